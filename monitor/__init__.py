@@ -1,0 +1,1 @@
+"""COUNT what was written down, and REPORT it to those who pay. Imports storage."""

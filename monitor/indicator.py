@@ -1,0 +1,82 @@
+"""What an indicator is, as data: the sentence, the declaration, a pure function over columns, and a worked example."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+
+from monitor.estimate import Estimate
+
+KINDS = ("flow", "stock", "first", "distinct", "accrual", "ratio")
+EVIDENCE = ("counted", "metered", "calculated", "estimated", "told")
+
+Count = Callable[..., pl.LazyFrame]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A worked example made by hand: what was written down, which factor values held, and the sum written out beside the result.
+
+    `records`: record type (or part) -> rows as dicts with only the columns that matter. `factors`: code -> (low, central, high).
+    `gives`: view -> estimate over `period` for the whole organisation. `sum` is the arithmetic in Dutch, as a person would write it.
+    """
+
+    records: Mapping[str, tuple[Mapping[str, Any], ...]]
+    period: str
+    gives: Mapping[str, Estimate]
+    sum: str
+    factors: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class View:
+    """One way to look at an indicator. `count` returns contributions (see `docs/counting.md`); its parameter names are the frames it reads."""
+
+    name: str
+    kind: str
+    count: Count
+    label: str = ""
+    numerator_kind: str = "flow"
+    denominator_kind: str = "flow"
+
+    @property
+    def frames(self) -> tuple[str, ...]:
+        return tuple(name for name in inspect.signature(self.count).parameters if name != "factors")
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A number we stand behind. `by`: dimension (a column of the contributions) -> choice list with its labels."""
+
+    code: str
+    title: str
+    sentence: str
+    formula: str
+    unit: str
+    evidence: str
+    group: str
+    reads: tuple[str, ...]
+    views: tuple[View, ...]
+    example: Example
+    uses: tuple[str, ...] = ()
+    by: Mapping[str, str] = field(default_factory=dict)
+    counts: str = ""
+    benefits: tuple[str, ...] = ()
+    k: int = 5
+    decimals: int = 0
+    first_page: bool = True
+    about_organisation: bool = False
+    method_version: int = 1
+
+    def view(self, name: str = "") -> View:
+        """The view of this name; the first one when empty. Unknown: `KeyError`."""
+        if not name:
+            return self.views[0]
+        return {v.name: v for v in self.views}[name]
+
+
+def simple(kind: str, count: Count, **more: Any) -> tuple[View, ...]:
+    """The views of an indicator that has one."""
+    return (View("", kind, count, **more),)

@@ -1,0 +1,107 @@
+"""The few things a report is made of, without any file format. Text in blocks is final: already in the reader's language."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Heading:
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    text: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One figure with what stands around it. `value` is words ("3.120 m³"); `exact` the plain decimal behind it, for XLSX."""
+
+    code: str
+    label: str
+    value: str
+    evidence: str
+    detail: str = ""
+    exact: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    state: str = "value"
+
+
+@dataclass(frozen=True)
+class Facts:
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A resident's own words, who said it, and how often this happens."""
+
+    text: str
+    who: str
+    often: str = ""
+    story: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    title: str
+    kind: str = "text"  # text, number, date
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of str, Decimal, int, date or None, typed by their columns."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One bar or dot. `note`: an annotation that leads to a story. None: not reported (a gap, never a zero)."""
+
+    label: str
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    emphasis: bool = False
+    note: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The one chart: its title is the message. `shape` is bars (over time, upright), rows (categories, lying) or line."""
+
+    id: str
+    message: str
+    what: str
+    points: tuple[Point, ...]
+    unit: str
+    source: str
+    summary: str
+    shape: str = "bars"
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole report: what it is, about whom and when, and its sections of blocks."""
+
+    title: str
+    subtitle: str
+    organisation: str
+    period: str
+    edition: str
+    made_on: str
+    checksum: str
+    language: str
+    example: bool
+    sections: tuple[tuple[object, ...], ...] = field(default_factory=tuple)

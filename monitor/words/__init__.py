@@ -1,0 +1,98 @@
+"""Words: Dutch is written where it is used, other languages are addressed by the Dutch sentence; numbers and days the Dutch way."""
+
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from storage.period import Period
+
+LANGUAGES = ("nl", "en")
+LOCALE = {"nl": "nl_NL", "en": "en_GB"}
+EVIDENCE = {"counted": "geteld", "metered": "gemeten", "calculated": "berekend", "estimated": "geschat", "told": "zelf gezegd"}
+UNKNOWN = "onbekend"
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """Dutch sentence -> sentence in this language."""
+    path = Path(__file__).parent / f"{language}.po"
+    if language == "nl" or not path.exists():
+        return {}
+    with path.open("rb") as file:
+        return {m.id: m.string for m in read_po(file) if isinstance(m.id, str) and isinstance(m.string, str) and m.id and m.string}
+
+
+def say(dutch: str, language: str = "nl", **values: object) -> str:
+    """The sentence in this language, with its values filled in. A missing translation falls back to Dutch (a house test finds it)."""
+    sentence = dutch if language == "nl" else catalogue(language).get(dutch, dutch)
+    return sentence.format(**values) if values else sentence
+
+
+def number(value: Decimal | int | None, decimals: int = 0, language: str = "nl") -> str:
+    """1.234,5 in Dutch; 'onbekend' when there is none."""
+    if value is None:
+        return say(UNKNOWN, language)
+    rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN) + 0  # + 0: no minus zero
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(rounded, format=pattern, locale=LOCALE[language]).replace("-", "−")
+
+
+def quantity(value: Decimal | int | None, unit: str, decimals: int = 0, language: str = "nl") -> str:
+    """A number with its unit: '3.120 m³', '€ 1.250', '40%'."""
+    if value is None:
+        return say(UNKNOWN, language)
+    words = number(value, decimals, language)
+    if unit == "€":
+        return f"€\u00a0{words}"
+    if unit == "%":
+        return f"{words}%"
+    return f"{words}\u00a0{say(unit, language)}" if unit else words
+
+
+def rounded(value: Decimal | None) -> Decimal | None:
+    """To two significant figures, for a range in a sentence: 1.050, 3.100."""
+    if value is None or value == 0:
+        return value
+    digits = value.adjusted()
+    return value.quantize(Decimal(1).scaleb(max(digits - 1, 0)), ROUND_HALF_EVEN) if digits >= 1 else value.quantize(Decimal(1))
+
+
+def range_words(least: Decimal | None, likely: Decimal | None, most: Decimal | None, unit: str, language: str = "nl") -> str:
+    """'minstens 1.050, waarschijnlijk rond 3.100 m³': a range in words people can use."""
+    if least is None or likely is None or most is None or least == most:
+        return ""
+    return say(
+        "minstens {low}, waarschijnlijk rond {central}, hoogstens {high}",
+        language,
+        low=number(rounded(least), 0, language),
+        central=number(rounded(likely), 0, language),
+        high=quantity(rounded(most), unit, 0, language),
+    )
+
+
+def day_words(day: date, language: str = "nl") -> str:
+    """14 april 2026"""
+    return format_date(day, "d MMMM y", locale=LOCALE[language])
+
+
+def day_digits(day: date) -> str:
+    """14-04-2026"""
+    return day.strftime("%d-%m-%Y")
+
+
+def period_words(period: Period, language: str = "nl", short: bool = False) -> str:
+    """'juli t/m september 2026'; short: 'jul–sep 2026'."""
+    if period.level == "all":
+        return say("sinds de start", language)
+    if period.level == "year":
+        return str(period.start.year)
+    style = "LLL" if short else "LLLL"
+    first, last = (format_date(d, style, locale=LOCALE[language]).rstrip(".") for d in (period.start, period.end))
+    if period.level == "month":
+        return f"{first} {period.start.year}"
+    return f"{first}–{last} {period.start.year}" if short else say("{first} t/m {last} {year}", language, first=first, last=last, year=period.start.year)

@@ -1,0 +1,1 @@
+"""Reference data and a made-up neighbourhood. Imports storage and monitor; nothing imports seed."""

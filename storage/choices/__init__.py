@@ -1,0 +1,30 @@
+"""The lists people choose from: code -> Dutch label, in reading order. One table per list in the TOML files beside this one."""
+
+import tomllib
+from pathlib import Path
+
+
+def _read() -> dict[str, dict[str, str]]:
+    lists: dict[str, dict[str, str]] = {}
+    for path in sorted(Path(__file__).parent.glob("*.toml")):
+        lists |= tomllib.loads(path.read_text(encoding="utf-8"))
+    return lists
+
+
+LISTS = _read()
+
+VALUES = LISTS["value_neighbourhood"] | LISTS["value_municipality"] | LISTS["value_companies"] | LISTS["value_energy"]
+LISTS["value"] = VALUES
+
+ACTIVITY_GROUP = {
+    "A1": "network", "A2": "network", "A3": "network",
+    "A4": "energy", "A5": "energy", "A6": "energy",
+    "A7": "facilities", "A8": "facilities",
+    "A9": "work", "A10": "work", "A11": "work",
+    "A12": "social", "A13": "social", "other": "social",
+}  # fmt: skip
+
+
+def choices(name: str) -> dict[str, str]:
+    """The codes and Dutch labels of one list. An unknown name is a mistake in the code: `KeyError`."""
+    return LISTS[name]

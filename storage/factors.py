@@ -1,0 +1,138 @@
+"""Conversion factors: dated versions that are only ever added, and the recorder that remembers which were handed out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import polars as pl
+from sqlmodel import Field, Session, SQLModel, select
+
+from storage.number import Exact
+
+SCENARIOS = ("low", "central", "high")
+FOREVER = date(2999, 12, 31)
+LONG_AGO = date(1900, 1, 1)
+
+
+class FactorVersion(SQLModel, table=True):
+    """One version of one factor. `kind` decides which version a day gets (method.md 4): dated, physical or context."""
+
+    __tablename__ = "factor_version"
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(max_length=80, index=True)
+    label: str = Field(max_length=200)
+    unit: str = Field(max_length=60)
+    kind: str = Field(default="dated", max_length=10)
+    low: Decimal = Field(sa_type=Exact)
+    central: Decimal = Field(sa_type=Exact)
+    high: Decimal = Field(sa_type=Exact)
+    valid_from: date
+    valid_to: date | None = None
+    source: str = Field(default="", max_length=300)
+    publisher: str = Field(default="", max_length=200)
+    link: str = Field(default="", max_length=500)
+    source_year: int | None = None
+    confidence: str = Field(default="C", max_length=1, description="A read in the source, B two secondary sources, C own estimate")
+    note: str = Field(default="", max_length=1000)
+    revision: int = 1
+    reason: str = Field(default="", max_length=300)
+
+    @property
+    def own_estimate(self) -> bool:
+        return self.confidence == "C"
+
+
+def all_versions(session: Session) -> list[FactorVersion]:
+    return list(session.exec(select(FactorVersion).order_by(FactorVersion.code, FactorVersion.valid_from, FactorVersion.revision)))
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """The days on which one version holds, after the rule of its kind."""
+
+    start: date
+    end: date
+    version: FactorVersion
+
+
+def stretches(versions: Iterable[FactorVersion]) -> list[_Stretch]:
+    """Which version holds when, oldest first: latest revision per start; dated as stated, physical and context without gaps."""
+    newest: dict[date, FactorVersion] = {}
+    for v in sorted(versions, key=lambda v: (v.valid_from, v.revision)):
+        newest[v.valid_from] = v
+    ordered = [newest[day] for day in sorted(newest)]
+    found = []
+    for i, v in enumerate(ordered):
+        following = ordered[i + 1].valid_from if i + 1 < len(ordered) else FOREVER
+        start = v.valid_from if v.kind == "dated" or i else LONG_AGO
+        end = min(v.valid_to or FOREVER, _day_before(following)) if v.kind == "dated" else _day_before(following)
+        found.append(_Stretch(start, end, v))
+    return found
+
+
+def _day_before(day: date) -> date:
+    return day if day == FOREVER else date.fromordinal(day.toordinal() - 1)
+
+
+class Factor:
+    """One factor's versions as column expressions. Every value it gives is remembered in the `versions` column of the row."""
+
+    def __init__(self, code: str, versions: Iterable[FactorVersion]):
+        self.code = code
+        self.stretches = stretches(versions)
+
+    def value(self, scenario: str, on: str) -> pl.Expr:
+        """The value in one scenario on the day in column `on`; null where no version holds."""
+        return self._pick(on, lambda v: float(getattr(v, scenario)), pl.Float64)
+
+    def version(self, on: str) -> pl.Expr:
+        """The id of the version that holds on the day in column `on`."""
+        return self._pick(on, lambda v: v.id, pl.Int64)
+
+    def times(self, column: str, on: str = "day", *, falls: bool = False) -> dict[str, pl.Expr]:
+        """Columns `low`, `central`, `high`: `column`_low x low and so on; the plain `column` where it has no range.
+
+        `falls`: a larger factor makes the result smaller, so the low scenario takes the high value.
+        Adds the version to the list column `versions`, and its code to `unknown` where none holds; both columns must exist.
+        """
+        other = dict(zip(SCENARIOS, reversed(SCENARIOS), strict=True)) if falls else dict(zip(SCENARIOS, SCENARIOS, strict=True))
+        return {s: pl.col(f"{column}_{s}") * self.value(other[s], on) for s in SCENARIOS} | self.noted(on)
+
+    def noted(self, on: str = "day") -> dict[str, pl.Expr]:
+        """The provenance columns alone: `versions` with this version added, `unknown` with this code where none holds."""
+        missing = self.version(on).is_null()
+        return {
+            "versions": pl.col("versions").list.concat(pl.concat_list(self.version(on))).list.drop_nulls(),
+            "unknown": pl.when(missing & (pl.col("unknown") == "")).then(pl.lit(self.code)).otherwise(pl.col("unknown")),
+        }
+
+    def _pick(self, on: str, value: "object", dtype: pl.DataType | type[pl.DataType]) -> pl.Expr:
+        day = pl.col(on)
+        picked = pl.lit(None, dtype=dtype)
+        for s in self.stretches:
+            picked = pl.when((day >= s.start) & (day <= s.end)).then(pl.lit(value(s.version), dtype=dtype)).otherwise(picked)  # type: ignore[operator]
+        return picked
+
+
+class Factors(Mapping[str, Factor]):
+    """The factors one indicator may use. Asking for one it did not declare is a mistake in the code: `LookupError`."""
+
+    def __init__(self, versions: Iterable[FactorVersion], allowed: Iterable[str]):
+        self._allowed = tuple(allowed)
+        self._versions: dict[str, list[FactorVersion]] = {code: [] for code in self._allowed}
+        for v in versions:
+            if v.code in self._versions:
+                self._versions[v.code].append(v)
+
+    def __getitem__(self, code: str) -> Factor:
+        if code not in self._versions:
+            raise LookupError(f"{code} is not in the indicator's `uses`: {self._allowed}")
+        return Factor(code, self._versions[code])
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter(self._allowed)
+
+    def __len__(self) -> int:
+        return len(self._allowed)

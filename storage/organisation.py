@@ -1,0 +1,64 @@
+"""The enterprises, and the places they work in: CBS codes with the year of the division."""
+
+from sqlalchemy import JSON
+from sqlmodel import Field, Session, SQLModel, select
+
+
+class Area(SQLModel, table=True):
+    """A municipality (GM), wijk (WK) or buurt (BU) in one year's division."""
+
+    code: str = Field(primary_key=True, max_length=10)
+    vintage: int = Field(primary_key=True, description="year of the CBS division")
+    name: str = Field(max_length=120)
+    parent: str | None = Field(default=None, max_length=10, index=True)
+    households: int | None = Field(default=None, description="CBS count, in multiples of five; empty: unknown")
+    outline: list[list[float]] | None = Field(default=None, sa_type=JSON, description="x, y pairs between 0 and 100, for the drawn map")
+
+    @property
+    def level(self) -> str:
+        return {"GM": "municipality", "WK": "wijk", "BU": "buurt"}[self.code[:2]]
+
+
+class Organisation(SQLModel, table=True):
+    """A wijkbedrijf: one enterprise, one tenant."""
+
+    id: str = Field(primary_key=True, max_length=40)
+    name: str = Field(max_length=120)
+    own_word: str = Field(default="wijkbedrijf", max_length=40, description="what it calls itself (study D4)")
+    kind: str = Field(max_length=10, description="one of the study's three definitions: D1, D2, D3")
+    origin: str = Field(max_length=10, description="who took the initiative: O1, O2, O3")
+    relation: str = Field(default="", max_length=10, description="relation with the municipality: L1 to L5")
+    municipality: str = Field(max_length=10, index=True, description="GM code")
+    areas: list[str] = Field(default_factory=list, sa_type=JSON, description="working area: BU codes")
+    started: int = Field(description="year it began")
+    review: bool = Field(default=False, description="on: records count only after a second person looked")
+    example: bool = Field(default=False, description="made-up: shown as Voorbeeldgegevens")
+
+
+def organisation(session: Session, id: str) -> Organisation | None:
+    return session.get(Organisation, id)
+
+
+def organisations(session: Session, municipality: str = "") -> list[Organisation]:
+    """All enterprises, or those of one municipality, by name."""
+    query = select(Organisation).order_by(Organisation.name)
+    return list(session.exec(query.where(Organisation.municipality == municipality) if municipality else query))
+
+
+def areas(session: Session, code: str = "") -> list[Area]:
+    """The areas in this one (itself included), in code order, newest division; all areas without a code."""
+    newest: dict[str, Area] = {}
+    for found in session.exec(select(Area).order_by(Area.code, Area.vintage)):
+        newest[found.code] = found
+    if not code:
+        return list(newest.values())
+    return [a for a in newest.values() if code in lineage(newest, a.code)]
+
+
+def lineage(known: dict[str, Area], code: str | None) -> tuple[str, ...]:
+    """This area and the ones it lies in: buurt, wijk, municipality."""
+    found: list[str] = []
+    while code is not None and code in known and code not in found:
+        found.append(code)
+        code = known[code].parent
+    return tuple(found)

@@ -1,0 +1,57 @@
+"""The people who log in, and what each role may do: one table that code, tests and documentation read."""
+
+from datetime import datetime
+
+from sqlalchemy import DateTime
+from sqlmodel import Field, Session, SQLModel, select
+
+from storage.period import now
+from storage.record import new_id
+from storage.refused import Forbidden
+
+LOG, READ_OWN, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, RELEASED, CORRECT, SYSTEM = (
+    "log", "read own", "close quarter", "import", "export", "report", "people", "read released", "correct others", "system",
+)  # fmt: skip
+
+ROLES: dict[str, frozenset[str]] = {
+    "coach": frozenset({LOG, READ_OWN}),
+    "coordinator": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT}),
+    "admin": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE}),
+    "municipality": frozenset({RELEASED}),
+    "funder": frozenset({RELEASED}),
+    "system": frozenset({SYSTEM}),
+}
+INSIDE = ("coach", "coordinator", "admin")
+
+
+class Person(SQLModel, table=True):
+    """Someone who may log in. Inside people belong to one organisation; outside people to a municipality or a funder."""
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    email: str = Field(unique=True, max_length=200)
+    name: str = Field(max_length=120)
+    password: str = Field(default="", max_length=200, description="argon2id; empty: cannot log in")
+    role: str = Field(max_length=20)
+    organisation: str | None = Field(default=None, foreign_key="organisation.id", max_length=40, index=True)
+    municipality: str | None = Field(default=None, max_length=10)
+    language: str = Field(default="nl", max_length=2)
+    active: bool = Field(default=True)
+    created_at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+
+    def may(self, right: str) -> bool:
+        return self.active and right in ROLES.get(self.role, frozenset())
+
+    @property
+    def inside(self) -> bool:
+        """Belongs to a wijkbedrijf: sees live figures of that one only."""
+        return self.role in INSIDE and self.organisation is not None
+
+
+def require(person: Person, right: str, organisation: str | None = None) -> None:
+    """Go on only when this person may do this, at this organisation. Raises `Forbidden`."""
+    if not person.may(right) or (organisation is not None and person.organisation != organisation):
+        raise Forbidden()
+
+
+def by_email(session: Session, email: str) -> Person | None:
+    return session.exec(select(Person).where(Person.email == email.strip().lower())).first()

@@ -1,0 +1,23 @@
+"""The record types, in the order people meet them."""
+
+from storage.record import Part, Record, add_checks
+from storage.records.activity import Activity
+from storage.records.assignment import Assignment
+from storage.records.grant import Goal, Grant
+from storage.records.hours import Hours
+from storage.records.money import Money
+from storage.records.partner import Contribution, Partner
+from storage.records.placement import Placement
+from storage.records.referral import Referral
+from storage.records.signal import Signal
+from storage.records.story import Story
+from storage.records.visit import Check, Measure, Reading, Visit
+
+ALL: tuple[type[Record], ...] = (Visit, Activity, Hours, Placement, Story, Assignment, Referral, Signal, Money, Partner, Grant)
+PARTS: tuple[type[Part], ...] = tuple(part for record in ALL for part in record.parts.values())
+BY_NAME: dict[str, type[Record]] = {record.__tablename__: record for record in ALL}  # type: ignore[misc]
+
+for _table in (*ALL, *PARTS):
+    add_checks(_table)
+
+__all__ = ["ALL", "BY_NAME", "PARTS", "Activity", "Assignment", "Check", "Contribution", "Goal", "Grant", "Hours", "Measure", "Money", "Partner", "Placement", "Reading", "Referral", "Signal", "Story", "Visit"]

@@ -1,0 +1,34 @@
+"""An organisation that works with the enterprise: its interest, what it brings, its role now and wanted."""
+
+from datetime import date
+from decimal import Decimal
+
+from storage.record import Part, Record, amount, day, one_of, text
+
+
+class Contribution(Part, table=True):
+    """What a partner brings in."""
+
+    one = "Bijdrage"
+
+    kind: str = one_of("contribution_kind", "Wat brengt de partner in?", required=True)
+    quantity: Decimal | None = amount("Hoeveel?", ge=0, le=1000000)
+    value_eur: Decimal | None = amount("Wat is het waard?", ge=0, le=10000000, unit="€")
+
+
+class Partner(Record, table=True):
+    title = "Partners"
+    one = "Partner"
+    optional = True
+    parts = {"contributions": Contribution}
+
+    name: str = text("Hoe heet de organisatie?", required=True, quick=True)
+    group: str = one_of("partner_group", "Bij welke groep hoort die?", required=True, quick=True)
+    on: date = day("Sinds wanneer doet de partner mee?", quick=True, index=True)
+    end: date | None = day("Tot wanneer?", required=False)
+    interest: str | None = text("Waarom doet de partner mee?", long=True)
+    role: str | None = one_of("partner_role", "Welke rol heeft de partner nu?")
+    role_wanted: str | None = one_of("partner_role", "Welke rol is gewenst?")
+    relation: str | None = one_of("relation", "Alleen bij de gemeente: wat voor relatie?")
+    contact_since: date | None = day("Sinds wanneer is er een vaste contactpersoon?", required=False)
+    agreement: str | None = text("Wat is afgesproken?", long=True)

@@ -1,0 +1,30 @@
+"""Someone who works or learns at the enterprise: no name, never a diagnosis."""
+
+from datetime import date
+from decimal import Decimal
+
+from storage.record import Record, amount, area, day, one_of, text
+
+
+class Placement(Record, table=True):
+    title = "Plekken om te werken of leren"
+    one = "Plek om te werken of leren"
+
+    person: str = text("Wie?", "Een code, geen naam.", required=True, quick=True, max_length=40, sensitivity="P", example="D07")
+    kind: str = one_of("placement_kind", "Wat voor plek is het?", required=True, quick=True)
+    work: str = one_of("work_kind", "Wat voor werk?", required=True, quick=True)
+    on: date = day("Wanneer begon het?", quick=True, index=True)
+    hours_per_week: Decimal = amount("Hoeveel uur per week?", required=True, quick=True, ge=0, le=60, unit="uur")
+    end: date | None = day("Wat was de laatste werkdag?", "Leeg laten zolang iemand er werkt.", required=False)
+    area: str | None = area("In welke buurt is het werk?")
+    employer: str | None = text("Wie is de werkgever?")
+    benefit: str | None = one_of("benefit", "Welke uitkering was er voor de start?", why="Zo tellen we vermeden uitkeringen. 'Liever niet zeggen' is ook goed.", sensitivity="S")
+    household_type: str | None = one_of("household_type", "Hoe woont de deelnemer?", why="De hoogte van bijstand hangt hiervan af.", sensitivity="S")
+    share_stopped: str | None = one_of("share_stopped", "Is de uitkering gestopt?", sensitivity="S")
+    benefit_returned: date | None = day("Kwam de uitkering terug? Wanneer?", required=False, sensitivity="S")
+    local: str | None = one_of("yes_no_unknown", "Woont de deelnemer in de wijk?", sensitivity="P")
+    learns: str | None = text("Wat leert de deelnemer?")
+    certificate: str | None = one_of("yes_no_unknown", "Is er een certificaat gehaald?")
+    outflow: str | None = one_of("outflow", "Na het einde: waarheen?", sensitivity="S")
+    still_working_6m: str | None = one_of("yes_no_unknown", "Werkt de deelnemer na 6 maanden nog?", sensitivity="S")
+    also_counted_by: str | None = text("Telt een partner deze plek ook?", "Schrijf welke. Dan tellen we niet dubbel.")

@@ -1,0 +1,73 @@
+"""The settings: the only reader of the environment. A wrong value stops the start and names itself."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "TELVERTEL_"
+FORBIDDEN_IN_PRODUCTION = ("DASH_DEBUG", "FLASK_DEBUG", "DASH_MCP_ENABLED")
+
+
+class UnsafeStart(Exception):
+    """The program does not start, because starting like this would be wrong or unsafe."""
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; `telvertel doctor` lists them with value and origin."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+
+    environment: Literal["development", "production"] = Field("development", description="production refuses debug and a missing secret")
+    data_dir: Path = Field(Path("data"), description="folder for the SQLite store, backups, uploads and secrets")
+    database_url: str = Field("", description="SQLAlchemy address; empty: a SQLite file in data_dir")
+    secret: str = Field("", description="at least 32 characters; empty in development: made and kept in data_dir")
+    base_url: str = Field("http://127.0.0.1:8050", description="the address people type; https makes cookies Secure")
+    host: str = Field("127.0.0.1", description="address the server listens on")
+    port: int = Field(8050, ge=1, le=65535, description="port the server listens on")
+    workers: int = Field(2, ge=1, le=64, description="server processes")
+    language: Literal["nl", "en"] = Field("nl", description="language before someone chooses")
+    demo: bool = Field(False, description="marks every page Voorbeeldgegevens")
+    idle_minutes: int = Field(30, ge=5, le=1440, description="a login ends after this long without use")
+    absolute_hours: int = Field(12, ge=1, le=168, description="a login ends after this long in any case")
+    count_seconds: int = Field(5, ge=1, le=3600, description="how often changed figures are recounted")
+    smtp_host: str = Field("", description="mail server for reminders; empty: no mail is sent")
+    smtp_port: int = Field(25, ge=1, le=65535, description="port of the mail server")
+    smtp_from: str = Field("telvertel@localhost", description="sender of reminders")
+    backup_keep: int = Field(14, ge=1, le=365, description="how many nightly backups are kept")
+
+    @property
+    def url(self) -> str:
+        """Where the store is: the address given, or a SQLite file in the data folder."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'telvertel.db'}"
+
+    @property
+    def https(self) -> bool:
+        return self.base_url.startswith("https://")
+
+
+def settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the environment. Raises `UnsafeStart` with the name of what is wrong."""
+    environ = os.environ if environ is None else environ
+    try:
+        found = Settings(**{k.removeprefix(PREFIX).lower(): v for k, v in environ.items() if k.startswith(PREFIX) and v != ""})
+    except ValidationError as error:
+        wrong = "; ".join(f"{PREFIX}{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
+        raise UnsafeStart(f"Instelling klopt niet. {wrong}") from None
+    _refuse_unsafe(found, environ)
+    return found
+
+
+def _refuse_unsafe(found: Settings, environ: Mapping[str, str]) -> None:
+    on = [name for name in FORBIDDEN_IN_PRODUCTION if environ.get(name, "").lower() not in ("", "0", "false")]
+    if on:
+        raise UnsafeStart(f"{on[0]} staat aan. Zet deze uit: hiermee kunnen vreemden in het programma.")
+    if found.secret and len(found.secret) < 32:
+        raise UnsafeStart(f"{PREFIX}SECRET is te kort. Gebruik minstens 32 tekens.")
+    if found.environment == "production" and not found.secret:
+        raise UnsafeStart(f"{PREFIX}SECRET ontbreekt. Maak er een met: python -c 'import secrets; print(secrets.token_hex(32))'")
+    if found.environment == "production" and not found.https:
+        raise UnsafeStart(f"{PREFIX}BASE_URL moet in productie met https:// beginnen.")
