@@ -1,7 +1,7 @@
 """Words: Dutch is written where it is used, other languages are addressed by the Dutch sentence; numbers and days the Dutch way."""
 
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from functools import cache
 from pathlib import Path
 
@@ -54,24 +54,21 @@ def quantity(value: Decimal | int | None, unit: str, decimals: int = 0, language
     return f"{words}\u00a0{say(unit, language)}" if unit else words
 
 
-def rounded(value: Decimal | None) -> Decimal | None:
-    """To two significant figures, for a range in a sentence: 1.050, 3.100."""
-    if value is None or value == 0:
-        return value
-    digits = value.adjusted()
-    return value.quantize(Decimal(1).scaleb(max(digits - 1, 0)), ROUND_HALF_EVEN) if digits >= 1 else value.quantize(Decimal(1))
+def rounded(value: Decimal, direction: str = ROUND_HALF_EVEN) -> Decimal:
+    """To three significant figures, for a range in a sentence: 1.051 -> 1.050."""
+    return value.quantize(Decimal(1).scaleb(max(value.adjusted() - 2, 0)), direction)
 
 
 def range_words(least: Decimal | None, likely: Decimal | None, most: Decimal | None, unit: str, language: str = "nl") -> str:
-    """'minstens 1.050, waarschijnlijk rond 3.100 m³': a range in words people can use."""
+    """'minstens 1.050, waarschijnlijk rond 3.120, hoogstens 7.010 m³': rounded outward, so that it stays true."""
     if least is None or likely is None or most is None or least == most:
         return ""
     return say(
         "minstens {low}, waarschijnlijk rond {central}, hoogstens {high}",
         language,
-        low=number(rounded(least), 0, language),
+        low=number(rounded(least, ROUND_FLOOR), 0, language),
         central=number(rounded(likely), 0, language),
-        high=quantity(rounded(most), unit, 0, language),
+        high=quantity(rounded(most, ROUND_CEILING), unit, 0, language),
     )
 
 
