@@ -15,6 +15,11 @@ EVIDENCE = ("counted", "metered", "calculated", "estimated", "told")
 Count = Callable[..., pl.LazyFrame]
 
 
+def frame_names(function: Callable[..., Any]) -> tuple[str, ...]:
+    """Parameters of a counting function are frames by name, except `factors` and `as_of` (the day of counting)."""
+    return tuple(name for name in inspect.signature(function).parameters if name not in ("factors", "as_of"))
+
+
 @dataclass(frozen=True)
 class Example:
     """A worked example made by hand: what was written down, which factor values held, and the sum written out beside the result.
@@ -43,7 +48,12 @@ class View:
 
     @property
     def frames(self) -> tuple[str, ...]:
-        return tuple(name for name in inspect.signature(self.count).parameters if name != "factors")
+        """The frames its function reads: its parameter names."""
+        return frame_names(self.count)
+
+    def extras(self, **known: Any) -> dict[str, Any]:
+        """Of `factors` and `as_of`, what its function asks for."""
+        return {name: value for name, value in known.items() if name in inspect.signature(self.count).parameters}
 
 
 @dataclass(frozen=True)
