@@ -3,17 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
+from monitor import live, release
 from monitor.figure import Figure, Figures
+from storage import told
+from storage.cells import periods_of
 from storage.database import Store
-from storage.organisation import Area
-from storage.period import Period
+from storage.organisation import Area, Organisation, areas, lineage, organisation, organisations
+from storage.period import Period, containing, parse, today
+from storage.records import Story
+from storage.release import closed, released_periods
 from storage.scope import Scope
 
 
 @dataclass(frozen=True)
 class Told:
-    """A story as this reader may see it."""
+    """A story as this reader may see it. `place` is a wijk for people outside, a buurt inside."""
 
     id: str
     headline: str
@@ -42,8 +48,26 @@ class Failure:
 
 
 @dataclass(frozen=True)
+class GoalState:
+    """One goal of a grant: agreed, changed with a date, reached; or an experiment with its question."""
+
+    grant: str
+    funder: str
+    name: str
+    kind: str
+    indicator: str
+    period: str
+    agreed: Decimal | None
+    changed_to: Decimal | None
+    changed_on: date | None
+    question: str
+    state: str
+    explanation: str
+
+
+@dataclass(frozen=True)
 class Freshness:
-    """How up to date and how whole the figures are."""
+    """How up to date and how whole the figures are. `behind`: something was written down that is not yet counted."""
 
     last_record: date | None
     approved: int
@@ -54,22 +78,155 @@ class Freshness:
     closed: bool
 
 
+@dataclass(frozen=True)
+class Enterprise:
+    """A wijkbedrijf in the overview of a municipality: facts about the organisation, no figures of its own."""
+
+    name: str
+    own_word: str
+    kind: str
+    origin: str
+    relation: str
+    started: int
+    places: tuple[str, ...]
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something to do today: a household to call back, a referral to ask about."""
+
+    kind: str
+    record_type: str
+    record: str
+    label: str
+    on: date
+
+
 class Reader:
     """Figures, stories and context for one scope. Outside people get released figures only."""
 
     def __init__(self, store: Store, scope: Scope):
         self.store, self.scope = store, scope
 
-    def figures(self, codes: Iterable[str]) -> Figures: ...
+    def figures(self, codes: Iterable[str]) -> Figures:
+        """The figures of these indicators: all views, the total and every category."""
+        with self.store.read() as session:
+            read = release.released if self.scope.outside else live.figures
+            return read(session, self.scope, codes)
 
-    def series(self, code: str, view: str = "", periods: int = 8) -> list[Figure]: ...
+    def series(self, code: str, view: str = "", periods: int = 8) -> list[Figure]:
+        """The totals of one view over the last periods of this kind, oldest first, this one last."""
+        found, period = [], self.scope.period
+        for _ in range(periods if period.level != "all" else 1):
+            found.append(Reader(self.store, self.scope.at(period)).figures([code]).get(code, view))
+            period = period.previous()
+        return found[::-1]
 
-    def stories(self, value: str = "", limit: int = 50) -> list[Told]: ...
+    def stories(self, value: str = "", limit: int = 50) -> list[Told]:
+        """The stories this person may read, newest first, of one value of the study if named."""
+        with self.store.read() as session:
+            found = [s for s in told.visible(session, self.scope) if not value or value in s.values]
+            return [self._told(s, self._names(session)) for s in found[:limit]]
 
-    def failures(self, limit: int = 5) -> list[Failure]: ...
+    def story(self, id: str) -> Told:
+        """One story. Raises `NotFound`."""
+        with self.store.read() as session:
+            return self._told(told.story(session, self.scope, id), self._names(session))
 
-    def freshness(self) -> Freshness: ...
+    def failures(self, limit: int = 5) -> list[Failure]:
+        """What did not work this period."""
+        with self.store.read() as session:
+            names = self._names(session)
+            return [Failure(text, names.get(area or "", ("", ""))[0], day) for text, area, day in told.failures(session, self.scope)[:limit]]
 
-    def areas(self) -> list[Area]: ...
+    def goals(self) -> list[GoalState]:
+        """Every goal agreed with a funder. Inside only."""
+        if self.scope.outside:
+            return []
+        with self.store.read() as session:
+            return [
+                GoalState(
+                    grant.name, grant.funder, g.name, g.kind, g.indicator or "", g.period or "", g.agreed, g.changed_to, g.changed_on, g.question or "", g.state, g.explanation or ""
+                )
+                for grant, g in told.goals(session, self.scope.organisation)
+            ]
 
-    def periods(self) -> list[Period]: ...
+    def freshness(self) -> Freshness:
+        if self.scope.outside:
+            return Freshness(self.scope.period.end, 0, 0, None, False, "", True)
+        with self.store.read() as session:
+            last, approved, waiting = told.written(session, self.scope)
+            mark = told.mark_of(session, self.scope.organisation)
+            shut = self.scope.period.code in closed(session, self.scope.organisation)
+            return Freshness(last, approved, waiting, mark.counted_at, mark.wanted > mark.done, mark.failed, shut)
+
+    def areas(self) -> list[Area]:
+        """The areas to choose from: the enterprise's wijken and buurten; outside only the municipality."""
+        with self.store.read() as session:
+            everything = areas(session, self.scope.municipality)
+            if self.scope.outside:
+                return [a for a in everything if a.code == self.scope.municipality]
+            own = organisation(session, self.scope.organisation)
+            known = {a.code: a for a in everything}
+            wanted = {code for buurt in (own.areas if own else ()) for code in lineage(known, buurt)} - {self.scope.municipality}
+            return [a for a in everything if a.code in wanted]
+
+    def periods(self) -> list[Period]:
+        """The quarters to choose from, newest first."""
+        with self.store.read() as session:
+            if self.scope.outside:
+                return released_periods(session, self.scope.municipality)
+            codes = [parse(code) for code in periods_of(session, self.scope.organisation) if "Q" in code]
+            return sorted({containing(today(), "quarter"), *codes}, key=lambda p: p.start, reverse=True)
+
+    def closable(self) -> list[Period]:
+        """Quarters that are over and not closed yet, oldest first. Inside only."""
+        if self.scope.outside:
+            return []
+        with self.store.read() as session:
+            shut = closed(session, self.scope.organisation)
+        return [p for p in reversed(self.periods()) if p.end < today() and p.code not in shut]
+
+    def enterprise(self) -> Organisation | None:
+        with self.store.read() as session:
+            return organisation(session, self.scope.organisation)
+
+    def overview(self) -> list[Enterprise]:
+        """The enterprises of the municipality: facts, no figures."""
+        with self.store.read() as session:
+            names = {a.code: a.name for a in areas(session, self.scope.municipality)}
+            return [
+                Enterprise(
+                    o.name, o.own_word, o.kind, o.origin, o.relation, o.started, tuple(names[a] for a in o.areas if a in names), self.scope.period.code in closed(session, o.id)
+                )
+                for o in organisations(session, self.scope.municipality)
+            ]
+
+    def tasks(self) -> list[Task]:
+        """What is to be done today: households to call back after three months, referrals to ask about after four weeks."""
+        if self.scope.outside:
+            return []
+        with self.store.read() as session:
+            calls = [Task("call", "visit", v.id, v.household, v.on) for v in told.to_call(session, self.scope, today())]
+            return calls + [Task("ask", "referral", r.id, r.topic, r.on) for r in told.to_ask(session, self.scope, today())]
+
+    def version(self) -> str:
+        """Changes whenever what this scope shows may have changed."""
+        with self.store.read() as session:
+            if self.scope.outside:
+                return ",".join(f"{p.code}" for p in released_periods(session, self.scope.municipality)) + str(len(told.visible(session, self.scope)))
+            mark = told.mark_of(session, self.scope.organisation)
+            return f"{mark.done}.{mark.counted_at}.{mark.failed}"
+
+    def _names(self, session: told.Session) -> dict[str, tuple[str, str]]:
+        """Buurt code -> (its name, the name of its wijk)."""
+        known = {a.code: a for a in areas(session, self.scope.municipality)}
+        return {code: (a.name, known[a.parent].name if a.parent in known else "") for code, a in known.items()}
+
+    def _told(self, s: Story, names: dict[str, tuple[str, str]]) -> Told:
+        place = names.get(s.area or "", ("", ""))[1 if self.scope.outside else 0]
+        return Told(
+            s.id, s.headline, s.quote, s.changed, s.situation or "", s.done or "", s.matters or "", s.difficult or "", s.teller, place, s.on,
+            tuple(s.values), s.feeling or "", s.often or "", tuple(s.consent),
+        )  # fmt: skip

@@ -123,3 +123,26 @@ def replace(session: Session, organisation: str, rows: Iterable[Mapping[str, Any
     if changed:
         session.execute(insert(_Raw), [{"organisation": organisation, **{c: fresh[k][c] for c in (*KEY, *COUNTED)}} for k in changed])
     return len(changed) + len(gone)
+
+
+def cells_of(session: Session, organisation: str, area: str, period: str, codes: Iterable[str]) -> list[Cell]:
+    """The cells of one enterprise, area and period for these indicators."""
+    query = select(Cell).where(Cell.organisation == organisation, Cell.area == area, Cell.period == period)
+    return list(session.exec(query.where(Cell.indicator.in_(list(codes)))))  # type: ignore[attr-defined]
+
+
+def periods_of(session: Session, organisation: str) -> set[str]:
+    """Codes of all periods in which this enterprise has a counted value."""
+    return set(session.exec(select(Cell.period).where(Cell.organisation == organisation, Cell.area == "").distinct()))
+
+
+def all_cells(session: Session, organisation: str, period: str) -> list[Cell]:
+    """Every counted value of one enterprise as a whole in one period."""
+    query = select(Cell).where(Cell.organisation == organisation, Cell.area == "", Cell.period == period)
+    return list(session.exec(query.order_by(Cell.indicator, Cell.view, Cell.dimension, Cell.category)))
+
+
+def is_behind(session: Session, organisation: str) -> bool:
+    """Something was written down that is not yet counted."""
+    mark = session.get(Mark, organisation)
+    return mark is None or mark.wanted > mark.done

@@ -48,6 +48,12 @@ def all_versions(session: Session) -> list[FactorVersion]:
     return list(session.exec(select(FactorVersion).order_by(FactorVersion.code, FactorVersion.valid_from, FactorVersion.revision)))
 
 
+def versions_by_id(session: Session, ids: Iterable[int]) -> dict[int, FactorVersion]:
+    wanted = sorted(set(ids))
+    found = session.exec(select(FactorVersion).where(FactorVersion.id.in_(wanted))) if wanted else ()  # type: ignore[union-attr]
+    return {v.id: v for v in found if v.id is not None}
+
+
 @dataclass(frozen=True)
 class _Stretch:
     """The days on which one version holds, after the rule of its kind."""

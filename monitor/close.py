@@ -1,0 +1,50 @@
+"""Closing a quarter: an enterprise's figures are frozen from then on, and its municipality gets a new total."""
+
+from datetime import date
+
+from monitor.count import recount
+from monitor.reader import Reader
+from monitor.release import frozen, total
+from monitor.report.snapshot import build
+from storage.cells import all_cells, is_behind
+from storage.database import Store
+from storage.history import audit
+from storage.organisation import organisation
+from storage.people import CLOSE, Person, require
+from storage.period import Period, today
+from storage.refused import Refused
+from storage.release import Closed, Release, closed, publish
+from storage.scope import Scope
+
+
+def close(store: Store, person: Person, period: Period, on: date | None = None) -> Release:
+    """Freeze one quarter of this person's enterprise and give the municipality its total. Raises `Refused` when it is not time, or done already."""
+    require(person, CLOSE)
+    assert person.organisation is not None
+    _closable(store, person.organisation, period, on or today())
+    with store.read() as session:
+        enterprise = organisation(session, person.organisation)
+        assert enterprise is not None
+    scope = Scope(person, enterprise.id, enterprise.municipality, "", period)
+    snapshot = build(Reader(store, scope))
+    with store.write() as session:
+        if period.code in closed(session, enterprise.id):
+            raise Refused("Dit kwartaal is al afgesloten.")
+        cells = [frozen(cell) for cell in all_cells(session, enterprise.id, period.code)]
+        release = publish(session, enterprise.id, period, {"snapshot": snapshot.to_dict(), "cells": cells}, person.id)
+        session.add(Closed(organisation=enterprise.id, period=period.code, closed_by=person.id))
+        session.flush()
+        publish(session, enterprise.municipality, period, total(session, enterprise.municipality, period), person.id)
+        audit(session, "quarter.close", person=person.id, organisation=enterprise.id, object=period.code)
+    return release
+
+
+def _closable(store: Store, enterprise: str, period: Period, on: date) -> None:
+    if period.level != "quarter":
+        raise Refused("Alleen een kwartaal kan worden afgesloten.")
+    if period.end >= on:
+        raise Refused("Dit kwartaal is nog niet voorbij. Sluit het af na de laatste dag.")
+    with store.read() as session:
+        behind = is_behind(session, enterprise)
+    if behind and not recount(store, enterprise, on):
+        raise Refused("Het tellen is niet gelukt. Probeer het later nog eens; er is niets veranderd.")

@@ -1,0 +1,106 @@
+"""The enterprise's own figures, from its counted cells: with state, goal, previous period and factors."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from sqlmodel import Session
+
+from monitor import indicators
+from monitor.figure import Figure, Figures
+from monitor.indicator import Indicator
+from storage.cells import Cell, cells_of
+from storage.factors import FactorVersion, versions_by_id
+from storage.period import Period, today
+from storage.refused import Refused
+from storage.scope import Scope
+from storage.told import goals, logged_years, mark_of
+
+Key = tuple[str, str, str, str]
+
+
+def figures(session: Session, scope: Scope, codes: Iterable[str]) -> Figures:
+    """The figures of one enterprise in one period and area, each view and category of each code."""
+    asked = list(codes)
+    found = {period.code: _cells(session, scope, period, asked) for period in (scope.period, scope.period.previous())}
+    context = Context(session, scope, found)
+    result: dict[tuple[str, str, str], Figure] = {}
+    for code in asked:
+        indicator = indicators.BY_CODE[code]
+        for view in indicator.views:
+            result[code, view.name, ""] = context.figure(indicator, view.name, "", "")
+            for c, v, dimension, category in sorted(found[scope.period.code]):
+                if (c, v) == (code, view.name) and category:
+                    result[code, view.name, category] = context.figure(indicator, view.name, dimension, category)
+    return Figures(result)
+
+
+def _cells(session: Session, scope: Scope, period: Period, codes: list[str]) -> dict[Key, Cell]:
+    if scope.area and period.level not in ("quarter", "year"):
+        raise Refused("Per wijk en per buurt tellen we per kwartaal en per jaar. Kies een kwartaal of een jaar.")
+    found = cells_of(session, scope.organisation, scope.area, period.code, codes)
+    return {(c.indicator, c.view, c.dimension, c.category): c for c in found}
+
+
+class Context:
+    """What turns a cell, or the absence of one, into a figure."""
+
+    def __init__(self, session: Session, scope: Scope, cells: Mapping[str, Mapping[Key, Cell]]):
+        self.scope, self.now, self.before = scope, cells[scope.period.code], cells[scope.period.previous().code]
+        self.logged = logged_years(session, scope.organisation)
+        self.mark = mark_of(session, scope.organisation)
+        used = {id for c in self.now.values() for id in c.factors}
+        self.versions: Mapping[int, FactorVersion] = versions_by_id(session, used)
+        self.goals = {
+            (goal.indicator, goal.period): goal.agreed if goal.changed_to is None else goal.changed_to
+            for _, goal in goals(session, scope.organisation)
+            if goal.indicator and goal.kind == "target"
+        }
+
+    def figure(self, indicator: Indicator, view: str, dimension: str, category: str) -> Figure:
+        key = (indicator.code, view, dimension, category)
+        cell, earlier = self.now.get(key), self.before.get(key)
+        period = self.scope.period
+        state, reason = self.state(indicator, view, cell)
+        known = state in ("value", "zero")
+        zero = Decimal(0) if known and cell is None else None
+        return Figure(
+            indicator=indicator, view=view, period=period, area=self.scope.area, organisation=self.scope.organisation,
+            dimension=dimension, category=category, state=state, reason=reason, stale=self.stale,
+            as_of=cell.as_of if cell else min(period.end, self.mark.counted_on or today()),
+            low=cell.low if cell and known else zero, central=cell.central if cell and known else zero, high=cell.high if cell and known else zero,
+            numerator=cell.numerator if cell else zero, denominator=cell.denominator if cell else None,
+            records=cell.records if cell else 0, units=cell.units if cell else 0, completeness=completeness(cell),
+            goal=None if category or view != indicator.views[0].name or self.scope.area else self.goals.get((indicator.code, period.code)),
+            previous=earlier.central if earlier else None,
+            factors=tuple(self.versions[id] for id in (cell.factors if cell else ()) if id in self.versions),
+        )  # fmt: skip
+
+    @property
+    def stale(self) -> bool:
+        """The last count broke: what stands here is older than what was written down."""
+        return bool(self.mark.failed)
+
+    def state(self, indicator: Indicator, view: str, cell: Cell | None) -> tuple[str, str]:
+        """Value, zero and not reported are three things (method.md 1)."""
+        if cell is not None and cell.unknown:
+            return "not_reported", "nog niet bekend: voor deze dagen is er nog geen waarde van " + cell.unknown.replace(" ", ", ")
+        if cell is not None and cell.central is not None:
+            if cell.central == 0 and cell.complete == 0 and cell.incomplete:
+                return "not_reported", "de vragen die hiervoor nodig zijn, zijn nergens ingevuld"
+            return ("value" if cell.central or cell.low or cell.high else "zero"), ""
+        if indicator.view(view).kind == "ratio":
+            return "not_reported", "er is nog niets om door te delen"
+        if self.scope.period.start > (self.mark.counted_on or today()):
+            return "not_reported", "deze periode moet nog beginnen"
+        return ("zero", "") if self._wrote(indicator) else ("not_reported", "hierover is in dit jaar niets opgeschreven")
+
+    def _wrote(self, indicator: Indicator) -> bool:
+        years = {year for kind, year in self.logged if kind in indicator.reads}
+        return bool(years) if self.scope.period.level == "all" else self.scope.period.start.year in years
+
+
+def completeness(cell: Cell | None) -> Decimal | None:
+    """Share of the records that had every field needed; None where nothing stands behind the figure."""
+    if cell is None or cell.complete + cell.incomplete == 0:
+        return None
+    return (Decimal(cell.complete) / (cell.complete + cell.incomplete)).quantize(Decimal("0.0001"))

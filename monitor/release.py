@@ -1,0 +1,118 @@
+"""Frozen figures for people outside: the municipality's total of what is large enough to show, and how it is read back."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session
+
+from monitor import indicators
+from monitor.figure import Figure, Figures
+from monitor.indicator import Indicator
+from storage.cells import Cell
+from storage.factors import versions_by_id
+from storage.number import plain
+from storage.organisation import organisations
+from storage.period import Period
+from storage.release import closed, newest
+from storage.scope import Scope
+
+K = 10  # until areas and categories have their own rule, no figure for outside rests on fewer households or persons
+NUMBERS = ("low", "central", "high", "numerator", "denominator")
+
+
+def frozen(cell: Cell) -> dict[str, Any]:
+    """One counted value as it is kept in a release: numbers as exact decimal text."""
+    about = {name: getattr(cell, name) for name in ("indicator", "view", "dimension", "category", "records", "units", "complete", "incomplete", "unknown", "factors")}
+    return about | {name: plain(getattr(cell, name)) for name in NUMBERS}
+
+
+def total(session: Session, municipality: str, period: Period) -> dict[str, Any]:
+    """What a municipality may see of a quarter: per figure the sum over enterprises that closed it and have 0 or at least K behind it.
+
+    Each enterprise is a block of its own, so one more enterprise closing never shows a number smaller than K.
+    """
+    names, blocks = [], []
+    for enterprise in organisations(session, municipality):
+        release = newest(session, enterprise.id, period) if period.code in closed(session, enterprise.id) else None
+        if release is not None:
+            names.append(enterprise.name)
+            blocks.append({(c["indicator"], c["view"], c["dimension"], c["category"]): c for c in release.content["cells"]})
+    return {"municipality": municipality, "period": period.code, "enterprises": names, "figures": list(_totals(blocks))}
+
+
+def _totals(blocks: list[dict[tuple[str, ...], dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    for indicator in indicators.ALL:
+        for view in indicator.views:
+            parts = sorted({k for block in blocks for k in block if k[:2] == (indicator.code, view.name)} | {(indicator.code, view.name, "", "")})
+            whole = [_sum(indicator, key, [b[key] for b in blocks if key in b]) for key in parts]
+            hidden = any(f["state"] == "withheld" for f in whole)
+            yield from (f for f in whole if not f["category"] or not hidden)  # one part too small hides the whole split
+
+
+def _sum(indicator: Indicator, key: tuple[str, ...], cells: list[dict[str, Any]]) -> dict[str, Any]:
+    """One released figure; `left_out` counts enterprises whose part is too small to add."""
+    large = [c for c in cells if _enough(indicator, c)]
+    found: dict[str, Any] = dict(zip(("indicator", "view", "dimension", "category"), key, strict=True))
+    found |= {"left_out": len(cells) - len(large), "records": sum(c["records"] for c in large), "units": sum(c["units"] for c in large)}
+    found |= {"complete": sum(c["complete"] for c in large), "incomplete": sum(c["incomplete"] for c in large)}
+    found |= {"factors": sorted({f for c in large for f in c["factors"]}), "method_version": indicator.method_version}
+    unknown = " ".join(sorted({c["unknown"] for c in large if c["unknown"]}))
+    if cells and not large:
+        return found | dict.fromkeys(NUMBERS) | {"state": "withheld", "reason": "te weinig om te laten zien"}
+    if unknown:
+        return found | dict.fromkeys(NUMBERS) | {"state": "not_reported", "reason": "nog niet bekend: er is nog geen waarde van " + unknown.replace(" ", ", ")}
+    if not cells:
+        return found | dict.fromkeys(NUMBERS) | {"state": "not_reported", "reason": "hierover is dit kwartaal niets opgeschreven"}
+    sums = {name: _added(c[name] for c in large) for name in NUMBERS}
+    if indicator.view(key[1]).kind == "ratio":
+        sums |= dict.fromkeys(("low", "central", "high"), _ratio(indicator, sums))
+    reason = "zonder {n} wijkbedrijf met te weinig om te laten zien" if found["left_out"] else ""
+    state = "value" if any(sums[s] not in (None, "0") for s in ("low", "central", "high")) else "zero"
+    return found | sums | {"state": state, "reason": reason.format(n=found["left_out"])}
+
+
+def _enough(indicator: Indicator, cell: Mapping[str, Any]) -> bool:
+    behind = cell["units"] if indicator.counts else cell["records"]
+    return indicator.about_organisation or behind == 0 or behind >= K
+
+
+def _added(values: Iterable[str | None]) -> str | None:
+    known = [Decimal(v) for v in values if v is not None]
+    return plain(sum(known, Decimal(0))) if known else None
+
+
+def _ratio(indicator: Indicator, sums: Mapping[str, str | None]) -> str | None:
+    top, bottom = (Decimal(sums[name] or 0) for name in ("numerator", "denominator"))
+    return plain((top * (100 if indicator.unit == "%" else 1) / bottom).quantize(Decimal("0.000001"))) if bottom else None
+
+
+def released(session: Session, scope: Scope, codes: Iterable[str]) -> Figures:
+    """The frozen figures of a municipality for one quarter, for people outside."""
+    release, before = (newest(session, scope.municipality, p) for p in (scope.period, scope.period.previous()))
+    earlier = {(f["indicator"], f["view"], f["category"]): f for f in before.content["figures"]} if before else {}
+    found: dict[tuple[str, str, str], Figure] = {}
+    for code in codes:
+        indicator = indicators.BY_CODE[code]
+        kept = [f for f in release.content["figures"] if f["indicator"] == code] if release else []
+        for view in indicator.views:
+            found[code, view.name, ""] = _nothing(indicator, view.name, scope)
+        for f in kept:
+            found[code, f["view"], f["category"]] = _thawed(session, indicator, f, scope, earlier)
+    return Figures(found)
+
+
+def _nothing(indicator: Indicator, view: str, scope: Scope) -> Figure:
+    return Figure(indicator, view, scope.period, "", "", "not_reported", reason="dit kwartaal is nog niet afgesloten")
+
+
+def _thawed(session: Session, indicator: Indicator, f: Mapping[str, Any], scope: Scope, earlier: Mapping[tuple[str, str, str], Mapping[str, Any]]) -> Figure:
+    numbers = {name: None if f[name] is None else Decimal(f[name]) for name in NUMBERS}
+    seen = f["complete"] + f["incomplete"]
+    before = earlier.get((f["indicator"], f["view"], f["category"]), {}).get("central")
+    return Figure(
+        indicator, f["view"], scope.period, "", "", f["state"], dimension=f["dimension"], category=f["category"], reason=f["reason"],
+        records=f["records"] if numbers["central"] is not None else 0, units=f["units"] if numbers["central"] is not None else 0, as_of=scope.period.end,
+        completeness=(Decimal(f["complete"]) / seen).quantize(Decimal("0.0001")) if seen else None,
+        previous=None if before is None else Decimal(before), factors=tuple(versions_by_id(session, f["factors"]).values()), **numbers,
+    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""Frozen quarters: immutable, hashed content for an enterprise's report or a municipality's view."""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, UniqueConstraint
+from sqlmodel import Field, Session, SQLModel, select
+
+from storage.period import Period, now, parse
+from storage.record import new_id
+
+
+class Release(SQLModel, table=True):
+    """One edition of one frozen quarter. `subject`: an organisation id, or a municipality's GM code. Never changed, only followed by another edition."""
+
+    __table_args__ = (UniqueConstraint("subject", "period", "edition", name="uq_release"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    subject: str = Field(max_length=40, index=True)
+    period: str = Field(max_length=8)
+    edition: int = 1
+    created_at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    created_by: str = Field(default="", max_length=40)
+    sha256: str = Field(max_length=64)
+    content: dict[str, Any] = Field(sa_type=JSON)
+
+
+class Closed(SQLModel, table=True):
+    """A quarter an enterprise has closed: what outside people may see is fixed from then on."""
+
+    organisation: str = Field(primary_key=True, foreign_key="organisation.id", max_length=40)
+    period: str = Field(primary_key=True, max_length=8)
+    closed_at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    closed_by: str = Field(default="", max_length=40)
+
+
+def digest(content: dict[str, Any]) -> str:
+    """SHA-256 of the canonical JSON."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def publish(session: Session, subject: str, period: Period, content: dict[str, Any], person: str) -> Release:
+    """Add an edition; the same content as the newest one adds nothing."""
+    found, sum_ = newest(session, subject, period), digest(content)
+    if found is not None and found.sha256 == sum_:
+        return found
+    release = Release(subject=subject, period=period.code, edition=found.edition + 1 if found else 1, created_by=person, sha256=sum_, content=content)
+    session.add(release)
+    session.flush()
+    return release
+
+
+def newest(session: Session, subject: str, period: Period) -> Release | None:
+    query = select(Release).where(Release.subject == subject, Release.period == period.code)
+    return session.exec(query.order_by(Release.edition.desc())).first()  # type: ignore[attr-defined]
+
+
+def released_periods(session: Session, subject: str) -> list[Period]:
+    """The quarters that have a release, newest first."""
+    codes = set(session.exec(select(Release.period).where(Release.subject == subject)))
+    return sorted((parse(code) for code in codes), key=lambda p: p.start, reverse=True)
+
+
+def closed(session: Session, organisation: str) -> set[str]:
+    """Codes of the quarters this enterprise closed."""
+    return set(session.exec(select(Closed.period).where(Closed.organisation == organisation)))

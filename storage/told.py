@@ -1,0 +1,98 @@
+"""Stories, failures and to-dos as one scope may read them: fetching is authorising."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import func
+from sqlmodel import Session, select
+
+from storage.cells import Logged, Mark
+from storage.organisation import organisations
+from storage.period import quarter
+from storage.records import ALL, Activity, Goal, Grant, Referral, Story, Visit
+from storage.refused import NotFound
+from storage.release import closed
+from storage.scope import Scope
+
+OUTWARD = {"municipality": "gemeente", "funder": "financier"}
+
+
+def visible(session: Session, scope: Scope) -> list[Story]:
+    """The stories this person may read, newest first. Outside people: with consent for them, from closed quarters, of their municipality."""
+    if not scope.outside:
+        own = select(Story).where(Story.organisation == scope.organisation, Story.status == "approved")
+        return list(session.exec(own.order_by(Story.on.desc(), Story.id)))  # type: ignore[attr-defined]
+    wanted = OUTWARD.get(scope.person.role)
+    found: list[Story] = []
+    for enterprise in organisations(session, scope.municipality) if wanted else ():
+        shut = closed(session, enterprise.id)
+        for story in session.exec(select(Story).where(Story.organisation == enterprise.id, Story.status == "approved")):
+            if wanted in story.consent and quarter(story.on.year, (story.on.month + 2) // 3).code in shut:
+                found.append(story)
+    return sorted(found, key=lambda s: (s.on, s.id), reverse=True)
+
+
+def story(session: Session, scope: Scope, id: str) -> Story:
+    """One story, or `NotFound`."""
+    for found in visible(session, scope):
+        if found.id == id:
+            return found
+    raise NotFound()
+
+
+def failures(session: Session, scope: Scope) -> list[tuple[str, str | None, date]]:
+    """What did not work in this period: the words, the buurt and the day. Inside only."""
+    if scope.outside:
+        return []
+    found: list[tuple[str, str | None, date]] = []
+    for record in (Activity, Visit):
+        query = select(record.went_wrong, record.area, record.on).where(record.organisation == scope.organisation, record.status == "approved")
+        query = query.where(record.on >= scope.period.start, record.on <= scope.period.end)
+        found += [(words, area, day) for words, area, day in session.exec(query) if words]
+    return sorted(found, key=lambda f: f[2], reverse=True)
+
+
+def goals(session: Session, organisation: str) -> list[tuple[Grant, Goal]]:
+    """Every goal with its grant."""
+    query = select(Grant, Goal).where(Goal.record == Grant.id, Grant.organisation == organisation, Grant.status == "approved")
+    return list(session.exec(query.order_by(Grant.on, Goal.position)))
+
+
+def written(session: Session, scope: Scope) -> tuple[date | None, int, int]:
+    """(day of the last record, approved, waiting for a second look) in this period, over all types."""
+    last, approved, waiting = None, 0, 0
+    for record in ALL:
+        query = select(record.status, func.count(), func.max(record.on)).where(record.organisation == scope.organisation)  # type: ignore[attr-defined]
+        query = query.where(record.on >= scope.period.start, record.on <= scope.period.end).group_by(record.status)  # type: ignore[attr-defined]
+        for status, number, day in session.exec(query):
+            approved += number if status == "approved" else 0
+            waiting += number if status == "submitted" else 0
+            last = max(filter(None, (last, day)), default=None) if status == "approved" else last
+    return last, approved, waiting
+
+
+def mark_of(session: Session, organisation: str) -> Mark:
+    return session.get(Mark, organisation) or Mark(organisation=organisation)
+
+
+def logged_years(session: Session, organisation: str) -> set[tuple[str, int]]:
+    """(record type, year) in which at least one approved record exists."""
+    return {(found.record_type, found.year) for found in session.exec(select(Logged).where(Logged.organisation == organisation, Logged.approved > 0))}
+
+
+def to_call(session: Session, scope: Scope, today: date, limit: int = 10) -> list[Visit]:
+    """Own visits of about three months ago with something placed and no later contact with that household."""
+    query = select(Visit).where(Visit.organisation == scope.organisation, Visit.status == "approved")
+    query = query.where(Visit.on <= today - timedelta(days=85), Visit.on >= today - timedelta(days=180))
+    recent = list(session.exec(query.order_by(Visit.on)))
+    later = dict(session.exec(select(Visit.household, func.max(Visit.on)).where(Visit.organisation == scope.organisation, Visit.status == "approved").group_by(Visit.household)))
+    return [v for v in recent if later.get(v.household) == v.on and v.kind in ("first", "fix")][:limit]
+
+
+def to_ask(session: Session, scope: Scope, today: date, limit: int = 10) -> Sequence[Referral]:
+    """Referrals of more than four weeks ago of which nobody knows whether the resident arrived."""
+    query = select(Referral).where(Referral.organisation == scope.organisation, Referral.status == "approved", Referral.on <= today - timedelta(days=28))
+    found = session.exec(query.order_by(Referral.on.desc()))  # type: ignore[attr-defined]
+    return [r for r in found if r.landed in (None, "unknown")][:limit]
+
+
