@@ -20,14 +20,20 @@ EMPTY = {
 }  # fmt: skip
 
 
-def cells(rows: pl.LazyFrame, indicator: Indicator, view: View, places: pl.DataFrame, periods: Iterable[Period], today: date) -> pl.DataFrame:
+def cells(
+    rows: pl.LazyFrame, indicator: Indicator, view: View, places: pl.DataFrame, periods: Iterable[Period], today: date
+) -> pl.DataFrame:
     """All cells of one view. `places`: buurt -> wijk. Values are whole millionths (Int64), null when a factor is missing.
 
     Columns: period, area, dimension, category, as_of, low, central, high, numerator, denominator, records, units, complete,
     incomplete, unknown, factors. Cost: linear in rows x stored levels (11 a row).
     """
     whole = _complete(rows, indicator, places)
-    spans = pl.DataFrame([(p.code, p.level, p.start, min(p.end, today)) for p in periods], schema={"period": pl.String, "level": pl.String, "from": pl.Date, "as_of": pl.Date}, orient="row")
+    spans = pl.DataFrame(
+        [(p.code, p.level, p.start, min(p.end, today)) for p in periods],
+        schema={"period": pl.String, "level": pl.String, "from": pl.Date, "as_of": pl.Date},
+        orient="row",
+    )
     if view.kind != "ratio":
         found = _part(whole, view.kind, spans, today).with_columns(numerator=pl.col("central"), denominator=pl.lit(None, dtype=pl.Int64))
         return _finish(found, spans)
@@ -48,7 +54,10 @@ def _complete(rows: pl.LazyFrame, indicator: Indicator, places: pl.DataFrame) ->
     keep = ["record_id", "unit", *SCENARIOS, "unknown", "incomplete", "left_out", "versions", "part", "buurt", "wijk", *sorted(days)]
     frame = frame.join(places.select(pl.col("buurt").alias("area"), "wijk"), on="area", how="left").rename({"area": "buurt"})
     total = frame.with_columns(dimension=pl.lit(""), category=pl.lit("")).select(*keep, "dimension", "category")
-    split = [frame.with_columns(dimension=pl.lit(d), category=pl.col(d).fill_null("unknown")).select(*keep, "dimension", "category") for d in indicator.by]
+    split = [
+        frame.with_columns(dimension=pl.lit(d), category=pl.col(d).fill_null("unknown")).select(*keep, "dimension", "category")
+        for d in indicator.by
+    ]
     return pl.concat([total, *split])
 
 
@@ -70,22 +79,31 @@ def _part(rows: pl.DataFrame, kind: str, spans: pl.DataFrame, today: date) -> pl
 
 def _first(rows: pl.DataFrame) -> pl.DataFrame:
     """Each unit once a calendar year, where and when it was first seen."""
-    ordered = rows.filter(~pl.col("left_out") & pl.col("unit").is_not_null()).with_columns(year=pl.col("day").dt.year()).sort("day", "record_id")
+    ordered = (
+        rows.filter(~pl.col("left_out") & pl.col("unit").is_not_null()).with_columns(year=pl.col("day").dt.year()).sort("day", "record_id")
+    )
     return ordered.unique(["dimension", "unit", "year"], keep="first", maintain_order=True).drop("year")
 
 
 def _stock(rows: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
     """What holds on the last day of each period (or today, if that is earlier)."""
-    held = rows.join(spans, how="cross").filter((pl.col("start") <= pl.col("as_of")) & (pl.col("end").is_null() | (pl.col("end") >= pl.col("as_of"))))
+    held = rows.join(spans, how="cross").filter(
+        (pl.col("start") <= pl.col("as_of")) & (pl.col("end").is_null() | (pl.col("end") >= pl.col("as_of")))
+    )
     held = _places(held)
     about = _about(held)
-    base = held.filter(~pl.col("left_out")).group_by(*CELL, "buurt").agg(_exact(s) for s in SCENARIOS).with_columns(_quantised(s) for s in SCENARIOS)
+    base = (
+        held.filter(~pl.col("left_out"))
+        .group_by(*CELL, "buurt")
+        .agg(_exact(s) for s in SCENARIOS)
+        .with_columns(_quantised(s) for s in SCENARIOS)
+    )
     sums = base.group_by(CELL).agg(pl.col(s).sum() for s in SCENARIOS)
     return _known(about.join(sums, on=CELL, how="left").with_columns(pl.col(SCENARIOS).fill_null(0)))
 
 
 def _spread(rows: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
-    """Each row once for every stored (period, area) it falls in: the enterprise by month, quarter, year, all; wijk and buurt by quarter, year."""
+    """Each row once for every stored (period, area) it falls in: the enterprise at all levels; wijk and buurt by quarter and year."""
     day = pl.col("day")
     codes = [
         day.dt.strftime("%Y-%m"),
@@ -143,7 +161,9 @@ def _divide(top: pl.DataFrame, bottom: pl.DataFrame, times: int) -> pl.DataFrame
 
 def _finish(found: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
     columns = [*CELL, "as_of", *SCENARIOS, "numerator", "denominator", "records", "units", "complete", "incomplete", "unknown", "factors"]
-    return found.join(spans.select("period", "as_of"), on="period", how="inner").with_columns(pl.col("unknown").fill_null("")).select(columns)
+    return (
+        found.join(spans.select("period", "as_of"), on="period", how="inner").with_columns(pl.col("unknown").fill_null("")).select(columns)
+    )
 
 
 def _exact(column: str) -> pl.Expr:

@@ -18,7 +18,7 @@ from storage.scope import Scope
 
 
 def close(store: Store, person: Person, period: Period, on: date | None = None) -> Release:
-    """Freeze one quarter of this person's enterprise and give the municipality its total. Raises `Refused` when it is not time, or done already."""
+    """Freeze one quarter of this person's enterprise; its municipality gets a new total. Raises `Refused` when it is not time or done."""
     require(person, CLOSE)
     assert person.organisation is not None
     _closable(store, person.organisation, period, on or today())

@@ -23,7 +23,7 @@ LOG = logging.getLogger(__name__)
 
 
 def recount_waiting(store: Store, on: date | None = None) -> int:
-    """Count every enterprise that is behind; one that fails keeps its earlier figures and does not stop the others. Returns how many succeeded."""
+    """Count every enterprise that is behind; one that fails keeps its figures and does not stop the others. Returns how many went well."""
     with store.read() as session:
         behind = waiting(session)
     return sum(recount(store, organisation, on) for organisation in behind)
@@ -43,7 +43,12 @@ def recount(store: Store, organisation: str, on: date | None = None) -> bool:
         with store.read() as session:
             mark = session.get(Mark, organisation)
             wanted = mark.wanted if mark else 0
-            read, versions, places, written = frames(session, [organisation]), all_versions(session), areas(session), logged(session, organisation)
+            read, versions, places, written = (
+                frames(session, [organisation]),
+                all_versions(session),
+                areas(session),
+                logged(session, organisation),
+            )
         rows = list(count(read, versions, places, on))
         with store.write() as session:
             replace(session, organisation, rows)

@@ -37,7 +37,7 @@ class Example:
 
 @dataclass(frozen=True)
 class View:
-    """One way to look at an indicator. `count` returns contributions (see `docs/counting.md`); its parameter names are the frames it reads."""
+    """One way to look at an indicator. `count` returns contributions (`docs/counting.md`); its parameters name the frames it reads."""
 
     name: str
     kind: str

@@ -1,11 +1,9 @@
 """What one person may read in one scope: the only door from pages and reports to figures and stories."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
 
 from monitor import live, release
+from monitor.context import Enterprise, Failure, Freshness, GoalState, Task, Told
 from monitor.figure import Figure, Figures
 from storage import told
 from storage.cells import periods_of
@@ -15,92 +13,6 @@ from storage.period import Period, containing, parse, today
 from storage.records import Story
 from storage.release import closed, released_periods
 from storage.scope import Scope
-
-
-@dataclass(frozen=True)
-class Told:
-    """A story as this reader may see it. `place` is a wijk for people outside, a buurt inside."""
-
-    id: str
-    headline: str
-    quote: str
-    changed: str
-    situation: str
-    done: str
-    matters: str
-    difficult: str
-    teller: str
-    place: str
-    on: date
-    values: tuple[str, ...]
-    feeling: str
-    often: str
-    scopes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Failure:
-    """Something that did not work, in the words of who wrote it down."""
-
-    text: str
-    place: str
-    on: date
-
-
-@dataclass(frozen=True)
-class GoalState:
-    """One goal of a grant: agreed, changed with a date, reached; or an experiment with its question."""
-
-    grant: str
-    funder: str
-    name: str
-    kind: str
-    indicator: str
-    period: str
-    agreed: Decimal | None
-    changed_to: Decimal | None
-    changed_on: date | None
-    question: str
-    state: str
-    explanation: str
-
-
-@dataclass(frozen=True)
-class Freshness:
-    """How up to date and how whole the figures are. `behind`: something was written down that is not yet counted."""
-
-    last_record: date | None
-    approved: int
-    waiting: int
-    counted_at: datetime | None
-    behind: bool
-    failed: str
-    closed: bool
-
-
-@dataclass(frozen=True)
-class Enterprise:
-    """A wijkbedrijf in the overview of a municipality: facts about the organisation, no figures of its own."""
-
-    name: str
-    own_word: str
-    kind: str
-    origin: str
-    relation: str
-    started: int
-    places: tuple[str, ...]
-    closed: bool
-
-
-@dataclass(frozen=True)
-class Task:
-    """Something to do today: a household to call back, a referral to ask about."""
-
-    kind: str
-    record_type: str
-    record: str
-    label: str
-    on: date
 
 
 class Reader:
@@ -138,7 +50,9 @@ class Reader:
         """What did not work this period."""
         with self.store.read() as session:
             names = self._names(session)
-            return [Failure(text, names.get(area or "", ("", ""))[0], day) for text, area, day in told.failures(session, self.scope)[:limit]]
+            return [
+                Failure(text, names.get(area or "", ("", ""))[0], day) for text, area, day in told.failures(session, self.scope)[:limit]
+            ]
 
     def goals(self) -> list[GoalState]:
         """Every goal agreed with a funder. Inside only."""
@@ -147,7 +61,18 @@ class Reader:
         with self.store.read() as session:
             return [
                 GoalState(
-                    grant.name, grant.funder, g.name, g.kind, g.indicator or "", g.period or "", g.agreed, g.changed_to, g.changed_on, g.question or "", g.state, g.explanation or ""
+                    grant.name,
+                    grant.funder,
+                    g.name,
+                    g.kind,
+                    g.indicator or "",
+                    g.period or "",
+                    g.agreed,
+                    g.changed_to,
+                    g.changed_on,
+                    g.question or "",
+                    g.state,
+                    g.explanation or "",
                 )
                 for grant, g in told.goals(session, self.scope.organisation)
             ]
@@ -198,7 +123,14 @@ class Reader:
             names = {a.code: a.name for a in areas(session, self.scope.municipality)}
             return [
                 Enterprise(
-                    o.name, o.own_word, o.kind, o.origin, o.relation, o.started, tuple(names[a] for a in o.areas if a in names), self.scope.period.code in closed(session, o.id)
+                    o.name,
+                    o.own_word,
+                    o.kind,
+                    o.origin,
+                    o.relation,
+                    o.started,
+                    tuple(names[a] for a in o.areas if a in names),
+                    self.scope.period.code in closed(session, o.id),
                 )
                 for o in organisations(session, self.scope.municipality)
             ]
@@ -215,7 +147,9 @@ class Reader:
         """Changes whenever what this scope shows may have changed."""
         with self.store.read() as session:
             if self.scope.outside:
-                return ",".join(f"{p.code}" for p in released_periods(session, self.scope.municipality)) + str(len(told.visible(session, self.scope)))
+                return ",".join(f"{p.code}" for p in released_periods(session, self.scope.municipality)) + str(
+                    len(told.visible(session, self.scope))
+                )
             mark = told.mark_of(session, self.scope.organisation)
             return f"{mark.done}.{mark.counted_at}.{mark.failed}"
 
@@ -227,6 +161,9 @@ class Reader:
     def _told(self, s: Story, names: dict[str, tuple[str, str]]) -> Told:
         place = names.get(s.area or "", ("", ""))[1 if self.scope.outside else 0]
         return Told(
-            s.id, s.headline, s.quote, s.changed, s.situation or "", s.done or "", s.matters or "", s.difficult or "", s.teller, place, s.on,
-            tuple(s.values), s.feeling or "", s.often or "", tuple(s.consent),
+            s.id, s.headline, s.quote, s.changed, s.situation or "", s.done or "", s.matters or "", s.difficult or "", s.teller,
+            place, s.on, tuple(s.values), s.feeling or "", s.often or "", tuple(s.consent),
         )  # fmt: skip
+
+
+__all__ = ["Enterprise", "Failure", "Freshness", "GoalState", "Reader", "Task", "Told"]

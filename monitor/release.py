@@ -23,7 +23,10 @@ NUMBERS = ("low", "central", "high", "numerator", "denominator")
 
 def frozen(cell: Cell) -> dict[str, Any]:
     """One counted value as it is kept in a release: numbers as exact decimal text."""
-    about = {name: getattr(cell, name) for name in ("indicator", "view", "dimension", "category", "records", "units", "complete", "incomplete", "unknown", "factors")}
+    about = {
+        name: getattr(cell, name)
+        for name in ("indicator", "view", "dimension", "category", "records", "units", "complete", "incomplete", "unknown", "factors")
+    }
     return about | {name: plain(getattr(cell, name)) for name in NUMBERS}
 
 
@@ -44,7 +47,9 @@ def total(session: Session, municipality: str, period: Period) -> dict[str, Any]
 def _totals(blocks: list[dict[tuple[str, ...], dict[str, Any]]]) -> Iterator[dict[str, Any]]:
     for indicator in indicators.ALL:
         for view in indicator.views:
-            parts = sorted({k for block in blocks for k in block if k[:2] == (indicator.code, view.name)} | {(indicator.code, view.name, "", "")})
+            parts = sorted(
+                {k for block in blocks for k in block if k[:2] == (indicator.code, view.name)} | {(indicator.code, view.name, "", "")}
+            )
             whole = [_sum(indicator, key, [b[key] for b in blocks if key in b]) for key in parts]
             hidden = any(f["state"] == "withheld" for f in whole)
             yield from (f for f in whole if not f["category"] or not hidden)  # one part too small hides the whole split
@@ -61,7 +66,11 @@ def _sum(indicator: Indicator, key: tuple[str, ...], cells: list[dict[str, Any]]
     if cells and not large:
         return found | dict.fromkeys(NUMBERS) | {"state": "withheld", "reason": "te weinig om te laten zien"}
     if unknown:
-        return found | dict.fromkeys(NUMBERS) | {"state": "not_reported", "reason": "nog niet bekend: er is nog geen waarde van " + unknown.replace(" ", ", ")}
+        return (
+            found
+            | dict.fromkeys(NUMBERS)
+            | {"state": "not_reported", "reason": "nog niet bekend: er is nog geen waarde van " + unknown.replace(" ", ", ")}
+        )
     if not cells:
         return found | dict.fromkeys(NUMBERS) | {"state": "not_reported", "reason": "hierover is dit kwartaal niets opgeschreven"}
     sums = {name: _added(c[name] for c in large) for name in NUMBERS}
@@ -106,13 +115,15 @@ def _nothing(indicator: Indicator, view: str, scope: Scope) -> Figure:
     return Figure(indicator, view, scope.period, "", "", "not_reported", reason="dit kwartaal is nog niet afgesloten")
 
 
-def _thawed(session: Session, indicator: Indicator, f: Mapping[str, Any], scope: Scope, earlier: Mapping[tuple[str, str, str], Mapping[str, Any]]) -> Figure:
+def _thawed(
+    session: Session, indicator: Indicator, f: Mapping[str, Any], scope: Scope, earlier: Mapping[tuple[str, str, str], Mapping[str, Any]]
+) -> Figure:
     numbers = {name: None if f[name] is None else Decimal(f[name]) for name in NUMBERS}
     seen = f["complete"] + f["incomplete"]
     before = earlier.get((f["indicator"], f["view"], f["category"]), {}).get("central")
     return Figure(
         indicator, f["view"], scope.period, "", "", f["state"], dimension=f["dimension"], category=f["category"], reason=f["reason"],
-        records=f["records"] if numbers["central"] is not None else 0, units=f["units"] if numbers["central"] is not None else 0, as_of=scope.period.end,
+        records=f["records"] if f["central"] else 0, units=f["units"] if f["central"] else 0, as_of=scope.period.end,
         completeness=(Decimal(f["complete"]) / seen).quantize(Decimal("0.0001")) if seen else None,
         previous=None if before is None else Decimal(before), factors=tuple(versions_by_id(session, f["factors"]).values()), **numbers,
     )  # fmt: skip

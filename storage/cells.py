@@ -11,7 +11,6 @@ from sqlmodel import Field, Session, SQLModel, select
 from storage.number import Exact
 from storage.period import now
 
-
 MOST_TRIES = 5
 
 
@@ -100,7 +99,21 @@ def failed(session: Session, organisation: str, words: str) -> None:
 
 
 KEY = ("indicator", "view", "dimension", "category", "area", "period")
-COUNTED = ("as_of", "low", "central", "high", "numerator", "denominator", "records", "units", "complete", "incomplete", "unknown", "factors", "method_version")
+COUNTED = (
+    "as_of",
+    "low",
+    "central",
+    "high",
+    "numerator",
+    "denominator",
+    "records",
+    "units",
+    "complete",
+    "incomplete",
+    "unknown",
+    "factors",
+    "method_version",
+)
 
 
 _Raw = Table(
@@ -114,7 +127,10 @@ def replace(session: Session, organisation: str, rows: Iterable[Mapping[str, Any
     """Make the cells of this organisation equal to `rows` (numbers in millionths). Writes only what differs; returns how many."""
     table = Cell.__table__  # type: ignore[attr-defined]
     raw = [type_coerce(c, BigInteger) if isinstance(c.type, Exact) else c for c in (table.c[n] for n in (*KEY, *COUNTED))]
-    now_there = {tuple(row[1:7]): (row[0], tuple(row[7:])) for row in session.execute(select(table.c.seq, *raw).where(table.c.organisation == organisation))}
+    now_there = {
+        tuple(row[1:7]): (row[0], tuple(row[7:]))
+        for row in session.execute(select(table.c.seq, *raw).where(table.c.organisation == organisation))
+    }
     fresh = {tuple(row[k] for k in KEY): row for row in rows}
     changed = [k for k, row in fresh.items() if k not in now_there or now_there[k][1] != tuple(row[c] for c in COUNTED)]
     gone = [now_there[k][0] for k in (*changed, *(k for k in now_there if k not in fresh)) if k in now_there]

@@ -60,7 +60,11 @@ def logged(session: Session, organisation: str) -> list[tuple[str, int, int, int
     for record in ALL:
         table = record.__table__  # type: ignore[attr-defined]
         counted: dict[int, list[int]] = {}
-        query = select(table.c.on, table.c.status, func.count()).where(table.c.organisation == organisation).group_by(table.c.on, table.c.status)
+        query = (
+            select(table.c.on, table.c.status, func.count())
+            .where(table.c.organisation == organisation)
+            .group_by(table.c.on, table.c.status)
+        )
         for day, status, number in session.execute(query):
             place = {"approved": 0, "submitted": 1}.get(status)
             if place is not None:

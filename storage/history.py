@@ -1,11 +1,13 @@
 """What happened to each record: every version whole, who, when and why; and the audit line that goes with it."""
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, Index
 from sqlmodel import Field, Session, SQLModel, select
 
+from storage.people import Person
 from storage.period import now
 
 
@@ -39,7 +41,9 @@ class Audit(SQLModel, table=True):
     fields: str = Field(default="", max_length=1000)
 
 
-def audit(session: Session, action: str, *, person: str = "", organisation: str = "", object: str = "", result: str = "ok", fields: str = "") -> None:
+def audit(
+    session: Session, action: str, *, person: str = "", organisation: str = "", object: str = "", result: str = "ok", fields: str = ""
+) -> None:
     """Write one audit line in the transaction of the deed itself: no deed without a line."""
     session.add(Audit(action=action, person=person, organisation=organisation, object=object[:120], result=result, fields=fields[:1000]))
 
@@ -47,3 +51,11 @@ def audit(session: Session, action: str, *, person: str = "", organisation: str 
 def versions(session: Session, record_type: str, record: str) -> list[History]:
     """All versions of one record, oldest first."""
     return list(session.exec(select(History).where(History.record_type == record_type, History.record == record).order_by(History.version)))
+
+
+def entered_by(session: Session, organisation: str, records: set[str]) -> list[tuple[str, int]]:
+    """How many of these records were first written down by each role, most first."""
+    query = select(History.record, History.person).where(History.organisation == organisation, History.action == "entered")
+    roles = {p.id: p.role for p in session.exec(select(Person).where(Person.organisation == organisation))}
+    found = Counter(roles.get(person, "import") for record, person in session.exec(query) if record in records)
+    return found.most_common()

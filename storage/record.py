@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from types import UnionType
@@ -65,7 +65,9 @@ def asked(
     **limits: Any,
 ) -> Any:
     """A column that people fill in. Sensitivity: 0 nobody, P a person, S sensitive. Limits are `ge`, `le`, `max_length`, `default`."""
-    extra = dict(question=question, help=help, why=why, choices=choices, unit=unit, sensitivity=sensitivity, quick=quick, long=long, example=example)
+    extra = dict(
+        question=question, help=help, why=why, choices=choices, unit=unit, sensitivity=sensitivity, quick=quick, long=long, example=example
+    )
     if sa_type is not None:
         limits["sa_type"] = sa_type
     return Field(schema_extra={"json_schema_extra": extra}, **limits)
@@ -200,7 +202,10 @@ def _rules(record: type[SQLModel]) -> Iterator[tuple[str, str]]:
         if q.low is not None or q.high is not None:
             bound = (lambda v: micros(v)) if q.type is Decimal else int
             low, high = (None if v is None else bound(v) for v in (q.low, q.high))
-            yield q.name, " and ".join(r for r in (low is not None and f"{column} >= {low}", high is not None and f"{column} <= {high}") if r)
+            yield (
+                q.name,
+                " and ".join(r for r in (low is not None and f"{column} >= {low}", high is not None and f"{column} <= {high}") if r),
+            )
         elif q.choices and not q.many:
             yield q.name, f"{column} in ({', '.join(repr(c) for c in q.options)})"
         elif q.max_length and q.type is str:

@@ -1,7 +1,7 @@
 """Trouble that is for people: a Dutch sentence that says what to do; nothing typed is lost."""
 
-from collections.abc import Mapping
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 

@@ -13,7 +13,7 @@ from storage.record import new_id
 
 
 class Release(SQLModel, table=True):
-    """One edition of one frozen quarter. `subject`: an organisation id, or a municipality's GM code. Never changed, only followed by another edition."""
+    """One edition of one frozen quarter. `subject`: an organisation id or a GM code. Never changed, only followed by the next."""
 
     __table_args__ = (UniqueConstraint("subject", "period", "edition", name="uq_release"),)
 
@@ -46,7 +46,9 @@ def publish(session: Session, subject: str, period: Period, content: dict[str, A
     found, sum_ = newest(session, subject, period), digest(content)
     if found is not None and found.sha256 == sum_:
         return found
-    release = Release(subject=subject, period=period.code, edition=found.edition + 1 if found else 1, created_by=person, sha256=sum_, content=content)
+    release = Release(
+        subject=subject, period=period.code, edition=found.edition + 1 if found else 1, created_by=person, sha256=sum_, content=content
+    )
     session.add(release)
     session.flush()
     return release

@@ -18,7 +18,7 @@ OUTWARD = {"municipality": "gemeente", "funder": "financier"}
 
 
 def visible(session: Session, scope: Scope) -> list[Story]:
-    """The stories this person may read, newest first. Outside people: with consent for them, from closed quarters, of their municipality."""
+    """The stories this person may read, newest first. Outside: with consent for them, of closed quarters, in their municipality."""
     if not scope.outside:
         own = select(Story).where(Story.organisation == scope.organisation, Story.status == "approved")
         return list(session.exec(own.order_by(Story.on.desc(), Story.id)))  # type: ignore[attr-defined]
@@ -46,7 +46,9 @@ def failures(session: Session, scope: Scope) -> list[tuple[str, str | None, date
         return []
     found: list[tuple[str, str | None, date]] = []
     for record in (Activity, Visit):
-        query = select(record.went_wrong, record.area, record.on).where(record.organisation == scope.organisation, record.status == "approved")
+        query = select(record.went_wrong, record.area, record.on).where(
+            record.organisation == scope.organisation, record.status == "approved"
+        )
         query = query.where(record.on >= scope.period.start, record.on <= scope.period.end)
         found += [(words, area, day) for words, area, day in session.exec(query) if words]
     return sorted(found, key=lambda f: f[2], reverse=True)
@@ -77,7 +79,10 @@ def mark_of(session: Session, organisation: str) -> Mark:
 
 def logged_years(session: Session, organisation: str) -> set[tuple[str, int]]:
     """(record type, year) in which at least one approved record exists."""
-    return {(found.record_type, found.year) for found in session.exec(select(Logged).where(Logged.organisation == organisation, Logged.approved > 0))}
+    return {
+        (found.record_type, found.year)
+        for found in session.exec(select(Logged).where(Logged.organisation == organisation, Logged.approved > 0))
+    }
 
 
 def to_call(session: Session, scope: Scope, today: date, limit: int = 10) -> list[Visit]:
@@ -85,14 +90,20 @@ def to_call(session: Session, scope: Scope, today: date, limit: int = 10) -> lis
     query = select(Visit).where(Visit.organisation == scope.organisation, Visit.status == "approved")
     query = query.where(Visit.on <= today - timedelta(days=85), Visit.on >= today - timedelta(days=180))
     recent = list(session.exec(query.order_by(Visit.on)))
-    later = dict(session.exec(select(Visit.household, func.max(Visit.on)).where(Visit.organisation == scope.organisation, Visit.status == "approved").group_by(Visit.household)))
+    later = dict(
+        session.exec(
+            select(Visit.household, func.max(Visit.on))
+            .where(Visit.organisation == scope.organisation, Visit.status == "approved")
+            .group_by(Visit.household)
+        )
+    )
     return [v for v in recent if later.get(v.household) == v.on and v.kind in ("first", "fix")][:limit]
 
 
 def to_ask(session: Session, scope: Scope, today: date, limit: int = 10) -> Sequence[Referral]:
     """Referrals of more than four weeks ago of which nobody knows whether the resident arrived."""
-    query = select(Referral).where(Referral.organisation == scope.organisation, Referral.status == "approved", Referral.on <= today - timedelta(days=28))
+    query = select(Referral).where(
+        Referral.organisation == scope.organisation, Referral.status == "approved", Referral.on <= today - timedelta(days=28)
+    )
     found = session.exec(query.order_by(Referral.on.desc()))  # type: ignore[attr-defined]
     return [r for r in found if r.landed in (None, "unknown")][:limit]
-
-

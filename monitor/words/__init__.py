@@ -92,4 +92,8 @@ def period_words(period: Period, language: str = "nl", short: bool = False) -> s
     first, last = (format_date(d, style, locale=LOCALE[language]).rstrip(".") for d in (period.start, period.end))
     if period.level == "month":
         return f"{first} {period.start.year}"
-    return f"{first}–{last} {period.start.year}" if short else say("{first} t/m {last} {year}", language, first=first, last=last, year=period.start.year)
+    return (
+        f"{first}–{last} {period.start.year}"
+        if short
+        else say("{first} t/m {last} {year}", language, first=first, last=last, year=period.start.year)
+    )

@@ -20,4 +20,24 @@ BY_NAME: dict[str, type[Record]] = {record.__tablename__: record for record in A
 for _table in (*ALL, *PARTS):
     add_checks(_table)
 
-__all__ = ["ALL", "BY_NAME", "PARTS", "Activity", "Assignment", "Check", "Contribution", "Goal", "Grant", "Hours", "Measure", "Money", "Partner", "Placement", "Reading", "Referral", "Signal", "Story", "Visit"]
+__all__ = [
+    "ALL",
+    "BY_NAME",
+    "PARTS",
+    "Activity",
+    "Assignment",
+    "Check",
+    "Contribution",
+    "Goal",
+    "Grant",
+    "Hours",
+    "Measure",
+    "Money",
+    "Partner",
+    "Placement",
+    "Reading",
+    "Referral",
+    "Signal",
+    "Story",
+    "Visit",
+]

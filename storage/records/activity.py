@@ -14,7 +14,9 @@ class Activity(Record, table=True):
     on: date = day(quick=True, index=True)
     people: int = asked("Hoeveel mensen waren er?", "Ongeveer mag.", quick=True, ge=0, le=5000, unit="mensen")
     counted: str | None = one_of("hours_counted", "Is dat geteld of ongeveer?")
-    new_people: int | None = asked("Hoeveel waren er voor het eerst?", "Leeg laten mag als u het niet weet.", ge=0, le=5000, unit="mensen", default=None)
+    new_people: int | None = asked(
+        "Hoeveel waren er voor het eerst?", "Leeg laten mag als u het niet weet.", ge=0, le=5000, unit="mensen", default=None
+    )
     helpers: int | None = asked("Hoeveel helpers waren er?", ge=0, le=500, unit="mensen", default=None)
     name: str | None = text("Hoe heette de activiteit?")
     place: str | None = one_of("place_kind", "Waar was het?")

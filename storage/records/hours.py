@@ -10,7 +10,9 @@ class Hours(Record, table=True):
     title = "Uren van vrijwilligers"
     one = "Uren"
 
-    who: str = text("Wie?", "Een code of 'groep', geen naam.", required=True, quick=True, max_length=40, sensitivity="P", example="vrijw. 3")
+    who: str = text(
+        "Wie?", "Een code of 'groep', geen naam.", required=True, quick=True, max_length=40, sensitivity="P", example="vrijw. 3"
+    )
     on: date = day("Welke dag, of welke week?", "Een week hoort bij de maandag.", quick=True, index=True)
     hours: Decimal = amount("Hoeveel uur?", required=True, quick=True, ge=0, le=1000, unit="uur")
     task: str = one_of("task", "Waarvoor?", required=True, quick=True)

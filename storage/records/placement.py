@@ -18,8 +18,15 @@ class Placement(Record, table=True):
     end: date | None = day("Wat was de laatste werkdag?", "Leeg laten zolang iemand er werkt.", required=False)
     area: str | None = area("In welke buurt is het werk?")
     employer: str | None = text("Wie is de werkgever?")
-    benefit: str | None = one_of("benefit", "Welke uitkering was er voor de start?", why="Zo tellen we vermeden uitkeringen. 'Liever niet zeggen' is ook goed.", sensitivity="S")
-    household_type: str | None = one_of("household_type", "Hoe woont de deelnemer?", why="De hoogte van bijstand hangt hiervan af.", sensitivity="S")
+    benefit: str | None = one_of(
+        "benefit",
+        "Welke uitkering was er voor de start?",
+        why="Zo tellen we vermeden uitkeringen. 'Liever niet zeggen' is ook goed.",
+        sensitivity="S",
+    )
+    household_type: str | None = one_of(
+        "household_type", "Hoe woont de deelnemer?", why="De hoogte van bijstand hangt hiervan af.", sensitivity="S"
+    )
     share_stopped: str | None = one_of("share_stopped", "Is de uitkering gestopt?", sensitivity="S")
     benefit_returned: date | None = day("Kwam de uitkering terug? Wanneer?", required=False, sensitivity="S")
     local: str | None = one_of("yes_no_unknown", "Woont de deelnemer in de wijk?", sensitivity="P")

@@ -24,5 +24,10 @@ class Story(Record, table=True):
     often: str | None = one_of("how_often", "Komt dit vaker voor in de wijk?")
     area: str | None = area()
     visit: str | None = text("Hoort het bij een bezoek?", max_length=32)
-    consent: list[str] = some_of("consent_scope", "Wie mag dit verhaal zien?", "Vraag het per regel. Niets aangevinkt: alleen bewaren, niet laten zien.", sensitivity="P")
+    consent: list[str] = some_of(
+        "consent_scope",
+        "Wie mag dit verhaal zien?",
+        "Vraag het per regel. Niets aangevinkt: alleen bewaren, niet laten zien.",
+        sensitivity="P",
+    )
     consent_how: str | None = one_of("consent_how", "Hoe gaf de verteller toestemming?")

@@ -42,27 +42,55 @@ class Visit(Record, table=True):
     one = "Bezoek aan huis"
     parts = {"measures": Measure, "readings": Reading, "checks": Check}
 
-    household: str = text("Welk huishouden?", "De code van het huis, geen naam of adres. Nieuw huis: laat leeg, wij maken een code.", required=True, quick=True, max_length=40, sensitivity="P", example="H012")
+    household: str = text(
+        "Welk huishouden?",
+        "De code van het huis, geen naam of adres. Nieuw huis: laat leeg, wij maken een code.",
+        required=True,
+        quick=True,
+        max_length=40,
+        sensitivity="P",
+        example="H012",
+    )
     area: str | None = area(quick=True)
     on: date = day(quick=True, index=True)
     kind: str = one_of("visit_kind", "Wat voor bezoek was het?", required=True, quick=True)
     found_by: str | None = one_of("found_by", "Hoe kwam de bewoner bij ons?")
-    helped_before: str | None = one_of("yes_no_unknown", "Kreeg u hiervoor al eens hulp van gemeente of corporatie?", why="Zo zien we of we mensen bereiken die anderen niet bereiken.", sensitivity="P")
+    helped_before: str | None = one_of(
+        "yes_no_unknown",
+        "Kreeg u hiervoor al eens hulp van gemeente of corporatie?",
+        why="Zo zien we of we mensen bereiken die anderen niet bereiken.",
+        sensitivity="P",
+    )
     tenure: str | None = one_of("tenure", "Huurt u of is het uw eigen huis?", sensitivity="P")
     dwelling: str | None = one_of("dwelling", "Wat voor huis is het?")
     label: str | None = one_of("energy_label", "Welk energielabel heeft het huis?")
     people: int | None = asked("Met hoeveel mensen woont u hier?", ge=1, le=20, unit="mensen", sensitivity="P", default=None)
     heating: str | None = one_of("heating", "Hoe verwarmt u het huis?", why="Zonder gas bespaart u geen gas. Zo tellen we niet te veel.")
-    gas_use_m3: Decimal | None = amount("Hoeveel gas gebruikt u per jaar?", "Staat op de jaarrekening.", ge=0, le=20000, unit="m³", sensitivity="P")
-    electricity_use_kwh: Decimal | None = amount("Hoeveel stroom gebruikt u per jaar?", "Staat op de jaarrekening.", ge=0, le=50000, unit="kWh", sensitivity="P")
-    month_bill_eur: Decimal | None = amount("Hoeveel betaalt u per maand voor energie?", "Liever niet? Laat dit leeg.", ge=0, le=2500, unit="€", sensitivity="S")
-    payment: str | None = one_of("payment", "Lukt het om de energierekening te betalen?", why="Zo zien we of betalen makkelijker wordt. Alleen ons team ziet dit antwoord.", sensitivity="S")
-    hidden_saving: str | None = one_of("yes_no_unknown", "Doet u iets om te sparen dat niet fijn is?", "Bijvoorbeeld de verwarming uit laten.", sensitivity="S")
+    gas_use_m3: Decimal | None = amount(
+        "Hoeveel gas gebruikt u per jaar?", "Staat op de jaarrekening.", ge=0, le=20000, unit="m³", sensitivity="P"
+    )
+    electricity_use_kwh: Decimal | None = amount(
+        "Hoeveel stroom gebruikt u per jaar?", "Staat op de jaarrekening.", ge=0, le=50000, unit="kWh", sensitivity="P"
+    )
+    month_bill_eur: Decimal | None = amount(
+        "Hoeveel betaalt u per maand voor energie?", "Liever niet? Laat dit leeg.", ge=0, le=2500, unit="€", sensitivity="S"
+    )
+    payment: str | None = one_of(
+        "payment",
+        "Lukt het om de energierekening te betalen?",
+        why="Zo zien we of betalen makkelijker wordt. Alleen ons team ziet dit antwoord.",
+        sensitivity="S",
+    )
+    hidden_saving: str | None = one_of(
+        "yes_no_unknown", "Doet u iets om te sparen dat niet fijn is?", "Bijvoorbeeld de verwarming uit laten.", sensitivity="S"
+    )
     comfort: int | None = asked("Hoe prettig is uw huis in de winter?", "1 is naar, 5 is heel prettig.", ge=1, le=5, default=None)
     inconvenience: list[str] = some_of("inconvenience", "Waar heeft u last van?", sensitivity="S")
     understands_bill: int | None = asked("Begrijpt u uw energierekening?", "1 is nee, 5 is heel goed.", ge=1, le=5, default=None)
     join: list[str] = some_of("join", "Wilt u meedoen?", sensitivity="P")
-    otherwise: str | None = one_of("otherwise", "Alleen bij nazorg: was dit anders ook gebeurd?", why="Dan trekken we af wat zonder ons ook was gebeurd.")
+    otherwise: str | None = one_of(
+        "otherwise", "Alleen bij nazorg: was dit anders ook gebeurd?", why="Dan trekken we af wat zonder ons ook was gebeurd."
+    )
     grade: int | None = asked("Welk cijfer geeft u dit bezoek?", "De bewoner vult dit zelf in.", ge=1, le=10, default=None)
     minutes: int | None = asked("Hoeveel minuten duurde het?", ge=1, le=960, unit="minuten", default=None)
     material_eur: Decimal | None = amount("Wat kostte het materiaal?", ge=0, le=25000, unit="€")

@@ -1,0 +1,91 @@
+"""What stands around the figures: stories, failures, goals, freshness, enterprises, things to do."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story as this reader may see it. `place` is a wijk for people outside, a buurt inside."""
+
+    id: str
+    headline: str
+    quote: str
+    changed: str
+    situation: str
+    done: str
+    matters: str
+    difficult: str
+    teller: str
+    place: str
+    on: date
+    values: tuple[str, ...]
+    feeling: str
+    often: str
+    scopes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Something that did not work, in the words of who wrote it down."""
+
+    text: str
+    place: str
+    on: date
+
+
+@dataclass(frozen=True)
+class GoalState:
+    """One goal of a grant: agreed, changed with a date, reached; or an experiment with its question."""
+
+    grant: str
+    funder: str
+    name: str
+    kind: str
+    indicator: str
+    period: str
+    agreed: Decimal | None
+    changed_to: Decimal | None
+    changed_on: date | None
+    question: str
+    state: str
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """How up to date and how whole the figures are. `behind`: something was written down that is not yet counted."""
+
+    last_record: date | None
+    approved: int
+    waiting: int
+    counted_at: datetime | None
+    behind: bool
+    failed: str
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Enterprise:
+    """A wijkbedrijf in the overview of a municipality: facts about the organisation, no figures of its own."""
+
+    name: str
+    own_word: str
+    kind: str
+    origin: str
+    relation: str
+    started: int
+    places: tuple[str, ...]
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something to do today: a household to call back, a referral to ask about."""
+
+    kind: str
+    record_type: str
+    record: str
+    label: str
+    on: date
