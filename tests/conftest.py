@@ -1,16 +1,19 @@
-"""One world for all tests, on both real databases: Aicha logs, Bram coordinates, Carla is the municipality, Daan the funder, Els is of another wijkbedrijf."""
+"""One world for all tests, on both real databases: Aicha logs, Bram coordinates, Carla and Daan look from outside, Els is of another wijkbedrijf."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlmodel import SQLModel
 
-from storage import cells, factors, history, records  # noqa: F401  (their tables belong to the world)
 from storage.database import Store
 from storage.organisation import Area, Organisation
 from storage.people import Person
+from storage.tables import METADATA
+from tests.postgres import Server
+
+DATABASES = ("sqlite", "postgresql")
 
 
 @dataclass
@@ -34,8 +37,28 @@ PLACES = (
     Area(code="BU99010201", vintage=2025, name="Havenkwartier", parent="WK990102", households=3900),
 )
 ENTERPRISES = (
-    Organisation(id="molenwijk", name="Wijkbedrijf Molenwijk", kind="D1", origin="O1", relation="L3", municipality="GM9901", areas=["BU99010101", "BU99010102"], started=2021, example=True),
-    Organisation(id="haven", name="De Havenfixers", kind="D2", origin="O2", relation="L2", municipality="GM9901", areas=["BU99010201"], started=2022, example=True),
+    Organisation(
+        id="molenwijk",
+        name="Wijkbedrijf Molenwijk",
+        kind="D1",
+        origin="O1",
+        relation="L3",
+        municipality="GM9901",
+        areas=["BU99010101", "BU99010102"],
+        started=2021,
+        example=True,
+    ),
+    Organisation(
+        id="haven",
+        name="De Havenfixers",
+        kind="D2",
+        origin="O2",
+        relation="L2",
+        municipality="GM9901",
+        areas=["BU99010201"],
+        started=2022,
+        example=True,
+    ),
 )
 
 
@@ -49,10 +72,67 @@ def people() -> dict[str, Person]:
     }
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Whoever asks for `store` or `empty_url` runs on both databases, unless the test is marked `sqlite_only` with a reason."""
+    asked = [name for name in ("store", "empty_url") if name in metafunc.fixturenames]
+    only = metafunc.definition.get_closest_marker("sqlite_only")
+    if asked:
+        metafunc.parametrize("database", DATABASES[:1] if only else DATABASES, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A real server, started by the first test that needs it. Without one those tests fail; they never skip."""
+    server = Server()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite store to copy: quicker than making every table for every test."""
+    path = tmp_path_factory.mktemp("template") / "telvertel.db"
+    made = Store(f"sqlite:///{path}")
+    METADATA.create_all(made.writer)
+    made.close()
+    return path
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    found = Store(f"sqlite:///{tmp_path / 'telvertel.db'}")
-    SQLModel.metadata.create_all(found.writer)
+def database(request: pytest.FixtureRequest) -> str:
+    """The kind of database this test runs on: sqlite or postgresql."""
+    return str(request.param)
+
+
+@pytest.fixture
+def new_url(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., str]]:
+    """A function that gives the address of one more database of the same kind; `empty=True` leaves out our tables."""
+    made: list[str] = []
+
+    def new(*, empty: bool = False) -> str:
+        if database == "postgresql":
+            made.append(request.getfixturevalue("postgres").database(empty=empty))
+            return made[-1]
+        made.append(f"sqlite:///{tmp_path / f'telvertel{len(made) or str()}.db'}")
+        if not empty:
+            shutil.copy(request.getfixturevalue("template"), tmp_path / made[-1].rsplit("/", 1)[1])
+        return made[-1]
+
+    yield new
+    for url in made if database == "postgresql" else ():
+        request.getfixturevalue("postgres").drop(url)
+
+
+@pytest.fixture
+def empty_url(new_url: Callable[..., str]) -> str:
+    """The address of a database without tables."""
+    return new_url(empty=True)
+
+
+@pytest.fixture
+def store(new_url: Callable[..., str]) -> Iterator[Store]:
+    """A real store with empty tables: SQLite, and once more PostgreSQL."""
+    found = Store(new_url())
     yield found
     found.close()
 
@@ -61,7 +141,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def world(store: Store) -> World:
     cast = people()
     with store.write() as session:
-        session.add_all([a.model_copy() for a in PLACES] + [o.model_copy() for o in ENTERPRISES])
+        session.add_all([type(found)(**found.model_dump()) for found in (*PLACES, *ENTERPRISES)])
         session.flush()
         session.add_all(cast.values())
     return World(store, **cast)
