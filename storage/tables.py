@@ -7,9 +7,10 @@ from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
 import storage
+from storage import records  # noqa: F401
 
-for _found in pkgutil.walk_packages(storage.__path__, "storage."):
-    if not _found.name.startswith("storage.migrations"):
+for _found in pkgutil.iter_modules(storage.__path__, "storage."):
+    if not _found.ispkg:
         importlib.import_module(_found.name)
 
 METADATA: MetaData = SQLModel.metadata

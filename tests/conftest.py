@@ -1,4 +1,4 @@
-"""One world for all tests, on both real databases: Aicha logs, Bram coordinates, Carla and Daan look from outside, Els is of another wijkbedrijf."""
+"""One world for all tests, on both real databases: Aicha logs, Bram coordinates, Carla and Daan look from outside, Els is elsewhere."""
 
 import shutil
 from collections.abc import Callable, Iterator
