@@ -89,6 +89,7 @@ class Chart:
     summary: str
     shape: str = "bars"
     decimals: int = 0
+    language: str = "nl"
 
 
 @dataclass(frozen=True)

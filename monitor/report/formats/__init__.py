@@ -1,0 +1,1 @@
+"""The files a report is written to; each draws every block."""
