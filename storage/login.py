@@ -1,0 +1,132 @@
+"""Who is logged in: sessions kept on the server, so that logging out, disabling and a new password work at once."""
+
+import hashlib
+import secrets
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import DateTime, delete
+from sqlmodel import Field, Session, SQLModel
+
+from storage.attempt import forget, key, reserve
+from storage.database import Store
+from storage.history import audit
+from storage.passwords import hash_password, verify
+from storage.people import Person, by_email
+from storage.period import now
+from storage.refused import Refused
+from storage.settings import Settings
+
+TOUCH = timedelta(minutes=1)  # how stale `last_seen` may get: one write a minute, not one per request
+WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het nog eens."
+WAIT = "Dit ging te vaak mis. Wacht een kwartier en probeer het dan nog eens, of vraag de coördinator om een nieuw wachtwoord."
+
+
+class Login(SQLModel, table=True):
+    """One browser that is logged in. The token itself is only in its cookie; here is its hash."""
+
+    token_hash: str = Field(primary_key=True, max_length=64)
+    person: str = Field(foreign_key="person.id", index=True, max_length=32)
+    created_at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    last_seen: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    expires_at: datetime = Field(index=True, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+
+
+class Throttled(Refused):
+    """Too many wrong passwords for this account from this network."""
+
+    def __init__(self) -> None:
+        super().__init__(WAIT)
+
+
+def enter(store: Store, settings: Settings, email: str, password: str, address: str, old: str = "") -> str:
+    """The token of a new login; the old one is dead. Raises `Refused`, with the same words whatever was wrong, or `Throttled`."""
+    email = email.strip().lower()[:200]
+    counted = key(email, address)
+    with store.write() as session:
+        left = reserve(session, counted)
+    if left < 0:
+        raise Throttled()
+    with store.read() as session:
+        person = by_email(session, email)
+    kept = person.password if person is not None and person.active else ""
+    right = verify(password, kept)  # outside a transaction: it takes long on purpose, and nobody else should wait for it
+    with store.write() as session:
+        if person is None or not right:
+            said = "last try" if left == 0 else ""
+            audit(session, "login", **_who(person), result="refused", fields=said)
+        else:
+            forget(session, counted)
+            _delete(session, old)
+            token = open(session, person, settings)
+            audit(session, "login", **_who(person))
+    if not right:
+        raise Refused(WRONG)
+    return token
+
+
+def open(session: Session, person: Person, settings: Settings, moment: datetime | None = None) -> str:
+    """A new login for this person: a random token of 256 bits, for the cookie only."""
+    at = moment or now()
+    session.execute(delete(Login).where(Login.expires_at < at))  # type: ignore[arg-type]
+    token = secrets.token_urlsafe(32)
+    session.add(
+        Login(
+            token_hash=_hash(token), person=person.id, created_at=at, last_seen=at, expires_at=at + timedelta(hours=settings.absolute_hours)
+        )
+    )
+    return token
+
+
+def find(store: Store, settings: Settings, token: str, moment: datetime | None = None) -> Person | None:
+    """The person this token belongs to: not after the idle or absolute limit, and not once the person is disabled."""
+    at = moment or now()
+    with store.read() as session:
+        login = session.get(Login, _hash(token)) if token else None
+        person = session.get(Person, login.person) if login is not None else None
+    if login is None or person is None or not person.active:
+        return None
+    seen = _utc(login.last_seen)
+    if at >= _utc(login.expires_at) or at - seen >= timedelta(minutes=settings.idle_minutes):
+        return None
+    if at - seen >= TOUCH:
+        with store.write() as session:
+            if (kept := session.get(Login, login.token_hash)) is not None:
+                kept.last_seen = at
+    return person
+
+
+def close(session: Session, token: str, person: Person | None = None) -> None:
+    """Log out: the row is gone, so the old cookie is worth nothing."""
+    _delete(session, token)
+    if person is not None:
+        audit(session, "logout", **_who(person))
+
+
+def close_all(session: Session, person: str) -> None:
+    """End every login of this person: after a new password, another role, or being disabled."""
+    session.execute(delete(Login).where(Login.person == person))  # type: ignore[arg-type]
+
+
+def new_password(session: Session, person: Person, password: str) -> None:
+    """Give a person another password; whoever was logged in with the old one is out. Raises `Refused`."""
+    kept = session.get_one(Person, person.id)
+    kept.password = hash_password(password)
+    close_all(session, person.id)
+    audit(session, "password.change", **_who(person))
+
+
+def _delete(session: Session, token: str) -> None:
+    session.execute(delete(Login).where(Login.token_hash == _hash(token)))  # type: ignore[arg-type]
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _utc(moment: datetime) -> datetime:
+    """SQLite gives moments back without their zone; they are UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _who(person: Person | None) -> dict[str, str]:
+    return {"person": person.id, "organisation": person.organisation or ""} if person is not None else {}
