@@ -1,8 +1,7 @@
 """Trouble that is for people: a Dutch sentence that says what to do; nothing typed is lost."""
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -10,8 +9,8 @@ class Problem:
     """One thing to mend: the field it concerns (empty: the whole form), and the Dutch sentence with its values."""
 
     sentence: str
-    field: str = ""
-    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    at: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.sentence.format(**self.values)
