@@ -1,0 +1,135 @@
+"""Bringing a spreadsheet in: look first, tell every row's problem, then all of it or nothing; the same file twice adds nothing."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session
+
+from storage import log
+from storage.batch import Import
+from storage.intake.mapping import Table, Target, find
+from storage.intake.outcome import Outcome, Remark
+from storage.intake.rows import Rows, year_of
+from storage.intake.sheet import read
+from storage.organisation import areas, lineage, organisation
+from storage.people import IMPORT, Person, require
+from storage.record import Record, new_id, questions
+from storage.refused import Refused
+
+
+def bring_in(
+    session: Session,
+    person: Person,
+    record: type[Record],
+    content: bytes,
+    *,
+    name: str = "",
+    dry_run: bool = True,
+    columns: Mapping[str, str] | None = None,
+    meanings: Mapping[str, Mapping[str, str]] | None = None,
+) -> Outcome:
+    """Read a spreadsheet as records of one type. `columns`: header -> target name; `meanings`: header -> word -> code ('' for empty).
+
+    Nothing is saved on a dry run or when any row has a problem. Raises `Refused` for a file or table that cannot be read.
+    """
+    require(person, IMPORT)
+    sheets = read(content, name)
+    table = find(sheets, record, columns)
+    if table is None:
+        raise Refused("We vinden geen tabel met kolommen die we kennen. Gebruik de sjabloon, of zet boven elke kolom waar die over gaat.")
+    outcome = Outcome(
+        sheet=table.sheet, dry_run=dry_run, columns=[_described(h, t) for h, t in zip(table.headers, table.targets, strict=True) if h]
+    )
+    _require_all(record, table, outcome)
+    ready = list(Rows(table, outcome, year_of(sheets, table), places_of(session, person), meanings or {}).ready())
+    outcome.ready = len(ready)
+    if not dry_run and not outcome.problems:
+        _save(session, person, record, ready, outcome, content, name)
+    elif not outcome.problems:
+        _try(session, person, record, ready, outcome)
+    return outcome
+
+
+def _described(header: str, target: Target | None) -> dict[str, str]:
+    return {"header": header, "target": target.name if target else "", "question": target.question.question if target else ""}
+
+
+def _require_all(record: type[Record], table: Table, outcome: Outcome) -> None:
+    there = {t.question.name for t in table.targets if t is not None and not t.part}
+    for q in questions(record).values():
+        if q.required and q.name not in there:
+            outcome.remarks.append(Remark(0, "problem", f"Er is geen kolom voor '{q.question}' Kies welke kolom dat is.", q.name))
+
+
+def places_of(session: Session, person: Person) -> dict[str, str]:
+    """Buurt code -> name, in the working area of this person's enterprise; all of the municipality when none is set."""
+    own = organisation(session, person.organisation or "")
+    assert own is not None
+    everything = areas(session, own.municipality)
+    known = {a.code: a for a in everything}
+    wanted = {c for code in own.areas for c in lineage(known, code)} or set(known)
+    return {a.code: a.name for a in everything if a.level == "buurt" and a.code in wanted}
+
+
+def _try(session: Session, person: Person, record: type[Record], ready: list[tuple[int, dict[str, Any]]], outcome: Outcome) -> None:
+    """The dry run goes through the same door and is rolled back, so that it says exactly what saving would say."""
+    attempt = session.begin_nested()
+    _each(session, person, record, ready, outcome, new_id())
+    attempt.rollback()
+    outcome.saved = outcome.repeated = 0
+
+
+def _each(
+    session: Session, person: Person, record: type[Record], ready: list[tuple[int, dict[str, Any]]], outcome: Outcome, import_id: str
+) -> None:
+    for number, answers in ready:
+        key = "import-" + hashlib.sha256(json.dumps([record.__tablename__, answers], sort_keys=True, default=str).encode()).hexdigest()[:48]
+        try:
+            receipt = log.save(session, person, record, answers, client_key=key, source="import", import_id=import_id)
+        except Refused as refusal:
+            outcome.remarks += [Remark(number, "problem", str(p), p.at) for p in refusal.problems]
+            continue
+        outcome.repeated += receipt.repeated
+        outcome.saved += not receipt.repeated
+
+
+def _save(
+    session: Session,
+    person: Person,
+    record: type[Record],
+    ready: list[tuple[int, dict[str, Any]]],
+    outcome: Outcome,
+    content: bytes,
+    name: str,
+) -> None:
+    attempt = session.begin_nested()
+    digest = hashlib.sha256(content).hexdigest()
+    batch = Import(
+        organisation=person.organisation or "",
+        person=person.id,
+        record_type=str(record.__tablename__),
+        file_name=name[-200:],
+        sha256=digest,
+    )
+    _each(session, person, record, ready, outcome, batch.id)
+    if outcome.problems:
+        attempt.rollback()
+        outcome.saved = outcome.repeated = 0
+        return
+    if outcome.saved:
+        batch.saved, outcome.import_id = outcome.saved, batch.id
+        session.add(batch)
+    attempt.commit()
+
+
+def take_back(session: Session, person: Person, import_id: str) -> int:
+    """Undo a whole import: every record it gave is withdrawn. Returns how many."""
+    require(person, IMPORT)
+    batch = session.get(Import, import_id)
+    if batch is None or batch.organisation != person.organisation or batch.taken_back:
+        raise Refused("Deze import is er niet, of is al teruggedraaid.")
+    batch.taken_back = True
+    session.add(batch)
+    return log.withdraw_import(session, person, batch.record_type, import_id)

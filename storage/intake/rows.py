@@ -1,0 +1,104 @@
+"""The rows of a found table, turned into answers one by one; every doubt becomes a sentence."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from storage.intake.convert import Column, Unclear, amount, answer, column
+from storage.intake.mapping import Table, Target
+from storage.intake.outcome import Outcome, Remark
+from storage.intake.sheet import Sheet, Value
+from storage.period import today
+from storage.refused import Refused
+
+TOTALS = ("totaal", "total", "som", "subtotaal", "gemiddeld")
+
+
+def year_of(sheets: list[Sheet], table: Table) -> int | None:
+    """The one year a workbook speaks of, for week numbers: in this tab's name, else in the names and dates of all tabs."""
+    here = set(re.findall(r"20\d\d", table.sheet))
+    dated = {str(v.year) for s in sheets for row in s.rows for v in row if isinstance(v, date)}
+    years = here or set(re.findall(r"20\d\d", " ".join(s.name for s in sheets))) or dated
+    return int(next(iter(years))) if len(years) == 1 else None
+
+
+class Rows:
+    """The rows of one table as answers; whatever cannot be one becomes a remark on the outcome."""
+
+    def __init__(
+        self, table: Table, outcome: Outcome, year: int | None, areas: Mapping[str, str], meanings: Mapping[str, Mapping[str, str]]
+    ):
+        self.table, self.outcome, self.year, self.areas = table, outcome, year, areas
+        self.unclear: dict[tuple[str, str], list[int]] = {}
+        self.columns: dict[int, Column] = {}
+        for i, target in enumerate(table.targets):
+            if target is not None:
+                values = (r[i] for _, r in table.rows if i < len(r))
+                self.columns[i] = column(table.headers[i], target.question, values, meanings.get(table.headers[i], {}))
+
+    def ready(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """(row number, answers) of every row that is a record, the same row once."""
+        seen: dict[str, int] = {}
+        for number, row in self.table.rows:
+            self.outcome.read += 1
+            if (why := self._not_a_record(row)) is not None:
+                self.outcome.remarks.append(Remark(number, "skipped", why))
+                continue
+            answers = self._answers(number, row)
+            key = json.dumps(answers, sort_keys=True, default=str)
+            if key in seen:
+                self.outcome.remarks.append(
+                    Remark(number, "skipped", f"Deze regel is gelijk aan regel {seen[key]}. We nemen hem één keer.")
+                )
+                continue
+            seen[key] = number
+            yield number, answers
+        self.outcome.unclear = [{"column": header, "value": value, "rows": rows} for (header, value), rows in self.unclear.items()]
+
+    def _not_a_record(self, row: tuple[Value, ...]) -> str | None:
+        filled = [i for i, v in enumerate(row) if v is not None and str(v).strip()]
+        if not filled:
+            return "Lege regel."
+        if str(row[filled[0]]).strip().lower().startswith(TOTALS):
+            return "Dit is een totaalregel."
+        if not any(i in self.columns for i in filled) or (len(filled) == 1 and len(self.columns) > 2):
+            return "Dit is een losse opmerking, geen regel van de tabel."
+        return None
+
+    def _answers(self, number: int, row: tuple[Value, ...]) -> dict[str, Any]:
+        answers: dict[str, Any] = {}
+        for i, shape in self.columns.items():
+            target, value = self.table.targets[i], row[i] if i < len(row) else None
+            assert target is not None
+            try:
+                found = amount(value, shape) if target.part else answer(value, shape, today=today(), year=self.year, areas=self.areas)
+            except Unclear as word:
+                self._ask(number, shape, word.value)
+                continue
+            except Refused as refusal:
+                self.outcome.remarks += [Remark(number, "problem", str(p), shape.header, str(value)) for p in refusal.problems]
+                continue
+            if found.note:
+                self.outcome.remarks.append(
+                    Remark(number, "note", f"'{value}' lezen we als {found.value} ({found.note}).", shape.header, str(value))
+                )
+            if found.value is not None:
+                _put(answers, target, found.value)
+        return answers
+
+    def _ask(self, number: int, shape: Column, word: str) -> None:
+        """A word nobody listed: without it a required answer is missing, any other stays empty."""
+        self.unclear.setdefault((shape.header, word), []).append(number)
+        kind, what = "note", "We laten dit leeg. Kies wat het betekent als u het mee wilt nemen."
+        if shape.question.required:
+            kind, what = "problem", "Kies wat dit betekent."
+        self.outcome.remarks.append(Remark(number, kind, f"'{word}' kennen we niet bij '{shape.header}'. {what}", shape.header, word))
+
+
+def _put(answers: dict[str, Any], target: Target, value: object) -> None:
+    if target.part:
+        answers.setdefault(target.part, []).append({"kind": target.choice, target.question.name: value})
+    else:
+        answers[target.question.name] = value

@@ -1,0 +1,130 @@
+"""Reading a spreadsheet safely: hostile files are refused first, and parsing happens in a process of its own with limits."""
+
+import csv
+import io
+import json
+import resource
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from defusedxml.ElementTree import iterparse
+
+from storage.refused import Refused
+
+MOST_BYTES = 10 * 2**20  # of the file as sent
+MOST_UNPACKED = 40 * 2**20  # of everything in it together
+MOST_ROWS = 20_000
+MOST_COLUMNS = 200
+SECONDS = 20
+MEMORY = 1024 * 2**20
+UNSAFE = "Dit bestand is niet veilig om te openen. Sla het in uw rekenprogramma op als nieuw .xlsx-bestand en probeer het opnieuw."
+TOO_MANY = "Dit bestand heeft te veel regels of kolommen. Splits het in delen van hoogstens 20.000 regels."
+Value = str | float | int | bool | date | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One tab: its name and its rows of plain values."""
+
+    name: str
+    rows: list[list[Value]]
+
+
+def read(content: bytes, name: str = "") -> list[Sheet]:
+    """The tabs of an .xlsx, or the one table of a .csv. Raises `Refused` with what to do for anything else."""
+    if not content:
+        raise Refused("Dit bestand is leeg. Kies een ander bestand.")
+    if len(content) > MOST_BYTES:
+        raise Refused("Dit bestand is te groot. Splits het in delen van hoogstens 10 MB.")
+    if not content.startswith(b"PK"):
+        return [Sheet(name or "csv", _csv(content))]
+    _inspect(content)
+    return _parse_apart(content)
+
+
+def _inspect(content: bytes) -> None:
+    """Unpack with a counter, never trusting the sizes a zip claims; look at every XML part for entities."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        names = archive.namelist()
+        if not any(n == "xl/workbook.xml" for n in names):
+            raise Refused("Dit is geen rekenblad. Kies een .xlsx- of .csv-bestand.")
+        if any(n.lower().endswith(("vbaproject.bin", ".exe", ".js")) for n in names):
+            raise Refused("In dit bestand zitten macro's. Sla het op als .xlsx zonder macro's en probeer het opnieuw.")
+        left = MOST_UNPACKED
+        for part in archive.infolist():
+            data = _unpack(archive, part, left)
+            left -= len(data)
+            if part.filename.endswith((".xml", ".rels")):
+                _refuse_entities(data)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        raise Refused("Dit bestand is beschadigd of op slot. Maak het opnieuw, zonder wachtwoord.") from None
+
+
+def _unpack(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> bytes:
+    with archive.open(part) as stream:
+        data = stream.read(left + 1)
+    if len(data) > left:
+        raise Refused(UNSAFE)
+    return data
+
+
+def _refuse_entities(data: bytes) -> None:
+    """A spreadsheet has no document type of its own: one that declares entities means harm."""
+    if b"<!DOCTYPE" in data[:4096].upper() or b"<!ENTITY" in data.upper():
+        raise Refused(UNSAFE)
+    for _, element in iterparse(io.BytesIO(data), forbid_dtd=True):
+        element.clear()
+
+
+def _parse_apart(content: bytes) -> list[Sheet]:
+    try:
+        command = [sys.executable, "-I", str(Path(__file__).with_name("parse.py")), str(MOST_ROWS), str(MOST_COLUMNS)]
+        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, preexec_fn=_limit, check=True)
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+        raise Refused(UNSAFE) from None
+    found = json.loads(done.stdout)
+    if found == "too many":
+        raise Refused(TOO_MANY)
+    return [Sheet(name, [[_revive(v) for v in row] for row in rows]) for name, rows in found]
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def _revive(value: object) -> Value:
+    if isinstance(value, dict):
+        return date.fromisoformat(value["d"])
+    return value  # type: ignore[return-value]
+
+
+def _csv(content: bytes) -> list[list[Value]]:
+    for encoding in ("utf-8-sig", "utf-16", "cp1252"):
+        try:
+            text = content.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    if "\0" in text:
+        raise Refused("Dit is geen rekenblad. Kies een .xlsx- of .csv-bestand.")
+    first = text.splitlines()[0] if text.splitlines() else ""
+    separator = max(";,\t", key=first.count)
+    rows = list(_limited(csv.reader(io.StringIO(text), delimiter=separator)))
+    return [[cell if cell != "" else None for cell in row] for row in rows]
+
+
+def _limited(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    try:
+        for number, row in enumerate(rows):
+            if number >= MOST_ROWS or len(row) > MOST_COLUMNS:
+                raise Refused(TOO_MANY)
+            yield row
+    except csv.Error:
+        raise Refused("Dit bestand is geen gewone .csv. Sla het op als .xlsx en probeer het opnieuw.") from None
