@@ -22,6 +22,14 @@ ROLES: dict[str, frozenset[str]] = {
     "system": frozenset({SYSTEM}),
 }
 INSIDE = ("coach", "coordinator", "admin")
+ROLE_WORDS = {
+    "coach": "energiecoach",
+    "coordinator": "coördinator",
+    "admin": "beheerder",
+    "municipality": "gemeente",
+    "funder": "financier",
+    "system": "systeembeheer",
+}
 
 
 class Person(SQLModel, table=True):
@@ -55,3 +63,13 @@ def require(person: Person, right: str, organisation: str | None = None) -> None
 
 def by_email(session: Session, email: str) -> Person | None:
     return session.exec(select(Person).where(Person.email == email.strip().lower())).first()
+
+
+def examples(session: Session) -> list[Person]:
+    """The made-up people who can log in: those at example.org, a domain where no mailbox can ever exist."""
+    query = select(Person).where(Person.active, Person.password != "").order_by(Person.organisation, Person.name)
+    return [found for found in session.exec(query) if found.email.endswith("@example.org")]
+
+
+def set_language(session: Session, person: Person, language: str) -> None:
+    session.get_one(Person, person.id).language = language

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     base_url: str = Field("http://127.0.0.1:8050", description="the address people type; https makes cookies Secure")
     host: str = Field("127.0.0.1", description="address the server listens on")
     port: int = Field(8050, ge=1, le=65535, description="port the server listens on")
+    proxies: int = Field(0, ge=0, le=3, description="reverse proxies in front whose word about address and https is believed")
     workers: int = Field(2, ge=1, le=64, description="server processes")
     language: Literal["nl", "en"] = Field("nl", description="language before someone chooses")
     demo: bool = Field(False, description="marks every page Voorbeeldgegevens")
@@ -38,6 +39,11 @@ class Settings(BaseSettings):
     smtp_port: int = Field(25, ge=1, le=65535, description="port of the mail server")
     smtp_from: str = Field("telvertel@localhost", description="sender of reminders")
     backup_keep: int = Field(14, ge=1, le=365, description="how many nightly backups are kept")
+
+    @classmethod
+    def settings_customise_sources(cls, settings_cls: Any, init_settings: Any, **_: Any) -> tuple[Any, ...]:  # type: ignore[override]
+        """Only what `settings` hands over: an empty variable counts as not set, and a test's environment is its own."""
+        return (init_settings,)
 
     @property
     def url(self) -> str:
@@ -53,7 +59,8 @@ def settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Read the environment. Raises `UnsafeStart` with the name of what is wrong."""
     environ = os.environ if environ is None else environ
     try:
-        found = Settings(**{k.removeprefix(PREFIX).lower(): v for k, v in environ.items() if k.startswith(PREFIX) and v != ""})
+        given: dict[str, Any] = {k.removeprefix(PREFIX).lower(): v for k, v in environ.items() if k.startswith(PREFIX) and v != ""}
+        found = Settings(**given)
     except ValidationError as error:
         wrong = "; ".join(f"{PREFIX}{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
         raise UnsafeStart(f"Instelling klopt niet. {wrong}") from None

@@ -44,7 +44,7 @@ def test_without_a_kept_hash_nobody_comes_in() -> None:
 def test_an_easy_password_is_refused_with_the_reason(password: str, reason: str) -> None:
     with pytest.raises(Refused, match=reason) as trouble:
         check(password)
-    assert trouble.value.problems[0].field == "password"
+    assert trouble.value.problems[0].at == "password"
 
 
 def test_every_common_password_is_refused() -> None:

@@ -1,0 +1,113 @@
+"""The door: who is it, and what may they. Every request passes it; rights come from the server's session alone."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from flask import Flask, redirect, request
+from sqlmodel import Session
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.wrappers import Response
+
+from dashboard import door_login
+from dashboard.door_headers import dress, static
+from dashboard.door_request import SAFE, check_callback, check_origin, check_size
+from dashboard.door_trouble import Halt, for_programs, trouble
+from dashboard.door_visitor import KNOWN, Known, known, language, look, person
+from storage.database import Store
+from storage.organisation import areas, lineage, organisation
+from storage.people import Person
+from storage.period import Period, containing, parse, today
+from storage.refused import Forbidden, NotFound
+from storage.release import released_periods
+from storage.scope import Scope
+from storage.secret import secret
+from storage.settings import PREFIX, Settings, UnsafeStart
+
+OPEN = ("/inloggen", "/gezondheid", "/privacy", "/taal/<language>")  # for everyone; the rest of the house is behind the door
+
+
+def guard(server: Flask, store: Store, settings: Settings) -> None:
+    """Hang the door in: before anything else is registered on the server, so that nothing comes in front of it."""
+    server.extensions[KNOWN] = Known(store, settings)
+    server.secret_key = secret(settings)
+    if settings.proxies:
+        server.wsgi_app = ProxyFix(server.wsgi_app, settings.proxies, settings.proxies)  # type: ignore[method-assign]
+    for step in (check_size, _look_up, check_origin, _let_in, check_callback):
+        server.before_request(step)
+    server.after_request(dress)
+    server.register_error_handler(Exception, trouble)
+    server.register_blueprint(door_login.BLUEPRINT)
+
+
+def safe_start(server: Flask, settings: Settings) -> None:
+    """Look once more when everything hangs: raises `UnsafeStart` when a debugger or a second entrance is open."""
+    if server.debug:
+        raise UnsafeStart("FLASK_DEBUG staat aan. Zet deze uit: hiermee kunnen vreemden in het programma.")
+    if any(rule.rule.startswith(("/_mcp", "/console", "/_dash-ws")) for rule in server.url_map.iter_rules()):
+        raise UnsafeStart("DASH_MCP_ENABLED staat aan. Zet deze uit: hiermee kunnen vreemden in het programma.")
+    if settings.environment == "production" and not (settings.https and settings.secret):
+        raise UnsafeStart(f"{PREFIX}BASE_URL en {PREFIX}SECRET zijn in productie nodig.")
+
+
+def _look_up() -> None:
+    if not static():
+        look()
+
+
+def _let_in() -> Response | None:
+    """People go on; strangers get the login page, or a plain 401 where a page would help nobody."""
+    rule = request.url_rule.rule if request.url_rule is not None else ""
+    if static() or rule in OPEN or person() is not None:
+        return None
+    if for_programs() or request.method not in SAFE:
+        raise Halt(401)
+    asked = request.full_path.rstrip("?")
+    return redirect("/inloggen?" + urlencode({"next": asked})) if asked != "/" else redirect("/inloggen")
+
+
+def require_person(right: str | None = None) -> Person:
+    """The person of this request. Raises `Forbidden` for a stranger, and for someone without this right."""
+    found = person()
+    if found is None or (right is not None and not found.may(right)):
+        raise Forbidden()
+    return found
+
+
+def scope(args: Mapping[str, str]) -> Scope:
+    """What this person looks at. Only `gebied` and `periode` are taken from the address, and only within what is theirs.
+
+    Raises `Forbidden` for a stranger, `NotFound` for an area that is not theirs, `Refused` for a period that does not exist.
+    """
+    who = require_person()
+    with known().store.read() as session:
+        enterprise = organisation(session, who.organisation) if who.inside and who.organisation else None
+        municipality = enterprise.municipality if enterprise else who.municipality
+        if municipality is None:
+            raise Forbidden()
+        area = _area(session, args.get("gebied", ""), municipality, enterprise.areas if enterprise else None)
+        period = parse(args["periode"]) if args.get("periode") else _usual(session, who, municipality)
+    return Scope(who, enterprise.id if enterprise else "", municipality, area, period, language=language())
+
+
+def _area(session: Session, asked: str, municipality: str, own: list[str] | None) -> str:
+    """The area asked for when it is theirs: a wijk or buurt the enterprise works in; for outside people the municipality as a whole."""
+    if not asked or (own is None and asked == municipality):
+        return ""
+    known_areas = {a.code: a for a in areas(session, municipality)}
+    theirs = {code for buurt in own or () for code in lineage(known_areas, buurt)} - {municipality}
+    if asked not in theirs:
+        raise NotFound()
+    return asked
+
+
+def _usual(session: Session, who: Person, municipality: str) -> Period:
+    """Inside: the quarter we live in. Outside: the last one that was released, or else the last that is over."""
+    current = containing(today(), "quarter")
+    if who.inside:
+        return current
+    released = released_periods(session, municipality)
+    return released[0] if released else containing(current.start - timedelta(days=1), "quarter")
+
+
+__all__ = ["guard", "language", "person", "require_person", "safe_start", "scope"]

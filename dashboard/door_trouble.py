@@ -1,0 +1,82 @@
+"""When something is refused or breaks: a calm page in words, the right status, and never a traceback."""
+
+import logging
+import secrets
+
+from flask import jsonify, make_response, request
+from markupsafe import Markup
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from dashboard import shell
+from dashboard.door_visitor import known, language, person
+from monitor.words import say
+from storage.history import audit
+from storage.refused import Forbidden, NotFound, Refused
+
+LOG = logging.getLogger("telvertel.door")
+WORDS = {
+    400: "Dit verzoek begrijpen we niet. Ga terug en probeer het nog eens.",
+    401: "U bent niet meer ingelogd. Log in een ander tabblad opnieuw in, en verstuur dit dan nog eens. Wat u typte, staat hier nog.",
+    403: "Dit verzoek kwam niet van onze eigen bladzijden. Er is niets veranderd.",
+    404: "Deze bladzijde bestaat niet, of is niet voor u.",
+    405: "Zo kan deze bladzijde niet worden gebruikt.",
+    413: "Dit bestand is te groot.",
+    415: "Dit soort bericht nemen we niet aan.",
+}
+BROKEN = "Er ging bij ons iets mis. Wat u typte, is niet weg. Probeer het nog eens; blijft het misgaan, noem dan deze code: {code}."
+TITLES = {401: "Uitgelogd", 403: "Dit kan niet", 404: "Niet gevonden", 413: "Te groot", 429: "Even wachten", 500: "Er ging iets mis"}
+BODY = Markup('<section class="door panel"><h1>{title}</h1>{sentences}<p><a href="/">{back}</a></p></section>')
+
+
+class Halt(Exception):
+    """Stop here: the status and the Dutch sentence the browser gets."""
+
+    def __init__(self, status: int, sentence: str = "", **values: object):
+        super().__init__(sentence)
+        self.status, self.sentence, self.values = status, sentence or WORDS[status], values
+
+
+def trouble(error: Exception) -> Response:
+    """The answer to anything that was raised."""
+    if isinstance(error, Halt):
+        return answer(error.status, say(error.sentence, language(), **error.values))
+    if isinstance(error, Refused):
+        return _refused(error)
+    if isinstance(error, HTTPException):
+        status = error.code if error.code in WORDS else 400
+        return answer(status, say(WORDS[status], language()), allow=dict(error.get_headers()).get("Allow"))
+    code = secrets.token_hex(4)
+    LOG.error("%s at %s %s", code, request.method, request.path, exc_info=error)
+    return answer(500, say(BROKEN, language(), code=code))
+
+
+def _refused(error: Refused) -> Response:
+    status = 404 if isinstance(error, NotFound) else 403 if isinstance(error, Forbidden) else 400
+    who = person()
+    if status != 400 and who is not None:
+        with known().store.write() as session:
+            audit(session, "refused", person=who.id, organisation=who.organisation or "", object=request.path, result="refused")
+    return answer(status, *(say(p.sentence, language(), **p.values) for p in error.problems))
+
+
+def answer(status: int, *sentences: str, allow: str | None = None) -> Response:
+    """A page for people, problem+json for programs. Reads nothing from the store: it may be the store that broke."""
+    title = say(TITLES.get(status, "Dit lukte niet"), language())
+    if for_programs():
+        response = jsonify(title=title, status=status, detail=" ".join(sentences))
+        response.content_type = "application/problem+json"
+    else:
+        body = BODY.format(
+            title=title, sentences=Markup("").join(Markup("<p>{}</p>").format(s) for s in sentences), back=say("Naar het begin", language())
+        )
+        response = make_response(shell.page(title, body))
+    response.status_code = status
+    if allow:
+        response.headers["Allow"] = allow
+    return response
+
+
+def for_programs() -> bool:
+    """Whether a program asks: a callback of a page, or the interface for other programs."""
+    return request.path.startswith(("/_dash-", "/_reload-hash", "/api/"))

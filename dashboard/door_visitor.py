@@ -1,0 +1,68 @@
+"""Who is at the door: the person behind the cookie, looked up once per request."""
+
+from dataclasses import dataclass
+
+from flask import current_app, g, request
+from werkzeug.wrappers import Response
+
+from monitor.words import LANGUAGES
+from storage import login
+from storage.database import Store
+from storage.people import Person
+from storage.settings import Settings
+
+KNOWN = "telvertel"
+LANGUAGE = "taal"  # the cookie with a stranger's choice: two letters, nothing about a person
+
+
+@dataclass(frozen=True)
+class Known:
+    """What every request needs and no browser may say."""
+
+    store: Store
+    settings: Settings
+
+
+def known() -> Known:
+    found: Known = current_app.extensions[KNOWN]
+    return found
+
+
+def cookie_name(settings: Settings) -> str:
+    """With https the browser itself refuses this name from any other host or path."""
+    return "__Host-telvertel" if settings.https else "telvertel"
+
+
+def token() -> str:
+    return request.cookies.get(cookie_name(known().settings), "")
+
+
+def look() -> None:
+    """Find the person once, from the server's own session, and remember whom for this request only."""
+    found = login.find(known().store, known().settings, token()) if token() else None
+    chosen = request.cookies.get(LANGUAGE, "")
+    g.person = found
+    g.language = found.language if found else chosen if chosen in LANGUAGES else known().settings.language
+
+
+def person() -> Person | None:
+    """The person of this request; None for a stranger."""
+    found: Person | None = g.get("person")
+    return found
+
+
+def language() -> str:
+    return str(g.get("language") or known().settings.language)
+
+
+def give(response: Response, value: str) -> Response:
+    """Put the token in the browser until it closes; no script reads it, no other site sends it along."""
+    settings = known().settings
+    response.set_cookie(cookie_name(settings), value, secure=settings.https, httponly=True, samesite="Lax", path="/")
+    return response
+
+
+def take(response: Response) -> Response:
+    settings = known().settings
+    response.delete_cookie(cookie_name(settings), secure=settings.https, httponly=True, samesite="Lax", path="/")
+    return response
