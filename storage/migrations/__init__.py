@@ -33,7 +33,7 @@ def is_current(store: Store) -> bool:
 
 
 def upgrade(store: Store, to: str = "head", folder: Path = FOLDER) -> list[str]:
-    """Run what is missing, oldest first, one transaction each. Returns what ran. Raises `UnsafeStart` for a store this code does not know."""
+    """Run what is missing, oldest first, one transaction each; returns what ran. A store this code does not know: `UnsafeStart`."""
     known = script(folder)
     path = [step.revision for step in known.iterate_revisions(to, "base")][::-1]
     return [step for step in path if _run(store, known, step, path)]
@@ -80,7 +80,7 @@ def refuse_unknown(connection: Connection, now: str | None, known: list[str]) ->
 
 
 def foreign_keys(connection: Connection, store: Store, on: bool) -> None:
-    """SQLite can only change a referenced table with foreign keys off, and only listens outside a transaction: so on the bare connection."""
+    """SQLite changes a referenced table only with foreign keys off, and listens only outside a transaction: so on the bare connection."""
     bare = connection.connection.dbapi_connection
     if store.sqlite and bare is not None:
         bare.execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Writing the next migration: `python -m storage.migrations.write "what changes"` compares a store at the newest migration with the records."""
+"""Writing the next migration, `python -m storage.migrations.write "what changes"`: the newest migration compared with the records."""
 
 import sys
 import tempfile

@@ -22,6 +22,16 @@ def upgrade() -> None:
     with op.batch_alter_table('area', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_area_parent'), ['parent'], unique=False)
 
+    op.create_table('attempt',
+    sa.Column('id', sa.String(length=32), nullable=False),
+    sa.Column('key', sa.String(length=64), nullable=False),
+    sa.Column('moment', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('attempt', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_attempt_key'), ['key'], unique=False)
+        batch_op.create_index(batch_op.f('ix_attempt_moment'), ['moment'], unique=False)
+
     op.create_table('audit',
     sa.Column('seq', sa.Integer(), nullable=False),
     sa.Column('moment', sa.DateTime(timezone=True), nullable=False),
@@ -105,6 +115,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_history_organisation'), ['organisation'], unique=False)
         batch_op.create_index('ix_history_record', ['record_type', 'record'], unique=False)
 
+    op.create_table('jobrun',
+    sa.Column('job', sa.String(length=40), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('last_start', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('last_success', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('next_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('milliseconds', sa.Integer(), nullable=False),
+    sa.Column('rows', sa.Integer(), nullable=False),
+    sa.Column('failures', sa.Integer(), nullable=False),
+    sa.Column('message', sa.String(length=400), nullable=False),
+    sa.PrimaryKeyConstraint('job')
+    )
     op.create_table('logged',
     sa.Column('organisation', sa.String(length=40), nullable=False),
     sa.Column('record_type', sa.String(length=20), nullable=False),
@@ -155,6 +177,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('release', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_release_subject'), ['subject'], unique=False)
+
+    op.create_table('slot',
+    sa.Column('job', sa.String(length=40), nullable=False),
+    sa.Column('slot', sa.String(length=60), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('owner', sa.String(length=60), nullable=False),
+    sa.Column('tries', sa.Integer(), nullable=False),
+    sa.Column('lease_until', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('message', sa.String(length=400), nullable=False),
+    sa.PrimaryKeyConstraint('job', 'slot')
+    )
+    with op.batch_alter_table('slot', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_slot_changed_at'), ['changed_at'], unique=False)
 
     op.create_table('activity',
     sa.Column('id', sa.String(length=32), nullable=False),
@@ -267,6 +303,23 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['organisation'], ['organisation.id'], ),
     sa.PrimaryKeyConstraint('organisation', 'period')
     )
+    op.create_table('consent_event',
+    sa.Column('seq', sa.Integer(), nullable=False),
+    sa.Column('organisation', sa.String(length=40), nullable=False),
+    sa.Column('story', sa.String(length=32), nullable=False),
+    sa.Column('scope', sa.String(length=20), nullable=False),
+    sa.Column('action', sa.String(length=12), nullable=False),
+    sa.Column('how', sa.String(length=20), nullable=False),
+    sa.Column('by', sa.String(length=40), nullable=False),
+    sa.Column('moment', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_on', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['organisation'], ['organisation.id'], ),
+    sa.PrimaryKeyConstraint('seq')
+    )
+    with op.batch_alter_table('consent_event', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_consent_event_organisation'), ['organisation'], unique=False)
+        batch_op.create_index(batch_op.f('ix_consent_event_story'), ['story'], unique=False)
+
     op.create_table('contribution',
     sa.Column('id', sa.String(length=32), nullable=False),
     sa.Column('organisation', sa.String(length=40), nullable=False),
@@ -385,6 +438,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_hours_on'), ['on'], unique=False)
         batch_op.create_index(batch_op.f('ix_hours_organisation'), ['organisation'], unique=False)
         batch_op.create_index(batch_op.f('ix_hours_status'), ['status'], unique=False)
+
+    op.create_table('import',
+    sa.Column('id', sa.String(length=32), nullable=False),
+    sa.Column('organisation', sa.String(length=40), nullable=False),
+    sa.Column('person', sa.String(length=40), nullable=False),
+    sa.Column('record_type', sa.String(length=20), nullable=False),
+    sa.Column('file_name', sa.String(length=200), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('moment', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('saved', sa.Integer(), nullable=False),
+    sa.Column('taken_back', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['organisation'], ['organisation.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('import', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_import_organisation'), ['organisation'], unique=False)
 
     op.create_table('measure',
     sa.Column('id', sa.String(length=32), nullable=False),
@@ -774,8 +843,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_visit_organisation'), ['organisation'], unique=False)
         batch_op.create_index(batch_op.f('ix_visit_status'), ['status'], unique=False)
 
+    op.create_table('login',
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('person', sa.String(length=32), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('last_seen', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('token_hash')
+    )
+    with op.batch_alter_table('login', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_login_expires_at'), ['expires_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_login_person'), ['person'], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table('login', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_login_person'))
+        batch_op.drop_index(batch_op.f('ix_login_expires_at'))
+
+    op.drop_table('login')
     with op.batch_alter_table('visit', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_visit_status'))
         batch_op.drop_index(batch_op.f('ix_visit_organisation'))
@@ -839,6 +926,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_measure_organisation'))
 
     op.drop_table('measure')
+    with op.batch_alter_table('import', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_import_organisation'))
+
+    op.drop_table('import')
     with op.batch_alter_table('hours', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_hours_status'))
         batch_op.drop_index(batch_op.f('ix_hours_organisation'))
@@ -863,6 +954,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_contribution_organisation'))
 
     op.drop_table('contribution')
+    with op.batch_alter_table('consent_event', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_consent_event_story'))
+        batch_op.drop_index(batch_op.f('ix_consent_event_organisation'))
+
+    op.drop_table('consent_event')
     op.drop_table('closed')
     with op.batch_alter_table('check', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_check_record'))
@@ -883,6 +979,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_activity_import_id'))
 
     op.drop_table('activity')
+    with op.batch_alter_table('slot', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_slot_changed_at'))
+
+    op.drop_table('slot')
     with op.batch_alter_table('release', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_release_subject'))
 
@@ -893,6 +993,7 @@ def downgrade() -> None:
     op.drop_table('organisation')
     op.drop_table('mark')
     op.drop_table('logged')
+    op.drop_table('jobrun')
     with op.batch_alter_table('history', schema=None) as batch_op:
         batch_op.drop_index('ix_history_record')
         batch_op.drop_index(batch_op.f('ix_history_organisation'))
@@ -910,6 +1011,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_audit_organisation'))
 
     op.drop_table('audit')
+    with op.batch_alter_table('attempt', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_attempt_moment'))
+        batch_op.drop_index(batch_op.f('ix_attempt_key'))
+
+    op.drop_table('attempt')
     with op.batch_alter_table('area', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_area_parent'))
 

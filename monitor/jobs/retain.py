@@ -1,0 +1,17 @@
+"""Keeping nothing longer than agreed: the terms are one table in storage."""
+
+from datetime import time
+
+from monitor.timetable import Daily, Job, Turn
+from storage.period import now
+from storage.retention import expire
+
+
+def run(turn: Turn) -> int:
+    with turn.store.write() as session:
+        gone = expire(session, now())
+        turn.finish(session)
+    return gone
+
+
+JOB = Job("retain", "Weghalen wat niet langer bewaard mag worden", Daily(time(3, 45)), run, after=("recount_all",))
