@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from storage import log
 from storage.batch import Import
@@ -16,6 +16,7 @@ from storage.intake.sheet import read
 from storage.organisation import areas, lineage, organisation
 from storage.people import IMPORT, Person, require
 from storage.record import Record, new_id, questions
+from storage.records import BY_NAME
 from storage.refused import Refused
 
 
@@ -132,4 +133,11 @@ def take_back(session: Session, person: Person, import_id: str) -> int:
         raise Refused("Deze import is er niet, of is al teruggedraaid.")
     batch.taken_back = True
     session.add(batch)
-    return log.withdraw_import(session, person, batch.record_type, import_id)
+    record = BY_NAME[batch.record_type]
+    given = session.exec(
+        select(record).where(record.organisation == batch.organisation, record.import_id == import_id, record.status != "withdrawn")
+    )
+    found = [row.id for row in given]
+    for id in found:
+        log.withdraw(session, person, record, id, "de hele import is teruggedraaid")
+    return len(found)

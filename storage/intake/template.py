@@ -1,6 +1,7 @@
 """The import template of a record: its columns come from the record itself."""
 
 import io
+import re
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -28,7 +29,7 @@ def template(record: type[Record]) -> bytes:
     """An .xlsx with one header row, a choice list where a question has one, and a tab that explains every column."""
     book = Workbook()
     sheet, help_sheet = book.active, book.create_sheet("Uitleg")
-    sheet.title = record.title[:31]
+    sheet.title = re.sub(r"[^\w ]", "", record.title)[:31]
     help_sheet.append(["Kolom", "Verplicht", "Wat schrijft u op?", "Mogelijke antwoorden"])
     for column, (header, q) in enumerate(headers(record), start=1):
         cell = sheet.cell(row=1, column=column, value=header)
