@@ -19,6 +19,12 @@ from storage.scope import Scope
 
 K = 10  # until areas and categories have their own rule, no figure for outside rests on fewer households or persons
 NUMBERS = ("low", "central", "high", "numerator", "denominator")
+NESTED = (
+    ("households_reached", "households_helped"),
+    ("households_new", "households_reached"),
+)  # part, whole: their difference counts people too
+Key = tuple[str, ...]
+Block = dict[Key, dict[str, Any]]
 
 
 def frozen(cell: Cell) -> dict[str, Any]:
@@ -40,11 +46,20 @@ def total(session: Session, municipality: str, period: Period) -> dict[str, Any]
         release = newest(session, enterprise.id, period) if period.code in closed(session, enterprise.id) else None
         if release is not None:
             names.append(enterprise.name)
-            blocks.append({(c["indicator"], c["view"], c["dimension"], c["category"]): c for c in release.content["cells"]})
+            blocks.append(_safe({(c["indicator"], c["view"], c["dimension"], c["category"]): c for c in release.content["cells"]}))
     return {"municipality": municipality, "period": period.code, "enterprises": names, "figures": list(_totals(blocks))}
 
 
-def _totals(blocks: list[dict[tuple[str, ...], dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+def _safe(block: Block) -> Block:
+    """One enterprise's part, marked too small where the difference of two nested counts would show fewer than K households."""
+    for part, whole in NESTED:
+        p, w = (block.get((code, "", "", "")) for code in (part, whole))
+        if w is not None and 0 < w["units"] - (p["units"] if p else 0) < K:
+            block = {k: c | {"hidden": True} if k[0] == part else c for k, c in block.items()}
+    return block
+
+
+def _totals(blocks: list[Block]) -> Iterator[dict[str, Any]]:
     for indicator in indicators.ALL:
         for view in indicator.views:
             parts = sorted(
@@ -83,7 +98,7 @@ def _sum(indicator: Indicator, key: tuple[str, ...], cells: list[dict[str, Any]]
 
 def _enough(indicator: Indicator, cell: Mapping[str, Any]) -> bool:
     behind = cell["units"] if indicator.counts else cell["records"]
-    return indicator.about_organisation or behind == 0 or behind >= K
+    return not cell.get("hidden") and (indicator.about_organisation or behind == 0 or behind >= K)
 
 
 def _added(values: Iterable[str | None]) -> str | None:
