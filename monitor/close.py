@@ -26,10 +26,10 @@ def close(store: Store, person: Person, period: Period, on: date | None = None) 
         enterprise = organisation(session, person.organisation)
         assert enterprise is not None
     scope = Scope(person, enterprise.id, enterprise.municipality, "", period)
-    snapshot = build(Reader(store, scope))
-    with store.write() as session:
+    with store.write() as session:  # nobody else writes while the figures are read, so that text and totals are of one moment
         if period.code in closed(session, enterprise.id):
             raise Refused("Dit kwartaal is al afgesloten.")
+        snapshot = build(Reader(store, scope))
         cells = [frozen(cell) for cell in all_cells(session, enterprise.id, period.code)]
         release = publish(session, enterprise.id, period, {"snapshot": snapshot.to_dict(), "cells": cells}, person.id)
         session.add(Closed(organisation=enterprise.id, period=period.code, closed_by=person.id))

@@ -113,6 +113,13 @@ class Reader:
             shut = closed(session, self.scope.organisation)
         return [p for p in reversed(self.periods()) if p.end < today() and p.code not in shut]
 
+    def closed(self) -> list[Period]:
+        """Quarters this enterprise closed, newest first. Inside only."""
+        if self.scope.outside:
+            return []
+        with self.store.read() as session:
+            return sorted((parse(code) for code in closed(session, self.scope.organisation)), key=lambda p: p.start, reverse=True)
+
     def enterprise(self) -> Organisation | None:
         with self.store.read() as session:
             return organisation(session, self.scope.organisation)

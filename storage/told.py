@@ -107,3 +107,9 @@ def to_ask(session: Session, scope: Scope, today: date, limit: int = 10) -> Sequ
     )
     found = session.exec(query.order_by(Referral.on.desc()))  # type: ignore[attr-defined]
     return [r for r in found if r.landed in (None, "unknown")][:limit]
+
+
+def told_to(session: Session, organisation: str, audience: str) -> set[str]:
+    """Ids of the stories this audience may see now."""
+    query = select(Story).where(Story.organisation == organisation, Story.status == "approved")
+    return {s.id for s in session.exec(query) if audience in s.consent}

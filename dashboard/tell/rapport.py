@@ -1,0 +1,66 @@
+"""Rapport: which quarters lie fixed, which can be closed now, and the files that go to who pays."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.page import Page
+from dashboard.pieces.tally import nothing
+from monitor.reader import Reader
+from monitor.words import period_words, say
+from storage.people import CLOSE, REPORT
+from storage.period import Period
+from storage.scope import Scope
+
+FORMATS = (("pdf", "PDF", "om te lezen en te printen"), ("docx", "Word", "om in eigen tekst te gebruiken"),
+           ("xlsx", "Excel", "alle cijfers"), ("html", "Webbladzijde", "om te delen"))  # fmt: skip
+
+
+def layout(scope: Scope, reader: Reader) -> Component:
+    language = scope.language
+    ready, fixed = reader.closable(), reader.closed()
+    parts: list[Component] = [html.H1(_news(ready, fixed, language))]
+    parts.append(html.P(say("Na afsluiten liggen de cijfers vast. Wat u later nog opschrijft, telt mee in uw eigen cijfers.", language), className="lead"))
+    if scope.person.may(CLOSE):
+        parts += [_close(period, language) for period in ready[:1]]
+    if fixed and scope.person.may(REPORT):
+        parts.append(html.Section([html.H2(say("Rapporten", language)), html.Ul([_files(p, language) for p in fixed], className="files")], className="panel"))
+    elif not fixed:
+        parts.append(html.Section(nothing(html.P(say("Er is nog geen kwartaal afgesloten.", language))), className="panel"))
+    return html.Div(parts)
+
+
+def _news(ready: list[Period], fixed: list[Period], language: str) -> str:
+    if ready:
+        return say("{period} kan worden afgesloten.", language, period=period_words(ready[0], language).capitalize())
+    if fixed:
+        return say("Alles tot en met {period} ligt vast.", language, period=period_words(fixed[0], language))
+    return say("Er is nog geen kwartaal voorbij.", language)
+
+
+def _close(period: Period, language: str) -> Component:
+    words = period_words(period, language)
+    return html.Section(
+        [
+            html.H2(say("{period} afsluiten", language, period=words.capitalize())),
+            html.P(say("Bekijk eerst de cijfers. Afsluiten kan niet ongedaan worden gemaakt.", language)),
+            html.P(html.A(say("Bekijk de cijfers van {period}", language, period=words), href=f"/wijk?periode={period.code}")),
+            html.Form(
+                html.Button(say("Kwartaal afsluiten", language), className="button", type="submit"),
+                method="post",
+                action=f"/rapport/{period.code}/afsluiten",
+            ),
+        ],
+        className="panel",
+    )
+
+
+def _files(period: Period, language: str) -> Component:
+    words = period_words(period, language)
+    links = [
+        html.A([name, html.Span(f" {words}: {say(use, language)}", className="unseen")], href=f"/rapport/{period.code}.{code}", title=say(use, language), className="button light")
+        for code, name, use in ((c, say(n, language), u) for c, n, u in FORMATS)
+    ]
+    return html.Li([html.Span(words.capitalize()), html.Span(links, className="links")])
+
+
+PAGE = Page("/rapport", "Rapport", (REPORT, CLOSE), layout)
