@@ -13,8 +13,8 @@ import time_machine
 from sqlalchemy import text
 
 from storage.backup import back_up, kept, restore, verify
-from storage.dump import Damaged, dump, tables
 from storage.database import Store
+from storage.dump import Damaged, dump, tables
 from storage.history import Audit, audit
 from storage.migrations import upgrade
 from storage.organisation import Organisation

@@ -1,0 +1,56 @@
+"""The timetable itself, and the process that works through it."""
+
+import subprocess
+import sys
+import time as clock
+from datetime import time
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from monitor.jobs import ALL as TIMETABLE
+from monitor.timetable import Daily
+from storage import slot as slots
+from storage.database import Store
+
+HOUSE = Path(__file__).parents[2]
+
+
+def test_the_timetable_names_each_job_once_and_only_jobs_it_knows() -> None:
+    names = [job.name for job in TIMETABLE]
+    assert len(set(names)) == len(names)
+    assert all(set(job.after) <= set(names) for job in TIMETABLE)
+    assert {"recount", "recount_all", "remind", "retain", "backup"} <= set(names)
+
+
+def test_no_daily_job_runs_in_the_hour_that_comes_twice_or_never() -> None:
+    assert all(job.when.at >= time(3, 15) for job in TIMETABLE if isinstance(job.when, Daily))
+
+
+SLEEPER = """
+import sys, time
+from monitor.schedule import schedule
+from monitor.timetable import Every, Job
+from storage.database import Store
+from storage.settings import Settings
+
+def run(turn):
+    print("running", flush=True)
+    time.sleep(float(sys.argv[2]))
+    return 1
+
+schedule(Store(sys.argv[1]), Settings(), [Job("sleeper", "sleeper", Every(60), run)])
+"""
+
+
+@pytest.mark.parametrize(("seconds", "state"), [(1, slots.DONE), (60, slots.FAILED)])
+def test_asked_to_stop_it_stops_within_ten_seconds(store: Store, seconds: int, state: str) -> None:
+    process = subprocess.Popen([sys.executable, "-c", SLEEPER, store.url, str(seconds)], cwd=HOUSE, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None and process.stdout.readline() == "running\n"
+    asked = clock.monotonic()
+    process.terminate()
+    assert process.wait(timeout=12) == 0
+    assert clock.monotonic() - asked < 10
+    with store.read() as session:
+        assert [found.state for found in session.exec(select(slots.Slot))] == [state]
