@@ -95,7 +95,7 @@ def to_call(session: Session, scope: Scope, today: date, limit: int = 10) -> lis
             select(Visit.household, func.max(Visit.on))
             .where(Visit.organisation == scope.organisation, Visit.status == "approved")
             .group_by(Visit.household)
-        )
+        ).all()
     )
     return [v for v in recent if later.get(v.household) == v.on and v.kind in ("first", "fix")][:limit]
 

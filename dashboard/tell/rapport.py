@@ -19,11 +19,20 @@ def layout(scope: Scope, reader: Reader) -> Component:
     language = scope.language
     ready, fixed = reader.closable(), reader.closed()
     parts: list[Component] = [html.H1(_news(ready, fixed, language))]
-    parts.append(html.P(say("Na afsluiten liggen de cijfers vast. Wat u later nog opschrijft, telt mee in uw eigen cijfers.", language), className="lead"))
+    parts.append(
+        html.P(
+            say("Na afsluiten liggen de cijfers vast. Wat u later nog opschrijft, telt mee in uw eigen cijfers.", language),
+            className="lead",
+        )
+    )
     if scope.person.may(CLOSE):
         parts += [_close(period, language) for period in ready[:1]]
     if fixed and scope.person.may(REPORT):
-        parts.append(html.Section([html.H2(say("Rapporten", language)), html.Ul([_files(p, language) for p in fixed], className="files")], className="panel"))
+        parts.append(
+            html.Section(
+                [html.H2(say("Rapporten", language)), html.Ul([_files(p, language) for p in fixed], className="files")], className="panel"
+            )
+        )
     elif not fixed:
         parts.append(html.Section(nothing(html.P(say("Er is nog geen kwartaal afgesloten.", language))), className="panel"))
     return html.Div(parts)
@@ -57,7 +66,12 @@ def _close(period: Period, language: str) -> Component:
 def _files(period: Period, language: str) -> Component:
     words = period_words(period, language)
     links = [
-        html.A([name, html.Span(f" {words}: {say(use, language)}", className="unseen")], href=f"/rapport/{period.code}.{code}", title=say(use, language), className="button light")
+        html.A(
+            [name, html.Span(f" {words}: {say(use, language)}", className="unseen")],
+            href=f"/rapport/{period.code}.{code}",
+            title=say(use, language),
+            className="button light",
+        )
         for code, name, use in ((c, say(n, language), u) for c, n, u in FORMATS)
     ]
     return html.Li([html.Span(words.capitalize()), html.Span(links, className="links")])

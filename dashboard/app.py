@@ -1,0 +1,47 @@
+"""The web server: the door first, then forms, reading pages, downloads and the scripts that make finished pages live."""
+
+from dataclasses import asdict
+
+from flask import Flask, Response, jsonify, redirect
+from flask_compress import Compress
+
+from dashboard import door, download, fonts, live, log, pressed
+from dashboard.tell import ALL
+from storage.database import Store
+from storage.health import health
+from storage.settings import Settings
+
+YEAR = 31536000
+
+
+def create(store: Store, settings: Settings) -> Flask:
+    """The application, warmed up: every route hangs and Dash's own files are registered before the first visitor comes."""
+    fonts.make()
+    server = Flask("telvertel", static_folder=None)
+    server.config.update(SEND_FILE_MAX_AGE_DEFAULT=YEAR, COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5)
+    server.json.sort_keys = False  # type: ignore[attr-defined]
+    door.guard(server, store, settings)
+    Compress(server)
+    pressed.serve(server)
+    server.add_url_rule("/", "start", _start)
+    server.add_url_rule("/gezondheid", "health", lambda: _health(store))
+    if hasattr(log, "blueprint"):
+        server.register_blueprint(log.blueprint(store, settings))
+    download.serve(server, store, ALL)
+    live.serve(server, store, ALL)
+    door.safe_start(server, settings)
+    server.test_client().get("/gezondheid")  # under threads the first requests would otherwise race Dash's registering (plotly/dash#3971)
+    return server
+
+
+def _start() -> Response:
+    """The front door leads to what someone came for."""
+    person = door.require_person()
+    return redirect("/wijk" if person.inside else "/gemeente", 303)  # type: ignore[return-value]
+
+
+def _health(store: Store) -> Response:
+    """ok, and how old the newest count is. Says nothing about anybody."""
+    with store.read() as session:
+        found = health(session)
+    return jsonify(ok=True, **asdict(found))

@@ -1,0 +1,54 @@
+"""The two voices as small woff2 files: Source Sans and Source Serif, cut to the letters people here write with."""
+
+from pathlib import Path
+
+import font_source_sans_pro
+import font_source_serif_pro
+from fontTools.subset import Options, Subsetter, load_font, save_font
+
+FOLDER = Path(__file__).parent / "assets" / "fonts"
+LETTERS = (
+    *range(0x20, 0x180),
+    *range(0x2010, 0x2030),
+    0x20AC,
+    0x2082,
+    0x2190,
+    0x2192,
+    0x2193,
+    0x2191,
+    0x2212,
+    0x25B2,
+    0x25BC,
+    0x2264,
+    0x2265,
+)
+FACES = {
+    "sans-400": (font_source_sans_pro, "SourceSansPro-Regular.ttf"),
+    "sans-600": (font_source_sans_pro, "SourceSansPro-Semibold.ttf"),
+    "serif-400": (font_source_serif_pro, "SourceSerifPro-Regular.ttf"),
+    "serif-600": (font_source_serif_pro, "SourceSerifPro-Semibold.ttf"),
+}
+
+
+def make(folder: Path = FOLDER) -> list[Path]:
+    """Write the faces that are missing; returns all of them. A second call does nothing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = [folder / f"{name}.woff2" for name in FACES]
+    for path in made:
+        if not path.exists():
+            _cut(path)
+    return made
+
+
+def _cut(path: Path) -> None:
+    package, file = FACES[path.stem]
+    options = Options(
+        flavor="woff2", layout_features=["kern", "liga", "tnum", "lnum", "onum", "sups", "subs"], hinting=False, desubroutinize=True
+    )
+    font = load_font(str(Path(str(package.__file__)).parent / "files" / file), options)
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=LETTERS)
+    subsetter.subset(font)
+    part = path.with_suffix(".part")  # two workers may start at once: the file appears whole or not at all
+    save_font(font, str(part), options)
+    part.replace(path)

@@ -1,0 +1,147 @@
+"""Reading pages: finished HTML first, then Dash takes over the same page, so that numbers change and charts open without a reload."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+from dash import MATCH, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+from flask import Flask, g, request
+from markupsafe import Markup
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Map, Rule
+
+from dashboard import door, shell
+from dashboard.download import find
+from dashboard.page import Page
+from dashboard.pieces import chart
+from dashboard.render import render
+from monitor.reader import Reader
+from monitor.report.formats.svg import both
+from monitor.words import period_words, say
+from storage.database import Store
+from storage.refused import NotFound
+from storage.scope import Scope
+
+EVERY = 15_000  # milliseconds between two looks whether something was counted
+BEFORE, AFTER = '<div id="first">{}</div><div id="live" hidden>', "</div>"
+ENTRY = Markup('<div id="react-entry-point"></div>')
+LATE = Markup('<script defer src="{}"></script>')
+
+
+class Pages(Dash):
+    """Dash in our own frame: its scripts wait until the page stands, and none of them is inline."""
+
+    def interpolate_index(self, metas: str = "", title: str = "", css: str = "", config: str = "", scripts: str = "", app_entry: str = "", favicon: str = "", renderer: str = "") -> str:  # fmt: skip
+        start = f'<script id="_dash-renderer" defer src="{shell.asset("start.js")}"></script>'
+        swap = LATE.format(shell.asset("swap.js"))
+        later = scripts.replace("<script src=", "<script defer src=")
+        body = Markup(BEFORE).format(Markup(g.first)) + ENTRY + Markup(AFTER)
+        return shell.page(g.title, body, g.scope, tail=Markup(config) + swap + Markup(later) + Markup(start))
+
+
+def serve(server: Flask, store: Store, pages: Iterable[Page]) -> Dash:
+    """Hang in every page, and the callbacks that keep it fresh."""
+    app = Pages(
+        "telvertel", server=server, pages_folder="", assets_folder=str(shell.ASSETS), include_assets_files=False, title="Telvertel",
+        update_title="", suppress_callback_exceptions=True, serve_locally=True, enable_mcp=False, add_log_handler=False,
+    )  # fmt: skip
+    server.config["DASH_APP"] = app
+    app.layout = empty
+    _no_catchall(server)
+    book = Book(store, pages)
+    for page in book.pages:
+        server.add_url_rule(page.path, f"page {page.path}", _view(app, book, page))
+    _callbacks(app, book)
+    return app
+
+
+def empty() -> Component:
+    """What Dash starts with, the same for everyone: nothing in it belongs to anybody."""
+    return html.Div(
+        [dcc.Location(id="address", refresh=False), dcc.Interval(id="clock", interval=EVERY), dcc.Store(id="seen"), html.Div(id="page")]
+    )
+
+
+def _no_catchall(server: Flask) -> None:
+    """Dash answers every address with a page; here an unknown address is not found."""
+
+    def lost(**_: Any) -> str:
+        raise NotFound()
+
+    server.view_functions["/<path:path>"] = lost
+
+
+class Book:
+    """The pages by address, laid out for the person of this request and nobody else."""
+
+    def __init__(self, store: Store, pages: Iterable[Page]):
+        self.store, self.pages = store, tuple(pages)
+        self.map = Map([Rule(page.path, endpoint=i) for i, page in enumerate(self.pages)])
+
+    def open(self, page: Page, query: Mapping[str, str], values: Mapping[str, str]) -> tuple[Scope, Reader, dict[str, str]]:
+        """Scope, reader and what is asked of this page. Raises `NotFound` for who may not read it."""
+        scope = door.scope(query)
+        if not page.open_to(scope.person):
+            raise NotFound()
+        asked = {name: query[name] for name in page.query if query.get(name)}
+        return scope, Reader(self.store, scope), asked | dict(values)
+
+    def at(self, pathname: Any, search: Any) -> tuple[Page, Mapping[str, str], Mapping[str, str]]:
+        """The page at an address a browser sent, with its query and path values. Raises `NotFound`."""
+        try:
+            index, values = self.map.bind("").match(str(pathname))
+        except HTTPException:
+            raise NotFound() from None
+        return self.pages[int(index)], dict(parse_qsl(str(search or "").removeprefix("?"))), values
+
+
+def _view(app: Dash, book: Book, page: Page) -> Any:
+    def show(**values: str) -> str:
+        scope, reader, asked = book.open(page, request.args, values)
+        drawings = {c.id: f'<div class="drawn">{both(c)}</div>' for c in page.charts(scope, reader, **asked)}
+        g.first, g.title, g.scope = render(laid(page, scope, reader, asked, reader.version()), drawings), title(page, scope), scope
+        return str(app.index())
+
+    return show
+
+
+def laid(page: Page, scope: Scope, reader: Reader, asked: Mapping[str, str], version: str) -> Component:
+    """The page with a stamp, so that the browser sees that what it shows has changed."""
+    return html.Div(page.layout(scope, reader, **asked), **{"data-version": version})
+
+
+def title(page: Page, scope: Scope) -> str:
+    return f"{say(page.title, scope.language)} – {period_words(scope.period, scope.language)}"
+
+
+def _callbacks(app: Dash, book: Book) -> None:
+    """What Dash does on a page. Rights and enterprise come from the server's session; what the browser sends only looks things up."""
+
+    @app.callback(
+        Output("page", "children"), Output("seen", "data"),
+        Input("address", "pathname"), Input("clock", "n_intervals"), State("address", "search"), State("seen", "data"),
+    )  # fmt: skip
+    def turn(pathname: Any, _: Any, search: Any, seen: Any) -> tuple[Any, Any]:
+        page, query, values = book.at(pathname, search)
+        scope, reader, asked = book.open(page, query, values)
+        version = reader.version()
+        if ctx.triggered_id == "clock" and version == seen:
+            raise PreventUpdate
+        return laid(page, scope, reader, asked, version), version
+
+    @app.callback(
+        Output({"type": chart.SLOT, "id": MATCH}, "children"),
+        Input({"type": chart.OPEN, "id": MATCH}, "n_clicks"),
+        State("address", "pathname"), State("address", "search"), prevent_initial_call=True,
+    )  # fmt: skip
+    def detail(clicks: Any, pathname: Any, search: Any) -> Any:
+        if not isinstance(clicks, int) or not isinstance(ctx.triggered_id, dict):
+            return no_update
+        if clicks % 2 == 0:
+            return None
+        page, query, values = book.at(pathname, search)
+        scope, reader, asked = book.open(page, query, values)
+        found = find(page, str(ctx.triggered_id["id"]), scope, reader, **asked)
+        return dcc.Graph(figure=chart.figure(found), config=chart.CONFIG)

@@ -1,0 +1,38 @@
+"""What a reading page is, as data: its address, its title, who may read it, and the function that lays it out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dash.development.base_component import Component
+
+from monitor.reader import Reader
+from monitor.report.blocks import Chart
+from storage.people import Person
+from storage.scope import Scope
+
+Layout = Callable[..., Component]  # (scope, reader, **asked)
+Charts = Callable[..., list[Chart]]  # the same arguments
+
+
+def no_charts(scope: Scope, reader: Reader, **asked: str) -> list[Chart]:
+    """A page of words."""
+    return []
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. `rights`: any of these opens it. `query`: names it reads from the address besides area, period and language.
+
+    Values from the path (`/uitleg/<code>`) and from `query` reach `layout` and `charts` as keyword arguments, as typed by a
+    stranger: only ever used to look something up.
+    """
+
+    path: str
+    title: str
+    rights: tuple[str, ...]
+    layout: Layout
+    charts: Charts = no_charts
+    query: tuple[str, ...] = ()
+
+    def open_to(self, person: Person) -> bool:
+        return any(person.may(right) for right in self.rights)

@@ -1,0 +1,1 @@
+"""The pieces pages are made of: pure functions from data to components."""

@@ -1,0 +1,116 @@
+"""The chart frame, the same on every page: message, drawing, table, download, source; and the figure dict for who wants detail."""
+
+from decimal import Decimal
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.pieces.address import to
+from dashboard.pieces.sentence import joined
+from monitor.report.blocks import Chart, Point
+from monitor.words import number, quantity, say
+from storage.scope import Scope
+
+OPEN, SLOT = "chart-open", "chart-slot"
+CONFIG = {"displayModeBar": False, "responsive": True, "locale": "nl"}
+
+
+def frame(chart: Chart, scope: Scope, path: str, *more: Any) -> Component:
+    """The chart of a page. `path`: the page it stands on, where its download comes from; `more`: links in the source line."""
+    language = scope.language
+    download = to(f"/download/{chart.id}.csv", scope, bladzijde=path)
+    links = [html.A(say("Download de tabel (CSV)", language), href=download), *more]
+    return html.Figure(
+        [
+            html.H2(chart.message),
+            html.P(chart.what, className="sub"),
+            html.Div(id={"type": SLOT, "id": chart.id}, className="chart-slot", **{"data-chart": chart.id}),
+            html.Div(_detail(chart, language), className="tools"),
+            html.Details([html.Summary(say("Bekijk als tabel", language)), table(chart)]),
+            html.Figcaption(joined([chart.source, *links]), className="src"),
+        ],
+        className="chart",
+    )
+
+
+def _detail(chart: Chart, language: str) -> Component:
+    words = [say("Bekijk de grafiek in detail", language), html.Span(f": {chart.message}", className="unseen")]
+    return html.Button(words, id={"type": OPEN, "id": chart.id}, type="button", className="button light needs-script")
+
+
+def table(chart: Chart) -> Component:
+    """The chart's numbers; what is not known is a word."""
+    ranged = any(p.low is not None and p.low != p.high for p in chart.points)
+    unit = chart.unit or say("aantal", chart.language)
+    heads = ["", unit] + ([say("minstens", chart.language), say("hoogstens", chart.language)] if ranged else [])
+    rows = [
+        html.Tr([html.Th(p.label, scope="row"), *(html.Td(cell, className="num") for cell in _cells(chart, p, ranged))])
+        for p in chart.points
+    ]
+    head = html.Thead(html.Tr([html.Th(h, scope="col", className="num" if i else None) for i, h in enumerate(heads)]))
+    return html.Div(
+        html.Table([html.Caption(chart.what), head, html.Tbody(rows)]),
+        className="wide-table", tabIndex="0", role="region", **{"aria-label": chart.message},
+    )  # fmt: skip
+
+
+def _cells(chart: Chart, point: Point, ranged: bool) -> list[str]:
+    values = [point.value, point.low, point.high] if ranged else [point.value]
+    return [number(v if point.value is not None else None, chart.decimals, chart.language) for v in values]
+
+
+def lines(chart: Chart) -> list[list[str]]:
+    """Rows for a CSV file: what people read, with the plain decimal point a program reads. Unknown stays empty."""
+    heads = [chart.what, chart.unit or say("aantal", chart.language), say("minstens", chart.language), say("hoogstens", chart.language)]
+    return [heads, *([p.label, *("" if v is None else f"{v:f}" for v in (p.value, p.low, p.high))] for p in chart.points)]
+
+
+def figure(chart: Chart) -> dict[str, Any]:
+    """The chart as a plain Plotly figure dict: the same bars, with the range as error bars and numbers on hover."""
+    labels, values = [p.label for p in chart.points], [_plain(p.value) for p in chart.points]
+    lying = chart.shape == "rows"
+    trace = {
+        "type": "scatter" if chart.shape == "line" else "bar",
+        "x": values if lying else labels,
+        "y": labels if lying else values,
+        "orientation": "h" if lying else "v",
+        "marker": {"color": [_shade(p, chart) for p in chart.points]},
+        "text": [quantity(p.value, chart.unit, chart.decimals, chart.language) for p in chart.points],
+        "hovertemplate": "%{x}<br>%{text}<extra></extra>" if not lying else "%{y}<br>%{text}<extra></extra>",
+        "textposition": "none" if chart.shape != "line" else None,
+        "error_x" if lying else "error_y": _band(chart),
+    }
+    return {"data": [{k: v for k, v in trace.items() if v is not None}], "layout": _layout(chart, lying)}
+
+
+def _shade(point: Point, chart: Chart) -> str:
+    chosen = [p for p in chart.points if p.emphasis] or chart.points[-1:]
+    return "#4A8FC0" if point in chosen else "#9CB8CC"
+
+
+def _band(chart: Chart) -> dict[str, Any] | None:
+    if not any(p.low is not None and p.high is not None and p.low != p.high for p in chart.points):
+        return None
+    over = [_gap(p.high, p.value) for p in chart.points]
+    under = [_gap(p.value, p.low) for p in chart.points]
+    return {"type": "data", "symmetric": False, "array": over, "arrayminus": under, "color": "#7A8691", "thickness": 1.5}
+
+
+def _gap(more: Decimal | None, less: Decimal | None) -> float:
+    return float(more - less) if more is not None and less is not None else 0.0
+
+
+def _plain(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _layout(chart: Chart, lying: bool) -> dict[str, Any]:
+    quiet = {"gridcolor": "rgba(128,128,128,.25)", "zerolinecolor": "rgba(128,128,128,.6)"}
+    return {
+        "height": 340, "margin": {"l": 8, "r": 8, "t": 16, "b": 8}, "separators": ",.", "showlegend": False, "dragmode": False,
+        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "bargap": 0.25,
+        "font": {"family": "Source Sans, system-ui, sans-serif", "size": 15, "color": "#7A8691"},
+        "xaxis": {"automargin": True, "fixedrange": True, **(quiet if lying else {"type": "category"})},
+        "yaxis": {"automargin": True, "fixedrange": True, **({"type": "category", "autorange": "reversed"} if lying else {**quiet, "rangemode": "tozero"})},
+    }  # fmt: skip

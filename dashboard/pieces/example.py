@@ -1,0 +1,53 @@
+"""A worked example as people can follow it: what was written down, which numbers held, and the sum written out."""
+
+from datetime import date
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from monitor.indicator import Example, Indicator
+from monitor.words import day_digits, number, quantity, say
+from storage.record import questions
+from storage.records import BY_NAME, PARTS
+
+TYPES = BY_NAME | {part.__tablename__: part for part in PARTS}
+
+
+def example(found: Example, indicator: Indicator, language: str) -> list[Component]:
+    lines: list[Component] = [html.P(say(found.sum, language), className="sum")]
+    lines += [html.P(_gives(view, found, indicator, language)) for view in found.gives]
+    rows = [row for kind, rows in found.records.items() for row in (_row(kind, r, language) for r in rows)]
+    if rows:
+        lines.append(
+            html.Details([html.Summary(say("Wat er in het voorbeeld is opgeschreven", language)), html.Ul([html.Li(r) for r in rows])])
+        )
+    return lines
+
+
+def _gives(view: str, found: Example, indicator: Indicator, language: str) -> str:
+    estimate, label = found.gives[view], indicator.view(view).label or view
+    amount = quantity(estimate.central, indicator.unit, indicator.decimals, language)
+    least, most = (number(n, indicator.decimals, language) for n in (estimate.least, estimate.most))
+    between = say(" (tussen {low} en {high})", language, low=least, high=most) if estimate.ranged else ""
+    return f"{say(label, language)}: {amount}{between}" if label else say("Uitkomst: {amount}", language, amount=amount) + between
+
+
+def _row(kind: str, row: Any, language: str) -> str:
+    """Bezoek aan huis: 07-04-2026, H001, eerste bezoek"""
+    record = TYPES.get(kind)
+    asked = questions(record) if record is not None else {}
+    cells = [_cell(asked.get(name), value, language) for name, value in row.items() if value is not None]
+    name = say(record.one, language) if record is not None else kind
+    return f"{name}: {', '.join(cells)}"
+
+
+def _cell(question: Any, value: Any, language: str) -> str:
+    if isinstance(value, date):
+        return day_digits(value)
+    if isinstance(value, bool):
+        return say("ja" if value else "nee", language)
+    labels = question.options if question is not None and question.options else {}
+    if isinstance(value, list | tuple):
+        return ", ".join(say(labels.get(v, str(v)), language) for v in value)
+    return say(labels[value], language) if value in labels else str(value)

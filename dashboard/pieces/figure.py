@@ -1,0 +1,127 @@
+"""A figure as people meet it: the number, what it is, its change, goal, range, evidence, and the way to its explanation."""
+
+from decimal import Decimal
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.pieces.address import to
+from dashboard.pieces.sentence import joined
+from dashboard.pieces.tally import tally
+from monitor.figure import Figure
+from monitor.words import EVIDENCE, UNKNOWN, number, period_words, quantity, range_words, say
+from storage.number import plain
+from storage.scope import Scope
+
+BEFORE = {"quarter": "vorig kwartaal", "month": "vorige maand", "year": "vorig jaar"}
+FEW = 20  # below this many a percentage says too much
+PREFIXED = ("€", "%")
+
+
+def card(figure: Figure, what: str, scope: Scope, *extra: Any, big: bool = False) -> Component:
+    """One of the four figures of a page. `what`: the words beside the number; `extra`: more lines under them."""
+    language = scope.language
+    lines = [change(figure, language), *extra, spread(figure, language), state(figure, language), grounds(figure, scope)]
+    return html.Div(
+        [amount(figure, language), html.Span(what, className="what"), html.Div([html.P(line) for line in lines if line], className="meta")],
+        className="fig big" if big else "fig",
+    )
+
+
+def amount(figure: Figure, language: str) -> Component:
+    """The number itself. A figure that is not known is a dash with a word for who cannot see it, never a zero."""
+    if not figure.known:
+        return html.Span(
+            [html.Span("–", **{"aria-hidden": "true"}), html.Span(say(UNKNOWN, language), className="unseen")], className="n none"
+        )
+    unit = figure.indicator.unit
+    words = quantity(figure.central, unit if unit in PREFIXED else "", figure.indicator.decimals, language)
+    return html.Span(html.Data(words, value=plain(figure.central)), className="n")
+
+
+def in_words(figure: Figure, language: str) -> str:
+    """The number with its unit, for inside a sentence; a ratio over few is told as 'x van de y'."""
+    if not figure.known:
+        return say(UNKNOWN, language)
+    if figure.denominator is not None and figure.numerator is not None and figure.indicator.unit == "%" and figure.denominator < FEW:
+        return say(
+            "{part} van de {whole}", language, part=number(figure.numerator, 0, language), whole=number(figure.denominator, 0, language)
+        )
+    return quantity(figure.central, figure.indicator.unit, figure.indicator.decimals, language)
+
+
+def change(figure: Figure, language: str) -> list[Any]:
+    """More or less than the period before, and the goal with its tally."""
+    said: list[Any] = []
+    before = BEFORE.get(figure.period.level)
+    if figure.known and figure.previous is not None and figure.central is not None and before:
+        said.append(_trend(figure.central - figure.previous, figure, say(before, language), language))
+    if figure.goal is not None:
+        said.append(say("doel {goal}", language, goal=number(figure.goal, figure.indicator.decimals, language)))
+    line = joined(said)
+    if figure.goal and figure.known and figure.central is not None:
+        line += [html.Br(), tally(figure.central, figure.goal, language)]
+    return line
+
+
+def _trend(change: Decimal, figure: Figure, before: str, language: str) -> Component:
+    words = number(abs(change), figure.indicator.decimals, language)
+    if words.strip("0,.") == "":
+        return html.Span(say("evenveel als {before}", language, before=before))
+    sentence = "{n} meer dan {before}" if change > 0 else "{n} minder dan {before}"
+    mark = html.Span("▲ " if change > 0 else "▼ ", **{"aria-hidden": "true"})
+    return html.Span([mark, say(sentence, language, n=words, before=before)], className="trend up" if change > 0 else "trend")
+
+
+def spread(figure: Figure, language: str) -> str:
+    """'minstens 1.050, waarschijnlijk rond 3.120, hoogstens 7.010 m³'"""
+    return range_words(figure.least, figure.central, figure.most, figure.indicator.unit, language) if figure.ranged else ""
+
+
+def state(figure: Figure, language: str) -> Component | None:
+    """Why there is no number, or that it is older than what was written down."""
+    if figure.state == "withheld":
+        return html.Span(say("te weinig om te laten zien", language), className="state")
+    if not figure.known:
+        return html.Span(say(figure.reason or "nog niet opgeschreven", language), className="state")
+    if figure.stale:
+        return html.Span(say("oud cijfer: het tellen lukte de laatste keer niet", language), className="state")
+    return None
+
+
+def grounds(figure: Figure, scope: Scope) -> list[Any]:
+    """How it is known: the evidence in a pill, an own estimate said so, completeness, and the link to everything behind it."""
+    language = scope.language
+    whole = figure.completeness is None or figure.completeness >= 1 or not figure.known
+    complete = "" if whole else say("compleet voor {share}", language, share=quantity(_percent(figure.completeness), "%", 0, language))
+    return joined([evidence(figure, language), complete, how(figure, scope)])
+
+
+def evidence(figure: Figure, language: str) -> list[Any]:
+    """The evidence word, and 'eigen schatting' where the figure rests on one."""
+    pill = html.Span(say(EVIDENCE[figure.indicator.evidence], language), className="pill")
+    if not figure.own_estimate:
+        return [pill]
+    return [
+        pill,
+        " ",
+        html.Span(
+            say("eigen schatting", language), className="pill own", title=say("Hier zit een getal in dat we zelf schatten.", language)
+        ),
+    ]
+
+
+def how(figure: Figure, scope: Scope) -> Component:
+    """'Hoe weten we dit?', with what it is about for who hears only the link."""
+    address = to(f"/uitleg/{figure.indicator.code}", scope, blik=figure.view)
+    about = html.Span(f": {figure.indicator.title}", className="unseen")
+    return html.A([say("Hoe weten we dit?", scope.language), about], href=address)
+
+
+def when(figure: Figure, language: str) -> str:
+    return period_words(figure.period, language)
+
+
+def _percent(share: Decimal | None) -> Decimal:
+    return (share or Decimal(0)) * 100

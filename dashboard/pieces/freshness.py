@@ -1,0 +1,47 @@
+"""How up to date and how whole the figures are, in one quiet line under the headline."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from monitor.context import Freshness
+from monitor.words import day_words, number, say
+from storage.period import AMSTERDAM
+from storage.scope import Scope
+
+
+def freshness(found: Freshness, scope: Scope) -> Component:
+    """Cijfers tot en met 30 september 2026. 82 van de 90 formulieren zijn nagekeken. Nog niet compleet."""
+    language = scope.language
+    if scope.outside:
+        words = say("Vastgestelde cijfers over deze periode. Kleine aantallen laten we niet zien.", language)
+        return html.P(words, className="lead")
+    said = [_until(found, language), _checked(found, language), "" if found.closed else say("Nog niet compleet.", language)]
+    line: list[Component | str] = [" ".join(s for s in said if s)]
+    if found.failed:
+        line += [" ", html.Span(_failed(found, language), className="alert")]
+    elif found.behind:
+        line += [" ", say("Er is net iets opgeschreven. Over enkele tellen staat het hier.", language)]
+    return html.P(line, className="lead", role="status")
+
+
+def _until(found: Freshness, language: str) -> str:
+    if found.last_record is None:
+        return say("In deze periode is nog niets opgeschreven.", language)
+    return say("Cijfers tot en met {day}.", language, day=day_words(found.last_record, language))
+
+
+def _checked(found: Freshness, language: str) -> str:
+    if found.closed:
+        return say("Dit kwartaal is afgesloten.", language)
+    if not found.waiting:
+        return ""
+    whole = number(found.approved + found.waiting, 0, language)
+    return say("{part} van de {whole} formulieren zijn nagekeken.", language, part=number(found.approved, 0, language), whole=whole)
+
+
+def _failed(found: Freshness, language: str) -> str:
+    if found.counted_at is None:
+        return say("Het tellen is nog niet gelukt.", language)
+    moment = found.counted_at.astimezone(AMSTERDAM)
+    when = f"{day_words(moment.date(), language)} {moment:%H:%M}"
+    return say("Het tellen lukte de laatste keer niet. U ziet de cijfers van {when}.", language, when=when)

@@ -1,0 +1,61 @@
+"""The news in one sentence: computed from the figures, with the number coloured; honest when there is nothing yet."""
+
+from decimal import Decimal
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.pieces.figure import FEW
+from dashboard.pieces.sentence import counted, filled
+from monitor import indicators
+from monitor.figure import Figure, Figures
+from monitor.words import number, period_words, say
+from storage.period import today
+from storage.scope import Scope
+
+TEN = ("Bijna niemand", "Een van de tien", "Twee van de tien", "Drie van de tien", "Vier van de tien", "De helft", "Zes van de tien", "Zeven van de tien", "Acht van de tien", "Negen van de tien", "Bijna iedereen")  # fmt: skip
+NOW = {"quarter": "Dit kwartaal", "month": "Deze maand", "year": "Dit jaar", "all": "Sinds de start"}
+
+
+def headline(figures: Figures, scope: Scope) -> Component:
+    """Households helped, and how many of them had no help before."""
+    if "households_helped" not in indicators.BY_CODE:
+        return html.H1(say("Onze wijk", scope.language))
+    helped = figures.get("households_helped")
+    share = figures.get("new_in_view_share") if "new_in_view_share" in indicators.BY_CODE else None
+    return html.H1([*_helped(helped, scope), *(_new(share, scope.language) if share and helped.state == "value" else [])])
+
+
+def when(scope: Scope) -> str:
+    """Dit kwartaal; of: In juli t/m september 2026."""
+    period, language = scope.period, scope.language
+    if period.contains(today()):
+        return say(NOW[period.level], language)
+    return say("In {period}", language, period=period_words(period, language))
+
+
+def _helped(helped: Figure, scope: Scope) -> list[Any]:
+    language, moment = scope.language, when(scope)
+    if helped.state == "value":
+        one = helped.central == Decimal(1)
+        words = say("{n} huishouden" if one else "{n} huishoudens", language, n=number(helped.central, 0, language))
+        if scope.outside:
+            return filled("{moment} hielpen de wijkbedrijven {households}.", language, moment=moment, households=counted(words))
+        return filled("{moment} hielpen we {households}.", language, moment=moment, households=counted(words))
+    if helped.state == "zero":
+        return [say("{moment} hielpen we nog geen huishoudens.", language, moment=moment)]
+    if helped.state == "withheld":
+        return [say("{moment}: te weinig huishoudens om te laten zien.", language, moment=moment)]
+    return [say("{moment} is er nog niets om te vertellen.", language, moment=moment)]
+
+
+def _new(share: Figure, language: str) -> list[Any]:
+    """Vier van de tien kregen voor het eerst hulp."""
+    if not share.known or share.central is None or not share.denominator:
+        return []
+    if share.denominator < FEW:
+        part, whole = number(share.numerator, 0, language), number(share.denominator, 0, language)
+        return [" ", say("{part} van de {whole} die het vertelden, kregen voor het eerst hulp.", language, part=part, whole=whole)]
+    part = say(TEN[max(0, min(10, round(share.central / 10)))], language)
+    return [" ", say("{part} kreeg voor het eerst hulp." if part == TEN[5] else "{part} kregen voor het eerst hulp.", language, part=part)]

@@ -1,0 +1,46 @@
+"""What is looked at: native choices for area and period in a plain form. A script sends it; without one there is a button."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from monitor.reader import Reader
+from monitor.words import period_words, say
+from storage.organisation import Area
+from storage.period import ALL, Period, year
+from storage.scope import Scope
+
+INDENT = {"municipality": "", "wijk": "", "buurt": "\u2003"}
+
+
+def picker(scope: Scope, reader: Reader, path: str, *, with_area: bool = True) -> Component:
+    """Area and period. Areas are counted per quarter and year, so an area leaves out 'sinds de start'."""
+    language = scope.language
+    picks = [_periods(scope, reader.periods(), language)]
+    areas = reader.areas() if with_area else []
+    if len(areas) > 1:
+        picks.insert(0, _areas(scope, areas, language))
+    return html.Form(
+        [*picks, html.Button(say("Laat zien", language), className="button light")],
+        action=path, method="get", className="scope", role="search", **{"aria-label": say("Kies wat u ziet", language), "data-auto": "1"},
+    )  # fmt: skip
+
+
+def _areas(scope: Scope, areas: list[Area], language: str) -> Component:
+    whole = say("Ons hele werkgebied", language)
+    options = [html.Option(whole, value="")]
+    options += [html.Option(INDENT[a.level] + a.name, value=a.code, title=a.code, selected=a.code == scope.area) for a in areas]
+    return _pick("gebied", say("Gebied", language), options, scope.area)
+
+
+def _periods(scope: Scope, quarters: list[Period], language: str) -> Component:
+    years = sorted({p.start.year for p in quarters}, reverse=True)
+    offered = [*quarters, *(() if scope.outside else (year(y) for y in years)), *(() if scope.area or scope.outside else (ALL,))]
+    if scope.period not in offered:
+        offered.insert(0, scope.period)
+    options = [html.Option(period_words(p, language), value=p.code, selected=p == scope.period) for p in offered]
+    return _pick("periode", say("Periode", language), options, scope.period.code)
+
+
+def _pick(name: str, label: str, options: list[Component], chosen: str) -> Component:
+    box = html.Select(options, name=name, id=f"kies-{name}", key=f"{name}-{chosen}")
+    return html.Span([html.Label(label, htmlFor=f"kies-{name}", className="unseen"), box], className="pick")

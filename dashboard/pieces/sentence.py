@@ -1,0 +1,28 @@
+"""Sentences with something in them: a coloured figure, a link. The words stay one sentence, so that they can be translated whole."""
+
+import re
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from monitor.words import say
+
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+def filled(dutch: str, language: str, **values: Any) -> list[Any]:
+    """The sentence in this language as text and components, in the order of that language."""
+    pieces = PLACE.split(say(dutch, language))
+    return [values[piece] if i % 2 else piece for i, piece in enumerate(pieces) if piece]
+
+
+def counted(words: str) -> Component:
+    """A figure inside a sentence, in the colour of counting."""
+    return html.Span(words, className="fig-in")
+
+
+def joined(parts: list[Any], between: str = " · ") -> list[Any]:
+    """Parts on one line with a quiet dot between them; empty ones fall out."""
+    kept = [p for p in parts if p]
+    return [piece for i, part in enumerate(kept) for piece in ([between, part] if i else [part])]

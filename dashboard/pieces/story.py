@@ -1,0 +1,34 @@
+"""A story in the teller's own words, with who told it and how often it happens."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.pieces.sentence import joined
+from monitor.context import Told
+from monitor.words import day_words, say
+from storage.choices import choices
+
+
+def quote(told: Told) -> Component:
+    return html.Blockquote(html.P(told.quote), className="quote")
+
+
+def who(told: Told, language: str) -> Component:
+    """Bewoner · Molenwijk-Noord · verteld op 14 juni 2026"""
+    teller = say(choices("teller").get(told.teller, told.teller), language)
+    day = say("verteld op {day}", language, day=day_words(told.on, language))
+    return html.P(joined([teller[:1].upper() + teller[1:], told.place, day]), className="who")
+
+
+def often(told: Told, language: str) -> str:
+    """What the teller says about how often this happens."""
+    if not told.often:
+        return ""
+    return say(
+        "Volgens de verteller komt dit {often} voor.", language, often=say(choices("how_often").get(told.often, told.often), language)
+    )
+
+
+def hard(told: Told) -> bool:
+    """A story about what did not work, or was mixed."""
+    return bool(told.difficult) or told.feeling in ("mixed", "bad", "very_bad")

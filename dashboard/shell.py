@@ -1,0 +1,132 @@
+"""The frame around every page: head, menu, demo banner, footer. Reading pages, forms and login wear the same one."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from dash.development.base_component import Component
+from flask import current_app, request
+from markupsafe import Markup
+
+from dashboard import fonts
+from dashboard.render import render
+from monitor.words import LANGUAGES, say
+from storage.organisation import organisations
+from storage.scope import Scope
+
+ASSETS = Path(__file__).parent / "assets"
+INSIDE = (
+    ("/vandaag", "Vandaag"),
+    ("/wijk", "Onze wijk"),
+    ("/opbrengst", "Wat levert het op?"),
+    ("/verhalen", "Verhalen"),
+    ("/rapport", "Rapport"),
+)
+OUTSIDE = (("/gemeente", "Overzicht gemeente"), ("/opbrengst", "Wat levert het op?"), ("/verhalen", "Verhalen"), ("/rapport", "Rapport"))
+SHORT = {"Wat levert het op?": "Opbrengst", "Overzicht gemeente": "Overzicht"}  # where five words must fit on a phone
+TONGUES = {"nl": "Nederlands", "en": "English"}
+
+DOCUMENT = Markup(
+    '<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    '<meta name="color-scheme" content="light dark">\n<title>{title}</title>\n{head}\n</head>\n<body>\n<a class="skip" href="#main">{skip}</a>\n'
+    '{banner}{header}<main id="main" tabindex="-1">{body}</main>\n{footer}\n{tail}\n</body>\n</html>\n'
+)
+MARK = Markup(
+    '<svg width="34" height="26" viewBox="0 0 34 26" aria-hidden="true" fill="none" stroke-width="3" stroke-linecap="round">'
+    '<path d="M4 4v18M11 4v18M18 4v18M25 4v18" stroke="var(--count)"/><path d="M1 19 30 6" stroke="var(--tell)"/></svg>'
+)
+BRAND = Markup('<a class="brand" href="/">{}Telvertel</a>').format(MARK)
+HEADER = Markup('<header class="top"><div class="bar">{brand}{menu}{write}</div></header>\n')
+
+
+def page(
+    title: str, body: Component | Markup, scope: Scope | None = None, *, styles: tuple[str, ...] = (), tail: Markup | None = None
+) -> str:
+    """A whole HTML page. Without a scope (a stranger): no menu. `styles`: more stylesheets from assets; `tail`: scripts of our own."""
+    language = scope.language if scope else _language()
+    return DOCUMENT.format(
+        language=language,
+        title=f"{title} – Telvertel",
+        head=_head(styles),
+        skip=say("Naar de inhoud", language),
+        banner=_banner(scope, language),
+        header=HEADER.format(brand=BRAND, menu=_menu(scope) if scope else "", write=_write(scope) if scope else ""),
+        body=body if isinstance(body, Markup) else Markup(render(body)),
+        footer=_footer(scope, language),
+        tail=tail or "",
+    )
+
+
+def asset(name: str) -> str:
+    """The address of a file in assets, with a stamp that changes with its content, so that it may be kept for a year."""
+    return f"/assets/{name}?m={_stamp(name, (ASSETS / name).stat().st_mtime_ns)}"
+
+
+@cache
+def _stamp(name: str, changed: int) -> str:
+    return sha256((ASSETS / name).read_bytes()).hexdigest()[:10]
+
+
+def _language() -> str:
+    return str(current_app.extensions["telvertel"].settings.language)
+
+
+def _head(styles: tuple[str, ...]) -> Markup:
+    lines = [
+        Markup('<link rel="preload" href="/assets/fonts/{}.woff2" as="font" type="font/woff2" crossorigin>').format(n) for n in fonts.FACES
+    ]
+    lines += [Markup('<link rel="stylesheet" href="{}">').format(asset(name)) for name in ("telvertel.css", *styles)]
+    lines.append(Markup('<link rel="icon" type="image/svg+xml" href="{}">').format(asset("icon.svg")))
+    return Markup("\n").join(lines)
+
+
+def _banner(scope: Scope | None, language: str) -> Markup:
+    known = current_app.extensions["telvertel"]
+    example = known.settings.demo
+    if scope and not example:
+        with known.store.read() as session:
+            shown = [o for o in organisations(session, scope.municipality) if scope.outside or o.id == scope.organisation]
+        example = any(o.example for o in shown)
+    sentence = say("Voorbeeldgegevens: deze wijk en deze mensen bestaan niet", language)
+    return Markup('<p class="demo">{}</p>\n').format(sentence) if example else Markup("")
+
+
+def menu(scope: Scope) -> list[tuple[str, str]]:
+    """The pages in this person's menu that exist."""
+    there = {rule.rule for rule in current_app.url_map.iter_rules()}
+    return [(path, name) for path, name in (OUTSIDE if scope.outside else INSIDE) if path in there]
+
+
+def _menu(scope: Scope) -> Markup:
+    items = []
+    for path, name in menu(scope):
+        here = Markup(' aria-current="page"') if request.path == path or request.path.startswith(path + "/") else ""
+        long, short = say(name, scope.language), say(SHORT.get(name, name), scope.language)
+        words = Markup('<span class="long">{}</span><span class="short">{}</span>').format(long, short) if long != short else long
+        items.append(Markup('<a href="{}"{}>{}</a>').format(path, here, words))
+    return Markup('<nav class="menu" aria-label="{}">{}</nav>').format(say("Hoofdmenu", scope.language), Markup("").join(items))
+
+
+def _write(scope: Scope) -> Markup:
+    if scope.outside:
+        return Markup("")
+    return Markup('<a class="button" href="/opschrijven">+ {}</a>').format(say("Opschrijven", scope.language))
+
+
+def _footer(scope: Scope | None, language: str) -> Markup:
+    other = [_tongue(code) for code in LANGUAGES if code != language]
+    links = [*other, Markup('<a href="/privacy">{}</a>').format(say("Privacy", language))]
+    if scope:
+        who = Markup('<span class="quiet">{}</span>').format(scope.person.name)
+        leave = Markup('<form method="post" action="/uitloggen"><button class="plain">{}</button></form>').format(
+            say("Uitloggen", language)
+        )
+        links = [who, leave, *links]
+    return Markup('<footer class="bottom"><div class="bar">{}</div></footer>').format(Markup("").join(links))
+
+
+def _tongue(code: str) -> Markup:
+    """A button, not a link: choosing a language changes something."""
+    back = request.full_path.rstrip("?") if request.method == "GET" else ""
+    form = '<form method="post" action="/taal/{}"><input type="hidden" name="next" value="{}"><button class="plain" lang="{}">{}</button></form>'
+    return Markup(form).format(code, back, code, TONGUES[code])

@@ -1,0 +1,77 @@
+"""Overzicht gemeente: which enterprises there are, how they work, and what they yield together; frozen figures only."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.page import Page
+from dashboard.pieces import chart, figure
+from dashboard.pieces.address import to
+from dashboard.pieces.freshness import freshness
+from dashboard.pieces.headline import headline
+from dashboard.pieces.scope import picker
+from dashboard.pieces.tally import nothing
+from dashboard.pieces.trend import trend
+from monitor import indicators
+from monitor.context import Enterprise
+from monitor.reader import Reader
+from monitor.report.blocks import Chart
+from monitor.words import number, say
+from storage.choices import choices
+from storage.people import RELEASED
+from storage.scope import Scope
+
+PATH = "/gemeente"
+FIGURES = (
+    ("households_helped", "", "huishoudens geholpen"),
+    ("new_in_view_share", "", "kregen voor het eerst hulp"),
+    ("gas_saving", "placed", "m³ gas per jaar bespaard"),
+    ("jobs_active", "paid", "mensen werken betaald bij een wijkbedrijf"),
+)
+HEADS = ("Wijkbedrijf", "Werkt in", "Soort", "Begonnen door", "Samenwerking", "Sinds", "Dit kwartaal")
+
+
+def layout(scope: Scope, reader: Reader) -> Component:
+    known = [f for f in FIGURES if f[0] in indicators.BY_CODE]
+    figures = reader.figures(dict.fromkeys(code for code, _, _ in known))
+    cards = [
+        figure.card(figures.get(code, view), say(what, scope.language), scope, big=i == 0) for i, (code, view, what) in enumerate(known)
+    ]
+    count = html.Div([html.P(say("Tellen", scope.language), className="eyebrow"), html.Div(cards, className="figs")], className="panel")
+    past = html.Section(chart.frame(charts(scope, reader)[0], scope, PATH), className="panel")
+    return html.Div(
+        [
+            picker(scope, reader, PATH, with_area=False),
+            headline(figures, scope),
+            freshness(reader.freshness(), scope),
+            html.Div([count, past], className="row even"),
+            _enterprises(reader.overview(), scope),
+        ]
+    )
+
+
+def charts(scope: Scope, reader: Reader) -> list[Chart]:
+    return [trend("huishoudens", reader.series("households_helped"), say("huishoudens", scope.language), scope)]
+
+
+def _enterprises(found: list[Enterprise], scope: Scope) -> Component:
+    language = scope.language
+    if not found:
+        return html.Section(nothing(html.P(say("In deze gemeente doet nog geen wijkbedrijf mee.", language))), className="panel")
+    words = "{n} wijkbedrijf in de gemeente" if len(found) == 1 else "{n} wijkbedrijven in de gemeente"
+    title = html.H2(say(words, language, n=number(len(found), 0, language)))
+    head = html.Thead(html.Tr([html.Th(say(h, language), scope="col") for h in HEADS]))
+    body = html.Tbody([_row(e, language) for e in sorted(found, key=lambda e: e.name)])
+    table = html.Table([html.Caption(say("Op alfabet: geen rangorde.", language)), head, body])
+    box = html.Div(table, className="wide-table", tabIndex="0", role="region", **{"aria-label": say("Wijkbedrijven", language)})
+    link = html.P(html.A(say("Wat levert het op, en voor wie?", language), href=to("/opbrengst", scope)), className="links")
+    return html.Section([title, box, link], className="panel", style={"marginTop": "1.25rem"})
+
+
+def _row(e: Enterprise, language: str) -> Component:
+    closed = say("afgesloten" if e.closed else "nog niet afgesloten", language)
+    lists = (("organisation_kind", e.kind), ("origin", e.origin), ("relation", e.relation))
+    said = [say(choices(name)[code], language) if code in choices(name) else "–" for name, code in lists]
+    return html.Tr([html.Th(e.name, scope="row"), *(html.Td(c) for c in (", ".join(e.places), *said, str(e.started), closed))])
+
+
+PAGE = Page(PATH, "Overzicht gemeente", (RELEASED,), layout, charts)

@@ -1,0 +1,104 @@
+"""Wat levert het op, en voor wie? The study's four lists of values, each with what counts it and what tells it, or honestly nothing yet."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.page import Page
+from dashboard.pieces import value
+from dashboard.pieces.address import to
+from dashboard.pieces.figure import evidence, how, in_words, state
+from dashboard.pieces.scope import picker
+from dashboard.pieces.sentence import counted, filled, joined
+from monitor.context import Told
+from monitor.figure import Figures
+from monitor.reader import Reader
+from monitor.words import number, say
+from storage.choices import VALUES, choices
+from storage.people import READ_OWN, RELEASED
+from storage.scope import Scope
+
+PATH = "/opbrengst"
+FOR = {
+    "neighbourhood": "Voor de wijk",
+    "municipality": "Voor de gemeente",
+    "companies": "Voor bedrijven",
+    "energy": "Voor de energietransitie",
+}
+
+
+def layout(scope: Scope, reader: Reader) -> Component:
+    language = scope.language
+    figures, stories = reader.figures(value.codes(VALUES)), reader.stories(limit=500)
+    jump = [html.A(say(FOR[name], language), href=f"#{name}") for name in value.LISTS]
+    lists = [_list(name, scope, figures, stories) for name in value.LISTS]
+    lead = say("De waarden komen uit de studie naar wijkbedrijven. Elke waarde vraagt om tellen én vertellen.", language)
+    return html.Div(
+        [
+            picker(scope, reader, PATH),
+            _headline(figures, stories, language),
+            html.P(lead, className="lead"),
+            html.Nav(jump, className="jump", **{"aria-label": say("Voor wie", language)}),
+            *lists,
+        ]
+    )
+
+
+def _headline(figures: Figures, stories: list[Told], language: str) -> Component:
+    """The news: how many of the values have both, and how many nothing yet."""
+    told = {v for s in stories for v in s.values}
+    known = {v for v in VALUES if (found := value.best(v, figures)) is not None and found.state == "value"}
+    words = say("{n} van de {all} waarden", language, n=number(len(known | told), 0, language), all=number(len(VALUES), 0, language))
+    both = number(len(known & told), 0, language)
+    parts = filled(
+        "Voor {values} is er bewijs; voor {both} een cijfer én een verhaal.", language, values=counted(words), both=counted(both)
+    )
+    return html.H1(parts)
+
+
+def _list(name: str, scope: Scope, figures: Figures, stories: list[Told]) -> Component:
+    items = [_value(code, label, scope, figures, stories) for code, label in choices(f"value_{name}").items()]
+    return html.Section([html.H2(say(FOR[name], scope.language)), html.Ul(items, className="values")], id=name, className="section")
+
+
+def _value(code: str, label: str, scope: Scope, figures: Figures, stories: list[Told]) -> Component:
+    language = scope.language
+    title = html.H3(say(label[:1].upper() + label[1:], language), className="name")
+    rows = [("counts", "Tellen", _counts(code, scope, figures)), ("tells", "Vertellen", _tells(code, scope, stories))]
+    lines = [html.Div([html.Span(say(word, language), className="label"), html.Div(body)], className=look) for look, word, body in rows]
+    return html.Li([title, *lines])
+
+
+def _counts(code: str, scope: Scope, figures: Figures) -> list[Any]:
+    found, language = value.best(code, figures), scope.language
+    if found is None:
+        return [html.Span(say("Hier hoort nog geen cijfer bij.", language), className="quiet")]
+    title = say(found.indicator.title, language)
+    if not found.known:
+        return [f"{title}: ", state(found, language), html.Br(), how(found, scope)]
+    return [
+        html.B(in_words(found, language)),
+        f" {_about(title, found.indicator.unit)}",
+        html.Br(),
+        *joined([evidence(found, language), how(found, scope)]),
+    ]
+
+
+def _about(title: str, unit: str) -> str:
+    """The title after its number: 'Bezoeken aan huis' needs no 'bezoeken' before it."""
+    return f"({title[:1].lower() + title[1:]})" if unit else title[:1].lower() + title[1:]
+
+
+def _tells(code: str, scope: Scope, stories: list[Told]) -> list[Any]:
+    found, language = [s for s in stories if code in s.values], scope.language
+    if not found:
+        return [html.Span(say("Nog geen verhaal.", language), className="quiet")]
+    said = html.Span(f"“{found[0].quote}” ", className="said")
+    if len(found) == 1:
+        return [said, html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{found[0].id}", scope))]
+    words = say("{n} verhalen", language, n=number(len(found), 0, language))
+    return [said, html.A(words, href=to("/verhalen", scope, waarde=code))]
+
+
+PAGE = Page(PATH, "Wat levert het op, en voor wie?", (READ_OWN, RELEASED), layout)

@@ -1,0 +1,80 @@
+"""Vandaag: who to call back, whom to ask, and which quarter can be closed; an empty list is good news."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.page import Page
+from dashboard.pieces.freshness import freshness
+from dashboard.pieces.sentence import counted, filled
+from dashboard.pieces.tally import nothing
+from monitor.context import Task
+from monitor.reader import Reader
+from monitor.words import day_words, number, period_words, say
+from storage.choices import choices
+from storage.people import CLOSE, LOG
+from storage.period import Period
+from storage.scope import Scope
+
+ASK = {"call": "Bel huishouden {label} terug", "ask": "Vraag of de bewoner is aangekomen: {label}"}
+WHY = {"call": "bezoek op {day}: zit alles nog goed, en is het warmer?", "ask": "doorverwezen op {day}"}
+DO = {"call": "Opschrijven", "ask": "Invullen hoe het ging"}
+
+
+def layout(scope: Scope, reader: Reader) -> Component:
+    language = scope.language
+    tasks, closable = reader.tasks(), reader.closable() if scope.person.may(CLOSE) else []
+    body = [html.Section(html.Ul([_task(t, language) for t in tasks], className="tasks"), className="panel")] if tasks else []
+    if not tasks and not closable:
+        words = say("Schrijf op wat u vandaag deed. Dat kan in anderhalve minuut.", language)
+        body = [html.Section(nothing(html.P(words), html.P(html.A(say("Opschrijven", language), href="/opschrijven"))), className="panel")]
+    return html.Div(
+        [_headline(tasks, language), freshness(reader.freshness(), scope), *map(lambda p: _close(p, language), closable), *body]
+    )
+
+
+def _headline(tasks: list[Task], language: str) -> Component:
+    calls, asks = (sum(t.kind == kind for t in tasks) for kind in ("call", "ask"))
+    if not tasks:
+        return html.H1(say("Vandaag staat er niets open.", language))
+    words = (
+        [say("{n} huishoudens terugbellen" if calls != 1 else "{n} huishouden terugbellen", language, n=number(calls, 0, language))]
+        if calls
+        else []
+    )
+    words += (
+        [
+            say(
+                "bij {n} mensen vragen of hulp er is" if asks != 1 else "bij {n} bewoner vragen of hulp er is",
+                language,
+                n=number(asks, 0, language),
+            )
+        ]
+        if asks
+        else []
+    )
+    return html.H1(filled("Vandaag: {what}.", language, what=counted(say(" en ", language).join(words))))
+
+
+def _task(task: Task, language: str) -> Component:
+    label = say(choices("topic").get(task.label, task.label), language) if task.kind == "ask" else task.label
+    words = [
+        html.B(say(ASK[task.kind], language, label=label)),
+        html.Br(),
+        html.Span(say(WHY[task.kind], language, day=day_words(task.on, language)), className="quiet"),
+    ]
+    address = f"/opschrijven/visit?huishouden={task.label}" if task.kind == "call" else f"/logboek/{task.record_type}/{task.record}"
+    return html.Li(
+        [
+            html.Div(words),
+            html.A([say(DO[task.kind], language), html.Span(f": {label}", className="unseen")], href=address, className="button light"),
+        ]
+    )
+
+
+def _close(period: Period, language: str) -> Component:
+    words = say("{period} is voorbij en nog niet afgesloten.", language, period=period_words(period, language).capitalize())
+    link = html.A(say("Bekijk het rapport en sluit af", language), href=f"/rapport?periode={period.code}")
+    return html.Div([words, " ", link], className="notice")
+
+
+PAGE = Page("/vandaag", "Vandaag", (LOG,), layout)

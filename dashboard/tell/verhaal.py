@@ -1,0 +1,63 @@
+"""One story, whole: how it was, what was done, what changed, what stays hard; and beside it the number."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.page import Page
+from dashboard.pieces import story
+from dashboard.pieces.address import to
+from dashboard.pieces.proof import proof
+from monitor.context import Told
+from monitor.reader import Reader
+from monitor.words import say
+from storage.choices import VALUES, choices
+from storage.people import READ_OWN, RELEASED
+from storage.scope import Scope
+
+
+def layout(scope: Scope, reader: Reader, id: str) -> Component:
+    """Raises `NotFound` for a story that is not there, or no longer for this person."""
+    told, language = reader.story(id), scope.language
+    back = html.P(html.A(say("Alle verhalen", language), href=to("/verhalen", scope)), className="crumb")
+    body = [html.Section([html.H2(say(title, language)), html.P(words)]) for title, words in _parts(told) if words]
+    often = html.P([html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)], className="often")
+    beside = html.Aside(
+        [
+            html.P(say("Vertellen", language), className="eyebrow told"),
+            story.quote(told),
+            story.who(told, language),
+            often,
+            *_about(told, scope),
+        ],
+        className="card",
+    )
+    return html.Article([back, html.H1(told.headline), html.Div([html.Div(body, className="prose story"), beside], className="row")])
+
+
+def _parts(told: Told) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Hoe was het eerst?", told.situation),
+        ("Wat deed het wijkbedrijf?", told.done),
+        ("Wat is er veranderd?", told.changed),
+        ("Waarom is dat belangrijk?", told.matters),
+        ("Wat bleef moeilijk?", told.difficult),
+    )
+
+
+def _about(told: Told, scope: Scope) -> list[Component]:
+    """What it is about, each a way to more of it; inside also who may see it."""
+    language = scope.language
+    links = [html.A(say(VALUES[v], language), href=to("/verhalen", scope, waarde=v)) for v in told.values if v in VALUES]
+    found: list[Component] = [html.Div(links, className="links")] if links else []
+    if not scope.outside:
+        may = [say(choices("consent_scope").get(s, s), language) for s in told.scopes]
+        words = (
+            say("Mag gezien worden door: {who}.", language, who=", ".join(may))
+            if may
+            else say("Alleen bewaren, niet laten zien.", language)
+        )
+        found.append(html.P(words, className="quiet"))
+    return found
+
+
+PAGE = Page("/verhalen/<id>", "Verhaal", (READ_OWN, RELEASED), layout)

@@ -1,0 +1,129 @@
+"""Onze wijk: the news of this period in one sentence, four figures beside one story, the line of the past, and what did not work."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.page import Page
+from dashboard.pieces import chart, figure, story
+from dashboard.pieces.address import to
+from dashboard.pieces.freshness import freshness
+from dashboard.pieces.headline import headline
+from dashboard.pieces.proof import proof
+from dashboard.pieces.scope import picker
+from dashboard.pieces.sentence import joined
+from dashboard.pieces.tally import nothing
+from dashboard.pieces.trend import trend
+from monitor import indicators
+from monitor.figure import Figure, Figures
+from monitor.reader import Reader
+from monitor.report.blocks import Chart
+from monitor.words import day_words, number, say
+from storage.people import READ_OWN, RELEASED
+from storage.scope import Scope
+
+PATH = "/wijk"
+FOUR = ("households_helped", "gas_saving", "jobs_active", "payment_eased")
+BESIDE = ("new_in_view_share", "payment_eased_share")
+
+
+def layout(scope: Scope, reader: Reader) -> Component:
+    figures = reader.figures(code for code in (*FOUR, *BESIDE) if code in indicators.BY_CODE)
+    return html.Div(
+        [
+            picker(scope, reader, PATH),
+            headline(figures, scope),
+            freshness(reader.freshness(), scope),
+            html.Section([_count(figures, scope), _tell(scope, reader)], className="pair"),
+            html.Div([_past(scope, reader), _failed(scope, reader)], className="row"),
+        ]
+    )
+
+
+def charts(scope: Scope, reader: Reader) -> list[Chart]:
+    """Households helped over the last eight periods."""
+    return [trend("huishoudens", reader.series("households_helped"), say("huishoudens", scope.language), scope)]
+
+
+def _count(figures: Figures, scope: Scope) -> Component:
+    language = scope.language
+    words = (
+        ("households_helped", "", say("huishoudens geholpen", language), None),
+        ("gas_saving", "placed", say("m³ gas per jaar bespaard", language), None),
+        ("jobs_active", "paid", say("mensen werken bij ons", language), _learning(figures, language)),
+        ("payment_eased", "", say("huishoudens: betalen gaat makkelijker", language), _asked(figures, language)),
+    )
+    cards = [
+        figure.card(figures.get(code, view), what, scope, extra, big=code == FOUR[0])
+        for code, view, what, extra in words
+        if code in indicators.BY_CODE
+    ]
+    return html.Div([html.P(say("Tellen", language), className="eyebrow"), html.Div(cards, className="figs")], className="count")
+
+
+def _learning(figures: Figures, language: str) -> str:
+    """En 8 op een plek om te leren: een eigen getal, nooit opgeteld bij betaald werk."""
+    if "jobs_active" not in indicators.BY_CODE:
+        return ""
+    learning = figures.get("jobs_active", "learning")
+    if not learning.known:
+        return ""
+    return say("betaald; en {n} op een plek om te leren", language, n=number(learning.central, 0, language))
+
+
+def _asked(figures: Figures, language: str) -> str:
+    """Van de 61 die we terugbelden."""
+    share = _get(figures, "payment_eased_share")
+    if share is None or not share.denominator:
+        return ""
+    return say("van de {n} die we weer spraken", language, n=number(share.denominator, 0, language))
+
+
+def _tell(scope: Scope, reader: Reader) -> Component:
+    language = scope.language
+    stories = reader.stories()
+    inside = [html.P(say("Vertellen", language), className="eyebrow")]
+    if not stories:
+        ask = say("Er is nog geen verhaal dat we hier mogen laten zien.", language)
+        link = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href="/opschrijven/story"))
+        return html.Div([*inside, nothing(html.P(ask), link)], className="tell")
+    told = next((s for s in stories if scope.period.contains(s.on)), stories[0])
+    all_of_them = say("Alle verhalen ({n})", language, n=number(len(stories), 0, language))
+    inside += [story.quote(told), story.who(told, language)]
+    often = [html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)]
+    inside += [html.P(often, className="often")]
+    links = [
+        html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{told.id}", scope)),
+        html.A(all_of_them, href=to("/verhalen", scope)),
+    ]
+    return html.Div([*inside, html.Div(links, className="links")], className="tell")
+
+
+def _past(scope: Scope, reader: Reader) -> Component:
+    found = charts(scope, reader)[0]
+    how = html.A(say("Hoe weten we dit?", scope.language), href=to("/uitleg/households_helped", scope))
+    return html.Section(chart.frame(found, scope, PATH, how), className="panel")
+
+
+def _failed(scope: Scope, reader: Reader) -> Component:
+    language = scope.language
+    found = reader.failures(4)
+    title = html.H2(say("Wat niet lukte", language))
+    if found:
+        notes = [
+            html.Div([f.text, html.Span(joined([f.place, day_words(f.on, language)]), className="quiet")], className="fail") for f in found
+        ]
+        return html.Section([title, *notes], className="panel")
+    if scope.outside:
+        words = say("Wat niet lukte schrijft het wijkbedrijf in zijn rapport.", language)
+    else:
+        words = say(
+            "In deze periode schreef niemand op wat niet lukte. Ging alles goed? Schrijf het anders op: ook daar leren we van.", language
+        )
+    return html.Section([title, nothing(html.P(words))], className="panel")
+
+
+def _get(figures: Figures, code: str) -> Figure | None:
+    return figures.get(code) if code in indicators.BY_CODE else None
+
+
+PAGE = Page(PATH, "Onze wijk", (READ_OWN, RELEASED), layout, charts)
