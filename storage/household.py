@@ -1,0 +1,38 @@
+"""Codes of households: a code instead of a name or an address, and the next free one for a new house."""
+
+import re
+
+from sqlalchemy import func
+from sqlmodel import Session, select
+
+from storage.records import Referral, Visit
+
+CODE = re.compile(r"H(\d{1,9})")
+ADDRESS_LIKE = re.compile(r"[^\W\d_]{4,}\S* +\d|\d{4} ?[A-Z]{2}\b")
+
+
+def tidy(code: str) -> str:
+    """One spelling per household: capitals, no spaces around, single spaces within."""
+    return " ".join(code.split()).upper()
+
+
+def like_an_address(code: str) -> bool:
+    """'Kerkstraat 12' and '1234 AB' are no codes."""
+    return ADDRESS_LIKE.search(code) is not None
+
+
+def next_code(session: Session, organisation: str) -> str:
+    """The code after the highest H-number in use, withdrawn visits included: a code never gets a second household."""
+    highest = 0
+    for record in (Visit, Referral):
+        longest_first = (func.length(record.household).desc(), record.household.desc())  # type: ignore[union-attr]
+        query = select(record.household).where(record.organisation == organisation, record.household.like("H%"))  # type: ignore[union-attr]
+        numbers = (CODE.fullmatch(code or "") for code in session.exec(query.order_by(*longest_first)))
+        highest = max(highest, next((int(found[1]) for found in numbers if found), 0))
+    return f"H{highest + 1:03d}"
+
+
+def known(session: Session, organisation: str, limit: int = 500) -> list[str]:
+    """The codes in use, those visited last first."""
+    query = select(Visit.household).where(Visit.organisation == organisation, Visit.status != "withdrawn")
+    return list(session.exec(query.group_by(Visit.household).order_by(func.max(Visit.on).desc(), Visit.household).limit(limit)))

@@ -1,0 +1,217 @@
+"""The one door in: what people write down is checked, kept once, with its history, its audit line and the mark to count again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import Session, select
+
+from storage import consent
+from storage.check import Checked
+from storage.content import Content, answers_of, frozen, same, thawed
+from storage.fitting import NEW, fitting, with_household
+from storage.history import versions
+from storage.logbook import entries, entry, own
+from storage.organisation import Organisation
+from storage.people import CORRECT, LOG, Person, require
+from storage.period import today
+from storage.personal import warnings
+from storage.record import Record
+from storage.records import Story
+from storage.refused import Forbidden, Problem, Refused
+from storage.writing import apply, kept, write
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was kept. `repeated`: it was already there. `extra`: household code, warnings and notes (`Problem`s) to show."""
+
+    id: str
+    version: int
+    repeated: bool
+    status: str
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+class Conflict(Refused):
+    """Someone changed it meanwhile. `mine` and `theirs` are both answers, `version` the one to build on."""
+
+    def __init__(self, mine: Content, theirs: Content, version: int) -> None:
+        super().__init__("Iemand anders heeft dit net veranderd. Kijk welke antwoorden kloppen en sla het daarna weer op.")
+        self.mine, self.theirs, self.version = mine, theirs, version
+
+
+def save(
+    session: Session,
+    person: Person,
+    record_type: type[Record],
+    answers: Mapping[str, object],
+    *,
+    client_key: str,
+    id: str | None = None,
+    version: int | None = None,
+    source: str = "form",
+    import_id: str | None = None,
+) -> Receipt:
+    """Keep a new record, or with `id` and `version` change one. Raises `Refused` with a sentence per field; then nothing is kept.
+
+    A new record sent twice with one `client_key` is kept once. In a change, answers that are not given stay as they were.
+    """
+    organisation = _organisation(session, person)
+    if not 1 <= len(client_key) <= 64 or not client_key.isascii():
+        raise Refused("Dit formulier is te oud. Open het opnieuw.")
+    if id is not None:
+        return _change(session, person, organisation, own(session, person, record_type, id), answers, version)
+    found = fitting(session, organisation, record_type, answers)
+    earlier = _by_key(session, organisation, record_type, client_key)
+    if earlier is not None:
+        return _again(session, person, earlier, found)
+    record = record_type(
+        organisation=organisation.id, client_key=client_key, status=_status(organisation), created_by=person.id, source=source,
+        import_id=import_id, **with_household(session, organisation, record_type, found.values),
+    )  # fmt: skip
+    try:
+        write(session, record, found)
+    except Refused:
+        earlier = _by_key(session, organisation, record_type, client_key)
+        if earlier is None:
+            raise
+        return _again(session, person, earlier, found)
+    kept(session, person, record, "entered")
+    return _receipt(record, found)
+
+
+def withdraw(session: Session, person: Person, record_type: type[Record], id: str, reason: str) -> Receipt:
+    """Take a record out of every count; it stays readable in the logbook, and can be put back."""
+    _organisation(session, person)
+    record = own(session, person, record_type, id)
+    if record.status == "withdrawn":
+        return Receipt(record.id, record.version, True, record.status)
+    return _set_status(session, person, record, "withdrawn", reason)
+
+
+def restore(session: Session, person: Person, record_type: type[Record], id: str, version: int | None = None) -> Receipt:
+    """Undo the last change: back to the version before. The first version has none before it, so undoing that withdraws it.
+
+    Consent that was taken back since does not come back with the words.
+    """
+    organisation = _organisation(session, person)
+    record = own(session, person, record_type, id)
+    if version is not None and version != record.version:
+        raise Conflict({}, frozen(answers_of(session, record)), record.version)
+    past = versions(session, str(record_type.__tablename__), id)
+    if len(past) < 2:
+        return withdraw(session, person, record_type, id, "Ongedaan gemaakt")
+    content = past[-2].content
+    answers = thawed(record_type, content)
+    if isinstance(record, Story):
+        answers["consent"] = [scope for scope in answers["consent"] if scope in consent.active(session, id, today())]
+    found = Checked({n: v for n, v in answers.items() if n not in record.parts}, {n: answers[n] for n in record.parts})
+    before = list(record.consent) if isinstance(record, Story) else []
+    apply(record, found.values)
+    back = content["status"] if not organisation.review or person.may(CORRECT) else "submitted"
+    record.status = "withdrawn" if content["status"] == "withdrawn" else back
+    record.version += 1
+    write(session, record, found)
+    kept(session, person, record, "restored", before=before)
+    return _receipt(record, found)
+
+
+def approve(session: Session, person: Person, record_type: type[Record], id: str, version: int | None = None) -> Receipt:
+    """A second person looked: from now on it counts. Who wrote it down cannot be that second person."""
+    record = _reviewed(session, person, record_type, id, version)
+    if versions(session, str(record_type.__tablename__), id)[-1].person == person.id:
+        raise Forbidden("U schreef dit zelf op. Vraag iemand anders om het na te kijken.")
+    return _set_status(session, person, record, "approved")
+
+
+def give_back(session: Session, person: Person, record_type: type[Record], id: str, reason: str, version: int | None = None) -> Receipt:
+    """Ask who wrote it to mend it; until then it does not count."""
+    record = _reviewed(session, person, record_type, id, version)
+    if not reason.strip():
+        raise Refused(Problem("Schrijf op wat er anders moet.", "reason"))
+    return _set_status(session, person, record, "returned", reason)
+
+
+def _organisation(session: Session, person: Person) -> Organisation:
+    """The person's enterprise, held until the transaction ends, so that two savings at once stand in line."""
+    require(person, LOG)
+    found = session.get(Organisation, person.organisation or "", with_for_update={"key_share": True})
+    if found is None:
+        raise Forbidden()
+    return found
+
+
+def _reviewed(session: Session, person: Person, record_type: type[Record], id: str, version: int | None) -> Record:
+    require(person, CORRECT)
+    _organisation(session, person)
+    record = own(session, person, record_type, id)
+    if version is not None and version != record.version:
+        raise Conflict({}, frozen(answers_of(session, record)), record.version)
+    if record.status == "withdrawn":
+        raise Refused("Dit is ingetrokken. Zet het eerst terug.")
+    return record
+
+
+def _status(organisation: Organisation) -> str:
+    return "submitted" if organisation.review else "approved"
+
+
+def _by_key(session: Session, organisation: Organisation, record_type: type[Record], client_key: str) -> Record | None:
+    query = select(record_type).where(record_type.organisation == organisation.id, record_type.client_key == client_key)
+    return session.exec(query).first()
+
+
+def _change(
+    session: Session, person: Person, organisation: Organisation, record: Record, answers: Mapping[str, object], version: int | None
+) -> Receipt:
+    if record.status == "withdrawn":
+        raise Refused("Dit is ingetrokken. Zet het eerst terug.")
+    now_there = answers_of(session, record)
+    found = fitting(session, organisation, type(record), {**now_there, **answers})
+    _only_own_lines(found, now_there)
+    mine, theirs = frozen({**found.values, **found.parts}), frozen(now_there)
+    if same(mine, theirs) and record.status != "returned":
+        return _receipt(record, found, repeated=True)
+    if version != record.version:
+        raise Conflict(mine, theirs, record.version)
+    before = list(record.consent) if isinstance(record, Story) else []
+    apply(record, found.values)
+    record.status, record.version = _status(organisation), record.version + 1
+    write(session, record, found)
+    kept(session, person, record, "changed", before=before, fields=[n for n in mine if mine[n] != theirs.get(n)])
+    return _receipt(record, found)
+
+
+def _only_own_lines(found: Checked, now_there: Mapping[str, Any]) -> None:
+    """A line keeps its id when it was a line of this record; any other id that came in is dropped."""
+    for name, lines in found.parts.items():
+        known = {line["id"] for line in now_there.get(name, [])}
+        for line in lines:
+            line["id"] = line["id"] if line["id"] in known else ""
+            known.discard(line["id"])
+
+
+def _again(session: Session, person: Person, earlier: Record, found: Checked) -> Receipt:
+    """The same form sent twice gives the first receipt; the same form with other answers is no retry."""
+    first = versions(session, str(earlier.__tablename__), earlier.id)[0].content
+    but = ("household",) if found.values.get("household") == NEW else ()
+    if earlier.created_by != person.id or not same(frozen({**found.values, **found.parts}), first, but=but):
+        raise Refused("Dit formulier is al opgeslagen, met andere antwoorden. Zoek het op in het logboek en pas het daar aan.")
+    return _receipt(earlier, found, repeated=True)
+
+
+def _set_status(session: Session, person: Person, record: Record, status: str, reason: str = "") -> Receipt:
+    record.status, record.version = status, record.version + 1
+    kept(session, person, record, status, reason=reason)
+    return Receipt(record.id, record.version, False, record.status)
+
+
+def _receipt(record: Record, found: Checked, *, repeated: bool = False) -> Receipt:
+    extra: dict[str, Any] = {"warnings": warnings(type(record), found.values, found.parts), "notes": found.notes}
+    if "household" in found.values:
+        extra["household"] = record.household  # type: ignore[attr-defined]
+    return Receipt(record.id, record.version, repeated, record.status, extra)
+
+
+__all__ = ["Conflict", "Receipt", "approve", "entries", "entry", "give_back", "restore", "save", "withdraw"]

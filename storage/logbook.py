@@ -1,0 +1,99 @@
+"""The logbook: what was written down, for the person who may read it. Fetching is authorising."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, select
+
+from storage.history import History, versions
+from storage.people import CORRECT, READ_OWN, Person, require
+from storage.record import Record
+from storage.records import ALL, BY_NAME
+from storage.refused import NotFound
+
+
+@dataclass(frozen=True)
+class Entries:
+    """One page of the logbook, newest first. `people`: id -> name of who wrote them down."""
+
+    records: list[Record]
+    people: dict[str, str]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record with everything that happened to it."""
+
+    record: Record
+    history: list[History]
+    people: dict[str, str]
+
+
+def entries(
+    session: Session,
+    person: Person,
+    *,
+    types: Collection[str] = (),
+    statuses: Collection[str] = (),
+    start: date | None = None,
+    end: date | None = None,
+    page: int = 1,
+    size: int = 25,
+) -> Entries:
+    """A coach's own records; of a coordinator or admin the whole enterprise's. No types, no statuses: all."""
+    require(person, READ_OWN)
+    page = max(page, 1)
+    chosen = [record for record in ALL if not types or record.__tablename__ in types]
+    found: list[Record] = []
+    total = 0
+    for record in chosen:
+        rules = _rules(record, person, statuses, start, end)
+        total += session.exec(select(func.count()).select_from(record).where(*rules)).one()
+        newest = (record.on.desc(), record.created_at.desc(), record.id)  # type: ignore[attr-defined]
+        found += session.exec(select(record).where(*rules).order_by(*newest).limit(page * size))
+    found.sort(key=lambda r: (r.on, r.created_at.timestamp(), r.id), reverse=True)  # type: ignore[attr-defined]
+    shown = found[(page - 1) * size : page * size]
+    return Entries(shown, _names(session, {r.created_by for r in shown}), total, page, max(1, -(-total // size)))
+
+
+def _rules(record: type[Record], person: Person, statuses: Collection[str], start: date | None, end: date | None) -> list[Any]:
+    rules: list[Any] = [record.organisation == (person.organisation or "")]
+    if not person.may(CORRECT):
+        rules.append(record.created_by == person.id)
+    if statuses:
+        rules.append(record.status.in_(list(statuses)))  # type: ignore[attr-defined]
+    if start is not None:
+        rules.append(record.on >= start)  # type: ignore[attr-defined]
+    if end is not None:
+        rules.append(record.on <= end)  # type: ignore[attr-defined]
+    return rules
+
+
+def entry(session: Session, person: Person, record_type: str | type[Record], id: str) -> Entry:
+    """One record with its versions, or `NotFound` when it is not there or not for this person."""
+    kind = BY_NAME.get(record_type) if isinstance(record_type, str) else record_type
+    if kind is None:
+        raise NotFound()
+    record = own(session, person, kind, id)
+    history = versions(session, str(kind.__tablename__), id)
+    return Entry(record, history, _names(session, {h.person for h in history} | {record.created_by}))
+
+
+def own(session: Session, person: Person, record_type: type[Record], id: str) -> Record:
+    """The record itself: one's own, or any of the enterprise for who may correct others."""
+    found = session.get(record_type, id)
+    if found is None or not person.may(READ_OWN) or found.organisation != person.organisation:
+        raise NotFound()
+    if found.created_by != person.id and not person.may(CORRECT):
+        raise NotFound()
+    return found
+
+
+def _names(session: Session, ids: set[str]) -> dict[str, str]:
+    return {p.id: p.name for p in session.exec(select(Person).where(Person.id.in_(list(ids))))}  # type: ignore[attr-defined]
