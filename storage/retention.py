@@ -8,6 +8,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, SQLModel
 
 from storage.attempt import Attempt
+from storage.batch import Upload
 from storage.history import Audit
 from storage.login import Login
 from storage.slot import Slot
@@ -26,6 +27,7 @@ class Term:
 TERMS = (
     Term("Inloggen dat voorbij is", Login, "expires_at", 0),
     Term("Mislukte pogingen om in te loggen", Attempt, "moment", 30),
+    Term("Bestanden die iemand instuurde om in te lezen", Upload, "moment", 1),
     Term("Wie wat deed", Audit, "moment", 730),
     Term("Wat de planner deed", Slot, "changed_at", 400),
 )

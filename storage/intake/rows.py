@@ -55,7 +55,10 @@ class Rows:
                 continue
             seen[key] = number
             yield number, answers
-        self.outcome.unclear = [{"column": header, "value": value, "rows": rows} for (header, value), rows in self.unclear.items()]
+        names = {c.header: c.question.name for c in self.columns.values()}
+        self.outcome.unclear = [
+            {"column": header, "question": names[header], "value": value, "rows": rows} for (header, value), rows in self.unclear.items()
+        ]
 
     def _not_a_record(self, row: tuple[Value, ...]) -> str | None:
         filled = [i for i, v in enumerate(row) if v is not None and str(v).strip()]
