@@ -11,6 +11,15 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class News:
+    """The headline: one sentence with the news. `figure` is the part of it that is the number; `lead` the quiet line below."""
+
+    text: str
+    figure: str = ""
+    lead: str = ""
+
+
+@dataclass(frozen=True)
 class Paragraph:
     text: str
     quiet: bool = False
@@ -48,19 +57,39 @@ class Quote:
 
 
 @dataclass(frozen=True)
+class Diptych:
+    """Counting and telling side by side: the signature of every first page. Without a quote the words say that there is none yet."""
+
+    facts: tuple[Fact, ...]
+    quote: Quote | None = None
+    missing: str = ""
+    language: str = "nl"
+
+
+@dataclass(frozen=True)
+class Setback:
+    """Something that did not work, said as plainly as what did."""
+
+    text: str
+    where: str = ""
+
+
+@dataclass(frozen=True)
 class Column:
     title: str
-    kind: str = "text"  # text, number, date
+    kind: str = "text"  # text, number, date, year
     unit: str = ""
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of str, Decimal, int, date or None, typed by their columns."""
+    """Rows of str, Decimal, int, date or None, typed by their columns. `sheet`: the tab of the workbook it belongs to."""
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[object, ...], ...]
+    sheet: str = ""
+    language: str = "nl"
 
 
 @dataclass(frozen=True)
@@ -74,6 +103,7 @@ class Point:
     emphasis: bool = False
     note: str = ""
     link: str = ""
+    missing: str = ""  # the word where there is no value; empty: 'niet bekend'
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def notes(canvas: Canvas, found: list[Slot], tops: list[float], top: float, bott
 
 def gap(canvas: Canvas, slot: Slot, room: float, base: float) -> None:
     """Not reported: the words instead of a bar, so that nobody reads a zero."""
-    text = say("niet bekend", canvas.chart.language)
+    text = slot.point.missing or say("niet bekend", canvas.chart.language)
     canvas.path(f"M{slot.x - room * 0.3:.1f} {base - 1:.1f}H{slot.x + room * 0.3:.1f}", "ink-soft", dash="2 4")
     for texts in ([text], text.split()):
         if max(breadth(t, SMALL) for t in texts) <= room:
@@ -189,7 +189,7 @@ def runs(found: list[Slot]) -> list[list[Slot]]:
 def rows(canvas: Canvas) -> float:
     """Lying bars: words left, value right; on a narrow picture the words stand above their bar."""
     chart, narrow = canvas.chart, canvas.width < 480
-    values = [words(chart, p) if p.value is not None else say("niet bekend", chart.language) for p in chart.points]
+    values = [words(chart, p) if p.value is not None else p.missing or say("niet bekend", chart.language) for p in chart.points]
     right = max((breadth(v, SIZE + 1) for v in values), default=0) + 14
     left = 0.0 if narrow else min(max((breadth(p.label, SIZE) for p in chart.points), default=0) + 14, canvas.width * 0.42)
     room, y = canvas.width - left - right, 4.0

@@ -1,0 +1,41 @@
+"""From a snapshot to a document: the sections in reading order, each under its own heading."""
+
+from monitor.report import sections
+from monitor.report.blocks import Document, Heading
+from monitor.report.snapshot import Snapshot
+from monitor.words import day_words, period_words, say
+
+
+def document(snapshot: Snapshot, language: str = "nl") -> Document:
+    """The whole report in one language. Needs nothing but the snapshot."""
+    return Document(
+        title=say("Wat {name} deed en wat het opleverde", language, name=snapshot.name),
+        subtitle=quarter(snapshot, language),
+        organisation=snapshot.name,
+        period=period_words(snapshot.period, language),
+        edition=edition(snapshot, language),
+        made_on=day_words(snapshot.made_on, language),
+        checksum=snapshot.checksum,
+        language=language,
+        example=snapshot.example,
+        sections=tuple(
+            (Heading(say(section.title, language)), *section.blocks(snapshot, language)) for section in sections.ALL
+        ),
+    )  # fmt: skip
+
+
+def quarter(snapshot: Snapshot, language: str) -> str:
+    """'3e kwartaal 2026 (juli t/m september 2026)'"""
+    period = snapshot.period
+    words = period_words(period, language)
+    if period.level != "quarter":
+        return words
+    nth = say(f"{(period.start.month + 2) // 3}e kwartaal {{year}}", language, year=period.start.year)
+    return f"{nth} ({words})"
+
+
+def edition(snapshot: Snapshot, language: str) -> str:
+    if not snapshot.edition:
+        return say("concept", language)
+    words = say("uitgave {n}", language, n=snapshot.edition)
+    return f"{words}-r{snapshot.revision}" if snapshot.revision else words

@@ -1,0 +1,28 @@
+"""The words of a table's cell, the same in every format that shows words."""
+
+from datetime import date
+from decimal import Decimal
+
+from monitor.report.blocks import Column
+from monitor.words import day_digits, number
+
+RIGHT = ("number", "year")
+MOST_DECIMALS = 4
+
+
+def cell_words(column: Column, value: object, language: str) -> str:
+    """'3.120', '14-04-2026', '40%' or the text itself; an empty cell stays empty."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return day_digits(value)
+    if isinstance(value, int | Decimal) and column.kind == "number":
+        words = number(value, places(value), language)
+        return f"{words}%" if column.unit == "%" else words
+    return str(value)
+
+
+def places(value: int | Decimal) -> int:
+    """The decimals a number carries, without trailing zeros beyond what it says."""
+    exponent = Decimal(value).as_tuple().exponent
+    return min(max(-exponent, 0), MOST_DECIMALS) if isinstance(exponent, int) else 0

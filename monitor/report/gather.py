@@ -1,0 +1,156 @@
+"""What a snapshot holds, gathered through the one reader: figures, series, places, stories, setbacks and goals of one period."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from monitor import indicators, release
+from monitor.figure import Figure
+from monitor.reader import Reader
+from monitor.report import enough
+from monitor.report.frozen import Definition, FactorUsed, Goal, Moment, Number, Place, Series, Setback, Standing, Story
+from monitor.words import period_words
+from storage.choices import choices
+from storage.period import Period, parse
+
+SERIES = ("households_helped", "gas_saving")
+PERIODS = 8
+CONSENT = "financier"
+MOST_STORIES = 12
+NESTED = dict(release.NESTED)  # a part of a whole: their difference counts people too
+MOST_SETBACKS = 8
+
+
+def codes() -> list[str]:
+    return [i.code for i in indicators.ALL]
+
+
+def definitions() -> tuple[Definition, ...]:
+    """What every indicator means today."""
+    return tuple(
+        Definition(
+            i.code, i.title, i.sentence, i.formula, "€" if i.unit == "EUR" else i.unit, i.evidence, i.group, i.decimals, i.views[0].kind,
+            i.k, i.first_page, i.method_version, tuple((v.name, v.label) for v in i.views),
+        )
+        for i in indicators.ALL
+    )  # fmt: skip
+
+
+def at(reader: Reader, period: Period, area: str = "") -> Reader:
+    """The same reader in another period or area."""
+    return Reader(reader.store, replace(reader.scope, period=period, area=area))
+
+
+def numbers_of(reader: Reader) -> tuple[list[Figure], tuple[Number, ...]]:
+    """Every total and every split, after small numbers are withheld."""
+    period = reader.scope.period
+    now, before = (at(reader, p).figures(codes()).found for p in (period, period.previous()))
+    found: list[Figure] = []
+    for indicator in indicators.ALL:
+        for view in indicator.views:
+            total = now[indicator.code, view.name, ""]
+            if (whole := NESTED.get(indicator.code)) and enough.leaks(total, now.get((whole, "", ""))):
+                total = enough.hidden(total)
+            found.append(enough.shown(total, before.get((indicator.code, view.name, ""))))
+            for dimension in indicator.by:
+                parts = [f for (c, v, k), f in now.items() if (c, v) == (indicator.code, view.name) and k and f.dimension == dimension]
+                found += enough.split(total, parts)
+    return found, tuple(number(f) for f in found)
+
+
+def number(figure: Figure) -> Number:
+    """A figure as it is frozen."""
+    return Number(
+        figure.indicator.code, figure.view, figure.state, figure.dimension, figure.category, label(figure),
+        figure.low if figure.known else None, figure.central if figure.known else None, figure.high if figure.known else None,
+        figure.numerator, figure.denominator, figure.records, figure.units, figure.completeness, figure.reason,
+        figure.previous, figure.goal, tuple(sorted(f.id for f in figure.factors if f.id is not None)), figure.own_estimate,
+    )  # fmt: skip
+
+
+def label(figure: Figure) -> str:
+    """The words of a category; of a view when it has a name of its own."""
+    if figure.category == enough.REST:
+        return enough.REST_LABEL
+    if figure.category:
+        return choices(figure.indicator.by[figure.dimension]).get(figure.category, figure.category)
+    return figure.indicator.view(figure.view).label
+
+
+def factors_of(figures: Iterable[Figure]) -> tuple[FactorUsed, ...]:
+    """The factor versions that gave a value somewhere in the report, by code and day."""
+    used = {f.id: f for figure in figures for f in figure.factors if f.id is not None}
+    names = [n for n in FactorUsed.__dataclass_fields__]
+    made = [FactorUsed(**{name: getattr(f, name) for name in names}) for f in used.values()]
+    return tuple(sorted(made, key=lambda f: (f.code, f.valid_from, f.revision)))
+
+
+def series_of(reader: Reader) -> tuple[Series, ...]:
+    """The last periods of the figures a report draws."""
+    found = []
+    for code in (c for c in SERIES if c in codes()):
+        figures = [enough.shown(f) for f in at(reader, reader.scope.period).series(code, periods=PERIODS)]
+        moments = tuple(
+            Moment(f.period.code, period_words(f.period, short=True), f.state, *((f.low, f.central, f.high) if f.known else ()))
+            for f in figures
+        )
+        found.append(Series(code, figures[-1].view, moments))
+    return tuple(found)
+
+
+def places_of(reader: Reader, code: str = "households_helped") -> tuple[Place, ...]:
+    """One figure per wijk: all of them or none."""
+    wijken = [a for a in reader.areas() if a.level == "wijk"]
+    if code not in codes() or len(wijken) < 2:
+        return ()
+    period = reader.scope.period
+    total = at(reader, period).figures([code]).get(code)
+    parts = enough.places(total, [at(reader, period, a.code).figures([code]).get(code) for a in wijken])
+    return tuple(Place(a.name, number(f)) for a, f in zip(wijken, parts, strict=True))
+
+
+def wijken_of(reader: Reader) -> dict[str, str]:
+    """Name of a buurt -> name of its wijk: a report names no buurt."""
+    known = {a.code: a for a in reader.areas()}
+    return {a.name: known[a.parent].name for a in known.values() if a.level == "buurt" and a.parent in known}
+
+
+def stories_of(reader: Reader) -> tuple[Story, ...]:
+    """Stories told in or before this period whose teller agreed to the report, of this period first, newest first."""
+    period, wijk = reader.scope.period, wijken_of(reader)
+    agreed = [t for t in reader.stories(limit=1000) if CONSENT in t.scopes and t.on <= period.end]
+    agreed.sort(key=lambda t: (t.on >= period.start, t.on, t.id), reverse=True)
+    return tuple(
+        Story(
+            t.id, t.headline, t.quote, t.changed, t.situation, t.done, t.matters, t.difficult, choices("teller").get(t.teller, t.teller),
+            wijk.get(t.place, ""), t.on, t.values, t.feeling, t.often,
+        )
+        for t in agreed[:MOST_STORIES]
+    )  # fmt: skip
+
+
+def setbacks_of(reader: Reader) -> tuple[Setback, ...]:
+    wijk = wijken_of(reader)
+    return tuple(Setback(f.text, wijk.get(f.place, "")) for f in reader.failures(limit=MOST_SETBACKS))
+
+
+def standing_of(reader: Reader) -> Standing:
+    fresh = reader.freshness()
+    return Standing(fresh.last_record, fresh.approved, fresh.waiting)
+
+
+def goals_of(reader: Reader) -> tuple[Goal, ...]:
+    """Every goal with what was reached in its own period."""
+    known = set(codes())
+    found = []
+    for g in reader.goals():
+        reached = None
+        if g.indicator in known and g.kind == "target":
+            period = parse(g.period) if g.period else reader.scope.period
+            reached = number(enough.shown(at(reader, period).figures([g.indicator]).get(g.indicator)))
+        found.append(
+            Goal(
+                g.grant, g.funder, g.name, g.kind, g.indicator, g.period, g.agreed, g.changed_to, g.changed_on, g.question, g.state,
+                g.explanation, reached,
+            )
+        )  # fmt: skip
+    return tuple(found)

@@ -1,0 +1,98 @@
+"""How we know: per figure the sentence, the sum, the evidence and how whole it is; the factors; what we do not know."""
+
+from collections.abc import Iterator
+
+from monitor.report.blocks import Column, Heading, Paragraph, Table
+from monitor.report.frozen import FactorUsed
+from monitor.report.section import Section, name
+from monitor.report.snapshot import Snapshot
+from monitor.report.wording import evidence
+from monitor.words import say
+
+CONFIDENCE = {"A": "gelezen in de bron", "B": "uit twee andere bronnen", "C": "eigen schatting"}
+RULES = (
+    "Alleen wat is nagekeken, telt. Wat nog wacht, staat op de eerste bladzijde.",
+    "Geadviseerd, geplaatst, nagekeken en gemeten tellen we nooit bij elkaar op.",
+    "Nul, niet bekend en te weinig om te laten zien zijn drie verschillende dingen.",
+    "Een getal over minder dan 5 huishoudens laten we niet zien. Gaat het over geld, werk of een uitkering, dan is de grens 10.",
+    "We rekenen met drie waarden tegelijk: laag, waarschijnlijk en hoog. Wat hier staat is de kleinste en de grootste uitkomst.",
+)
+
+
+def blocks(snapshot: Snapshot, language: str) -> Iterator[object]:
+    for rule in RULES:
+        yield Paragraph(say(rule, language))
+    yield definitions(snapshot, language)
+    if snapshot.factors:
+        yield factors(snapshot, language)
+    yield Heading(say("Wat we niet weten", language), 2)
+    yield from unknown(snapshot, language)
+
+
+def definitions(snapshot: Snapshot, language: str) -> Table:
+    titles = ("Cijfer", "Wat het zegt", "De som", "Bewijs", "Compleet")
+    kinds = ("text", "text", "text", "text", "number")
+    rows = tuple(
+        (
+            say(d.title, language),
+            say(d.sentence, language),
+            say(d.formula, language),
+            evidence(d, language),
+            None if (share := snapshot.get(d.code).completeness) is None else (share * 100).quantize(share.__class__(1)),
+        )
+        for d in snapshot.definitions
+        if snapshot.get(d.code).state != "not_reported"
+    )
+    columns = tuple(Column(say(t, language), k, "%" if k == "number" else "") for t, k in zip(titles, kinds, strict=True))
+    return Table(say("Wat elk cijfer betekent", language), columns, rows, "Definities", language)
+
+
+def factors(snapshot: Snapshot, language: str) -> Table:
+    """Every factor that gave a value, with its range and where it comes from."""
+    titles = (
+        ("Factor", "text"),
+        ("Laag", "number"),
+        ("Waarschijnlijk", "number"),
+        ("Hoog", "number"),
+        ("Eenheid", "text"),
+        ("Geldt vanaf", "date"),
+        ("Bron", "text"),
+        ("Jaar", "number"),
+        ("Zekerheid", "text"),
+    )
+    rows = tuple(_factor(f, language) for f in snapshot.factors)
+    columns = tuple(Column(say(t, language), "year" if t == "Jaar" else k) for t, k in titles)
+    return Table(say("Waarmee we rekenen", language), columns, rows, "Factoren", language)
+
+
+def _factor(f: FactorUsed, language: str) -> tuple[object, ...]:
+    source = ", ".join(filter(None, (f.publisher, f.source)))
+    return (
+        say(f.label, language),
+        f.low,
+        f.central,
+        f.high,
+        f.unit,
+        f.valid_from,
+        source,
+        f.source_year,
+        say(CONFIDENCE[f.confidence], language),
+    )
+
+
+def unknown(snapshot: Snapshot, language: str) -> Iterator[object]:
+    """Figures without a value, with the reason; and how much of the rest is incomplete."""
+    missing = [n for n in snapshot.numbers if not n.category and n.state == "not_reported"]
+    reasons = dict.fromkeys(n.reason for n in missing)
+    for reason in reasons:
+        names = dict.fromkeys(name(snapshot, n, language) for n in missing if n.reason == reason)
+        words = say(reason or "niet bekend", language)
+        yield Paragraph(f"{words[:1].upper()}{words[1:]}: {', '.join(names)}.", quiet=True)
+    hidden = dict.fromkeys(name(snapshot, n, language) for n in snapshot.numbers if not n.category and n.state == "withheld")
+    if hidden:
+        yield Paragraph(say("Te weinig om te laten zien: {names}.", language, names=", ".join(hidden)), quiet=True)
+    if not missing and not hidden:
+        yield Paragraph(say("Van elk cijfer in dit rapport is een waarde bekend.", language), quiet=True)
+
+
+HOW_COUNTED = Section("how_counted", "Hoe weten we dit?", blocks)

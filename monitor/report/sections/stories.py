@@ -1,0 +1,87 @@
+"""Two to four stories whose tellers agreed, at least one with what stayed difficult."""
+
+from collections.abc import Iterator
+
+from monitor.report.blocks import Column, Heading, Paragraph, Quote, Table
+from monitor.report.frozen import Story
+from monitor.report.section import Section
+from monitor.report.sections.summary import who
+from monitor.report.snapshot import Snapshot
+from monitor.words import say
+from storage.choices import VALUES, choices
+
+MOST = 4
+HARD = ("mixed", "bad", "very_bad")
+PARTS = (
+    ("situation", "Hoe was het eerst?"),
+    ("done", "Wat deden we?"),
+    ("changed", "Wat is er veranderd?"),
+    ("matters", "Waarom is dat belangrijk?"),
+)
+
+
+def blocks(snapshot: Snapshot, language: str) -> Iterator[object]:
+    chosen = choose(snapshot.stories)
+    if not chosen:
+        yield Paragraph(say("Er is nog geen verhaal waarvan de verteller het goed vindt dat het in dit rapport staat.", language))
+    for story in chosen:
+        yield from told(story, language)
+    if chosen and not any(difficult(s) for s in chosen):
+        yield Paragraph(say("We haalden nog geen verhaal op over wat niet lukte. Dat blijven we vragen.", language), quiet=True)
+    yield Paragraph(
+        say(
+            "Verhalen zijn gekozen, geen steekproef. Een verteller kan een verhaal altijd terugnemen; dan gaat het ook uit dit rapport.",
+            language,
+        ),
+        quiet=True,
+    )
+    if snapshot.stories:
+        yield index(snapshot, language)
+
+
+def difficult(story: Story) -> bool:
+    return bool(story.difficult.strip()) or story.feeling in HARD
+
+
+def choose(stories: tuple[Story, ...]) -> list[Story]:
+    """The newest four; the last place is kept for a difficult one when none of them is."""
+    chosen = list(stories[:MOST])
+    hard = next((s for s in stories if difficult(s)), None)
+    if hard is not None and hard not in chosen:
+        chosen[-1] = hard
+    return chosen
+
+
+def told(story: Story, language: str) -> Iterator[object]:
+    yield Heading(story.headline, 2)
+    yield Quote(story.quote, who(story, language), story=story.id)
+    for name, title in PARTS:
+        if words := getattr(story, name).strip():
+            yield Heading(say(title, language), 3)
+            yield Paragraph(words)
+    if story.difficult.strip():
+        yield Heading(say("Wat ging niet goed, of blijft moeilijk?", language), 3)
+        yield Paragraph(story.difficult)
+
+
+def index(snapshot: Snapshot, language: str) -> Table:
+    """Which stories there are and what about; the words themselves stand only above."""
+    feelings = choices("feeling")
+    rows = tuple(
+        (
+            s.headline,
+            say(s.teller, language),
+            s.place,
+            s.on,
+            ", ".join(say(VALUES.get(v, v), language) for v in s.values),
+            say(feelings.get(s.feeling, ""), language) if s.feeling else "",
+        )
+        for s in snapshot.stories
+    )
+    titles = (("Verhaal", "text"), ("Wie", "text"), ("Wijk", "text"), ("Verteld op", "date"), ("Gaat over", "text"), ("Gevoel", "text"))
+    return Table(
+        say("Alle verhalen bij dit rapport", language), tuple(Column(say(t, language), k) for t, k in titles), rows, "Verhalen", language
+    )
+
+
+STORIES = Section("stories", "Verhalen", blocks)
