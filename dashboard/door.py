@@ -11,9 +11,10 @@ from werkzeug.wrappers import Response
 
 from dashboard import door_login
 from dashboard.door_headers import dress, static
-from dashboard.door_request import SAFE, check_callback, check_origin, check_size
+from dashboard.door_request import SAFE, check_callback, check_origin, check_size, tick
 from dashboard.door_trouble import Halt, for_programs, trouble
-from dashboard.door_visitor import KNOWN, Known, known, language, look, person
+from dashboard.door_visitor import KNOWN, Known, known, language, look, person, token
+from storage import login
 from storage.database import Store
 from storage.organisation import areas, lineage, organisation
 from storage.people import Person
@@ -33,7 +34,7 @@ def guard(server: Flask, store: Store, settings: Settings) -> None:
     server.secret_key = secret(settings)
     if settings.proxies:
         server.wsgi_app = ProxyFix(server.wsgi_app, settings.proxies, settings.proxies)  # type: ignore[method-assign]
-    for step in (check_size, _look_up, check_origin, _let_in, check_callback):
+    for step in (check_size, _look_up, check_origin, _let_in, check_callback, _in_use):
         server.before_request(step)
     server.after_request(dress)
     server.register_error_handler(Exception, trouble)
@@ -64,6 +65,12 @@ def _let_in() -> Response | None:
         raise Halt(401)
     asked = request.full_path.rstrip("?")
     return redirect("/inloggen?" + urlencode({"next": asked})) if asked != "/" else redirect("/inloggen")
+
+
+def _in_use() -> None:
+    """A person at work stays logged in; a page left open does not keep the door open."""
+    if person() is not None and not tick():
+        login.touch(known().store, token())
 
 
 def require_person(right: str | None = None) -> Person:

@@ -2,11 +2,10 @@
 
 import json
 import logging
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import current_app, request
+from flask import current_app, g, request
 
 from dashboard.door_trouble import Halt
 from dashboard.door_visitor import known, token
@@ -43,11 +42,17 @@ def _own_origins() -> set[str]:
 
 
 def check_size() -> None:
-    """No more than fits: said before it is read, and held while it is read when the size was not said."""
+    """No more than fits, and it must say how much it is: a body in pieces would otherwise be cut off in silence."""
     limit = next((most for path, most in UPLOADS.items() if request.path == path or request.path.startswith(path + "/")), LIMIT)
-    request.max_content_length = limit
+    if "Transfer-Encoding" in request.headers:
+        raise Halt(411)
     if (request.content_length or 0) > limit:
         raise Halt(413, "Dit is te groot. Het mag hoogstens {most} MB zijn. Verklein het en probeer het nog eens.", most=limit // MEGABYTE)
+
+
+def tick() -> bool:
+    """Whether a page that lies open asks by itself whether something changed: nobody is at the screen."""
+    return bool(g.get("changed")) and all(c.endswith(".n_intervals") for c in g.changed)
 
 
 def check_callback() -> None:
@@ -71,14 +76,14 @@ def _no_number(constant: str) -> None:
 def _check_body(body: Any) -> None:
     _shallow(body)
     spec = current_app.config["DASH_APP"].callback_map[body["output"]]
-    if not isinstance(body.get("changedPropIds", []), list) or not all(isinstance(c, str) for c in body.get("changedPropIds", [])):
+    g.changed = body.get("changedPropIds", [])
+    if not isinstance(g.changed, list) or not all(isinstance(c, str) for c in g.changed):
         raise ValueError("changedPropIds")
     for name, asked in (("inputs", spec["inputs"]), ("state", spec["state"])):
         given = body.get(name, [])
         if not isinstance(given, list) or len(given) != len(asked) or not all(_fits(a, g) for a, g in zip(asked, given, strict=True)):
             raise ValueError(name)
-    if any("id" not in o or "property" not in o for o in _flat(body.get("outputs", []))):
-        raise ValueError("outputs")
+    _check_outputs(spec, body.get("outputs", []))
 
 
 def _shallow(body: Any) -> None:
@@ -96,7 +101,10 @@ def _fits(asked: dict[str, str], given: Any) -> bool:
     many = isinstance(given, list)
     if many and (pattern is None or not any(isinstance(v, list) and v != ["MATCH"] for v in pattern.values())):
         return False
-    return all(g["property"] == asked["property"] and _same(pattern or asked["id"], g["id"]) for g in (given if many else [given]))
+    return all(
+        str(g["property"]).split("@")[0] == asked["property"] and _same(pattern or asked["id"], g["id"])
+        for g in (given if many else [given])
+    )
 
 
 def _same(asked: dict[str, Any] | str, given: Any) -> bool:
@@ -107,11 +115,13 @@ def _same(asked: dict[str, Any] | str, given: Any) -> bool:
     return all((isinstance(v, list) and isinstance(given[k], str | int)) or given[k] == v for k, v in asked.items())
 
 
-def _flat(outputs: Any) -> Iterator[dict[str, Any]]:
-    for one in outputs if isinstance(outputs, list) else [outputs]:
-        if isinstance(one, list):
-            yield from _flat(one)
-        elif isinstance(one, dict):
-            yield one
-        else:
-            raise ValueError("outputs")
+def _check_outputs(spec: dict[str, Any], given: Any) -> None:
+    """Dash sends one output plain and several as a list; a second callback on the same output carries a mark behind `@`."""
+    if spec.get("no_output"):
+        return
+    several = isinstance(spec["output"], list | tuple)
+    asked, found = (spec["output"], given) if several else ([spec["output"]], [given])
+    if not isinstance(found, list) or len(found) != len(asked):
+        raise ValueError("outputs")
+    if not all(_fits({"id": a.component_id_str(), "property": a.component_property}, g) for a, g in zip(asked, found, strict=True)):
+        raise ValueError("outputs")

@@ -3,9 +3,11 @@
 import logging
 import secrets
 
+from dash.exceptions import DependencyException
 from flask import jsonify, make_response, request
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import NotFound as NotFoundPage
 from werkzeug.wrappers import Response
 
 from dashboard import shell
@@ -21,6 +23,7 @@ WORDS = {
     403: "Dit verzoek kwam niet van onze eigen bladzijden. Er is niets veranderd.",
     404: "Deze bladzijde bestaat niet, of is niet voor u.",
     405: "Zo kan deze bladzijde niet worden gebruikt.",
+    411: "Dit verzoek zegt niet hoe groot het is.",
     413: "Dit bestand is te groot.",
     415: "Dit soort bericht nemen we niet aan.",
 }
@@ -43,6 +46,8 @@ def trouble(error: Exception) -> Response:
         return answer(error.status, say(error.sentence, language(), **error.values))
     if isinstance(error, Refused):
         return _refused(error)
+    if isinstance(error, DependencyException):
+        error = NotFoundPage()  # a script of Dash that does not exist: not worth a code
     if isinstance(error, HTTPException):
         status = error.code if error.code in WORDS else 400
         return answer(status, say(WORDS[status], language()), allow=dict(error.get_headers()).get("Allow"))

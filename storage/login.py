@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import DateTime, delete
+from sqlalchemy import DateTime, delete, update
 from sqlmodel import Field, Session, SQLModel
 
 from storage.attempt import forget, key, reserve
@@ -88,11 +88,17 @@ def find(store: Store, settings: Settings, token: str, moment: datetime | None =
     seen = _utc(login.last_seen)
     if at >= _utc(login.expires_at) or at - seen >= timedelta(minutes=settings.idle_minutes):
         return None
-    if at - seen >= TOUCH:
-        with store.write() as session:
-            if (kept := session.get(Login, login.token_hash)) is not None:
-                kept.last_seen = at
     return person
+
+
+def touch(store: Store, token: str, moment: datetime | None = None) -> None:
+    """Someone is using this login: the idle limit counts from here."""
+    at = moment or now()
+    with store.read() as session:
+        login = session.get(Login, _hash(token))
+    if login is not None and at - _utc(login.last_seen) >= TOUCH:
+        with store.write() as session:
+            session.execute(update(Login).where(Login.token_hash == login.token_hash).values(last_seen=at))  # type: ignore[arg-type]
 
 
 def close(session: Session, token: str, person: Person | None = None) -> None:
