@@ -6,26 +6,40 @@ import polars as pl
 
 from monitor.contribution import held
 from monitor.estimate import Estimate
-from monitor.indicator import Example, Indicator
-from monitor.job_group import views
+from monitor.indicator import Example, Indicator, View
+from monitor.job_group import LEARNING, PAID
+from storage.factors import SCENARIOS, Factors
 
-FULL_TIME_HOURS = 36  # the stated norm of method.md 5; agreements of 38 and 40 hours exist, so the norm stands in the sentence
+NORM = "norm.fte"
 
 
-def count(placement: pl.LazyFrame) -> pl.LazyFrame:
-    return held(placement, "person", pl.col("hours_per_week") / FULL_TIME_HOURS, keep=("kind", "work"))
+def paid(placement: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
+    return full_time(placement.filter(pl.col("kind").is_in(PAID)), factors)
+
+
+def learning(placement: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
+    return full_time(placement.filter(pl.col("kind").is_in(LEARNING)), factors)
+
+
+def full_time(placement: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
+    """A larger norm makes fewer jobs, so the low scenario divides by the high norm."""
+    norm = factors[NORM]
+    hours = held(placement, "person", pl.col("hours_per_week"), keep=("kind", "work"))
+    noted = hours.with_columns(versions=pl.lit([], dtype=pl.List(pl.Int64)), unknown=pl.lit("")).with_columns(**norm.noted("start"))
+    return noted.with_columns(pl.col(s) / norm.value(under, "start") for s, under in zip(SCENARIOS, reversed(SCENARIOS), strict=True))
 
 
 FTE_ACTIVE = Indicator(
     code="fte_active",
     title="Voltijdbanen (fte)",
-    sentence="Alle uren per week samen zijn zoveel voltijdbanen van 36 uur. Betaald werk, leren en vrijwilligerswerk staan elk apart.",
+    sentence="Alle uren per week samen zijn zoveel voltijdbanen van 36 uur. Betaald werk en leren staan apart.",
     formula="Uren per week gedeeld door 36, van elke plek waar op de laatste dag iemand werkt.",
     unit="fte",
-    evidence="counted",
+    evidence="calculated",
     group="work",
     reads=("placement",),
-    views=views("stock", count),
+    views=(View("paid", "stock", paid, "betaald werk"), View("learning", "stock", learning, "leren en werken")),
+    uses=(NORM,),
     by={"kind": "placement_kind", "work": "work_kind"},
     counts="persons",
     decimals=1,
@@ -38,8 +52,9 @@ FTE_ACTIVE = Indicator(
                 {"on": date(2026, 2, 2), "person": "D03", "kind": "internship", "work": "green", "hours_per_week": 9.0, "end": None},
             )
         },
+        factors={NORM: (36, 36, 36)},
         period="2026-Q2",
-        gives={"paid": Estimate.exact("1.5"), "learning": Estimate.exact("0.25"), "volunteering": Estimate.exact(0)},
+        gives={"paid": Estimate.exact("1.5"), "learning": Estimate.exact("0.25")},
         sum="Betaald: (36 + 18) / 36 = 1,5 fte. Leren: 9 / 36 = 0,25 fte.",
     ),
 )
