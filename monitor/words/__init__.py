@@ -47,7 +47,7 @@ def quantity(value: Decimal | int | None, unit: str, decimals: int = 0, language
     if value is None:
         return say(UNKNOWN, language)
     words = number(value, decimals, language)
-    if unit == "€":
+    if unit in ("€", "EUR"):
         return f"€\u00a0{words}"
     if unit == "%":
         return f"{words}%"
