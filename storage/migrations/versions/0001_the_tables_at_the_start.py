@@ -856,8 +856,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_login_expires_at'), ['expires_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_login_person'), ['person'], unique=False)
 
+    op.create_table('upload',
+    sa.Column('id', sa.String(length=32), nullable=False),
+    sa.Column('person', sa.String(length=32), nullable=False),
+    sa.Column('record_type', sa.String(length=20), nullable=False),
+    sa.Column('file_name', sa.String(length=200), nullable=False),
+    sa.Column('moment', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['person'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('upload', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_upload_person'), ['person'], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table('upload', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_upload_person'))
+
+    op.drop_table('upload')
     with op.batch_alter_table('login', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_login_person'))
         batch_op.drop_index(batch_op.f('ix_login_expires_at'))

@@ -1,0 +1,72 @@
+"""Accounts as the owner of the machine keeps them: add, list, disable, a new password."""
+
+import secrets
+
+from sqlmodel import Session, select
+
+from storage.history import audit
+from storage.login import close_all, new_password
+from storage.organisation import organisation
+from storage.passwords import hash_password
+from storage.people import INSIDE, ROLES, Person, by_email
+from storage.refused import NotFound, Refused
+
+TERMINAL = "terminal"
+
+
+def operator(organisation: str) -> Person:
+    """Whoever sits at the machine itself, acting for one enterprise. Never kept: it has no account and cannot log in."""
+    return Person(id=TERMINAL, email="", name="Terminal", role="coordinator", organisation=organisation)
+
+
+def add(session: Session, email: str, name: str, role: str, owner: str, password: str) -> Person:
+    """A new account. `owner`: the enterprise for inside people, the municipality's GM code for outside people. Raises `Refused`."""
+    email = email.strip().lower()
+    if role not in ROLES:
+        raise Refused(f"De rol {role} kennen we niet. Kies uit: {', '.join(ROLES)}.")
+    if "@" not in email or by_email(session, email) is not None:
+        raise Refused("Dit e-mailadres klopt niet, of heeft al een account.")
+    if role in INSIDE and organisation(session, owner) is None:
+        raise Refused(f"Het wijkbedrijf {owner} is er niet. Maak het eerst, met: telvertel init --organisation ...")
+    inside, outside = role in INSIDE, role in ("municipality", "funder")
+    if outside and not owner.startswith("GM"):
+        raise Refused("Geef de gemeente met de code van het CBS, bijvoorbeeld GM0363.")
+    place = {"organisation": owner if inside else None, "municipality": owner if outside else None}
+    person = Person(email=email, name=name, role=role, password=hash_password(password), **place)
+    session.add(person)
+    audit(session, "person.add", person=TERMINAL, organisation=owner if inside else "", object=person.id)
+    return person
+
+
+def everyone(session: Session) -> list[Person]:
+    return list(session.exec(select(Person).order_by(Person.email)))
+
+
+def found(session: Session, email: str) -> Person:
+    """The account of this address. Raises `NotFound`."""
+    person = by_email(session, email)
+    if person is None:
+        raise NotFound()
+    return person
+
+
+def disable(session: Session, email: str) -> Person:
+    """From now on this person cannot log in, and is logged out everywhere."""
+    person = found(session, email)
+    person.active = False
+    session.add(person)
+    close_all(session, person.id)
+    audit(session, "person.disable", person=TERMINAL, organisation=person.organisation or "", object=person.id)
+    return person
+
+
+def change_password(session: Session, email: str, password: str) -> Person:
+    person = found(session, email)
+    new_password(session, person, password)
+    return person
+
+
+def made_up_password() -> str:
+    """Easy to read out, hard to guess: five groups of four letters."""
+    letters = "abcdefghjkmnpqrstuvwxyz23456789"
+    return "-".join("".join(secrets.choice(letters) for _ in range(4)) for _ in range(5))

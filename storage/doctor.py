@@ -1,0 +1,81 @@
+"""Is everything in order? Every setting with its value and origin, and what can be seen of the store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
+
+from storage.backup import kept
+from storage.database import Store
+from storage.health import health
+from storage.migrations import revision, script
+from storage.settings import PREFIX, Settings
+from storage.slot import runs
+
+SECRET = ("secret",)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting as it is now. `origin`: the variable it came from, or 'default'."""
+
+    name: str
+    value: str
+    origin: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at, and whether it is in order."""
+
+    name: str
+    fine: bool
+    words: str
+
+
+def values(settings: Settings, environ: Mapping[str, str]) -> list[Setting]:
+    """Every setting; secrets and passwords hidden."""
+    found = []
+    for name, field in Settings.model_fields.items():
+        variable = PREFIX + name.upper()
+        value = str(getattr(settings, name))
+        if name in SECRET:
+            value = "(verborgen · hidden)" if value else ""
+        if name == "database_url":
+            value = make_url(settings.url).render_as_string(hide_password=True)
+        found.append(Setting(variable, value, "environment" if environ.get(variable) else "default", field.description or ""))
+    return found
+
+
+def unknown(environ: Mapping[str, str]) -> list[str]:
+    """Variables that look like ours and are not: most often a slip of the pen."""
+    return sorted(n for n in environ if n.startswith(PREFIX) and n.removeprefix(PREFIX).lower() not in Settings.model_fields)
+
+
+def findings(store: Store, settings: Settings, environ: Mapping[str, str]) -> list[Finding]:
+    """What was looked at, in the order in which it must work."""
+    slips = unknown(environ)
+    found = [Finding("settings", not slips, f"onbekend · unknown: {', '.join(slips)}" if slips else "")]
+    try:
+        at, head = revision(store), script().get_current_head()
+    except Exception as fault:  # whatever keeps the store from answering is what we were asked to tell
+        return [*found, Finding("database", False, type(fault).__name__)]
+    found += [Finding("database", True, "sqlite" if store.sqlite else "postgresql"), Finding("migrations", at == head, f"{at} / {head}")]
+    return [*found, *_contents(store, settings)] if at == head else found
+
+
+def _contents(store: Store, settings: Settings) -> list[Finding]:
+    with store.read() as session:
+        if store.sqlite:
+            check = str(session.execute(text("PRAGMA quick_check")).scalar_one())
+            found = [Finding("integrity", check == "ok", check)]
+        else:
+            found = []
+        state, jobs = health(session), runs(session)
+    count = "nooit · never" if state.counted_seconds_ago is None else f"{state.counted_seconds_ago} s"
+    found.append(Finding("last count", not state.failed, f"{count}; behind: {state.behind}, failed: {state.failed}"))
+    found += [Finding(f"job {run.job}", run.failures == 0, run.message or f"{run.milliseconds} ms, {run.rows}") for run in jobs]
+    newest = next(iter(kept(settings)), None)
+    return [*found, Finding("backup", True, newest.name if newest else "nog geen · none yet")]

@@ -1,0 +1,156 @@
+"""Commands about the store itself: import and export, who can log in, backup and restore."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from storage.account import TERMINAL, add, change_password, disable, everyone, made_up_password, operator
+from storage.backup import back_up
+from storage.backup import restore as put_back
+from storage.database import Store
+from storage.export import export as pack
+from storage.history import audit
+from storage.intake import bring_in
+from storage.intake import template as sheet
+from storage.migrations import is_current
+from storage.organisation import organisation as enterprise
+from storage.period import parse
+from storage.record import Record
+from storage.records import BY_NAME
+from storage.refused import NotFound, Refused
+from storage.scope import Scope
+from storage.settings import Settings, UnsafeStart, settings
+
+REFUSED = 3  # exit code: asked for something that is not done, and the reason was told
+AsJson = Annotated[bool, typer.Option("--json", help="Voor andere programma's · For other programs")]
+OrganisationId = Annotated[str, typer.Option("--organisation", help="Wijkbedrijf · Enterprise (id)")]
+user = typer.Typer(no_args_is_help=True, help="Wie kan inloggen · Who can log in")
+
+
+def opened(found: Settings) -> Store:
+    """The store, when its tables are those of this version."""
+    store = Store(found.url)
+    if not is_current(store):
+        raise UnsafeStart("De opslag is er nog niet, of is van een andere versie. Doe eerst: telvertel init")
+    return store
+
+
+def write_out(data: Any) -> None:
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+
+
+def record_of(name: str) -> type[Record]:
+    if name not in BY_NAME:
+        raise NotFound()
+    return BY_NAME[name]
+
+
+def scope_of(store: Store, id: str, period: str, area: str = "") -> Scope:
+    with store.read() as session:
+        found = enterprise(session, id)
+    if found is None:
+        raise NotFound()
+    return Scope(operator(id), id, found.municipality, area, parse(period))
+
+
+def template(record: str) -> None:
+    """Geeft een leeg importbestand: telvertel template visit > bezoeken.xlsx · An empty import file"""
+    sys.stdout.buffer.write(sheet(record_of(record)))
+
+
+def bring(
+    file: Path,
+    record: Annotated[str, typer.Option("--as", help="visit, activity, hours ...")],
+    organisation: OrganisationId,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Alleen kijken · Only look")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Leest een spreadsheet in: alles of niets · Bring a spreadsheet in: all or nothing"""
+    if not file.is_file():
+        raise typer.BadParameter(f"{file}: niet gevonden · not found", param_hint="FILE")
+    store = opened(settings())
+    person = scope_of(store, organisation, "all").person
+    with store.write() as session:
+        outcome = bring_in(session, person, record_of(record), file.read_bytes(), name=file.name, dry_run=dry_run)
+    if as_json:
+        write_out(outcome.to_dict())
+    for remark in () if as_json else outcome.remarks:
+        typer.echo(f"rij · row {remark.row} [{remark.kind}] {remark.column}: {remark.sentence}")
+    if not as_json:
+        typer.echo(f"gelezen · read {outcome.read}, goed · ready {outcome.ready}")
+        typer.echo(f"bewaard · saved {outcome.saved}, al bekend · known {outcome.repeated}")
+    if outcome.problems:
+        raise typer.Exit(REFUSED)
+
+
+def export(organisation: OrganisationId, out: Annotated[Path, typer.Option(help="Bestand · File (.zip)")] = Path("telvertel.zip")) -> None:
+    """Geeft alles mee wat is opgeschreven, als CSV in een zip · Everything written down, as CSV in a zip"""
+    store = opened(settings())
+    person = scope_of(store, organisation, "all").person
+    with store.write() as session:
+        out.write_bytes(pack(session, person))
+    typer.echo(out)
+
+
+@user.command("list")
+def user_list(as_json: AsJson = False) -> None:
+    """Toont de accounts · Show the accounts"""
+    with opened(settings()).read() as session:
+        found = [{n: getattr(p, n) for n in ("email", "name", "role", "organisation", "municipality", "active")} for p in everyone(session)]
+    if as_json:
+        write_out(found)
+    for row in () if as_json else found:
+        typer.echo("\t".join(str(value if value is not None else "") for value in row.values()))
+
+
+@user.command("add")
+def user_add(
+    email: str,
+    name: Annotated[str, typer.Option(help="Naam · Name")],
+    role: Annotated[str, typer.Option(help="coach, coordinator, admin, municipality, funder, system")],
+    owner: Annotated[str, typer.Option("--at", help="Wijkbedrijf (id) of gemeente (GM...) · Enterprise or municipality")] = "",
+) -> None:
+    """Maakt een account; het wachtwoord staat eenmalig op het scherm · Make an account"""
+    password = made_up_password()
+    with opened(settings()).write() as session:
+        add(session, email, name, role, owner, password)
+    typer.echo(f"{email}  {password}")
+
+
+@user.command("disable")
+def user_disable(email: str) -> None:
+    """Sluit een account af, overal meteen uitgelogd · Close an account"""
+    with opened(settings()).write() as session:
+        disable(session, email)
+
+
+@user.command("password")
+def user_password(email: str) -> None:
+    """Geeft een nieuw wachtwoord; overal uitgelogd · Give a new password"""
+    password = made_up_password()
+    with opened(settings()).write() as session:
+        change_password(session, email, password)
+    typer.echo(f"{email}  {password}")
+
+
+def backup(out: Annotated[Path | None, typer.Option(help="Bestand · File")] = None) -> None:
+    """Maakt een back-up en leest hem na · Make a backup and read it back"""
+    found = settings()
+    made = back_up(opened(found), found, out)
+    typer.echo(f"{made.path}  {made.rows} rijen · rows")
+
+
+def restore(
+    file: Path, yes: Annotated[bool, typer.Option("--yes", help="Ja, vervang alles wat er staat · Yes, replace everything")] = False
+) -> None:
+    """Zet een back-up terug; een bestand dat niet klopt verandert niets · Put a backup back"""
+    if not yes:
+        raise Refused("Dit vervangt alles wat er staat. Zet er --yes bij om dat te doen.")
+    store = Store(settings().url)
+    made = put_back(store, file)
+    with store.write() as session:
+        audit(session, "restore", person=TERMINAL, object=file.name)
+    typer.echo(f"{made.path}  {made.rows} rijen · rows")

@@ -1,0 +1,199 @@
+"""The command line: the only file that knows every room, and may import late so that each command starts quickly."""
+
+import logging
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from storage import terminal
+from storage.database import Store
+from storage.dump import Damaged
+from storage.migrations import upgrade
+from storage.organisation import Organisation
+from storage.period import parse
+from storage.refused import NotFound, Refused
+from storage.settings import UnsafeStart, settings
+from storage.terminal import REFUSED, AsJson, OrganisationId, opened, scope_of, write_out
+
+BROKEN, NOTHING, UNSAFE, DAMAGED, INTERRUPTED = 1, 4, 5, 6, 130  # 0 is fine, 2 is wrong usage; see docs/running.md
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Tellen en vertellen voor wijkbedrijven · Counting and telling")
+app.add_typer(terminal.user, name="user")
+app.command("template")(terminal.template)
+app.command("import")(terminal.bring)
+app.command("export")(terminal.export)
+app.command("backup")(terminal.backup)
+app.command("restore")(terminal.restore)
+
+PeriodCode = Annotated[str, typer.Option("--period", help="2026-Q3, 2026-07, 2026, all")]
+AreaCode = Annotated[str, typer.Option("--area", help="Wijk of buurt, CBS-code · Area, CBS code")]
+
+
+@app.command()
+def init(
+    demo: Annotated[bool, typer.Option("--demo", help="Met een verzonnen gemeente · With a made-up municipality")] = False,
+    organisation: Annotated[str, typer.Option(help="Nieuw wijkbedrijf · New enterprise (id)")] = "",
+    name: Annotated[str, typer.Option(help="Naam · Name")] = "",
+    municipality: Annotated[str, typer.Option(help="Gemeente, CBS-code · Municipality, CBS code")] = "",
+) -> None:
+    """Maakt de opslag of werkt hem bij, en laadt de factoren · Make or update the store and load the factors"""
+    from seed.load import load
+
+    store = Store(settings().url)
+    ran = upgrade(store)
+    with store.write() as session:
+        fresh = load(session)
+        if organisation and session.get(Organisation, organisation) is None:
+            about = {"kind": "D1", "origin": "O1", "started": parse("all").start.year}
+            session.add(Organisation(id=organisation, name=name or organisation, municipality=municipality, **about))
+    typer.echo(f"Opslag · Store: {len(ran)} migraties · migrations, {len(fresh)} factoren · factors")
+    if demo:
+        from seed.demo import make
+
+        for line in make(store):
+            typer.echo(line)
+
+
+@app.command()
+def serve() -> None:
+    """Start de website · Start the website"""
+    from dashboard.serve import serve as start
+
+    found = settings()
+    opened(found).close()
+    typer.echo(f"Telvertel: {found.base_url}")
+    start(found)
+
+
+@app.command()
+def schedule() -> None:
+    """Start de planner: tellen, herinneren, opruimen, back-up · Start the timetable"""
+    from monitor.schedule import schedule as start
+
+    found = settings()
+    start(opened(found), found)
+
+
+@app.command()
+def count(all: Annotated[bool, typer.Option("--all", help="Ook wat niet veranderd is · Also what did not change")] = False) -> None:
+    """Telt wat veranderd is · Count what changed"""
+    from monitor.count import recount_all, recount_waiting
+    from storage.health import health
+
+    store = opened(settings())
+    done = recount_all(store) if all else recount_waiting(store)
+    typer.echo(f"Geteld · Counted: {done}")
+    with store.read() as session:
+        failed = health(session).failed
+    if failed:
+        typer.echo(f"Niet gelukt · Failed: {failed}", err=True)
+        raise typer.Exit(BROKEN)
+
+
+@app.command()
+def values(organisation: OrganisationId, period: PeriodCode, area: AreaCode = "", as_json: AsJson = False) -> None:
+    """Toont alle cijfers van een periode · Show every figure of a period"""
+    from monitor import indicators
+    from monitor.contract import figure_data
+    from monitor.reader import Reader
+
+    store = opened(settings())
+    figures = Reader(store, scope_of(store, organisation, period, area)).figures([i.code for i in indicators.ALL])
+    found = [figure_data(figure) for figure in figures.found.values()]
+    if as_json:
+        write_out(found)
+    for row in () if as_json else found:
+        typer.echo("\t".join(str(row[name] or "") for name in ("indicator", "view", "category", "state", "low", "central", "high", "unit")))
+
+
+@app.command()
+def explain(
+    indicator: str, organisation: OrganisationId, period: PeriodCode, area: AreaCode = "", view: str = "", as_json: AsJson = False
+) -> None:
+    """Legt een cijfer uit: som, factoren, bronnen, records · Explain one figure"""
+    from monitor.contract import explanation_data
+    from monitor.explain import explain as take_apart
+    from monitor.reader import Reader
+
+    store = opened(settings())
+    data = explanation_data(take_apart(Reader(store, scope_of(store, organisation, period, area)), indicator, view))
+    if as_json:
+        write_out(data)
+    for name, value in () if as_json else data.items():
+        typer.echo(f"{name}: {value}")
+
+
+@app.command()
+def report(
+    organisation: OrganisationId,
+    period: PeriodCode,
+    format: Annotated[str, typer.Option(help="pdf,docx,xlsx,html")] = "pdf,docx,xlsx,html",
+    out: Annotated[Path, typer.Option(help="Map · Folder")] = Path(),
+    language: Annotated[str, typer.Option(help="nl, en")] = "nl",
+) -> None:
+    """Schrijft het verslag van een afgesloten kwartaal · Write the report of a closed quarter"""
+    from monitor.edition import edition
+    from monitor.report.write import FORMATS, write
+
+    formats = [name for name in format.split(",") if name]
+    if not formats or not set(formats) <= set(FORMATS):
+        raise typer.BadParameter(f"{format}: {', '.join(FORMATS)}", param_hint="--format")
+    store = opened(settings())
+    scope = scope_of(store, organisation, period)
+    for path in write(edition(store, scope.person, scope.period), formats, out, language):
+        typer.echo(path)
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> None:
+    """Kijkt alles na: instellingen, opslag, tellen, planner, back-up · Look at everything"""
+    from dashboard.fonts import FACES, FOLDER
+    from storage.doctor import Finding, findings
+    from storage.doctor import values as all_settings
+
+    found = settings()
+    listed = all_settings(found, os.environ)
+    fonts = all((FOLDER / f"{name}.woff2").exists() for name in FACES)
+    looked = [*findings(Store(found.url), found, os.environ), Finding("fonts", fonts, str(FOLDER.name))]
+    if as_json:
+        write_out({"settings": [asdict(row) for row in listed], "findings": [asdict(row) for row in looked]})
+    for row in () if as_json else listed:
+        typer.echo(f"{row.name} = {row.value}  ({row.origin})  {row.what}")
+    for look in () if as_json else looked:
+        typer.echo(f"{'goed · fine' if look.fine else 'FOUT · WRONG'}  {look.name}  {look.words}")
+    if not all(look.fine for look in looked):
+        raise typer.Exit(BROKEN)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. Returns the exit code; what went wrong stands in one sentence on stderr."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for chatty in ("apscheduler", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    try:
+        return int(app(arguments, standalone_mode=False) or 0)
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except Exception as trouble:
+        return _told(trouble)
+
+
+def _told(trouble: Exception) -> int:
+    """The exit code for what went wrong, after saying it."""
+    codes: dict[type[Exception], int] = {NotFound: NOTHING, Refused: REFUSED, UnsafeStart: UNSAFE, Damaged: DAMAGED}
+    for kind, code in codes.items():
+        if isinstance(trouble, kind):
+            typer.echo("Niet gevonden · Not found" if code == NOTHING else str(trouble), err=True)
+            return code
+    if hasattr(trouble, "show") and hasattr(trouble, "exit_code"):  # wrong usage, as the command line library tells it
+        trouble.show()
+        return int(trouble.exit_code)
+    logging.exception("Er ging iets mis · Something broke")
+    return BROKEN
+
+
+if __name__ == "__main__":
+    sys.exit(main())
