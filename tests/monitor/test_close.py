@@ -1,0 +1,150 @@
+"""Closing quarters: what is frozen stays, and nobody outside can work out a small number."""
+
+from datetime import date
+
+import pytest
+
+from monitor.close import close
+from monitor.count import recount_waiting
+from monitor.reader import Reader
+from storage.period import parse
+from storage.refused import Forbidden, Refused
+from storage.scope import Scope
+from tests.monitor.wrote import counted, homes, visits
+
+Q2, Q3 = parse("2026-Q2"), parse("2026-Q3")
+MAY, JULY = date(2026, 5, 4), date(2026, 7, 6)
+TODAY = date(2026, 11, 23)
+
+
+def inside(world, person, period=Q2, area=""):
+    return Reader(world.store, Scope(person, person.organisation, "GM9901", area, period))
+
+
+def outside(world, period=Q2):
+    return Reader(world.store, Scope(world.carla, "", "GM9901", "", period))
+
+
+def helped(reader):
+    return reader.figures(["households_helped"]).get("households_helped")
+
+
+def test_the_municipality_sees_nothing_before_a_quarter_is_closed(world):
+    visits(world, world.aicha, homes(1, 14), MAY)
+    counted(world)
+    assert helped(inside(world, world.bram)).central == 14
+    found = helped(outside(world))
+    assert found.state == "not_reported" and found.central is None and found.units == 0
+
+
+def test_after_closing_the_municipality_sees_the_total(world):
+    visits(world, world.aicha, homes(1, 14), MAY)
+    counted(world)
+    close(world.store, world.bram, Q2, TODAY)
+    assert helped(outside(world)).central == 14
+
+
+def test_closing_counts_what_was_written_down_a_moment_ago(world):
+    visits(world, world.aicha, homes(1, 14), MAY)
+    close(world.store, world.bram, Q2, TODAY)
+    assert helped(outside(world)).central == 14
+
+
+def test_a_visit_after_closing_changes_our_own_figure_and_not_the_released_one(world):
+    visits(world, world.aicha, homes(1, 14), MAY)
+    close(world.store, world.bram, Q2, TODAY)
+    visits(world, world.aicha, ["H099"], MAY)
+    counted(world)
+    assert helped(inside(world, world.bram)).central == 15
+    assert helped(outside(world)).central == 14
+
+
+@pytest.mark.parametrize(("households", "state"), [(9, "withheld"), (10, "value")])
+def test_fewer_than_ten_households_are_not_shown_outside(world, households, state):
+    visits(world, world.aicha, homes(1, households), MAY)
+    close(world.store, world.bram, Q2, TODAY)
+    found = helped(outside(world))
+    assert found.state == state and (found.central is None) == (state == "withheld")
+    assert found.units in (0, households) and (found.units == 0) == (state == "withheld")
+
+
+def test_another_enterprise_that_closes_later_never_shows_a_small_difference(world):
+    visits(world, world.aicha, homes(1, 30), MAY)
+    close(world.store, world.bram, Q2, TODAY)
+    visits(world, world.els, homes(1, 3), MAY)
+    close(world.store, world.els, Q2, TODAY)
+    found = helped(outside(world))
+    assert found.central == 30 and "zonder 1 wijkbedrijf" in found.reason
+
+
+def test_two_large_enterprises_are_added(world):
+    visits(world, world.aicha, homes(1, 30), MAY)
+    visits(world, world.els, homes(1, 12), MAY)
+    close(world.store, world.bram, Q2, TODAY)
+    close(world.store, world.els, Q2, TODAY)
+    assert helped(outside(world)).central == 42
+
+
+def test_helped_and_reached_never_differ_by_a_few_outside(world):
+    """Twenty households in May, fifteen of them again in July with three new ones: 18 helped, 3 reached first in July."""
+    visits(world, world.aicha, homes(1, 20), MAY)
+    visits(world, world.aicha, homes(6, 23), JULY)
+    close(world.store, world.bram, Q3, TODAY)
+    figures = outside(world, Q3).figures(["households_helped", "households_reached"])
+    assert figures.get("households_helped").central == 18
+    assert figures.get("households_reached").state == "withheld"
+
+
+def test_only_who_may_close_closes_and_only_once_and_only_a_quarter_that_is_over(world):
+    visits(world, world.aicha, homes(1, 14), MAY)
+    with pytest.raises(Forbidden):
+        close(world.store, world.aicha, Q2, TODAY)
+    with pytest.raises(Refused, match="nog niet voorbij"):
+        close(world.store, world.bram, parse("2026-Q4"), TODAY)
+    with pytest.raises(Refused, match="Alleen een kwartaal"):
+        close(world.store, world.bram, parse("2026"), TODAY)
+    close(world.store, world.bram, Q2, TODAY)
+    with pytest.raises(Refused, match="al afgesloten"):
+        close(world.store, world.bram, Q2, TODAY)
+
+
+def test_a_wijk_and_a_buurt_have_their_own_figures_inside(world):
+    visits(world, world.aicha, homes(1, 4), MAY, area="BU99010101")
+    visits(world, world.aicha, homes(5, 6), MAY, area="BU99010102")
+    visits(world, world.aicha, homes(7, 7), MAY)
+    counted(world)
+    assert [helped(inside(world, world.bram, area=a)).central for a in ("", "WK990101", "BU99010102")] == [7, 6, 2]
+
+
+def test_a_month_of_a_buurt_is_refused_in_words_because_it_is_not_kept(world):
+    with pytest.raises(Refused, match="per kwartaal en per jaar"):
+        helped(inside(world, world.bram, parse("2026-05"), "BU99010101"))
+
+
+def test_zero_is_not_unknown(world):
+    visits(world, world.aicha, homes(1, 3), MAY)
+    counted(world)
+    reader = inside(world, world.bram, Q3)
+    figures = reader.figures(["households_helped", "volunteer_hours"])
+    assert (figures.get("households_helped").state, figures.get("households_helped").central) == ("zero", 0)
+    assert (figures.get("volunteer_hours").state, figures.get("volunteer_hours").central) == ("not_reported", None)
+    before_the_start = helped(inside(world, world.bram, parse("2025-Q2")))
+    assert before_the_start.state == "not_reported"
+
+
+def test_els_sees_nothing_of_molenwijk(world):
+    visits(world, world.aicha, homes(1, 14), MAY)
+    counted(world)
+    assert helped(inside(world, world.els)).state == "not_reported"
+
+
+def test_a_count_that_breaks_leaves_the_figures_and_says_so(world):
+    visits(world, world.aicha, homes(1, 14), MAY)
+    counted(world)
+    visits(world, world.aicha, ["H099"], MAY)
+    with world.store.write() as session:
+        session.connection().exec_driver_sql("alter table reading rename to elsewhere")
+    assert recount_waiting(world.store, TODAY) == 0
+    found = helped(inside(world, world.bram))
+    assert found.central == 14 and found.stale
+    assert inside(world, world.bram).freshness().failed
