@@ -45,6 +45,13 @@ def test_a_household_is_new_once_ever_and_reached_again_every_year():
     assert [value(counted(HOUSEHOLDS_REACHED, visit=both), p) for p in ("2025", "2026", "all")] == [1, 1, 2], "two huishoudjaren"
 
 
+def test_the_first_visit_is_the_earliest_whatever_was_written_down_first():
+    written_later = [visit(date(2026, 5, 5), "H1", area="BU1"), visit(date(2026, 2, 3), "H1", area="BU2")]
+    for indicator in (HOUSEHOLDS_NEW, HOUSEHOLDS_REACHED):
+        found = counted(indicator, visit=written_later)
+        assert value(found, "2026-Q1", "BU2") == 1 and value(found, "2026-Q2") is None
+
+
 def test_a_phone_call_and_a_closed_door_are_contacts_and_make_no_household_helped():
     calls = [visit(date(2026, 5, 5), "H1", "phone"), visit(date(2026, 5, 6), "H1", "not_home")]
     assert value(counted(VISITS, visit=calls), "2026") is None and value(counted(VISITS, "contacts", visit=calls), "2026") == 2

@@ -91,6 +91,12 @@ def test_an_effect_that_still_runs_counts_up_to_and_including_the_day_of_countin
     assert found["2026", "", ""]["central"] == round(Fraction(23, 30) * 1_000_000)
 
 
+@pytest.mark.parametrize(("share", "months"), [("whole", 1), ("three_quarters", 0.75), ("half", 0.5), ("quarter", 0.25)])
+def test_the_share_that_stopped_is_asked_in_quarters(share, months):
+    found = counted(BENEFIT_MONTHS_AVOIDED, [place(date(2026, 4, 1), date(2026, 4, 30), share_stopped=share)])
+    assert value(found, "2026-04") == months
+
+
 def test_a_share_nobody_knows_is_in_completeness_only_and_a_benefit_that_went_on_is_nowhere():
     places = [
         place(date(2026, 4, 1), date(2026, 4, 30), f"D{n}", share_stopped=s) for n, s in enumerate(("half", "unknown", None, "nothing"))
