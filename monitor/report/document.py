@@ -1,7 +1,10 @@
 """From a snapshot to a document: the sections in reading order, each under its own heading."""
 
+from collections.abc import Iterator
+
 from monitor.report import sections
-from monitor.report.blocks import Document, Heading
+from monitor.report.blocks import Document, Heading, News
+from monitor.report.section import Section
 from monitor.report.snapshot import Snapshot
 from monitor.words import day_words, period_words, say
 
@@ -18,10 +21,16 @@ def document(snapshot: Snapshot, language: str = "nl") -> Document:
         checksum=snapshot.checksum,
         language=language,
         example=snapshot.example,
-        sections=tuple(
-            (Heading(say(section.title, language)), *section.blocks(snapshot, language)) for section in sections.ALL
-        ),
-    )  # fmt: skip
+        sections=tuple(tuple(opened(section, snapshot, language)) for section in sections.ALL),
+    )
+
+
+def opened(section: Section, snapshot: Snapshot, language: str) -> Iterator[object]:
+    """A section under its heading; the first one opens with the news itself."""
+    for i, block in enumerate(section.blocks(snapshot, language)):
+        if i == 0 and not isinstance(block, News):
+            yield Heading(say(section.title, language))
+        yield block
 
 
 def quarter(snapshot: Snapshot, language: str) -> str:

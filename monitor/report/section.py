@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from monitor.report.blocks import Chart, Column, Fact, Facts, Paragraph, Point, Table
-from monitor.report.frozen import Moment, Number
+from monitor.report.frozen import Definition, Moment, Number
 from monitor.report.snapshot import Snapshot
 from monitor.report.wording import decimals, evidence, fact, spread, value
 from monitor.words import day_words, number, quantity, say
@@ -47,31 +47,22 @@ def name(snapshot: Snapshot, n: Number, language: str) -> str:
 
 
 def numbers(snapshot: Snapshot, found: Iterable[Number], caption: str, language: str, sheet: str) -> Iterator[Table]:
-    """A table of figures, ranges included; nothing when there are no rows."""
-    rows = tuple(
-        (
-            name(snapshot, n, language),
-            cell(snapshot, n, n.central, language),
-            *(cell(snapshot, n, bound, language) if n.known and n.least != n.most else None for bound in (n.least, n.most)),
-            say(definition.unit, language),
-            evidence(definition, language),
-        )
-        for n in found
-        if (definition := snapshot.definition(n.indicator)) is not None
-    )
-    titles = (
-        ("Wat", "text"),
-        ("Aantal", "number"),
-        ("Minstens", "number"),
-        ("Hoogstens", "number"),
-        ("Eenheid", "text"),
-        ("Bewijs", "text"),
-    )
-    columns = [Column(say(title, language), kind) for title, kind in titles]
-    if rows and not any(row[2] is not None or row[3] is not None for row in rows):
-        rows, columns = tuple(row[:2] + row[4:] for row in rows), columns[:2] + columns[4:]
+    """A table of figures, ranges included where there are any; nothing when there are no rows."""
+    known = [(n, d) for n in found if (d := snapshot.definition(n.indicator)) is not None]
+    ranges = any(n.known and n.least != n.most for n, _ in known)
+    units = list(dict.fromkeys(say(d.unit, language) for _, d in known))
+    one = len(units) == 1
+    titles = [("Wat", "text"), ("Aantal", "number")] + [("Minstens", "number"), ("Hoogstens", "number")] * ranges
+    columns = [Column(say(t, language) + (f" ({units[0]})" if one and k == "number" else ""), k) for t, k in titles]
+    columns += [] if one else [Column(say("Eenheid", language))]
+    rows = []
+    for n, d in known:
+        bounds = (n.least, n.most) if n.known and n.least != n.most else (None, None)
+        row = [name(snapshot, n, language), cell(snapshot, n, n.central, language)]
+        row += [b if b is None else cell(snapshot, n, b, language) for b in bounds] * ranges
+        rows.append((*row, *([] if one else [say(d.unit, language)]), evidence(d, language)))
     if rows:
-        yield Table(say(caption, language), tuple(columns), rows, sheet, language)
+        yield Table(say(caption, language), (*columns, Column(say("Bewijs", language))), tuple(rows), sheet, language)
 
 
 def splits(snapshot: Snapshot, code: str, captions: dict[str, str], language: str, sheet: str, view: str = "") -> Iterator[object]:
@@ -86,6 +77,12 @@ def splits(snapshot: Snapshot, code: str, captions: dict[str, str], language: st
 
 def source(snapshot: Snapshot, language: str) -> str:
     return say("Bron: wat {name} opschreef · stand {day}", language, name=snapshot.name, day=day_words(snapshot.made_on, language))
+
+
+def what(definition: Definition, language: str) -> str:
+    """'Gas bespaard, m³'; the unit only where the title does not say it."""
+    title, unit = say(definition.title, language), say(definition.unit, language)
+    return title if unit.lower() in title.lower() else f"{title}, {unit}"
 
 
 def spoken(points: Iterable[Point], unit: str, places: int, language: str) -> str:
@@ -110,7 +107,7 @@ def over_time(snapshot: Snapshot, code: str, language: str, shape: str = "bars")
     yield Chart(
         id=code,
         message=message,
-        what=f"{say(definition.title, language)}, {say(definition.unit, language)}",
+        what=what(definition, language),
         points=points,
         unit=definition.unit,
         source=source(snapshot, language),
@@ -137,7 +134,7 @@ def by_kind(snapshot: Snapshot, code: str, dimension: str, message: str, languag
     yield Chart(
         id=f"{code}-{dimension}",
         message=say(message, language, kind=points[0].label, n=words),
-        what=f"{say(definition.title, language)}, {say(definition.unit, language)}",
+        what=what(definition, language),
         points=points,
         unit=definition.unit,
         source=source(snapshot, language),

@@ -37,6 +37,7 @@ UNDISPLAYED = re.compile(r"the text `\"(.+?)\"`", re.DOTALL)
 TURNING = {chr(c): "" for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}  # would turn the reading order of a whole line
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 MOST_TRIES = 40
+WIDE = 24  # a column of longer texts shares the room that is left
 Part = dict[str, Any]
 
 
@@ -99,7 +100,10 @@ def _data(document: Document) -> tuple[Part, dict[str, bytes]]:
                 drawn["file"] = f"chart{len(files)}.svg"
                 files[drawn["file"]] = drawn.pop("svg").encode()
         sections.append(parts)
-    about = {name: getattr(document, name) for name in ("title", "subtitle", "organisation", "period", "edition", "checksum", "language", "example")}
+    about = {
+        name: getattr(document, name)
+        for name in ("title", "subtitle", "organisation", "period", "edition", "checksum", "language", "example")
+    }
     made = MOMENT.date()
     return about | {
         "made": document.made_on, "region": LOCALE[document.language][-2:], "year": made.year, "month": made.month, "day": made.day,
@@ -113,7 +117,9 @@ def _words(language: str) -> dict[str, str]:
         "tell": say("Vertellen", language),
         "example": say("Voorbeeldgegevens: deze wijk en deze mensen bestaan niet", language),
         "checksum": say("Controlegetal:", language),
-        "colophon": say("Gemaakt met Telvertel uit één vastgelegde stand. Alle cijfers zijn na te rekenen: zie 'Hoe weten we dit?'.", language),
+        "colophon": say(
+            "Gemaakt met Telvertel uit één vastgelegde stand. Alle cijfers zijn na te rekenen: zie 'Hoe weten we dit?'.", language
+        ),
     }
 
 
@@ -125,7 +131,7 @@ def part(block: object) -> Part:
 
 @part.register
 def _(block: Heading) -> Part:
-    return {"is": "heading", "text": block.text, "level": block.level, "fresh": False}
+    return {"is": "heading", "text": block.text, "level": block.level}
 
 
 @part.register
@@ -142,7 +148,15 @@ def _(block: Paragraph) -> Part:
 @part.register
 def _(block: Fact) -> Part:
     number, _, unit = block.value.partition("\u00a0") if not block.value.startswith("€") else (block.value, "", "")
-    return {"is": "fact", "number": number, "unit": unit, "label": block.label, "evidence": block.evidence, "detail": block.detail, "state": block.state}
+    return {
+        "is": "fact",
+        "number": number,
+        "unit": unit,
+        "label": block.label,
+        "evidence": block.evidence,
+        "detail": block.detail,
+        "state": block.state,
+    }
 
 
 @part.register
@@ -176,9 +190,9 @@ def _(block: Chart) -> Part:
 def _(block: Table) -> Part:
     rows = [[cell_words(c, v, block.language) for c, v in zip(block.columns, row, strict=True)] for row in block.rows]
     longest = [max((len(row[i]) for row in rows), default=0) for i in range(len(block.columns))]
-    columns = [
-        {"title": c.title, "kind": c.kind, "wide": longest[i] > 24 or i == 0 and max(longest) <= 24} for i, c in enumerate(block.columns)
-    ]
+    first = max(longest, default=0) <= WIDE
+    shares = [1.0 if first and not i else round(min(n, 90) / WIDE, 2) if n > WIDE else 0.0 for i, n in enumerate(longest)]
+    columns = [{"title": c.title, "kind": c.kind, "share": share} for c, share in zip(block.columns, shares, strict=True)]
     return {"is": "table", "caption": block.caption, "columns": columns, "rows": rows}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from monitor.report.blocks import Column, Paragraph, Table
-from monitor.report.section import Section, cell, facts, over_time
+from monitor.report.section import Section, cell, facts
 from monitor.report.snapshot import Snapshot
 from monitor.words import say
 
@@ -12,7 +12,6 @@ CODES = ("households_helped", "households_new", "new_in_view_share", "reach_shar
 
 def blocks(snapshot: Snapshot, language: str) -> Iterator[object]:
     yield from facts(snapshot, CODES, language)
-    yield from over_time(snapshot, "households_helped", language)
     yield from per_wijk(snapshot, language)
     yield Paragraph(
         say(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from monitor.report.blocks import Diptych, Fact, News, Quote
 from monitor.report.frozen import Story
-from monitor.report.section import Section
+from monitor.report.section import Section, over_time
 from monitor.report.snapshot import Snapshot
 from monitor.report.wording import fact, value
 from monitor.words import day_words, number, period_words, say
@@ -20,6 +20,7 @@ def blocks(snapshot: Snapshot, language: str) -> Iterator[object]:
     told = snapshot.stories[0] if snapshot.stories else None
     missing = say("Nog geen verhaal waarvan de verteller het goed vindt dat het hier staat.", language)
     yield Diptych(tuple(five(snapshot, language)), quote(snapshot, told, language) if told else None, missing, language)
+    yield from over_time(snapshot, "households_helped", language)
 
 
 def news(snapshot: Snapshot, language: str) -> News:
