@@ -11,7 +11,7 @@ from monitor.indicator import Example, Indicator, simple
 
 def count(placement: pl.LazyFrame) -> pl.LazyFrame:
     """The day of a certificate is not asked: the last working day, or the first for someone who is still there."""
-    dated = placement.with_columns(got_on=pl.coalesce("end", "on"))
+    dated = placement.filter(pl.col("certificate").fill_null("unknown") != "no").with_columns(got_on=pl.coalesce("end", "on"))
     return counted(dated, "person", "got_on", yes("certificate"))
 
 
@@ -37,6 +37,6 @@ CERTIFICATES = Indicator(
         },
         period="2026-Q2",
         gives={"": Estimate.exact(2)},
-        sum="D01 op de laatste werkdag, 26 juni: 1. D02 werkt er nog en begon op 1 april: 1. D03 haalde er geen: 0. Samen 2.",
+        sum="D01 op de laatste werkdag, 26 juni: 1. D02 werkt er nog en begon op 1 april: 1. D03 haalde er geen. Samen 2.",
     ),
 )

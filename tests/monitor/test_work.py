@@ -11,6 +11,7 @@ from monitor.indicators.benefit_cost_avoided_municipality import BENEFIT_COST_AV
 from monitor.indicators.benefit_cost_avoided_person import BENEFIT_COST_AVOIDED_PERSON
 from monitor.indicators.benefit_cost_avoided_society import BENEFIT_COST_AVOIDED_SOCIETY
 from monitor.indicators.benefit_months_avoided import BENEFIT_MONTHS_AVOIDED
+from monitor.indicators.certificates import CERTIFICATES
 from monitor.indicators.fte_active import FTE_ACTIVE
 from monitor.indicators.jobs_active import JOBS_ACTIVE
 from monitor.indicators.jobs_started import JOBS_STARTED
@@ -150,3 +151,9 @@ def test_the_share_because_of_us_shows_that_it_is_an_own_estimate():
     cell = counted(BENEFIT_COST_AVOIDED_MUNICIPALITY, [place(date(2026, 5, 1))], "attributed")["2026-05", "", ""]
     used = {v.code: v.own_estimate for v in published() if v.id in cell["factors"]}
     assert used == {"attributie.uitstroom": True, "bijstand.kosten.bruto": True}
+
+
+def test_people_without_a_certificate_do_not_hide_the_few_who_have_one():
+    answers = [place(date(2026, 5, 1), person=f"D{n}", certificate="yes" if n == 0 else "no") for n in range(12)]
+    cell = counted(CERTIFICATES, answers)["2026-Q2", "", ""]
+    assert (cell["central"], cell["units"]) == (1_000_000, 1), "the small-number rule looks at the one, not at the twelve"
