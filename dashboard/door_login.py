@@ -62,7 +62,7 @@ def speak(language: str) -> Response:
         with known().store.write() as session:
             set_language(session, who, language)
     came = urlsplit(request.referrer or "")
-    response = _to(own_path(came.path + (f"?{came.query}" if came.query else "")))
+    response = _to(own_path(request.form.get("next") or came.path + (f"?{came.query}" if came.query else "")))
     response.set_cookie(LANGUAGE, language, max_age=365 * 86400, secure=known().settings.https, httponly=True, samesite="Lax", path="/")
     return response
 

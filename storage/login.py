@@ -40,7 +40,7 @@ class Throttled(Refused):
 
 def enter(store: Store, settings: Settings, email: str, password: str, address: str, old: str = "") -> str:
     """The token of a new login; the old one is dead. Raises `Refused`, with the same words whatever was wrong, or `Throttled`."""
-    email = email.strip().lower()[:200]
+    email = "".join(c for c in email if c.isprintable()).strip().lower()[:200]  # PostgreSQL takes no NUL
     counted = key(email, address)
     with store.write() as session:
         left = reserve(session, counted)
