@@ -16,7 +16,7 @@ from dashboard import door, shell
 from dashboard.download import find
 from dashboard.page import Page
 from dashboard.pieces import chart
-from dashboard.render import render
+from dashboard.render import flat, render
 from monitor.reader import Reader
 from monitor.report.formats.svg import both
 from monitor.words import period_words, say
@@ -33,7 +33,7 @@ LATE = Markup('<script defer src="{}"></script>')
 class Pages(Dash):
     """Dash in our own frame: its scripts wait until the page stands, and none of them is inline."""
 
-    def interpolate_index(self, metas: str = "", title: str = "", css: str = "", config: str = "", scripts: str = "", app_entry: str = "", favicon: str = "", renderer: str = "") -> str:  # fmt: skip
+    def interpolate_index(self, *, scripts: str = "", config: str = "", **_: str) -> str:  # type: ignore[override]
         start = f'<script id="_dash-renderer" defer src="{shell.asset("start.js")}"></script>'
         swap = LATE.format(shell.asset("swap.js"))
         later = scripts.replace("<script src=", "<script defer src=")
@@ -109,7 +109,7 @@ def _view(app: Dash, book: Book, page: Page) -> Any:
 
 def laid(page: Page, scope: Scope, reader: Reader, asked: Mapping[str, str], version: str) -> Component:
     """The page with a stamp, so that the browser sees that what it shows has changed."""
-    return html.Div(page.layout(scope, reader, **asked), **{"data-version": version})
+    return html.Div(flat(page.layout(scope, reader, **asked)), **{"data-version": version})
 
 
 def title(page: Page, scope: Scope) -> str:

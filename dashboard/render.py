@@ -27,6 +27,19 @@ def render(node: Any, charts: Mapping[str, str] | None = None) -> str:
     return str(node) if isinstance(node, Markup) else str(escape(str(node)))
 
 
+def flat(node: Any) -> Any:
+    """The same tree with lists inside lists laid flat and empty places taken out: React shows neither."""
+    if isinstance(node, (list, tuple)):
+        return [child for part in node for child in _several(flat(part))]
+    if isinstance(node, Component) and getattr(node, "children", None) is not None:
+        node.children = flat(node.children)
+    return node
+
+
+def _several(node: Any) -> list[Any]:
+    return node if isinstance(node, list) else [] if node is None or node is False or node == "" else [node]
+
+
 def _element(node: Component, charts: Mapping[str, str]) -> str:
     properties = node.to_plotly_json()["props"]
     tag = _tag(node)

@@ -26,11 +26,25 @@ OUTSIDE = (("/gemeente", "Overzicht gemeente"), ("/opbrengst", "Wat levert het o
 SHORT = {"Wat levert het op?": "Opbrengst", "Overzicht gemeente": "Overzicht"}  # where five words must fit on a phone
 TONGUES = {"nl": "Nederlands", "en": "English"}
 
-DOCUMENT = Markup(
-    '<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    '<meta name="color-scheme" content="light dark">\n<title>{title}</title>\n{head}\n</head>\n<body>\n<a class="skip" href="#main">{skip}</a>\n'
-    '{banner}{header}<main id="main" tabindex="-1">{body}</main>\n{footer}\n{tail}\n</body>\n</html>\n'
-)
+DOCUMENT = Markup("""<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+{head}
+</head>
+<body>
+<a class="skip" href="#main">{skip}</a>
+{banner}{header}<main id="main" tabindex="-1">{body}</main>
+{footer}
+{tail}
+</body>
+</html>
+""")
+TONGUE = Markup("""<form method="post" action="/taal/{code}"><input type="hidden" name="next" value="{back}">
+<button class="plain" lang="{code}">{name}</button></form>""")
 MARK = Markup(
     '<svg width="34" height="26" viewBox="0 0 34 26" aria-hidden="true" fill="none" stroke-width="3" stroke-linecap="round">'
     '<path d="M4 4v18M11 4v18M18 4v18M25 4v18" stroke="var(--count)"/><path d="M1 19 30 6" stroke="var(--tell)"/></svg>'
@@ -128,5 +142,4 @@ def _footer(scope: Scope | None, language: str) -> Markup:
 def _tongue(code: str) -> Markup:
     """A button, not a link: choosing a language changes something."""
     back = request.full_path.rstrip("?") if request.method == "GET" else ""
-    form = '<form method="post" action="/taal/{}"><input type="hidden" name="next" value="{}"><button class="plain" lang="{}">{}</button></form>'
-    return Markup(form).format(code, back, code, TONGUES[code])
+    return TONGUE.format(code=code, back=back, name=TONGUES[code])

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.pieces.address import to
 from dashboard.pieces.sentence import joined
+from dashboard.pieces.tally import nothing
 from monitor.report.blocks import Chart, Point
 from monitor.words import number, quantity, say
 from storage.scope import Scope
@@ -19,6 +20,9 @@ CONFIG = {"displayModeBar": False, "responsive": True, "locale": "nl"}
 def frame(chart: Chart, scope: Scope, path: str, *more: Any) -> Component:
     """The chart of a page. `path`: the page it stands on, where its download comes from; `more`: links in the source line."""
     language = scope.language
+    if all(p.value is None for p in chart.points):
+        none = nothing(html.P(say("Nog niets geturfd over deze tijd.", language)))
+        return html.Figure([html.H2(chart.message), html.P(chart.what, className="sub"), none], className="chart")
     download = to(f"/download/{chart.id}.csv", scope, bladzijde=path)
     links = [html.A(say("Download de tabel (CSV)", language), href=download), *more]
     return html.Figure(
@@ -106,11 +110,12 @@ def _plain(value: Decimal | None) -> float | None:
 
 
 def _layout(chart: Chart, lying: bool) -> dict[str, Any]:
-    quiet = {"gridcolor": "rgba(128,128,128,.25)", "zerolinecolor": "rgba(128,128,128,.6)"}
+    quiet = {"gridcolor": "rgba(128,128,128,.25)", "zerolinecolor": "rgba(128,128,128,.6)", "rangemode": "tozero"}
+    names = {"type": "category", "autorange": "reversed" if lying else True}
+    always = {"automargin": True, "fixedrange": True}
     return {
         "height": 340, "margin": {"l": 8, "r": 8, "t": 16, "b": 8}, "separators": ",.", "showlegend": False, "dragmode": False,
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "bargap": 0.25,
         "font": {"family": "Source Sans, system-ui, sans-serif", "size": 15, "color": "#7A8691"},
-        "xaxis": {"automargin": True, "fixedrange": True, **(quiet if lying else {"type": "category"})},
-        "yaxis": {"automargin": True, "fixedrange": True, **({"type": "category", "autorange": "reversed"} if lying else {**quiet, "rangemode": "tozero"})},
+        "xaxis": always | (quiet if lying else names), "yaxis": always | (names if lying else quiet),
     }  # fmt: skip

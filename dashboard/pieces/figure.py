@@ -51,6 +51,13 @@ def in_words(figure: Figure, language: str) -> str:
     return quantity(figure.central, figure.indicator.unit, figure.indicator.decimals, language)
 
 
+def brief(figure: Figure, title: str, language: str) -> str:
+    """The number after its title: without the unit when the title says it already ('Huishoudens geholpen: 174')."""
+    if not figure.known or figure.indicator.unit in PREFIXED or figure.indicator.unit.lower() not in title.lower():
+        return in_words(figure, language)
+    return number(figure.central, figure.indicator.decimals, language)
+
+
 def change(figure: Figure, language: str) -> list[Any]:
     """More or less than the period before, and the goal with its tally."""
     said: list[Any] = []
@@ -95,7 +102,7 @@ def grounds(figure: Figure, scope: Scope) -> list[Any]:
     language = scope.language
     whole = figure.completeness is None or figure.completeness >= 1 or not figure.known
     complete = "" if whole else say("compleet voor {share}", language, share=quantity(_percent(figure.completeness), "%", 0, language))
-    return joined([evidence(figure, language), complete, how(figure, scope)])
+    return joined([evidence(figure, language) if figure.known else "", complete, how(figure, scope)])
 
 
 def evidence(figure: Figure, language: str) -> list[Any]:

@@ -13,7 +13,7 @@ def freshness(found: Freshness, scope: Scope) -> Component:
     """Cijfers tot en met 30 september 2026. 82 van de 90 formulieren zijn nagekeken. Nog niet compleet."""
     language = scope.language
     if scope.outside:
-        words = say("Vastgestelde cijfers over deze periode. Kleine aantallen laten we niet zien.", language)
+        words = say("Hier staan alleen vastgestelde cijfers. Kleine aantallen laten we niet zien.", language)
         return html.P(words, className="lead")
     said = [_until(found, language), _checked(found, language), "" if found.closed else say("Nog niet compleet.", language)]
     line: list[Component | str] = [" ".join(s for s in said if s)]

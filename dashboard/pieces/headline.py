@@ -14,7 +14,11 @@ from monitor.words import number, period_words, say
 from storage.period import today
 from storage.scope import Scope
 
-TEN = ("Bijna niemand", "Een van de tien", "Twee van de tien", "Drie van de tien", "Vier van de tien", "De helft", "Zes van de tien", "Zeven van de tien", "Acht van de tien", "Negen van de tien", "Bijna iedereen")  # fmt: skip
+TEN = (
+    "Bijna niemand", "Een van de tien", "Twee van de tien", "Drie van de tien", "Vier van de tien", "De helft",
+    "Zes van de tien", "Zeven van de tien", "Acht van de tien", "Negen van de tien", "Bijna iedereen",
+)  # fmt: skip
+SINGLE = (0, 1, 5, 10)  # 'de helft kreeg', 'twee van de tien kregen'
 NOW = {"quarter": "Dit kwartaal", "month": "Deze maand", "year": "Dit jaar", "all": "Sinds de start"}
 
 
@@ -47,6 +51,8 @@ def _helped(helped: Figure, scope: Scope) -> list[Any]:
         return [say("{moment} hielpen we nog geen huishoudens.", language, moment=moment)]
     if helped.state == "withheld":
         return [say("{moment}: te weinig huishoudens om te laten zien.", language, moment=moment)]
+    if scope.outside:
+        return [say("Over {period} is nog niets vastgesteld.", language, period=period_words(scope.period, language))]
     return [say("{moment} is er nog niets om te vertellen.", language, moment=moment)]
 
 
@@ -57,5 +63,6 @@ def _new(share: Figure, language: str) -> list[Any]:
     if share.denominator < FEW:
         part, whole = number(share.numerator, 0, language), number(share.denominator, 0, language)
         return [" ", say("{part} van de {whole} die het vertelden, kregen voor het eerst hulp.", language, part=part, whole=whole)]
-    part = say(TEN[max(0, min(10, round(share.central / 10)))], language)
-    return [" ", say("{part} kreeg voor het eerst hulp." if part == TEN[5] else "{part} kregen voor het eerst hulp.", language, part=part)]
+    tenths = max(0, min(10, round(share.central / 10)))
+    sentence = "{part} kreeg voor het eerst hulp." if tenths in SINGLE else "{part} kregen voor het eerst hulp."
+    return [" ", say(sentence, language, part=say(TEN[tenths], language))]

@@ -3,37 +3,26 @@
 from typing import Any
 
 from dashboard.pieces import value
-from dashboard.pieces.figure import how, in_words
+from dashboard.pieces.figure import brief, how
 from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.story import often
 from monitor.context import Told
 from monitor.reader import Reader
 from monitor.words import say
-from storage.choices import VALUES
 from storage.scope import Scope
 
 
 def proof(told: Told, scope: Scope, reader: Reader) -> list[Any]:
-    """A sentence with the figure that counts what the story is about, and what the teller says. Never a story without its number, or why not."""
+    """The figure that counts what the story is about, and what the teller says. Never a story without its number, or why not."""
     language = scope.language
     figures = reader.figures(value.codes(told.values))
     said = often(told, language)
     for code in told.values:
         found = value.best(code, figures)
         if found is not None and found.known:
-            about = say(VALUES[code], language)
-            words = filled(
-                "Over {about} tellen we: {title}, {number}.",
-                language,
-                about=about,
-                title=lower(say(found.indicator.title, language)),
-                number=counted(in_words(found, language)),
-            )
+            title = say(found.indicator.title, language)
+            number = counted(brief(found, title, language))
+            words = filled("We tellen dit zo. {title}: {number}.", language, title=title, number=number)
             return [*words, " ", said, " ", how(found, scope)]
     none = say("Hier hoort nog geen cijfer bij.", language)
     return [said, " ", none] if said else [none]
-
-
-def lower(words: str) -> str:
-    """A title inside a sentence; abbreviations keep their capitals."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

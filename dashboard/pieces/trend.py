@@ -21,8 +21,9 @@ def trend(id: str, series: list[Figure], what: str, scope: Scope) -> Chart:
     said = [f"{period_words(f.period, language)}: {quantity(f.central, unit, decimals, language)}" for f in shown]
     title = say(last.indicator.title, language)
     return Chart(
-        id=id, message=message(series, what, language), what=say("{title}, {per}", language, title=title, per=_per(last, language)), points=points,
-        unit=unit, source=_source(last, language), summary=say("Staafdiagram. ", language) + "; ".join(said) + ".", decimals=decimals, language=language,
+        id=id, message=message(series, what, language), points=points, unit=unit, decimals=decimals, language=language,
+        what=say("{title}, {per}", language, title=title, per=_per(last, language)), source=_source(last, language),
+        summary=say("Staafdiagram. {points}.", language, points="; ".join(said)),
     )  # fmt: skip
 
 

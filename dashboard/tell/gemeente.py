@@ -43,7 +43,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             picker(scope, reader, PATH, with_area=False),
             headline(figures, scope),
             freshness(reader.freshness(), scope),
-            html.Div([count, past], className="row even"),
+            html.Div([count, past], className="row flip"),
             _enterprises(reader.overview(), scope),
         ]
     )

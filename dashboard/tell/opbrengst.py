@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import value
 from dashboard.pieces.address import to
-from dashboard.pieces.figure import evidence, how, in_words, state
+from dashboard.pieces.figure import brief, evidence, how, state
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled, joined
 from monitor.context import Told
@@ -58,8 +58,39 @@ def _headline(figures: Figures, stories: list[Told], language: str) -> Component
 
 
 def _list(name: str, scope: Scope, figures: Figures, stories: list[Told]) -> Component:
-    items = [_value(code, label, scope, figures, stories) for code, label in choices(f"value_{name}").items()]
-    return html.Section([html.H2(say(FOR[name], scope.language)), html.Ul(items, className="values")], id=name, className="section")
+    """The values with a figure or a story as a pair; those with neither by name, with what could count them."""
+    language, labels = scope.language, choices(f"value_{name}")
+    proven = [code for code in labels if _proven(code, figures, stories)]
+    items = [_value(code, labels[code], scope, figures, stories) for code in proven]
+    rest = [html.Li(_open(code, labels[code], figures, scope)) for code in labels if code not in proven]
+    without = [html.H3(say("Nog geen bewijs", language)), html.Ul(rest, className="unproven")]
+    return html.Section(
+        [
+            html.H2(say(FOR[name], language)),
+            html.Ul(items, className="values") if items else None,
+            html.Div(without, className="unproven-box") if rest else None,
+        ],
+        id=name,
+        className="section",
+    )
+
+
+def _proven(code: str, figures: Figures, stories: list[Told]) -> bool:
+    """A zero is counted, but it proves nothing."""
+    found = value.best(code, figures)
+    return (found is not None and found.state == "value") or any(code in s.values for s in stories)
+
+
+def _open(code: str, label: str, figures: Figures, scope: Scope) -> list[Any]:
+    """A value nobody counted or told yet, and where its number would come from."""
+    found, language = value.best(code, figures), scope.language
+    name = say(label[:1].upper() + label[1:], language)
+    if found is None:
+        return [name]
+    about = html.A(say(found.indicator.title, language), href=to(f"/uitleg/{found.indicator.code}", scope))
+    if found.known:
+        return [name, " ", html.Span(filled("(geteld: {figure}, 0)", language, figure=about), className="quiet")]
+    return [name, " ", html.Span(filled("(te tellen met: {figure})", language, figure=about), className="quiet")]
 
 
 def _value(code: str, label: str, scope: Scope, figures: Figures, stories: list[Told]) -> Component:
@@ -77,17 +108,8 @@ def _counts(code: str, scope: Scope, figures: Figures) -> list[Any]:
     title = say(found.indicator.title, language)
     if not found.known:
         return [f"{title}: ", state(found, language), html.Br(), how(found, scope)]
-    return [
-        html.B(in_words(found, language)),
-        f" {_about(title, found.indicator.unit)}",
-        html.Br(),
-        *joined([evidence(found, language), how(found, scope)]),
-    ]
-
-
-def _about(title: str, unit: str) -> str:
-    """The title after its number: 'Bezoeken aan huis' needs no 'bezoeken' before it."""
-    return f"({title[:1].lower() + title[1:]})" if unit else title[:1].lower() + title[1:]
+    number = html.B(brief(found, title, language))
+    return [f"{title}: ", number, html.Br(), *joined([evidence(found, language), how(found, scope)])]
 
 
 def _tells(code: str, scope: Scope, stories: list[Told]) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Hoe weten we dit? One figure taken apart, in the order a sceptic asks: what, the sum, the factors, how sure, what is missing, who wrote it down."""
+"""Hoe weten we dit? One figure taken apart, in the order a sceptic asks: the sum, its factors, how sure, what is missing, who."""
 
 from decimal import Decimal
 from typing import Any
@@ -55,7 +55,7 @@ def _title(found: Explanation, scope: Scope) -> list[Any]:
     title = say(f.indicator.title, language)
     if not f.known:
         return [title, ": ", say("te weinig om te laten zien" if f.state == "withheld" else "niet bekend", language)]
-    return filled("{title}: {number}", language, title=title, number=counted(figure.in_words(f, language)))
+    return filled("{title}: {number}", language, title=title, number=counted(figure.brief(f, title, language)))
 
 
 def _step(title: str, scope: Scope, *body: Any) -> Component:
@@ -162,7 +162,7 @@ def _written(found: Explanation, scope: Scope) -> Component:
         say("{role}: {n} keer", language, role=say(ROLE_WORDS.get(role, role), language), n=number(n, 0, language))
         for role, n in found.entered_by
     ]
-    lines: list[Any] = [html.P(", ".join(people) or say("In deze periode nog niemand.", language))]
+    lines: list[Any] = [html.P(", ".join(people) or say("Niet bekend." if found.records else "In deze periode nog niemand.", language))]
     if found.records:
         rows = [_record(s, found.figure.indicator.decimals, language) for s in found.records[:SHOWN]]
         summary = html.Summary(say("Bekijk de {n} kaarten", language, n=number(len(found.records), 0, language)))

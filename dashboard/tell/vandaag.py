@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from dashboard.page import Page
 from dashboard.pieces.freshness import freshness
-from dashboard.pieces.sentence import counted, filled
+from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.tally import nothing
 from monitor.context import Task
 from monitor.reader import Reader
@@ -15,6 +15,7 @@ from storage.people import CLOSE, LOG
 from storage.period import Period
 from storage.scope import Scope
 
+MOST = 10
 ASK = {"call": "Bel huishouden {label} terug", "ask": "Vraag of de bewoner is aangekomen: {label}"}
 WHY = {"call": "bezoek op {day}: zit alles nog goed, en is het warmer?", "ask": "doorverwezen op {day}"}
 DO = {"call": "Opschrijven", "ask": "Invullen hoe het ging"}
@@ -27,9 +28,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
     if not tasks and not closable:
         words = say("Schrijf op wat u vandaag deed. Dat kan in anderhalve minuut.", language)
         body = [html.Section(nothing(html.P(words), html.P(html.A(say("Opschrijven", language), href="/opschrijven"))), className="panel")]
-    return html.Div(
-        [_headline(tasks, language), freshness(reader.freshness(), scope), *map(lambda p: _close(p, language), closable), *body]
-    )
+    return html.Div([_headline(tasks, language), freshness(reader.freshness(), scope), _close(closable, language), *body])
 
 
 def _headline(tasks: list[Task], language: str) -> Component:
@@ -37,7 +36,7 @@ def _headline(tasks: list[Task], language: str) -> Component:
     if not tasks:
         return html.H1(say("Vandaag staat er niets open.", language))
     words = (
-        [say("{n} huishoudens terugbellen" if calls != 1 else "{n} huishouden terugbellen", language, n=number(calls, 0, language))]
+        [say("{n} huishoudens terugbellen" if calls != 1 else "{n} huishouden terugbellen", language, n=_several(calls, language))]
         if calls
         else []
     )
@@ -53,6 +52,11 @@ def _headline(tasks: list[Task], language: str) -> Component:
         else []
     )
     return html.H1(filled("Vandaag: {what}.", language, what=counted(say(" en ", language).join(words))))
+
+
+def _several(calls: int, language: str) -> str:
+    """The list stops at ten, so ten may be more."""
+    return number(calls, 0, language) if calls < MOST else say("{n} of meer", language, n=number(calls, 0, language))
 
 
 def _task(task: Task, language: str) -> Component:
@@ -71,10 +75,12 @@ def _task(task: Task, language: str) -> Component:
     )
 
 
-def _close(period: Period, language: str) -> Component:
-    words = say("{period} is voorbij en nog niet afgesloten.", language, period=period_words(period, language).capitalize())
-    link = html.A(say("Bekijk het rapport en sluit af", language), href=f"/rapport?periode={period.code}")
-    return html.Div([words, " ", link], className="notice")
+def _close(periods: list[Period], language: str) -> Component | None:
+    """Quarters that are over and still open, each a way to its report."""
+    if not periods:
+        return None
+    links = [html.A(period_words(p, language), href=f"/rapport?periode={p.code}") for p in periods]
+    return html.Div(filled("Voorbij en nog niet afgesloten: {quarters}.", language, quarters=joined(links, ", ")), className="notice")
 
 
 PAGE = Page("/vandaag", "Vandaag", (LOG,), layout)

@@ -53,8 +53,9 @@ def _card(told: Told, scope: Scope) -> Component:
     read = html.A(
         [say("Lees het verhaal", language), html.Span(f": {told.headline}", className="unseen")], href=to(f"/verhalen/{told.id}", scope)
     )
+    hard = html.P(say("Wat moeilijk bleef", language), className="eyebrow told") if story.hard(told) else None
     return html.Article(
-        [html.H2(told.headline, className="unseen"), story.quote(told), story.who(told, language), html.Div(read, className="links")],
+        [hard, html.H2(told.headline, className="unseen"), story.quote(told), story.who(told, language), html.Div(read, className="links")],
         className="card hard" if story.hard(told) else "card",
     )
 

@@ -49,7 +49,7 @@ def _count(figures: Figures, scope: Scope) -> Component:
     words = (
         ("households_helped", "", say("huishoudens geholpen", language), None),
         ("gas_saving", "placed", say("m³ gas per jaar bespaard", language), None),
-        ("jobs_active", "paid", say("mensen werken bij ons", language), _learning(figures, language)),
+        ("jobs_active", "paid", say("mensen werken betaald bij ons", language), _learning(figures, language)),
         ("payment_eased", "", say("huishoudens: betalen gaat makkelijker", language), _asked(figures, language)),
     )
     cards = [
@@ -67,7 +67,7 @@ def _learning(figures: Figures, language: str) -> str:
     learning = figures.get("jobs_active", "learning")
     if not learning.known:
         return ""
-    return say("betaald; en {n} op een plek om te leren", language, n=number(learning.central, 0, language))
+    return say("en {n} op een plek om te leren", language, n=number(learning.central, 0, language))
 
 
 def _asked(figures: Figures, language: str) -> str:
@@ -88,7 +88,7 @@ def _tell(scope: Scope, reader: Reader) -> Component:
         return html.Div([*inside, nothing(html.P(ask), link)], className="tell")
     told = next((s for s in stories if scope.period.contains(s.on)), stories[0])
     all_of_them = say("Alle verhalen ({n})", language, n=number(len(stories), 0, language))
-    inside += [story.quote(told), story.who(told, language)]
+    inside += [story.quote(told), story.who(told, language), html.P(told.changed, className="changed-words said")]
     often = [html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)]
     inside += [html.P(often, className="often")]
     links = [
