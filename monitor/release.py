@@ -97,8 +97,14 @@ def _sum(indicator: Indicator, key: tuple[str, ...], cells: list[dict[str, Any]]
 
 
 def _enough(indicator: Indicator, cell: Mapping[str, Any]) -> bool:
-    behind = cell["units"] if indicator.counts else cell["records"]
-    return not cell.get("hidden") and (indicator.about_organisation or behind == 0 or behind >= K)
+    """Nobody behind it, or at least K; of a share, also at least K on either side (or nobody)."""
+    if cell.get("hidden") or indicator.about_organisation:
+        return not cell.get("hidden")
+    behind = [Decimal(cell["units"] if indicator.counts else cell["records"])]
+    if indicator.unit == "%" and cell["denominator"] is not None:
+        top, bottom = Decimal(cell["numerator"] or 0), Decimal(cell["denominator"])
+        behind += [top, bottom - top]
+    return all(n == 0 or n >= K for n in behind)
 
 
 def _added(values: Iterable[str | None]) -> str | None:

@@ -148,3 +148,12 @@ def test_a_count_that_breaks_leaves_the_figures_and_says_so(world):
     found = helped(inside(world, world.bram))
     assert found.central == 14 and found.stale
     assert inside(world, world.bram).freshness().failed
+
+
+@pytest.mark.parametrize(("yes", "no", "shown"), [(9, 30, False), (30, 9, False), (10, 10, True), (0, 20, True)])
+def test_a_share_is_shown_outside_only_with_ten_on_either_side_or_none(world, yes, no, shown):
+    visits(world, world.aicha, homes(1, yes), MAY, helped_before="no")
+    visits(world, world.aicha, homes(yes + 1, yes + no), MAY, helped_before="yes")
+    close(world.store, world.bram, Q2, TODAY)
+    found = outside(world).figures(["new_in_view_share"]).get("new_in_view_share")
+    assert (found.state in ("value", "zero")) == shown and (found.central is not None) == shown
