@@ -53,7 +53,7 @@ def numbers(snapshot: Snapshot, found: Iterable[Number], caption: str, language:
     units = list(dict.fromkeys(say(d.unit, language) for _, d in known))
     one = len(units) == 1
     titles = [("Wat", "text"), ("Aantal", "number")] + [("Minstens", "number"), ("Hoogstens", "number")] * ranges
-    columns = [Column(say(t, language) + (f" ({units[0]})" if one and k == "number" else ""), k) for t, k in titles]
+    columns = [Column(say(t, language), k, units[0] if one and k == "number" else "") for t, k in titles]
     columns += [] if one else [Column(say("Eenheid", language))]
     rows = []
     for n, d in known:

@@ -1,11 +1,11 @@
 """What a chart is drawn on: shapes and text as SVG, in colours that follow the page or stand fixed for print."""
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from html import escape
 
 from monitor.report.blocks import Chart, Point
+from monitor.report.formats.cell import visible
 from monitor.words import number, quantity
 
 COLOURS = {"ink": "#1C2733", "ink-soft": "#55606B", "line": "#E3DCCF", "count": "#1B5E8C", "tell": "#A8461B", "paper": "#FFFFFF"}
@@ -13,12 +13,11 @@ SANS = "'Source Sans Pro', 'Source Sans', system-ui, sans-serif"
 QUIET = ".45"  # how far the past steps back
 BAND = ".2"
 EM = 0.53  # mean width of a character of Source Sans, a little wide to be safe
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
     """Text as XML may hold it: markup escaped, characters no XML file can carry left out."""
-    return escape(FORBIDDEN.sub("", text), quote=True)
+    return escape(visible(text), quote=True)
 
 
 def breadth(text: str, size: float) -> float:

@@ -1,11 +1,13 @@
 """The words of a table's cell, the same in every format that shows words."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
 from monitor.report.blocks import Column
 from monitor.words import day_digits, number
 
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")  # no XML file can carry these
 RIGHT = ("number", "year")
 MOST_DECIMALS = 4
 
@@ -20,6 +22,16 @@ def cell_words(column: Column, value: object, language: str) -> str:
         words = number(value, places(value), language)
         return f"{words}%" if column.unit == "%" else words
     return str(value)
+
+
+def visible(text: str) -> str:
+    """The text as any file can carry it: everything people can see, and nothing else left out."""
+    return FORBIDDEN.sub("", text)
+
+
+def header(column: Column) -> str:
+    """'Aantal (stuks)'; a percentage carries its sign in the cells."""
+    return f"{column.title} ({column.unit})" if column.unit and column.unit != "%" else column.title
 
 
 def places(value: int | Decimal) -> int:

@@ -17,7 +17,7 @@ from monitor.report.blocks import (
     Table,
 )
 from monitor.report.formats.canvas import clean
-from monitor.report.formats.cell import RIGHT, cell_words
+from monitor.report.formats.cell import RIGHT, cell_words, header
 from monitor.report.formats.font import faces
 from monitor.report.formats.svg import both
 from monitor.words import say
@@ -36,11 +36,13 @@ def draw(document: Document) -> bytes:
     words = say("Voorbeeldgegevens: deze wijk en deze mensen bestaan niet", language)
     example = f'<p class="example">{clean(words)}</p>' if document.example else ""
     colophon = say("Gemaakt met Telvertel uit één vastgelegde stand. Alle cijfers zijn na te rekenen: zie 'Hoe weten we dit?'.", language)
+    title = f"{clean(document.title)} · {clean(document.subtitle)}"
+    style = faces() + STYLE.read_text(encoding="utf-8")
     page = (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{clean(document.title)} – {clean(document.subtitle)}</title><style>{faces()}{STYLE.read_text(encoding='utf-8')}</style></head>"
-        f"<body>{example}<header>{TALLY}<b>Telvertel</b><span>{clean(document.title)} · {clean(document.subtitle)}</span></header>"
-        f"<main>{body}</main><footer><p>{clean(colophon)}</p><p>{clean(document.edition)} · {clean(document.made_on)}<br>"
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title><style>{style}</style></head>'
+        f"<body>{example}<header>{TALLY}<b>Telvertel</b><span>{title}</span></header><main>{body}</main>"
+        f"<footer><p>{clean(colophon)}</p><p>{clean(document.edition)} · {clean(document.made_on)}<br>"
         f"{clean(say('Controlegetal:', language))} {document.checksum}</p></footer></body></html>"
     )
     return page.encode()
@@ -124,7 +126,7 @@ def _(block: Chart) -> str:
 @part.register
 def _(block: Table) -> str:
     sides = [' class="right"' if c.kind in RIGHT else "" for c in block.columns]
-    head = "".join(f'<th scope="col"{side}>{clean(c.title)}</th>' for c, side in zip(block.columns, sides, strict=True))
+    head = "".join(f'<th scope="col"{side}>{clean(header(c))}</th>' for c, side in zip(block.columns, sides, strict=True))
     rows = "".join(
         "<tr>"
         + "".join(
@@ -135,7 +137,5 @@ def _(block: Table) -> str:
         for row in block.rows
     )
     caption = clean(block.caption)
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table><caption>{caption}</caption><thead><tr>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
+    opening = f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}">'
+    return f"{opening}<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"

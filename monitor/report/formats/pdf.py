@@ -26,7 +26,7 @@ from monitor.report.blocks import (
     Setback,
     Table,
 )
-from monitor.report.formats.cell import cell_words
+from monitor.report.formats.cell import cell_words, header, visible
 from monitor.report.formats.svg import draw as chart
 from monitor.words import LOCALE, say
 
@@ -35,7 +35,6 @@ FONTS = tuple(Path(package.__file__).parent / "files" for package in (font_sourc
 MOMENT = datetime(2000, 1, 1, 12)  # the same bytes whenever it is made; the day of the figures is printed
 UNDISPLAYED = re.compile(r"the text `\"(.+?)\"`", re.DOTALL)
 TURNING = {chr(c): "" for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}  # would turn the reading order of a whole line
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 MOST_TRIES = 40
 WIDE = 24  # a column of longer texts shares the room that is left
 Part = dict[str, Any]
@@ -46,7 +45,7 @@ def draw(document: Document) -> bytes:
     report, files = _data(document)
     named: dict[str, str] = dict(TURNING)
     for _ in range(MOST_TRIES):
-        text = CONTROL.sub("", json.dumps(_replaced(report, named), ensure_ascii=False))
+        text = json.dumps(_replaced(report, named), ensure_ascii=False)
         sources = {"main": TEMPLATE.read_bytes(), "report.json": text.encode(), **files}
         try:
             return compile(sources, format="pdf", pdf_standards=["ua-1"])
@@ -83,7 +82,7 @@ def name_of(character: str) -> str:
 
 def _replaced(value: Any, named: Mapping[str, str]) -> Any:
     if isinstance(value, str):
-        return "".join(named.get(c, c) for c in value)
+        return "".join(named.get(c, c) for c in visible(value))
     if isinstance(value, list):
         return [_replaced(v, named) for v in value]
     return {k: _replaced(v, named) for k, v in value.items()} if isinstance(value, dict) else value
@@ -192,7 +191,7 @@ def _(block: Table) -> Part:
     longest = [max((len(row[i]) for row in rows), default=0) for i in range(len(block.columns))]
     first = max(longest, default=0) <= WIDE
     shares = [1.0 if first and not i else round(min(n, 90) / WIDE, 2) if n > WIDE else 0.0 for i, n in enumerate(longest)]
-    columns = [{"title": c.title, "kind": c.kind, "share": share} for c, share in zip(block.columns, shares, strict=True)]
+    columns = [{"title": header(c), "kind": c.kind, "share": share} for c, share in zip(block.columns, shares, strict=True)]
     return {"is": "table", "caption": block.caption, "columns": columns, "rows": rows}
 
 
