@@ -1,11 +1,13 @@
 """Codes of households: a code instead of a name or an address, and the next free one for a new house."""
 
 import re
+from datetime import date
+from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import Session, select
 
-from storage.records import Referral, Visit
+from storage.records import Measure, Referral, Visit
 
 CODE = re.compile(r"H(\d{1,9})")
 ADDRESS_LIKE = re.compile(r"[^\W\d_]{4,}\S* +\d|\d{4} ?[A-Z]{2}\b")
@@ -36,3 +38,11 @@ def known(session: Session, organisation: str, limit: int = 500) -> list[str]:
     """The codes in use, those visited last first."""
     query = select(Visit.household).where(Visit.organisation == organisation, Visit.status != "withdrawn")
     return list(session.exec(query.group_by(Visit.household).order_by(func.max(Visit.on).desc(), Visit.household).limit(limit)))
+
+
+def measures(session: Session, organisation: str, code: str) -> list[tuple[Measure, date]]:
+    """What was placed at this household, with the day, newest first: what a later visit can look at."""
+    query: Any = select(Measure, Visit.on)  # type: ignore[call-overload]
+    query = query.where(Measure.record == Visit.id, Measure.organisation == organisation, Visit.organisation == organisation)
+    query = query.where(Visit.household == code, Visit.status == "approved", Measure.stage == "installed")
+    return [(measure, on) for measure, on in session.exec(query.order_by(Visit.on.desc(), Measure.position))]  # type: ignore[attr-defined]

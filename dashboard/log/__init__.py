@@ -1,0 +1,33 @@
+"""Opschrijven: the forms, their receipts, and the logbook."""
+
+from functools import partial
+from typing import Any
+
+from flask import Blueprint
+
+from dashboard.log import book, bring_in, receipt, write
+from storage.database import Store
+from storage.settings import Settings
+
+DEEDS = ("intrekken", "terugzetten", "goedkeuren", "teruggeven")
+
+
+def blueprint(store: Store, settings: Settings) -> Blueprint:
+    """The pages where people write down and read back what they did."""
+    found = Blueprint("log", __name__)
+
+    def hang(rule: str, name: str, view: Any, *methods: str) -> None:
+        found.add_url_rule(rule, name, view, methods=list(methods) or ["GET"])
+
+    hang("/opschrijven", "choose", write.choose)
+    hang("/opschrijven/<name>", "fill", partial(write.fill, store))
+    hang("/opschrijven/<name>", "save", partial(write.save, store), "POST")
+    hang("/opschrijven/<name>/<id>", "fill_again", partial(write.fill, store))
+    hang("/opschrijven/<name>/<id>", "save_again", partial(write.save, store), "POST")
+    hang("/opschrijven/<name>/<id>/klaar", "kept", partial(receipt.kept, store))
+    for deed in DEEDS:
+        hang(f"/opschrijven/<name>/<id>/{deed}", deed, partial(book.act, store, deed=deed), "POST")
+    hang("/logboek", "book", partial(book.book, store))
+    hang("/logboek/<name>/<id>", "one", partial(book.one, store))
+    bring_in.routes(found, store)
+    return found

@@ -1,0 +1,81 @@
+"""Answers as people read them back: on the receipt, in the logbook, and beside each other when two people changed the same."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+from sqlmodel import SQLModel
+
+from dashboard.log.form import PLURAL
+from monitor.words import day_words, number, quantity, say
+from storage.number import plain
+from storage.record import Question, Record, questions
+
+Names = Mapping[str, str]
+STATUS = {"approved": "telt mee", "submitted": "wacht op nakijken", "returned": "terug voor aanpassen", "withdrawn": "ingetrokken"}
+
+
+def words(question: Question, value: Any, language: str, names: Names) -> str:
+    """One answer in words; empty when there is none. `names`: the areas and records that codes stand for."""
+    if value is None or value == "" or value == []:
+        return ""
+    if question.many:
+        return ", ".join(say(question.options.get(code, code), language) for code in value)
+    if question.options:
+        return say(question.options.get(value, value), language)
+    if isinstance(value, date):
+        return day_words(value, language)
+    if isinstance(value, (Decimal, int)):
+        decimals = len((plain(Decimal(value)) or "").partition(".")[2])
+        return quantity(value, question.unit, decimals, language) if question.unit else number(value, decimals, language)
+    return names.get(str(value), str(value))
+
+
+def told(table: type[SQLModel], answers: Mapping[str, Any], language: str, names: Names) -> Iterator[tuple[str, str]]:
+    """(question, answer) of what was answered."""
+    for name, question in questions(table).items():
+        if found := words(question, answers.get(name), language, names):
+            yield say(question.question, language), found
+
+
+def listing(record: type[Record], answers: Mapping[str, Any], language: str, names: Names) -> Markup:
+    """Everything that was answered, repeat groups below."""
+    found = _pairs(told(record, answers, language, names))
+    for name, part in record.parts.items():
+        lines = [" · ".join(answer for _, answer in told(part, line, language, names)) for line in answers.get(name) or []]
+        if lines:
+            items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+            found += Markup('<h2>{}</h2><ol class="told-lines">{}</ol>').format(say(PLURAL[name], language), items)
+    return found
+
+
+def _pairs(pairs: Iterator[tuple[str, str]]) -> Markup:
+    rows = Markup("").join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*pair) for pair in pairs)
+    return Markup('<dl class="told">{}</dl>').format(rows)
+
+
+def brief(record: Record, language: str, names: Names) -> str:
+    """A record in a few words: its quick answers but the day and the place, which stand beside it."""
+    asked = (q for n, q in questions(type(record)).items() if q.quick and n not in ("on", "area") and not q.long)
+    found = [words(q, getattr(record, q.name), language, names) for q in asked]
+    return " · ".join(part for part in found if part)
+
+
+def differing(
+    record: type[Record], one: Mapping[str, Any], other: Mapping[str, Any], language: str, names: Names
+) -> list[tuple[str, str, str]]:
+    """(question, answer of the one, answer of the other) where two contents are not the same."""
+    found = [
+        (say(q.question, language), words(q, one.get(n), language, names), words(q, other.get(n), language, names))
+        for n, q in questions(record).items()
+    ]
+    for name, part in record.parts.items():
+        left, right = ("; ".join(_short(part, line, language, names) for line in each.get(name) or []) for each in (one, other))
+        found.append((say(PLURAL[name], language), left, right))
+    return [row for row in found if row[1] != row[2]]
+
+
+def _short(part: type[SQLModel], line: Mapping[str, Any], language: str, names: Names) -> str:
+    return ", ".join(answer for _, answer in told(part, line, language, names))

@@ -1,0 +1,201 @@
+"""Het logboek: what was written down, each record with its versions, and what can be done with it."""
+
+from datetime import UTC
+from urllib.parse import urlencode
+
+from flask import request
+from markupsafe import Markup
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Response
+
+from dashboard import door
+from dashboard.log.answer import STATUS, Names, brief, differing, listing
+from dashboard.log.choice import names
+from dashboard.log.frame import framed
+from dashboard.log.write import kind_of
+from monitor.words import day_digits, number, period_words, say
+from storage import log
+from storage.content import answers_of, thawed
+from storage.database import Store
+from storage.history import History
+from storage.logbook import Entry
+from storage.people import CORRECT, LOG, READ_OWN
+from storage.period import AMSTERDAM, containing, parse, today
+from storage.record import Record
+from storage.records import ALL, BY_NAME
+
+DEEDS = {
+    "entered": "opgeschreven",
+    "changed": "aangepast",
+    "restored": "teruggezet",
+    **{s: STATUS[s] for s in ("withdrawn", "returned")},
+    "approved": "nagekeken",
+}
+BOOK = Markup(
+    '<h1>{title}</h1><p class="lead">{lead}</p><form class="filter" method="get" action="/logboek">{filters}'
+    '<button class="button light">{show}</button></form>{rows}{pages}'
+)
+PICK = Markup('<label><span>{label}</span><select name="{name}">{options}</select></label>')
+ROW = Markup(
+    '<li><span class="when">{day}</span><a href="/logboek/{kind}/{id}"><b>{one}</b> {brief}</a><span class="quiet">{more}</span></li>'
+)
+ONE = Markup(
+    '<p class="crumb"><a href="/logboek">{back}</a></p><h1>{title}</h1><p class="lead">{lead}</p>{deeds}'
+    '<section class="panel">{told}</section><section class="panel"><h2>{history_title}</h2><ol class="history">{history}</ol></section>'
+)
+POST = Markup(
+    '<form method="post" action="/opschrijven/{kind}/{id}/{deed}"><input type="hidden" name="version" value="{version}">{more}'
+    '<button class="button light">{words}</button></form>'
+)
+REASON = Markup('<label for="r-{deed}">{words}</label><input id="r-{deed}" name="reason" maxlength="280">')
+
+
+def book(store: Store) -> str:
+    """Own records; for who may correct others, everyone's."""
+    person, language = door.require_person(READ_OWN), door.language()
+    kind, status, code = (request.args.get(n, "") for n in ("soort", "stand", "periode"))
+    period = parse(code) if code else None
+    page = int(p) if (p := request.args.get("bladzijde", "1")).isascii() and p.isdecimal() and len(p) < 6 else 1
+    with store.read() as session:
+        found = log.entries(
+            session, person, types=(kind,) if kind in BY_NAME else (), statuses=(status,) if status in STATUS else (),
+            start=period.start if period else None, end=period.end if period else None, page=page,
+        )  # fmt: skip
+        known = names(session, person)
+    others = person.may(CORRECT)
+    rows = Markup("").join(_row(r, found.people.get(r.created_by, "") if others else "", language, known) for r in found.records)
+    nothing = Markup('<p class="panel">{}</p>').format(say("Hier staat nog niets. Nog niet geturfd.", language))
+    whose = "Alles wat uw wijkbedrijf opschreef: {n}." if others else "Alles wat u opschreef: {n}."
+    body = BOOK.format(
+        title=say("Logboek", language), lead=say(whose, language, n=number(found.total, 0, language)), show=say("Laten zien", language),
+        filters=_filters(kind, status, code, language), rows=Markup('<ul class="book">{}</ul>').format(rows) if rows else nothing,
+        pages=_pages(found.page, found.pages, language),
+    )  # fmt: skip
+    return framed(say("Logboek", language), body)
+
+
+def _row(record: Record, by: str, language: str, known: Names) -> Markup:
+    more = [by, say(STATUS[record.status], language) if record.status != "approved" else ""]
+    return ROW.format(
+        day=day_digits(record.on), kind=record.__tablename__, id=record.id, one=say(record.one, language),  # type: ignore[attr-defined]
+        brief=brief(record, language, known), more=" · ".join(m for m in more if m),
+    )  # fmt: skip
+
+
+def _filters(kind: str, status: str, code: str, language: str) -> Markup:
+    quarter = containing(today(), "quarter")
+    periods = [quarter]
+    while len(periods) < 8:
+        periods.append(periods[-1].previous())
+    lists = {
+        "soort": ("Wat", kind, {"": "alles", **{str(r.__tablename__): r.title for r in ALL}}),
+        "periode": ("Wanneer", code, {"": "altijd", **{p.code: period_words(p, language) for p in periods}}),
+        "stand": ("Stand", status, {"": "alles", **STATUS}),
+    }
+    return Markup("").join(_pick(n, say(label, language), chosen, options, language) for n, (label, chosen, options) in lists.items())
+
+
+def _pick(name: str, label: str, chosen: str, options: dict[str, str], language: str) -> Markup:
+    rows = Markup("").join(
+        Markup('<option value="{}"{}>{}</option>').format(c, Markup(" selected") if c == chosen else "", say(w, language))
+        for c, w in options.items()
+    )
+    return PICK.format(name=name, label=label, options=rows)
+
+
+def _pages(page: int, pages: int, language: str) -> Markup:
+    if pages < 2:
+        return Markup("")
+    kept = {n: v for n in ("soort", "stand", "periode") if (v := request.args.get(n))}
+    links = [
+        Markup('<a href="/logboek?{}">{}</a>').format(urlencode({**kept, "bladzijde": n}), say(w, language))
+        for n, w in ((page - 1, "Nieuwere"), (page + 1, "Oudere")) if 1 <= n <= pages
+    ]  # fmt: skip
+    where = say("Bladzijde {page} van {pages}", language, page=page, pages=pages)
+    return Markup('<p class="links pages">{} <span class="quiet">{}</span></p>').format(Markup(" ").join(links), where)
+
+
+def one(store: Store, name: str, id: str) -> str:
+    """A record with everything that happened to it."""
+    person, record, language = door.require_person(READ_OWN), kind_of(name), door.language()
+    with store.read() as session:
+        found = log.entry(session, person, record, id)
+        answers, known = answers_of(session, found.record), names(session, person)
+    by = found.people.get(found.record.created_by, "")
+    status = say(STATUS[found.record.status], language)
+    body = ONE.format(
+        back=say("Logboek", language), title=say(record.one, language), told=listing(record, answers, language, known),
+        lead=say("{status}. Opgeschreven door {by}.", language, status=status.capitalize(), by=by or "?"),
+        deeds=_deeds(found, person.may(LOG), person.may(CORRECT), language), history_title=say("Wat er gebeurde", language),
+        history=_history(record, found, language, known),
+    )  # fmt: skip
+    return framed(say(record.one, language), body)
+
+
+def _deeds(found: Entry, may_write: bool, may_review: bool, language: str) -> Markup:
+    record, out = found.record, []
+    if not may_write:
+        return Markup("")
+    kind = str(record.__tablename__)
+    if record.status != "withdrawn":
+        out.append(
+            Markup('<a class="button" href="/opschrijven/{}/{}">{}</a>').format(kind, record.id, say("Aanvullen of aanpassen", language))
+        )
+    if record.status == "submitted" and may_review:
+        out += [
+            _post(record, "goedkeuren", "Nagekeken: telt mee", language),
+            _post(record, "teruggeven", "Teruggeven", language, "Wat moet er anders?"),
+        ]
+    if record.version > 1:
+        out.append(_post(record, "terugzetten", "Laatste verandering ongedaan maken", language))
+    if record.status != "withdrawn":
+        out.append(_post(record, "intrekken", "Intrekken", language, "Waarom intrekken?"))
+    return Markup('<div class="deeds">{}</div>').format(Markup("").join(out))
+
+
+def _post(record: Record, deed: str, words: str, language: str, reason: str = "") -> Markup:
+    more = REASON.format(deed=deed, words=say(reason, language)) if reason else ""
+    form = POST.format(kind=record.__tablename__, id=record.id, deed=deed, version=record.version, more=more, words=say(words, language))
+    return Markup('<details class="deed"><summary>{}</summary>{}</details>').format(say(words, language), form) if reason else form
+
+
+def _history(record: type[Record], found: Entry, language: str, known: Names) -> Markup:
+    """Newest first, each with what it changed."""
+    lines = []
+    for earlier, version in zip([None, *found.history], found.history, strict=False):
+        lines.append(_version(record, earlier, version, found.people.get(version.person, "?"), language, known))
+    return Markup("").join(reversed(lines))
+
+
+def _version(record: type[Record], earlier: History | None, version: History, by: str, language: str, known: Names) -> Markup:
+    rows = differing(record, thawed(record, earlier.content), thawed(record, version.content), language, known) if earlier else []
+    changes = Markup("").join(Markup("<li>{} <s>{}</s> → {}</li>").format(*row) for row in rows)
+    moment = version.moment if version.moment.tzinfo else version.moment.replace(tzinfo=UTC)
+    local = moment.astimezone(AMSTERDAM)
+    words = say(
+        "{deed} door {by} op {day} om {time}",
+        language,
+        deed=say(DEEDS[version.action], language),
+        by=by,
+        day=day_digits(local.date()),
+        time=f"{local:%H:%M}",
+    )
+    reason = Markup(" <q>{}</q>").format(version.reason) if version.reason else ""
+    return Markup("<li><b>{}</b> {}{}<ul>{}</ul></li>").format(version.version, words, reason, changes)
+
+
+def act(store: Store, name: str, id: str, deed: str) -> Response:
+    """Withdraw, put back, approve or give back."""
+    person, record = door.require_person(LOG), kind_of(name)
+    version = int(v) if (v := request.form.get("version", "")).isascii() and v.isdecimal() and len(v) < 9 else None
+    reason = request.form.get("reason", "")[:280]
+    with store.write() as session:
+        if deed == "intrekken":
+            log.withdraw(session, person, record, id, reason)
+        elif deed == "terugzetten":
+            log.restore(session, person, record, id, version)
+        elif deed == "goedkeuren":
+            log.approve(session, person, record, id, version)
+        else:
+            log.give_back(session, person, record, id, reason, version)
+    return redirect(f"/logboek/{name}/{id}", 303)

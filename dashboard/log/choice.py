@@ -1,0 +1,82 @@
+"""What a form can offer from what is known already: areas, households, visits, grants, and what was placed before."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session, SQLModel
+
+from dashboard.log.answer import brief
+from dashboard.log.control import Asking
+from monitor import indicators
+from monitor.words import day_digits, say
+from storage import household, log
+from storage.choices import choices
+from storage.organisation import Organisation, areas, organisation
+from storage.people import Person
+from storage.record import Record, questions
+from storage.refused import Forbidden, Problem
+
+
+def asking(
+    session: Session, person: Person, record: type[Record], answers: Mapping[str, Any], problems: tuple[Problem, ...], language: str
+) -> Asking:
+    """Everything the form of this record needs from the store."""
+    enterprise = organisation(session, person.organisation or "")
+    if enterprise is None:
+        raise Forbidden()
+    trouble: dict[str, list[str]] = {}
+    for problem in problems:
+        trouble.setdefault(problem.at, []).append(say(problem.sentence, language, **problem.values))
+    asked = questions(record)
+    lists: dict[str, Mapping[str, Any]] = {"area": _areas(session, enterprise, language)} if "area" in asked else {}
+    suggestions = {"household": household.known(session, enterprise.id)} if "household" in asked else {}
+    kind = str(record.__tablename__)
+    if kind == "story":
+        lists["visit"] = _records(session, person, "visit", language)
+    elif kind == "money":
+        lists["grant"] = _records(session, person, "grant", language)
+    elif kind == "grant":
+        lists["goals.indicator"] = {found.code: say(found.title, language) for found in indicators.ALL}
+    elif kind == "visit":
+        lists["checks.measure"] = _placed(session, enterprise, str(answers.get("household") or ""), language)
+    empty = frozenset({"household"} if kind == "visit" else ())
+    return Asking(language, trouble, lists, suggestions, empty, given(record, *record.parts.values()))
+
+
+def given(*tables: type[SQLModel]) -> frozenset[str]:
+    """The questions that have an answer by themselves."""
+    return frozenset(n for table in tables for n, f in table.model_fields.items() if n in questions(table) and isinstance(f.default, str))
+
+
+def _areas(session: Session, enterprise: Organisation, language: str) -> dict[str, Any]:
+    """The own buurten first, the other ones of the municipality in a group below."""
+    known = {a.code: a.name for a in areas(session, enterprise.municipality) if a.level == "buurt"}
+    own = {code: known.get(code, code) for code in enterprise.areas}
+    rest = {code: name for code, name in known.items() if code not in own}
+    return {**own, "Ergens anders in de gemeente": rest} if rest else own
+
+
+def _records(session: Session, person: Person, kind: str, language: str) -> dict[str, str]:
+    found = log.entries(session, person, types=(kind,), statuses=("approved", "submitted"), size=100).records
+    return {r.id: f"{brief(r, language, {})} · {day_digits(r.on)}" for r in found}  # type: ignore[attr-defined]
+
+
+def _placed(session: Session, enterprise: Organisation, code: str, language: str) -> dict[str, str]:
+    kinds = choices("measure_kind")
+    placed = household.measures(session, enterprise.id, household.tidy(code)) if code.strip() else []
+    return {m.id: f"{say(kinds.get(m.kind, m.kind), language)} · {day_digits(on)}" for m, on in placed}
+
+
+def names(session: Session, person: Person) -> dict[str, str]:
+    """Area code -> name, for reading answers back."""
+    enterprise = organisation(session, person.organisation or "")
+    return {a.code: a.name for a in areas(session, enterprise.municipality)} if enterprise else {}
+
+
+def start(session: Session, person: Person, record: type[Record]) -> dict[str, Any]:
+    """What a new form begins with: the answers that are there by themselves, and the buurt of the last time."""
+    found = {n: f.default for n, f in record.model_fields.items() if n in questions(record) and isinstance(f.default, str)}
+    if "area" in questions(record):
+        last = log.entries(session, person, types=(str(record.__tablename__),), size=1).records
+        found["area"] = (last[0].area if last else None) or ""  # type: ignore[attr-defined]
+    return found

@@ -1,0 +1,184 @@
+"""One question as plain HTML: label, help, trouble and the thing to fill in. Works without scripts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from monitor.words import day_digits, say
+from storage.number import plain
+from storage.record import Question
+
+FEW = 6  # up to this many answers stand as buttons, more become a list to pick from
+EMPTY = Markup("")
+WHO = "Alleen ons eigen team ziet dit antwoord."
+
+FIELD = Markup('<div class="field{bad}">\n<label for="i-{name}">{label}{must}</label>{notes}{control}</div>\n')
+GROUP = Markup(
+    '<fieldset class="field{bad}"{described}>\n<legend>{label}{must}</legend>{notes}<div class="{kind}">{control}</div></fieldset>\n'
+)
+OPTION = Markup('<label class="option{more}"><input type="{kind}" name="{name}" value="{value}"{id}{checked}><span>{words}</span></label>')
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What a form knows besides its questions: language, trouble per field, own lists of answers, and suggestions while typing."""
+
+    language: str = "nl"
+    problems: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    lists: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    suggestions: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    may_be_empty: frozenset[str] = frozenset()
+    always_answered: frozenset[str] = frozenset()
+
+    def say(self, dutch: str, **values: object) -> str:
+        return say(dutch, self.language, **values)
+
+
+def ask(question: Question, value: object, asking: Asking, prefix: str = "") -> Markup:
+    """The field of this question. `prefix` places it in a line of a repeat group: 'measures.0.'."""
+    name = prefix + question.name
+    own = _list(question, asking, prefix)
+    scale = question.type is int and question.low == 1 and question.high is not None and question.high <= 10
+    if question.many:
+        return _group(question, name, asking, "options", _boxes(question, name, value, asking))
+    if own is not None or len(question.options) > FEW:
+        return _field(question, name, asking, _select(question, name, value, asking, own if own is not None else question.options))
+    if question.options:
+        return _group(question, name, asking, "options", _radios(question, name, value, asking, _said(question.options, asking)))
+    if scale:
+        steps = {str(step): str(step) for step in range(1, int(question.high or 0) + 1)}
+        return _group(question, name, asking, "options scale", _radios(question, name, value, asking, steps))
+    if question.long:
+        text = '<textarea id="i-{name}" name="{name}" rows="3" maxlength="{most}"{about}>\n{value}</textarea>'
+        return _field(question, name, asking, _fill(text, question, name, value, asking))
+    return _field(question, name, asking, _line(question, name, value, asking))
+
+
+def shown(value: object) -> str:
+    """A value as someone would type it: it reads back as the same."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return day_digits(value)
+    return (plain(value) or "").replace(".", ",") if isinstance(value, Decimal) else str(value)
+
+
+def _list(question: Question, asking: Asking, prefix: str) -> Mapping[str, Any] | None:
+    group = prefix.split(".")[0]
+    return asking.lists.get(f"{group}.{question.name}" if group else question.name)
+
+
+def _said(options: Mapping[str, str], asking: Asking) -> dict[str, str]:
+    return {code: asking.say(label) for code, label in options.items()}
+
+
+def _field(question: Question, name: str, asking: Asking, control: Markup) -> Markup:
+    return FIELD.format(name=name, control=control, **_words(question, name, asking))
+
+
+def _group(question: Question, name: str, asking: Asking, kind: str, control: Markup) -> Markup:
+    return GROUP.format(described=_about(question, name, asking), kind=kind, control=control, **_words(question, name, asking))
+
+
+def _words(question: Question, name: str, asking: Asking) -> dict[str, Any]:
+    """Everything around the control. The trouble beside it has the same words as the list on top."""
+    must = question.required and name not in asking.may_be_empty
+    trouble = Markup("").join(
+        Markup('<p class="trouble" id="e-{}">{}</p>').format(name, words) for words in asking.problems.get(name, ())[:1]
+    )
+    return {
+        "label": asking.say(question.question),
+        "must": Markup(' <span class="must">({})</span>').format(asking.say("verplicht")) if must else EMPTY,
+        "bad": " bad" if trouble else "",
+        "notes": _help(question, name, asking) + trouble,
+    }
+
+
+def _help(question: Question, name: str, asking: Asking) -> Markup:
+    lines = [question.help, question.why, WHO if question.sensitivity == "S" and WHO.split()[0] not in question.why else ""]
+    words = " ".join(asking.say(line) for line in lines if line)
+    return Markup('<p class="help" id="h-{}">{}</p>').format(name, words) if words else EMPTY
+
+
+def _about(question: Question, name: str, asking: Asking) -> Markup:
+    """The attributes that tie help and trouble to the control for who cannot see them stand together."""
+    described = [f"e-{name}"] if asking.problems.get(name) else []
+    described += [f"h-{name}"] if _help(question, name, asking) else []
+    found = Markup(' aria-describedby="{}"').format(" ".join(described)) if described else EMPTY
+    return found + Markup(' aria-invalid="true"') if asking.problems.get(name) else found
+
+
+def _fill(html: str, question: Question, name: str, value: object, asking: Asking, **more: Any) -> Markup:
+    about = _about(question, name, asking)
+    return Markup(html).format(name=name, value=shown(value), about=about, most=question.max_length or 60, **more)
+
+
+def _line(question: Question, name: str, value: object, asking: Asking) -> Markup:
+    """One line to type on, with its unit, or with buttons for today and yesterday."""
+    is_day, is_number = question.type is date, question.type in (int, Decimal)
+    known = asking.suggestions.get(name)
+    html = '<input id="i-{name}" name="{name}" value="{value}" maxlength="{most}" autocomplete="off"{mode}{list}{about}>'
+    line = _fill(
+        html, question, name, value, asking,
+        mode=Markup(' inputmode="decimal" class="number"') if is_number else Markup(' class="day"') if is_day else EMPTY,
+        list=Markup(' list="l-{}"').format(name) if known else EMPTY,
+    )  # fmt: skip
+    if known:
+        options = EMPTY.join(Markup('<option value="{}"></option>').format(one) for one in known)
+        line += Markup('<datalist id="l-{}">{}</datalist>').format(name, options)
+    if is_day:
+        buttons = [(days, asking.say(word)) for days, word in ((0, "vandaag"), (1, "gisteren"))]
+        quick = EMPTY.join(
+            Markup('<button type="button" class="small" data-day="{}" data-for="i-{}" hidden>{}</button>').format(d, name, w)
+            for d, w in buttons
+        )
+        return Markup('<div class="beside">{}{}</div>').format(line, quick)
+    if not question.unit:
+        return line
+    unit = Markup('<span class="unit">{}</span>').format(asking.say(question.unit))
+    return Markup('<div class="beside">{}{}</div>').format(*((unit, line) if question.unit == "€" else (line, unit)))
+
+
+def _radios(question: Question, name: str, value: object, asking: Asking, options: Mapping[str, str]) -> Markup:
+    found = [_option("radio", name, code, words, code == shown(value), first=not n) for n, (code, words) in enumerate(options.items())]
+    if not question.required and name.rpartition(".")[2] not in asking.always_answered:  # a radio cannot be unticked: this takes it back
+        found.append(_option("radio", name, "", asking.say("geen antwoord"), False, more=" none"))
+    return EMPTY.join(found)
+
+
+def _boxes(question: Question, name: str, value: object, asking: Asking) -> Markup:
+    ticked = set(value) if isinstance(value, (list, tuple, set)) else {value}
+    options = enumerate(_said(question.options, asking).items())
+    return EMPTY.join(_option("checkbox", name, code, words, code in ticked, first=not n) for n, (code, words) in options)
+
+
+def _option(kind: str, name: str, value: str, words: str, checked: bool, *, first: bool = False, more: str = "") -> Markup:
+    return OPTION.format(
+        kind=kind, name=name, value=value, words=words, more=more,
+        id=Markup(' id="i-{}"').format(name) if first else EMPTY, checked=Markup(" checked") if checked else EMPTY,
+    )  # fmt: skip
+
+
+def _select(question: Question, name: str, value: object, asking: Asking, options: Mapping[str, Any]) -> Markup:
+    """A list to pick from. A mapping inside becomes a group; a value that is not in the list is kept, so that nothing typed is lost."""
+    now_there = shown(value)
+    codes = {code for key, words in options.items() for code in (words if isinstance(words, Mapping) else (key,))}
+    rows = [_row("", asking.say("Kies") if question.required else "–", now_there)]
+    for code, words in options.items():
+        if isinstance(words, Mapping):
+            inside = EMPTY.join(_row(c, asking.say(w), now_there) for c, w in words.items())
+            rows.append(Markup('<optgroup label="{}">{}</optgroup>').format(asking.say(code), inside))
+        else:
+            rows.append(_row(code, asking.say(words), now_there))
+    if now_there and now_there not in codes:
+        rows.append(_row(now_there, now_there, now_there))
+    select = Markup('<select id="i-{}" name="{}"{}>{}</select>')
+    return select.format(name, name, _about(question, name, asking), EMPTY.join(rows))
+
+
+def _row(code: str, words: str, now_there: str) -> Markup:
+    return Markup('<option value="{}"{}>{}</option>').format(code, Markup(" selected") if code == now_there else EMPTY, words)

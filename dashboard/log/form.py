@@ -1,0 +1,172 @@
+"""Draws the form of any record from its questions, and reads what came back. No state of its own: online and offline alike."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import uuid4
+
+from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
+
+from dashboard.log.control import EMPTY, Asking, ask
+from storage.check import MOST_LINES
+from storage.record import Part, Record, questions
+
+NEW_HOUSE = ("visit", "household")  # may stay empty: then the house gets a new code
+PLURAL = {
+    "measures": "Maatregelen",
+    "readings": "Meterstanden",
+    "checks": "Zit het nog goed?",
+    "contributions": "Wat brengt de partner in?",
+    "goals": "Doelen",
+}
+FORM = Markup(
+    '<form class="write" method="post" action="{action}" novalidate autocomplete="off" data-draft="{draft}">\n'
+    '<input type="hidden" name="client_key" value="{key}"><input type="hidden" name="version" value="{version}">\n'
+    '<button class="unseen" name="save" value="1" tabindex="-1" aria-hidden="true"></button>'  # what Enter presses: never a line away
+    "{problems}{quick}{save}{rest}</form>\n"
+)
+SAVE = Markup('<p class="save"><button class="button" name="save" value="1">{}</button></p>\n')
+REST = Markup('<details class="rest"{open}><summary>{words}</summary>\n{fields}{save}</details>\n')
+OFFER = Markup(
+    '<template id="draft-offer"><div class="notice"><p>{words} <time data-when></time>.</p>'
+    '<p><button type="button" class="small" data-take>{take}</button> '
+    '<button type="button" class="small" data-drop>{drop}</button></p></div></template>'
+)
+LINE = Markup(
+    '<fieldset class="line" data-line><legend>{one} <span data-number>{number}</span></legend>'
+    '<input type="hidden" name="{prefix}id" value="{id}">{fields}'
+    '<p><button class="small" name="_remove" value="{place}" data-remove>{remove}</button></p></fieldset>\n'
+)
+GROUP = Markup(
+    '<section class="group" data-group="{name}" aria-label="{title}"><h2>{title}</h2><input type="hidden" name="_group" value="{name}">\n'
+    "<div data-lines>{lines}</div><template>{blank}</template>"
+    '<p><button class="button light" name="_more" value="{name}" data-more data-first="{first}" data-next="{next}">{more}</button></p>'
+    "</section>\n"
+)
+SUMMARY = Markup(
+    '<div class="notice bad problems" role="alert" tabindex="-1" id="problems" autofocus><h2>{title}</h2><ul>{lines}</ul></div>\n'
+)
+
+
+def new_key() -> str:
+    """Made when the form is drawn and sent with every try: two tries with one key are one record."""
+    return uuid4().hex
+
+
+def form(
+    record: type[Record], answers: Mapping[str, Any], asking: Asking, *, action: str, draft: str, key: str, version: int | None = None
+) -> Markup:
+    """The whole form. Quick questions first, the rest may wait; trouble on top and beside its field; everything typed is kept."""
+    asked = questions(record)
+    quick = [q.name for q in asked.values() if q.quick or (q.required and (record.__tablename__, q.name) != NEW_HOUSE)]
+    first = [n for n, part in record.parts.items() if any(q.quick for q in questions(part).values())]
+    groups = {
+        n: _group(record, n, answers.get(n) or [], asking) for n in record.parts if n != "checks" or asking.lists.get("checks.measure")
+    }
+    later = [ask(q, answers.get(n), asking) for n, q in asked.items() if n not in quick]
+    later += [html for n, html in groups.items() if n not in first]
+    trouble_below = any(n.split(".")[0] not in (*quick, *first, "") for n in asking.problems)
+    save = SAVE.format(asking.say("{one} opslaan", one=asking.say(record.one)))
+    offer = OFFER.format(
+        words=asking.say("Hier staat nog iets dat u niet opsloeg, van"), take=asking.say("Verder daarmee"), drop=asking.say("Weggooien")
+    )
+    return offer + FORM.format(
+        action=action, draft=draft, key=key, version="" if version is None else version, problems=_summary(record, asking),
+        quick=EMPTY.join([*(ask(asked[n], answers.get(n), asking) for n in quick), *(groups[n] for n in first if n in groups)]),
+        save=save, rest=_rest(later, save, asking, opened=trouble_below or version is not None),
+    )  # fmt: skip
+
+
+def _rest(later: Sequence[Markup], save: Markup, asking: Asking, *, opened: bool) -> Markup:
+    if not later:
+        return EMPTY
+    words = asking.say("Meer invullen (mag later)")
+    return REST.format(open=Markup(" open") if opened else EMPTY, words=words, fields=EMPTY.join(later), save=save)
+
+
+def _group(record: type[Record], name: str, lines: Sequence[Mapping[str, Any]], asking: Asking) -> Markup:
+    part = record.parts[name]
+    blank = {n: f.default for n, f in part.model_fields.items() if n in questions(part) and isinstance(f.default, str)}
+    one = asking.say(part.one)
+    first, following = asking.say("{one} erbij", one=one), asking.say("Nog een {one}", one=one.lower())
+    return GROUP.format(
+        name=name, title=asking.say(PLURAL.get(name, part.one)), first=first, next=following, more=following if lines else first,
+        lines=EMPTY.join(_line(part, name, str(n), {**blank, **line}, asking) for n, line in enumerate(lines)),
+        blank=_line(part, name, "__n__", blank, asking),
+    )  # fmt: skip
+
+
+def _line(part: type[Part], name: str, place: str, line: Mapping[str, Any], asking: Asking) -> Markup:
+    prefix = f"{name}.{place}."
+    return LINE.format(
+        one=asking.say(part.one), number=int(place) + 1 if place.isdecimal() else "", prefix=prefix, id=line.get("id") or "",
+        fields=_fields(part, line, asking, prefix),
+        place=f"{name}.{place}", remove=asking.say("Deze regel weghalen"),
+    )  # fmt: skip
+
+
+def _fields(part: type[Part], line: Mapping[str, Any], asking: Asking, prefix: str) -> Markup:
+    """The quick questions of a line; the others, when there are quick ones, one tap away."""
+    asked = questions(part)
+    quick = {n for n, q in asked.items() if q.quick or q.required}
+    fields = {n: ask(q, line.get(n), asking, prefix) for n, q in asked.items()}
+    later = [html for n, html in fields.items() if n not in quick]
+    if not any(q.quick for q in asked.values()) or not later:
+        return EMPTY.join(fields.values())
+    opened = any(line.get(n) or prefix + n in asking.problems for n in asked if n not in quick)
+    more = Markup("<details{}><summary>{}</summary>{}</details>")
+    rest = more.format(Markup(" open") if opened else EMPTY, asking.say("Meer hierover"), EMPTY.join(later))
+    return EMPTY.join(html for n, html in fields.items() if n in quick) + rest
+
+
+def _summary(record: type[Record], asking: Asking) -> Markup:
+    """All trouble in one list, each a link to its field."""
+    if not asking.problems:
+        return EMPTY
+    lines = []
+    for at, sentences in asking.problems.items():
+        label = _label(record, at, asking)
+        for words in sentences:
+            link = (
+                Markup('<li><a href="#i-{}">{}</a></li>').format(at, f"{label} {words}") if label else Markup("<li>{}</li>").format(words)
+            )
+            lines.append(link)
+    return SUMMARY.format(title=asking.say("Er is nog iets nodig"), lines=EMPTY.join(lines))
+
+
+def _label(record: type[Record], at: str, asking: Asking) -> str:
+    """The question at this place, with the number of its line in a repeat group."""
+    group, _, rest = at.partition(".")
+    if group in record.parts and rest:
+        place, _, name = rest.partition(".")
+        part = record.parts[group]
+        return f"{asking.say(part.one)} {int(place) + 1}: {asking.say(questions(part)[name].question)}"
+    found = questions(record).get(at)
+    return asking.say(found.question) if found else ""
+
+
+def posted(record: type[Record], sent: MultiDict[str, str]) -> dict[str, Any]:
+    """The raw answers in what a browser sent. A repeat group that was not on the form is left out, so that it stays as it was."""
+    found: dict[str, Any] = {n: sent.getlist(n) if q.many else sent.get(n, "") for n, q in questions(record).items()}
+    for name in set(sent.getlist("_group")) & record.parts.keys():
+        asked = questions(record.parts[name])
+        places = sorted({int(place) for key in sent if (place := _place(name, key)).isdecimal()})[: MOST_LINES + 1]
+        found[name] = [{n: sent.get(f"{name}.{place}.{n}", "") for n in ("id", *asked)} for place in places]
+    return found
+
+
+def _place(group: str, key: str) -> str:
+    parts = key.split(".")
+    return parts[1] if len(parts) == 3 and parts[0] == group and parts[1].isascii() and len(parts[1]) < 6 else ""
+
+
+def pressed(answers: dict[str, Any], sent: MultiDict[str, str]) -> bool:
+    """Whether a line was asked for or taken away instead of saving; then `answers` is changed so."""
+    more, (group, _, place) = sent.get("_more", ""), sent.get("_remove", "").partition(".")
+    if isinstance(answers.get(more), list) and more in sent.getlist("_group"):
+        answers[more].append({})
+        return True
+    if group in sent.getlist("_group") and isinstance(answers.get(group), list) and place.isdecimal() and int(place) < len(answers[group]):
+        del answers[group][int(place)]
+        return True
+    return False

@@ -1,0 +1,73 @@
+"""The receipt: what was kept, what to look at again, and in which figures it counts."""
+
+from flask import request
+from markupsafe import Markup
+
+from dashboard import door
+from dashboard.log.answer import STATUS, listing
+from dashboard.log.choice import names
+from dashboard.log.frame import framed
+from dashboard.log.write import kind_of
+from monitor import indicators
+from monitor.words import say
+from storage import log
+from storage.content import answers_of
+from storage.database import Store
+from storage.people import LOG
+from storage.personal import warnings
+from storage.record import Record, questions
+from storage.refused import Problem
+
+KEPT = Markup(
+    '<div class="kept" data-kept="{key}"><h1>{title}</h1><p class="lead">{lead}</p>{notes}<section class="panel">{told}</section>{counts}'
+    '<div class="deeds"><a class="button" href="/opschrijven/{kind}">{another}</a>'
+    '<a class="button light" href="/opschrijven/{kind}/{id}">{add}</a>'
+    '<form method="post" action="/opschrijven/{kind}/{id}/terugzetten"><input type="hidden" name="version" value="{version}">'
+    '<button class="button light">{undo}</button></form></div><p class="links"><a href="/logboek">{book}</a></p></div>'
+)
+AGAIN = {"hours": "Nog meer uren", "money": "Nog meer geld"}
+
+
+def kept(store: Store, name: str, id: str) -> str:
+    """The receipt."""
+    person, record, language = door.require_person(LOG), kind_of(name), door.language()
+    with store.read() as session:
+        found = log.entry(session, person, record, id).record
+        answers = answers_of(session, found)
+        told = listing(record, answers, language, names(session, person))
+    parts = {n: answers[n] for n in record.parts}
+    notes = warnings(record, {n: v for n, v in answers.items() if n not in parts}, parts)
+    asked = questions(record)
+    about = "U schreef 'ongeveer'. We tellen met het getal dat hieronder staat."
+    notes += [Problem(about, n) for n in request.args.getlist("ongeveer") if n in asked]
+    lines = Markup("").join(Markup("<p>{}</p>").format(_note(note, record, language)) for note in notes)
+    one = say(record.one, language)
+    body = KEPT.format(
+        key=found.client_key, title=say("Opgeslagen.", language), kind=name, id=id, version=found.version, told=told,
+        lead=_lead(found, one, language), notes=Markup('<div class="notice" role="status">{}</div>').format(lines) if lines else "",
+        counts=_counts(name, found.status, language), another=say(AGAIN.get(name, "Nog een {one}"), language, one=one.lower()),
+        add=say("Aanvullen", language), undo=say("Ongedaan maken", language), book=say("Naar het logboek", language),
+    )  # fmt: skip
+    return framed(say("Opgeslagen", language), body)
+
+
+def _lead(found: Record, one: str, language: str) -> str:
+    code = getattr(found, "household", None)
+    first = say("{one}, huishouden {code}.", language, one=one, code=code) if code else f"{one}."
+    return f"{first} {say(STATUS[found.status], language).capitalize()}."
+
+
+def _note(note: Problem, record: type[Record], language: str) -> str:
+    asked = questions(record).get(note.at)
+    label = f"{say(asked.question, language)} " if asked else ""
+    return label + say(note.sentence, language, **note.values)
+
+
+def _counts(name: str, status: str, language: str) -> Markup:
+    """The figures this record counts in, each with the way to its explanation."""
+    found = [i for i in indicators.ALL if name in i.reads][:4]
+    if not found or status in ("withdrawn", "returned"):
+        return Markup("")
+    links = Markup(", ").join(Markup('<a href="/uitleg/{}">{}</a>').format(i.code, say(i.title, language)) for i in found)
+    words = say("Telt mee in:" if status == "approved" else "Telt mee na het nakijken in:", language)
+    return Markup('<p class="counts">{} {}.</p>').format(words, links)

@@ -1,0 +1,147 @@
+"""Opschrijven: choose what, fill in, save. What cannot be kept comes back with everything that was typed."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import request
+from markupsafe import Markup
+from sqlmodel import Session
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Response
+
+from dashboard import door
+from dashboard.log.answer import differing
+from dashboard.log.choice import asking, names, start
+from dashboard.log.form import form, new_key, posted, pressed
+from dashboard.log.frame import framed
+from monitor.words import say
+from storage import log
+from storage.content import answers_of, thawed
+from storage.database import Store
+from storage.people import LOG, Person
+from storage.period import today
+from storage.record import Record
+from storage.records import ALL, BY_NAME
+from storage.refused import Forbidden, NotFound, Refused
+
+CHOOSE = Markup(
+    '<h1>{title}</h1><p class="lead">{lead}</p><ul class="kinds">{usual}</ul>'
+    '<details class="rest"><summary>{more}</summary><ul class="kinds">{rest}</ul></details>'
+    '<p class="links"><a href="/logboek">{book}</a></p>'
+)
+KIND = Markup('<li><a href="/opschrijven/{name}">{words}</a></li>')
+FILL = Markup('<p class="crumb"><a href="{back}">{back_words}</a></p><h1>{title}</h1><p class="lead">{lead}</p>{both}{form}')
+BOTH = Markup(
+    '<div class="wide-table"><table><caption>{caption}</caption><thead><tr><th>{asked}</th><th>{mine}</th><th>{theirs}</th></tr></thead>'
+    "<tbody>{rows}</tbody></table></div>"
+)
+LEAD = {
+    "visit": "Vier antwoorden zijn genoeg. De rest mag later.",
+    "story": "Schrijf het op zoals het verteld is. Alles blijft van de verteller.",
+}
+
+
+def kind_of(name: str) -> type[Record]:
+    """The record type of this name, or `NotFound`."""
+    if name not in BY_NAME:
+        raise NotFound()
+    return BY_NAME[name]
+
+
+def choose() -> str:
+    door.require_person(LOG)
+    language = door.language()
+    usual, rest = (
+        Markup("").join(KIND.format(name=r.__tablename__, words=say(r.one, language)) for r in ALL if r.optional is o)
+        for o in (False, True)
+    )
+    lead, more = say("Wat wilt u opschrijven?", language), say("Meer om op te schrijven", language)
+    return framed(
+        say("Opschrijven", language),
+        CHOOSE.format(
+            title=say("Opschrijven", language), lead=lead, usual=usual, more=more, rest=rest, book=say("Naar het logboek", language)
+        ),
+    )
+
+
+def fill(store: Store, name: str, id: str | None = None) -> str:
+    """An empty form, or the form of a record to add to."""
+    person, record = door.require_person(LOG), kind_of(name)
+    with store.read() as session:
+        if id is None:
+            answers: dict[str, Any] = {"on": today(), **start(session, person, record)}
+            answers |= {"household": request.args["huishouden"][:40]} if "huishouden" in request.args else {}
+            return _form(session, person, record, answers, key=new_key())
+        found = log.entry(session, person, record, id).record
+        if found.status == "withdrawn":
+            raise Refused("Dit is ingetrokken. Zet het eerst terug.")
+        return _form(session, person, record, answers_of(session, found), key=found.client_key, id=id, version=found.version)
+
+
+def save(store: Store, name: str, id: str | None = None) -> Response:
+    """Keep what was sent. What cannot be kept comes back with everything that was typed."""
+    person, record = door.require_person(LOG), kind_of(name)
+    answers, key, version = posted(record, request.form), request.form.get("client_key", ""), _whole(request.form.get("version", ""))
+    if pressed(answers, request.form):
+        return _again(store, person, record, answers, key=key, id=id, version=version, status=200)
+    try:
+        with store.write() as session:
+            receipt = log.save(session, person, record, answers, client_key=key, id=id, version=version)
+    except (Forbidden, NotFound):
+        raise
+    except log.Conflict as conflict:
+        return _again(store, person, record, answers, key=key, id=id, version=conflict.version, status=409, refused=conflict)
+    except Refused as refused:
+        return _again(store, person, record, answers, key=key, id=id, version=version, status=422, refused=refused)
+    about = [p.at for p in receipt.extra["notes"] if "." not in p.at]
+    return redirect(f"/opschrijven/{name}/{receipt.id}/klaar" + ("?" + urlencode({"ongeveer": about}, doseq=True) if about else ""), 303)
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else None
+
+
+def _again(
+    store: Store,
+    person: Person,
+    record: type[Record],
+    answers: dict[str, Any],
+    *,
+    status: int,
+    refused: Refused | None = None,
+    **known: Any,
+) -> Response:
+    with store.read() as session:
+        html = _form(session, person, record, answers, refused=refused, **known)
+    return Response(html, status, mimetype="text/html")
+
+
+def _form(
+    session: Session, person: Person, record: type[Record], answers: dict[str, Any], *, key: str, id: str | None = None,
+    version: int | None = None, refused: Refused | None = None,
+) -> str:  # fmt: skip
+    language, name = door.language(), str(record.__tablename__)
+    known = asking(session, person, record, answers, refused.problems if refused else (), language)
+    action = f"/opschrijven/{name}" + (f"/{id}" if id else "")
+    title = say("{one}: aanvullen" if id else "{one}", language, one=say(record.one, language))
+    lead = say("Verplichte vragen herkent u aan het woord (verplicht).", language)
+    body = FILL.format(
+        back=f"/logboek/{name}/{id}" if id else "/opschrijven", back_words=say("Terug", language), title=title,
+        lead=say(LEAD.get(name, ""), language) + " " + lead if name in LEAD else lead,
+        both=_both(record, refused, language, names(session, person)) if isinstance(refused, log.Conflict) else "",
+        form=form(record, answers, known, action=action, draft=f"{person.id}:{action}", key=key, version=version),
+    )  # fmt: skip
+    return framed(f"{say('Fout', language)}: {title}" if refused else title, body)
+
+
+def _both(record: type[Record], conflict: log.Conflict, language: str, known: dict[str, str]) -> Markup:
+    """Both versions side by side, where they differ."""
+    rows = differing(record, thawed(record, conflict.mine), thawed(record, conflict.theirs), language, known)
+    lines = Markup("").join(Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(*row) for row in rows)
+    heads = {
+        "asked": "Vraag",
+        "mine": "U schreef",
+        "theirs": "Er staat nu",
+        "caption": "Dit is anders. Hieronder staan uw antwoorden; opslaan zet die neer.",
+    }
+    return BOTH.format(rows=lines, **{n: say(w, language) for n, w in heads.items()})
