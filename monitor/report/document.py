@@ -34,13 +34,11 @@ def opened(section: Section, snapshot: Snapshot, language: str) -> Iterator[obje
 
 
 def quarter(snapshot: Snapshot, language: str) -> str:
-    """'3e kwartaal 2026 (juli t/m september 2026)'"""
+    """'3e kwartaal 2026'"""
     period = snapshot.period
-    words = period_words(period, language)
     if period.level != "quarter":
-        return words
-    nth = say(f"{(period.start.month + 2) // 3}e kwartaal {{year}}", language, year=period.start.year)
-    return f"{nth} ({words})"
+        return period_words(period, language)
+    return say(f"{(period.start.month + 2) // 3}e kwartaal {{year}}", language, year=period.start.year)
 
 
 def edition(snapshot: Snapshot, language: str) -> str:

@@ -10,7 +10,7 @@ HOSTILE = (
     "=cmd|' /C calc'!A0",
     '#read("/etc/passwd") $x$ @ref `raw` *vet* <script>alert(1)</script>',
     "{{7*7}} {% raw %} ${7*7} \\n \\u0041",
-    "+31 -1 @som \t=1+1 ＝1+1",
+    "+31 -1 @som \t=1+1",
 )
 
 

@@ -181,7 +181,7 @@ def _(block: Setback) -> Part:
 
 @part.register
 def _(block: Chart) -> Part:
-    about = {name: getattr(block, name) for name in ("message", "what", "source", "summary")}
+    about = {name: getattr(block, name) for name in ("message", "what", "source", "summary", "shape")}
     return about | {"is": "chart", "svg": chart(block, plain=True)}
 
 
@@ -189,8 +189,11 @@ def _(block: Chart) -> Part:
 def _(block: Table) -> Part:
     rows = [[cell_words(c, v, block.language) for c, v in zip(block.columns, row, strict=True)] for row in block.rows]
     longest = [max((len(row[i]) for row in rows), default=0) for i in range(len(block.columns))]
-    first = max(longest, default=0) <= WIDE
-    shares = [1.0 if first and not i else round(min(n, 90) / WIDE, 2) if n > WIDE else 0.0 for i, n in enumerate(longest)]
+    first = all(n <= WIDE or c.kind != "text" for n, c in zip(longest, block.columns, strict=True))
+    shares = [
+        1.0 if first and not i else round(min(n, 90) / WIDE, 2) if n > WIDE and c.kind == "text" else 0.0
+        for i, (n, c) in enumerate(zip(longest, block.columns, strict=True))
+    ]
     columns = [{"title": header(c), "kind": c.kind, "share": share} for c, share in zip(block.columns, shares, strict=True)]
     return {"is": "table", "caption": block.caption, "columns": columns, "rows": rows}
 
