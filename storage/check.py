@@ -113,7 +113,8 @@ def read(question: Question, given: object, today: date, *, planned: bool = Fals
     if given in EMPTY:
         return None
     if question.many:
-        return [_choice(question, one) for one in _several(given)]
+        chosen = {_choice(question, one) for one in _several(given)}
+        return [code for code in question.options if code in chosen]  # in the order of the list: equal answers look equal
     if question.options:
         return _choice(question, given)
     if question.type is date:

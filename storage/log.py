@@ -77,7 +77,7 @@ def save(
         if earlier is None:
             raise
         return _again(session, person, earlier, found)
-    kept(session, person, record, "entered")
+    kept(session, person, record, "entered", before=())
     return _receipt(record, found)
 
 

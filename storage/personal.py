@@ -12,7 +12,7 @@ from storage.record import Record, questions
 from storage.refused import Problem
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-IBAN = re.compile(r"\b[A-Z]{2}\d{2} ?(?:[A-Z0-9]{4} ?){2,7}[A-Z0-9]{0,4}\b", re.IGNORECASE)
+IBAN = re.compile(r"\b[A-Z]{2}\d{2} ?(?:[A-Z]{4})?(?: ?\d{4}){2,5}(?: ?\d{1,3})?\b", re.IGNORECASE)
 PHONE = re.compile(r"(?<![\d.,])(?:(?:\+|00)31[ -]?(?:\(0\))?|0)[1-9](?:[ -]?\d){8}(?![\d,])")
 NINE = re.compile(r"(?<!\d)\d{3}[ .-]?\d{3}[ .-]?\d{3}(?!\d)|(?<!\d)\d{4}[ .]?\d{2}[ .]?\d{3}(?!\d)")
 ADDRESS = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b[ ,]*(?:nr\.? ?)?\d{1,4}\b")
@@ -46,12 +46,14 @@ def _of(table: type[SQLModel], values: Mapping[str, Any], prefix: str) -> Iterab
 def personal(text: str) -> list[str]:
     """The warnings this text deserves, as keys of `FOUND`, in that order."""
     words = plain_digits(text)
+    accounts = [m[0] for m in IBAN.finditer(words) if _iban(m[0])]
+    rest = IBAN.sub(" ", words) if accounts else words  # the digits of an account are no telephone
     kinds = {
-        "bsn": any(eleven(re.sub(r"\D", "", m[0])) for m in NINE.finditer(words)),
-        "iban": any(_iban(m[0]) for m in IBAN.finditer(words)),
-        "phone": PHONE.search(words) is not None,
-        "email": EMAIL.search(words) is not None,
-        "address": ADDRESS.search(words) is not None,
+        "bsn": any(eleven(re.sub(r"\D", "", m[0])) for m in NINE.finditer(rest)),
+        "iban": bool(accounts),
+        "phone": PHONE.search(rest) is not None,
+        "email": EMAIL.search(rest) is not None,
+        "address": ADDRESS.search(rest) is not None,
     }
     return [kind for kind, there in kinds.items() if there]
 
