@@ -76,6 +76,8 @@ def _no_number(constant: str) -> None:
 def _check_body(body: Any) -> None:
     _shallow(body)
     spec = current_app.config["DASH_APP"].callback_map[body["output"]]
+    if "callback" not in spec:
+        raise ValueError("a callback of the browser")
     g.changed = body.get("changedPropIds", [])
     if not isinstance(g.changed, list) or not all(isinstance(c, str) for c in g.changed):
         raise ValueError("changedPropIds")

@@ -33,7 +33,7 @@ def serve(server: Flask, store: Store, pages: Iterable[Page]) -> None:
     server.add_url_rule("/download/<chart>.csv", "download", give)
 
 
-def find(page: Page | None, id: str, scope: Scope, reader: Reader, **asked: str) -> Chart:
+def find(page: Page | None, id: str, scope: Scope, reader: Reader, /, **asked: str) -> Chart:
     """The chart of this page, for someone who may read the page. Raises `NotFound`."""
     if page is not None and page.open_to(scope.person):
         for chart in page.charts(scope, reader, **asked):
