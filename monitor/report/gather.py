@@ -48,13 +48,19 @@ def numbers_of(reader: Reader) -> tuple[list[Figure], tuple[Number, ...]]:
     for indicator in indicators.ALL:
         for view in indicator.views:
             total = now[indicator.code, view.name, ""]
-            if (whole := NESTED.get(indicator.code)) and enough.leaks(total, now.get((whole, "", ""))):
+            if any(enough.leaks(total, now.get((whole, "", ""))) for whole in wholes(indicator.code)):
                 total = enough.hidden(total)
             found.append(enough.shown(total, before.get((indicator.code, view.name, ""))))
             for dimension in indicator.by:
                 parts = [f for (c, v, k), f in now.items() if (c, v) == (indicator.code, view.name) and k and f.dimension == dimension]
                 found += enough.split(total, parts)
     return found, tuple(number(f) for f in found)
+
+
+def wholes(code: str) -> list[str]:
+    """What this figure is a part of, and what that is a part of: each difference counts people."""
+    whole = NESTED.get(code)
+    return [whole, *wholes(whole)] if whole else []
 
 
 def number(figure: Figure) -> Number:

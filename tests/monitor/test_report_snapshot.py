@@ -170,3 +170,12 @@ def test_a_share_needs_people_on_both_sides():
     share = figure("new_in_view_share", 60, 95, numerator=D(57), denominator=D(60))
     sensitive = replace(share, indicator=replace(share.indicator, k=10))
     assert enough.small(sensitive) and not enough.small(replace(sensitive, numerator=D(30)))
+
+
+def test_two_nested_counts_never_show_a_small_difference(world):
+    """Twenty households in February; in May eighteen new ones and two of February: 20 helped, 18 reached or new for the first time."""
+    visits(world, world.aicha, homes(1, 20), date(2026, 2, 3), NORTH)
+    visits(world, world.aicha, homes(19, 38), MAY, NORTH)
+    found = built(world)
+    assert found.get("households_helped").central == 20
+    assert [found.get(code).state for code in ("households_reached", "households_new")] == ["withheld", "withheld"]
