@@ -24,4 +24,4 @@ def insert(session: Session, rows: Iterable[SQLModel]) -> int:
     return sum(map(len, by_table.values()))
 
 
-__all__ = ["Session", "insert"]
+__all__ = ["SQLModel", "Session", "insert"]

@@ -1,0 +1,74 @@
+"""A made-up neighbourhood: one municipality, three enterprises of three kinds, five years of plausible work."""
+
+from collections.abc import Callable
+from datetime import date
+
+from seed.demo import money, place, social, story, visit, work
+from seed.demo.dice import Dice
+from seed.demo.enterprise import Enterprise, enterprises
+from seed.demo.notebook import Notebook
+from seed.demo.people import LOGINS, cast, writers
+from storage import bulk
+from storage.cells import mark
+from storage.database import Store
+from storage.passwords import hash_password
+from storage.period import Period, between, parse
+
+ANCHOR = 2026  # the years are counted back from here, so that a later `until` adds months and moves none
+MONTHLY = {
+    "visit": visit.month, "activity": social.activities, "hours": work.hours, "placement": work.placements, "referral": social.referrals,
+    "signal": social.signals, "assignment": work.assignments, "money": money.month,
+}  # fmt: skip
+
+
+def fill(
+    store: Store,
+    *,
+    until: date,
+    seed: int = 2022,
+    scale: int = 1,
+    years: int = 5,
+    password: str = "",
+    hashed: Callable[[str], str] = hash_password,
+) -> None:
+    """Write the demo into an empty store: what happened up to and including `until`, the same for the same seed.
+
+    `scale`: how often the three enterprises are made, each time in a municipality of their own. `password`: of everyone in
+    `LOGINS`; without it nobody can log in. Everything is marked as an example. Counting is left to the caller.
+    """
+    start = date(ANCHOR - years, 10, 1)
+    everyone = [each for copy in range(scale) for each in enterprises(copy)]
+    people = cast(everyone[:3], password, hashed)
+    with store.write() as session:
+        for gm in dict.fromkeys(each.organisation.municipality for each in everyone):
+            bulk.insert(session, place.areas(gm))
+        bulk.insert(session, [each.organisation for each in everyone])
+        bulk.insert(session, people)
+    for number, enterprise in enumerate(everyone, 1):
+        new, coaches, coordinator = writers(enterprise, number)
+        notebook = Notebook(enterprise, coaches, coordinator, until)
+        _live(notebook, max(start, parse(enterprise.starts).start), seed)
+        with store.write() as session:
+            bulk.insert(session, [*new, *notebook.rows])
+            mark(session, enterprise.id)
+
+
+def _live(notebook: Notebook, start: date, seed: int) -> None:
+    """Month by month, each kind of work with throws of its own."""
+    about = (seed, notebook.enterprise.id)
+    money.partners(notebook, Dice(*about, "partners"))
+    for period in between(start, notebook.until, "month"):
+        _month(notebook, period, about)
+    for year in range(start.year, notebook.until.year + 1):
+        money.grants(notebook, year, Dice(*about, year, "grants"))
+    story.stories(notebook, start, Dice(*about, "stories"))
+
+
+def _month(notebook: Notebook, period: Period, about: tuple[object, ...]) -> None:
+    if notebook.closed(period.start):
+        return
+    for name, write in MONTHLY.items():
+        write(notebook, period, Dice(*about, period.code, name))
+
+
+__all__ = ["LOGINS", "Enterprise", "fill"]

@@ -1,0 +1,169 @@
+"""Money of each month, and per year the grants with their goals."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from seed.demo.dice import Dice
+from seed.demo.notebook import Notebook
+from seed.demo.texts import TEXTS
+from storage.period import Period, parse
+from storage.records import Grant, Money, Partner, Visit
+
+TITLES = {
+    "households_helped": "Huishoudens helpen", "households_reached": "Huishoudens bereiken in dit jaar",
+    "volunteer_hours": "Uren van vrijwilligers",
+    "payment_eased": "Betalen gaat makkelijker", "jobs_started": "Nieuwe plekken", "to_work_or_education": "Door naar werk of opleiding",
+}  # fmt: skip
+COSTS = {
+    "place": (650, 0.05, "yes"),
+    "material": (420, 0.5, "partly"),
+    "communication": (90, 0.6, "yes"),
+    "office": (140, 0.3, "no"),
+    "training": (110, 0.7, "partly"),
+}
+INCOME = {
+    "merel": {
+        "municipality_assignment": (1400, 0.6),
+        "corporation_assignment": (900, 0.5),
+        "sales": (320, 0.9),
+        "donation": (60, 0.4),
+        "membership": (120, 0.3),
+    },
+    "kade": {"corporation_assignment": (900, 0.6), "sales": (150, 0.5), "membership": (260, 0.5)},
+    "werkt": {
+        "municipality_assignment": (8200, 1),
+        "corporation_assignment": (4300, 1),
+        "resident_assignment": (380, 0.7),
+        "sales": (520, 0.6),
+    },
+}
+INVESTED = {
+    "merel": (("2023-04", 14500, "fund"), ("2025-03", 6200, "own")),
+    "kade": (("2022-09", 3800, "own"),),
+    "werkt": (("2024-02", 22000, "province"),),
+}
+RATE = 19.5  # euro an hour of staff, so that the pace of paid hours gives the cost
+
+
+def month(notebook: Notebook, period: Period, dice: Dice) -> None:
+    """Cost, income and now and then an investment; booked on the last working days."""
+    enterprise, last = notebook.enterprise, period.end - timedelta(days=dice.randint(0, 6))
+    share = enterprise.now(enterprise.staff, period.start.year, period.start.month)
+    grown = share / enterprise.staff[1]
+    _book(notebook, dice, "cost", last, share * dice.uniform(0.92, 1.06), category="staff", stays_local="partly")
+    for category, (amount, spread, local) in COSTS.items():
+        _book(
+            notebook,
+            dice,
+            "cost",
+            dice.workday(period),
+            amount * dice.uniform(1 - spread, 1 + spread) * (0.5 + grown),
+            category=category,
+            stays_local=local,
+        )
+    for payer, (amount, often) in INCOME[enterprise.key].items():
+        if dice.chance(often):
+            _book(notebook, dice, "income", dice.workday(period), amount / often * dice.uniform(0.7, 1.2) * grown, payer=payer)
+    if period.start.month % 3 == 0:
+        _book(notebook, dice, "cost", last, 380 * grown, category="volunteer_allowance", stays_local="yes")
+        _book(notebook, dice, "in_kind", last, 900 * grown, payer="own", note="Uren en spullen van partners")
+    for code, amount, payer in INVESTED[enterprise.key]:
+        if code == period.code:
+            _book(
+                notebook,
+                dice,
+                "investment",
+                dice.workday(period),
+                amount,
+                payer=payer,
+                stays_local="no",
+                note="Bakfiets, gereedschap en meetkoffers",
+            )
+
+
+def _book(notebook: Notebook, dice: Dice, kind: str, on: date, euro: float, **more: Any) -> None:
+    notebook.write(Money, {"kind": kind, "on": on, "amount_eur": Decimal(str(round(euro, 2))), **more}, dice)
+
+
+def grants(notebook: Notebook, year: int, dice: Dice) -> None:
+    """The grants of one year; the money comes with them, in two parts."""
+    for words in TEXTS["goal"][notebook.enterprise.key]:
+        own = Dice(dice.random(), words["name"])
+        if year < words["first"]:
+            continue
+        lines = list(_goals(words, year, own))
+        start = date(year, 1, 3)
+        answers = {
+            "name": f"{words['name']} {year}", "funder": words["funder"], "on": start, "end": date(year, 12, 31),
+            "amount_eur": Decimal(words["amount"]), "intended": words["intended"], "goals": lines,
+        }  # fmt: skip
+        grant = notebook.write(
+            Grant, answers, own, later=[(day, {"goals": now}, "Stand van de doelen") for day, now in _states(notebook, lines)]
+        )
+        source = "fund" if "Fonds" in words["funder"] else "municipality_grant"
+        for day, part in ((date(year, 2, 1), Decimal("0.8")), (date(year, 11, 15), Decimal("0.2"))):
+            paid = {
+                "kind": "income",
+                "on": day,
+                "amount_eur": words["amount"] * part,
+                "payer": source,
+                "grant": grant.id if grant else None,
+            }
+            notebook.write(Money, paid, own)
+
+
+def _goals(words: dict[str, Any], year: int, dice: Dice) -> Iterator[dict[str, Any]]:
+    for indicator, level, agreed in words["goals"]:
+        for period in [f"{year}-Q{q}" for q in range(1, 5)] if level == "quarter" else [str(year)]:
+            changed = (
+                {"changed_to": Decimal(round(agreed * 0.9)), "changed_on": date(year, 7, 8)} if level == "year" and year == 2025 else {}
+            )
+            why = {"explanation": "Minder, omdat een coach in het voorjaar ziek was. In overleg veranderd."} if changed else {}
+            yield {
+                "id": dice.id(), "kind": "target", "name": TITLES[indicator], "indicator": indicator,
+                "period": period, "agreed": Decimal(agreed),
+                "state": "on_course", **changed, **why,
+            }  # fmt: skip
+    if "question" in words:
+        yield {
+            "id": dice.id(),
+            "kind": "experiment",
+            "name": "Uitproberen en leren",
+            "period": str(year),
+            "question": words["question"],
+            "state": "on_course",
+        }
+
+
+def _states(notebook: Notebook, lines: list[dict[str, Any]]) -> Iterator[tuple[date, list[dict[str, Any]]]]:
+    """A week after each quarter the goals that can be told from the visits get their state."""
+    now = lines
+    for goal in [each for each in lines if each.get("indicator") == "households_helped"]:
+        period = parse(goal["period"])
+        day = period.end + timedelta(days=7)
+        if day > notebook.until:
+            return
+        state = "reached" if _helped(notebook, period) >= goal["agreed"] else "attention"
+        now = [{**each, "state": state} if each["id"] == goal["id"] else each for each in now]
+        yield day, now
+
+
+def _helped(notebook: Notebook, period: Period) -> int:
+    visits = [row for row in notebook.rows if isinstance(row, Visit) and row.status == "approved" and period.contains(row.on)]
+    return len({v.household for v in visits if v.kind not in ("phone", "not_home")})
+
+
+def partners(notebook: Notebook, dice: Dice) -> None:
+    """Who takes part, since when, and what they bring in."""
+    for words in TEXTS["partner"][notebook.enterprise.key]:
+        own = Dice(dice.random(), words["name"])
+        lines = [
+            {"id": own.id(), "kind": kind, "quantity": Decimal(n) if n else None, "value_eur": Decimal(euro) if euro else None}
+            for kind, n, euro in words["contributions"]
+        ]
+        later = [(words[k], {k: words[k]}, "") for k in ("contact_since", "end") if k in words and words[k] > words["on"]]
+        known = [name for _, changes, _ in later for name in changes]
+        answers = {**{k: v for k, v in words.items() if k not in known}, "contributions": lines}
+        notebook.write(Partner, answers, own, later=later)
