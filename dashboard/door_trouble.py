@@ -75,7 +75,7 @@ def answer(status: int, *sentences: str, allow: str | None = None) -> Response:
         body = BODY.format(
             title=title, sentences=Markup("").join(Markup("<p>{}</p>").format(s) for s in sentences), back=say("Naar het begin", language())
         )
-        response = make_response(shell.page(title, body))
+        response = make_response(shell.page(title, body, styles=("door.css",)))
     response.status_code = status
     if allow:
         response.headers["Allow"] = allow

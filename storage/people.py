@@ -67,8 +67,8 @@ def by_email(session: Session, email: str) -> Person | None:
 
 def examples(session: Session) -> list[Person]:
     """The made-up people who can log in: those at example.org, a domain where no mailbox can ever exist."""
-    query = select(Person).where(Person.active, Person.password != "").order_by(Person.organisation, Person.name)
-    return [found for found in session.exec(query) if found.email.endswith("@example.org")]
+    found = session.exec(select(Person).where(Person.active, Person.password != ""))
+    return sorted((p for p in found if p.email.endswith("@example.org")), key=lambda p: (not p.inside, p.organisation or "", p.name))
 
 
 def set_language(session: Session, person: Person, language: str) -> None:
