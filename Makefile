@@ -6,7 +6,7 @@ TELVERTEL := TELVERTEL_DEMO=true TELVERTEL_PORT=$(PORT) TELVERTEL_BASE_URL=http:
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-.PHONY: demo test check lock clean
+.PHONY: demo test check docs migration lock clean
 
 demo: .venv/.runtime
 	@$(TELVERTEL) init --demo
@@ -41,6 +41,13 @@ check: .venv/.test
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium; then :; \
 	else $(BIN)/playwright install chromium; fi
 	@touch $@
+
+docs: .venv/.runtime
+	@$(BIN)/python -c 'from storage.datamodel import markdown; print(markdown(), end="")' > docs/data-model.md
+
+# After a record changed: make migration WORDS="Ask for the colour of the door"
+migration: .venv/.runtime
+	@$(BIN)/python -m storage.migrations.write $(WORDS)
 
 lock:
 	@$(LOCK) --extra build --output-file requirements.lock

@@ -8,14 +8,19 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlmodel import Session
 
 from storage import terminal
+from storage.account import operator
+from storage.cells import periods_of
 from storage.database import Store
 from storage.dump import Damaged
 from storage.migrations import upgrade
-from storage.organisation import Organisation
-from storage.period import parse
+from storage.organisation import Organisation, organisations
+from storage.passwords import EXAMPLE
+from storage.period import Period, parse, today
 from storage.refused import NotFound, Refused
+from storage.release import closed
 from storage.settings import UnsafeStart, settings
 from storage.terminal import REFUSED, AsJson, OrganisationId, opened, scope_of, write_out
 
@@ -51,10 +56,35 @@ def init(
             session.add(Organisation(id=organisation, name=name or organisation, municipality=municipality, **about))
     typer.echo(f"Opslag · Store: {len(ran)} migraties · migrations, {len(fresh)} factoren · factors")
     if demo:
-        from seed.demo import make
+        _demo(store)
 
-        for line in make(store):
-            typer.echo(line)
+
+def _demo(store: Store) -> None:
+    """A made-up municipality, counted, with every past quarter closed; a second time it is only used again."""
+    from monitor.close import close
+    from monitor.count import recount_waiting
+    from seed.demo import LOGINS, fill
+
+    with store.read() as session:
+        empty = not organisations(session)
+    if empty:
+        fill(store, until=today(), password=EXAMPLE)
+    typer.echo(f"Geteld · Counted: {recount_waiting(store)}")  # also what an earlier start that was broken off left
+    with store.read() as session:
+        past = [(p.start, o.id, p) for o in organisations(session) for p in _open_quarters(session, o.id)]
+    for _, id, quarter in sorted(past, key=lambda found: found[:2]):
+        close(store, operator(id), quarter)
+    typer.echo(f"Kwartalen afgesloten · Quarters closed: {len(past)}")
+    typer.echo("Inloggen · Log in:")
+    for email, role, what in LOGINS:
+        typer.echo(f"  {email:26} {role:13} {what}")
+    typer.echo(f"  wachtwoord · password: {EXAMPLE}")
+
+
+def _open_quarters(session: Session, id: str) -> list[Period]:
+    """The quarters with figures that are over and not closed."""
+    counted = (parse(code) for code in periods_of(session, id) - closed(session, id))
+    return [p for p in counted if p.level == "quarter" and p.end < today()]
 
 
 @app.command()

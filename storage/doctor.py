@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
@@ -10,10 +11,12 @@ from storage.backup import kept
 from storage.database import Store
 from storage.health import health
 from storage.migrations import revision, script
+from storage.period import now
 from storage.settings import PREFIX, Settings
-from storage.slot import runs
+from storage.slot import JobRun, aware, runs
 
 SECRET = ("secret",)
+SILENT = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -68,14 +71,21 @@ def findings(store: Store, settings: Settings, environ: Mapping[str, str]) -> li
 
 def _contents(store: Store, settings: Settings) -> list[Finding]:
     with store.read() as session:
-        if store.sqlite:
-            check = str(session.execute(text("PRAGMA quick_check")).scalar_one())
-            found = [Finding("integrity", check == "ok", check)]
-        else:
-            found = []
+        check = str(session.execute(text("PRAGMA quick_check")).scalar_one()) if store.sqlite else "ok"
         state, jobs = health(session), runs(session)
     count = "nooit · never" if state.counted_seconds_ago is None else f"{state.counted_seconds_ago} s"
-    found.append(Finding("last count", not state.failed, f"{count}; behind: {state.behind}, failed: {state.failed}"))
-    found += [Finding(f"job {run.job}", run.failures == 0, run.message or f"{run.milliseconds} ms, {run.rows}") for run in jobs]
     newest = next(iter(kept(settings)), None)
-    return [*found, Finding("backup", True, newest.name if newest else "nog geen · none yet")]
+    return [
+        Finding("integrity", check == "ok", check),
+        Finding("last count", not state.failed, f"{count}; behind: {state.behind}, failed: {state.failed}"),
+        *map(_job, jobs),
+        Finding("backup", True, newest.name if newest else "nog geen · none yet"),
+    ]
+
+
+def _job(run: JobRun) -> Finding:
+    """A job that failed is wrong, and so is a timetable that has been silent for five minutes."""
+    last = run.last_success and aware(run.last_success)
+    silent = run.job == "alive" and (last is None or now() - last > SILENT)
+    words = run.message or (f"{last:%Y-%m-%d %H:%M} UTC, {run.milliseconds} ms, {run.rows}" if last else "nog niet · not yet")
+    return Finding(f"job {run.job}", run.failures == 0 and not silent, words)
