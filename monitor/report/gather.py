@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 
 from monitor import indicators, release
 from monitor.figure import Figure
@@ -10,12 +11,13 @@ from monitor.report import enough
 from monitor.report.frozen import Definition, FactorUsed, Goal, Moment, Number, Place, Series, Setback, Standing, Story
 from monitor.words import period_words
 from storage.choices import choices
-from storage.period import Period, parse
+from storage.period import Period, containing, parse
 
 SERIES = ("households_helped", "gas_saving")
 PERIODS = 8
 CONSENT = "financier"
 MOST_STORIES = 12
+DAYS = 365  # an older story is no news in a report
 NESTED = dict(release.NESTED)  # a part of a whole: their difference counts people too
 MOST_SETBACKS = 8
 
@@ -121,9 +123,10 @@ def wijken_of(reader: Reader) -> dict[str, str]:
 
 
 def stories_of(reader: Reader) -> tuple[Story, ...]:
-    """Stories told in or before this period whose teller agreed to the report, of this period first, newest first."""
+    """Stories of the last year whose teller agreed to the report, of this period first, newest first."""
     period, wijk = reader.scope.period, wijken_of(reader)
-    agreed = [t for t in reader.stories(limit=1000) if CONSENT in t.scopes and t.on <= period.end]
+    oldest = period.end - timedelta(days=DAYS)
+    agreed = [t for t in reader.stories(limit=1000) if CONSENT in t.scopes and oldest < t.on <= period.end]
     agreed.sort(key=lambda t: (t.on >= period.start, t.on, t.id), reverse=True)
     return tuple(
         Story(
@@ -144,11 +147,21 @@ def standing_of(reader: Reader) -> Standing:
     return Standing(fresh.last_record, fresh.approved, fresh.waiting)
 
 
+def _current(code: str, period: Period) -> bool:
+    """A goal without a period of its own, or of this year and begun."""
+    if not code:
+        return True
+    own = parse(code)
+    return own.start <= period.end and own.end >= containing(period.end, "year").start
+
+
 def goals_of(reader: Reader) -> tuple[Goal, ...]:
     """Every goal with what was reached in its own period."""
     known = set(codes())
     found = []
     for g in reader.goals():
+        if not _current(g.period, reader.scope.period):
+            continue
         reached = None
         if g.indicator in known and g.kind == "target":
             period = parse(g.period) if g.period else reader.scope.period

@@ -115,12 +115,13 @@ def build(reader: Reader) -> Snapshot:
     enterprise = reader.enterprise()
     assert enterprise is not None, "a report is about one enterprise"
     figures, numbers = numbers_of(reader)
-    return Snapshot(
+    made = Snapshot(
         organisation=enterprise.id, name=enterprise.name, own_word=enterprise.own_word, municipality=enterprise.municipality,
         period_code=reader.scope.period.code, made_on=today(), example=enterprise.example, standing=standing_of(reader),
         definitions=definitions(), numbers=numbers, series=series_of(reader), places=places_of(reader),
         factors=factors_of(figures), stories=stories_of(reader), setbacks=setbacks_of(reader), goals=goals_of(reader),
     )  # fmt: skip
+    return Snapshot.from_dict(made.to_dict())  # what is read back later is what is read now, to the last digit
 
 
 __all__ = ["Snapshot", "build"]

@@ -8,6 +8,7 @@ from monitor.report.snapshot import Snapshot
 from monitor.words import EVIDENCE, number, quantity, range_words, say
 
 FEW = 20  # below this many a percentage says more than is known
+MOST_DECIMALS = 4
 CENTS = 100  # below this an amount of money shows its cents
 
 
@@ -39,7 +40,7 @@ def change(definition: Definition, n: Number, language: str = "nl") -> str:
     if not n.known or n.previous is None or n.central is None or definition.unit == "%":
         return ""
     step = n.central - n.previous
-    if step == 0:
+    if not step.quantize(Decimal(1).scaleb(-decimals(definition, step))):
         return say("evenveel als de vorige periode", language)
     words = quantity(abs(step), definition.unit if definition.unit == "€" else "", decimals(definition, step), language)
     sentence = "{n} meer dan de vorige periode" if step > 0 else "{n} minder dan de vorige periode"
@@ -78,3 +79,9 @@ def fact(snapshot: Snapshot, n: Number, language: str = "nl") -> Fact:
         value=value(definition, n, language), evidence=evidence(definition, language), detail=" · ".join(d for d in detail if d),
         exact=n.central if n.known else None, low=n.least, high=n.most, unit=definition.unit, state=n.state,
     )  # fmt: skip
+
+
+def places(value: int | Decimal) -> int:
+    """The decimals a number carries, without trailing zeros beyond what it says."""
+    exponent = Decimal(value).as_tuple().exponent
+    return min(max(-exponent, 0), MOST_DECIMALS) if isinstance(exponent, int) else 0

@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 from monitor.report.blocks import Column
+from monitor.report.wording import places
 from monitor.words import day_digits, number
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")  # no XML file can carry these
 RIGHT = ("number", "year")
-MOST_DECIMALS = 4
 
 
 def cell_words(column: Column, value: object, language: str) -> str:
@@ -32,9 +32,3 @@ def visible(text: str) -> str:
 def header(column: Column) -> str:
     """'Aantal (stuks)'; a percentage carries its sign in the cells."""
     return f"{column.title} ({column.unit})" if column.unit and column.unit != "%" else column.title
-
-
-def places(value: int | Decimal) -> int:
-    """The decimals a number carries, without trailing zeros beyond what it says."""
-    exponent = Decimal(value).as_tuple().exponent
-    return min(max(-exponent, 0), MOST_DECIMALS) if isinstance(exponent, int) else 0

@@ -25,8 +25,9 @@ from monitor.report.blocks import (
     Setback,
     Table,
 )
-from monitor.report.formats.cell import places, visible
+from monitor.report.formats.cell import visible
 from monitor.report.formats.steady import MOMENT, steady
+from monitor.report.wording import places
 from monitor.words import say
 
 ORDER = ("Leeswijzer", "Kerncijfers", "Doelen", "Activiteiten", "Bereik", "Energie", "Werk", "Geld", "Wat niet lukte", "Verhalen",

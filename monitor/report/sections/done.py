@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from monitor.report.section import Section, by_kind, facts, splits
 from monitor.report.snapshot import Snapshot
 
-CODES = ("visits", "activities", "participants", "volunteer_hours", "referrals", "signals")
+CODES = ("visits", "activities", "participants", "volunteer_hours", "referrals", "signals", "partners_active", "contributions")
 
 
 def blocks(snapshot: Snapshot, language: str) -> Iterator[object]:

@@ -7,7 +7,7 @@ from monitor.report.section import Section, by_kind, facts, numbers, over_time, 
 from monitor.report.snapshot import Snapshot
 from monitor.words import say
 
-SAVINGS = ("gas_saving", "electricity_saving", "heat_saving", "co2_avoided", "own_generation")
+SAVINGS = ("gas_saving", "electricity_saving", "co2_avoided", "own_generation")
 BILL = ("energy_bill_saving", "saving_for_struggling_households")
 PROOF = ("gas_saving_metered", "realisation_rate", "still_good_share", "comfort_change", "payment_eased", "payment_eased_share")
 

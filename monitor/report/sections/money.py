@@ -6,7 +6,8 @@ from monitor.report.blocks import Column, Heading, Paragraph, Table
 from monitor.report.frozen import Goal
 from monitor.report.section import Section, cell, facts, splits
 from monitor.report.snapshot import Snapshot
-from monitor.words import day_digits, say
+from monitor.report.wording import places
+from monitor.words import day_digits, number, say
 from storage.choices import choices
 from storage.period import parse
 
@@ -46,7 +47,7 @@ def _row(snapshot: Snapshot, g: Goal, language: str) -> tuple[object, ...]:
     changed = ""
     if g.changed_to is not None:
         when = f" ({day_digits(g.changed_on)})" if g.changed_on else ""
-        changed = f"{g.changed_to.normalize():f}".replace(".", ",") + when
+        changed = number(g.changed_to, places(g.changed_to), language) + when
     reached: object = say("om van te leren", language) if g.kind != "target" else say("niet bekend", language)
     if g.reached is not None:
         reached = cell(snapshot, g.reached, g.reached.central, language)

@@ -7,7 +7,7 @@ from monitor.report.section import Section, numbers
 from monitor.report.snapshot import Snapshot
 from monitor.words import say
 
-CODES = ("difficult_stories_share", "still_good_share", "waiting_days", "promises_kept_share")
+CODES = ("difficult_stories_share", "still_good_share")
 
 
 def blocks(snapshot: Snapshot, language: str) -> Iterator[object]:

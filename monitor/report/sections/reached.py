@@ -7,7 +7,7 @@ from monitor.report.section import Section, cell, facts
 from monitor.report.snapshot import Snapshot
 from monitor.words import say
 
-CODES = ("households_helped", "households_new", "new_in_view_share", "reach_share", "repeat_addresses")
+CODES = ("households_helped", "households_new", "new_in_view_share", "repeat_addresses", "satisfaction", "followed_up_share")
 
 
 def blocks(snapshot: Snapshot, language: str) -> Iterator[object]:

@@ -1,9 +1,11 @@
 """Work and learning: places by kind, who started, months without a benefit first and euros only after that."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from monitor.report.blocks import Facts, Heading, Paragraph
-from monitor.report.section import Section, numbers, splits
+from monitor.report.frozen import Number
+from monitor.report.section import Section, numbers
 from monitor.report.snapshot import Snapshot
 from monitor.report.wording import fact
 from monitor.words import say
@@ -17,13 +19,19 @@ def blocks(snapshot: Snapshot, language: str) -> Iterator[object]:
     places = [fact(snapshot, n, language) for n in snapshot.totals("jobs_active")]
     if places:
         yield Facts(tuple(places))
-    for n in snapshot.totals("jobs_active"):
-        label = say(n.label, language)
-        captions = {"kind": f"Plekken naar soort: {label}", "work": f"Plekken naar werk: {label}"}
-        yield from splits(snapshot, "jobs_active", captions if n.view != "shared" else {}, language, "Werk", n.view)
+    yield from numbers(snapshot, kinds(snapshot, "kind"), "Plekken naar soort", language, "Werk")
+    yield from numbers(snapshot, kinds(snapshot, "work"), "Plekken naar werk", language, "Werk")
     yield from numbers(snapshot, [n for code in FLOW for n in snapshot.totals(code)], "Begonnen, gestopt en verder", language, "Werk")
     yield from numbers(snapshot, [n for code in HELP for n in snapshot.totals(code)], "Vrijwilligers", language, "Werk")
     yield from benefits(snapshot, language)
+
+
+def kinds(snapshot: Snapshot, dimension: str) -> Iterator[Number]:
+    """The places of one dimension, paid, learning and volunteering each on lines of their own."""
+    for total in snapshot.totals("jobs_active"):
+        for n in snapshot.split("jobs_active", dimension, total.view) if total.view != "shared" else ():
+            if n.central or n.state == "withheld":
+                yield replace(n, label=f"{n.label} ({total.label})" if dimension == "work" else n.label)
 
 
 def benefits(snapshot: Snapshot, language: str) -> Iterator[object]:
