@@ -25,13 +25,13 @@ COSTS = {
 }
 INCOME = {
     "merel": {
-        "municipality_assignment": (1400, 0.6),
-        "corporation_assignment": (900, 0.5),
-        "sales": (320, 0.9),
+        "municipality_assignment": (2600, 0.9),
+        "corporation_assignment": (1500, 0.8),
+        "sales": (420, 0.9),
         "donation": (60, 0.4),
         "membership": (120, 0.3),
     },
-    "kade": {"corporation_assignment": (900, 0.6), "sales": (150, 0.5), "membership": (260, 0.5)},
+    "kade": {"corporation_assignment": (1400, 0.75), "sales": (250, 0.6), "membership": (400, 0.5)},
     "werkt": {
         "municipality_assignment": (8200, 1),
         "corporation_assignment": (4300, 1),
@@ -44,7 +44,6 @@ INVESTED = {
     "kade": (("2022-09", 3800, "own"),),
     "werkt": (("2024-02", 22000, "province"),),
 }
-RATE = 19.5  # euro an hour of staff, so that the pace of paid hours gives the cost
 
 
 def month(notebook: Notebook, period: Period, dice: Dice) -> None:
