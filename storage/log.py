@@ -19,7 +19,7 @@ from storage.personal import warnings
 from storage.record import Record
 from storage.records import Story
 from storage.refused import Forbidden, Problem, Refused
-from storage.writing import apply, kept, write
+from storage.writing import apply, kept, since_the_start, write
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def restore(session: Session, person: Person, record_type: type[Record], id: str
     content = past[-2].content
     answers = thawed(record_type, content)
     if isinstance(record, Story):
-        answers["consent"] = [scope for scope in answers["consent"] if scope in consent.active(session, id, today())]
+        answers["consent"] = [scope for scope in answers.get("consent", []) if scope in consent.active(session, id, today())]
     found = Checked({n: v for n, v in answers.items() if n not in record.parts}, {n: answers[n] for n in record.parts})
     before = list(record.consent) if isinstance(record, Story) else []
     apply(record, found.values)
@@ -176,6 +176,7 @@ def _change(
     if version != record.version:
         raise Conflict(mine, theirs, record.version)
     before = list(record.consent) if isinstance(record, Story) else []
+    since_the_start(session, record)
     apply(record, found.values)
     record.status, record.version = _status(organisation), record.version + 1
     write(session, record, found)
@@ -194,6 +195,7 @@ def _only_own_lines(found: Checked, now_there: Mapping[str, Any]) -> None:
 
 def _again(session: Session, person: Person, earlier: Record, found: Checked) -> Receipt:
     """The same form sent twice gives the first receipt; the same form with other answers is no retry."""
+    since_the_start(session, earlier)
     first = versions(session, str(earlier.__tablename__), earlier.id)[0].content
     but = ("household",) if found.values.get("household") == NEW else ()
     if earlier.created_by != person.id or not same(frozen({**found.values, **found.parts}), first, but=but):
@@ -202,6 +204,7 @@ def _again(session: Session, person: Person, earlier: Record, found: Checked) ->
 
 
 def _set_status(session: Session, person: Person, record: Record, status: str, reason: str = "") -> Receipt:
+    since_the_start(session, record)
     record.status, record.version = status, record.version + 1
     kept(session, person, record, status, reason=reason)
     return Receipt(record.id, record.version, False, record.status)

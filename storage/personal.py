@@ -13,7 +13,7 @@ from storage.refused import Problem
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 IBAN = re.compile(r"\b[A-Z]{2}\d{2} ?(?:[A-Z]{4})?(?: ?\d{4}){2,5}(?: ?\d{1,3})?\b", re.IGNORECASE)
-PHONE = re.compile(r"(?<![\d.,])(?:(?:\+|00)31[ -]?(?:\(0\))?|0)[1-9](?:[ -]?\d){8}(?![\d,])")
+PHONE = re.compile(r"(?<![\d.,])(?:(?:\+|00)31[ -]?(?:\(0\))?|0)[1-9](?:[ -]?\d){8}(?!\d|,\d)")
 NINE = re.compile(r"(?<!\d)\d{3}[ .-]?\d{3}[ .-]?\d{3}(?!\d)|(?<!\d)\d{4}[ .]?\d{2}[ .]?\d{3}(?!\d)")
 ADDRESS = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b[ ,]*(?:nr\.? ?)?\d{1,4}\b")
 

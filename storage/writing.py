@@ -10,7 +10,7 @@ from storage import consent
 from storage.cells import mark
 from storage.check import Checked
 from storage.content import answers_of, frozen, lines_of
-from storage.history import History, audit
+from storage.history import History, audit, versions
 from storage.people import Person
 from storage.period import now, today
 from storage.record import Record, new_id
@@ -58,6 +58,21 @@ def _only(answers: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in answers.items() if name != "id"}
 
 
+def since_the_start(session: Session, record: Record) -> None:
+    """A record that was loaded in bulk has no history yet: it begins with what stands there now, so that a change can be undone."""
+    kind = str(record.__tablename__)
+    if not versions(session, kind, record.id):
+        session.add(_version(session, record, "entered", record.created_by, ""))
+        session.flush()
+
+
+def _version(session: Session, record: Record, action: str, person: str, reason: str) -> History:
+    return History(
+        organisation=record.organisation, record_type=str(record.__tablename__), record=record.id, version=record.version, action=action,
+        reason=reason.strip()[:280], person=person, content={**frozen(answers_of(session, record)), "status": record.status},
+    )  # fmt: skip
+
+
 def kept(
     session: Session,
     person: Person,
@@ -73,13 +88,7 @@ def kept(
         consent.settle(session, record, before, record.consent, by=person.id, today=today())
     session.flush()
     kind = str(record.__tablename__)
-    content = {**frozen(answers_of(session, record)), "status": record.status}
-    session.add(
-        History(
-            organisation=record.organisation, record_type=kind, record=record.id, version=record.version, action=action,
-            reason=reason.strip()[:280], person=person.id, content=content,
-        )
-    )  # fmt: skip
+    session.add(_version(session, record, action, person.id, reason))
     audit(
         session,
         f"record {action}",
