@@ -41,7 +41,7 @@ def load(session: bulk.Session) -> list[FactorVersion]:
         kept = there.get(_key(version))
         if kept is not None and _said(kept) != _said(version):
             raise ValueError(f"{version.code} of {version.valid_from} differs from what is kept: add a revision with its reason")
-    bulk.insert(session, fresh)
+    bulk.insert(session, bulk.rows(fresh))
     return fresh
 
 

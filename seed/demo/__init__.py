@@ -41,15 +41,15 @@ def fill(
     people = cast(everyone[:3], password, hashed)
     with store.write() as session:
         for gm in dict.fromkeys(each.organisation.municipality for each in everyone):
-            bulk.insert(session, place.areas(gm))
-        bulk.insert(session, [each.organisation for each in everyone])
-        bulk.insert(session, people)
+            bulk.insert(session, bulk.rows(place.areas(gm)))
+        bulk.insert(session, bulk.rows(each.organisation for each in everyone))
+        bulk.insert(session, bulk.rows(people))
     for number, enterprise in enumerate(everyone, 1):
         new, coaches, coordinator = writers(enterprise, number)
         notebook = Notebook(enterprise, coaches, coordinator, until)
         _live(notebook, max(start, parse(enterprise.starts).start), seed)
         with store.write() as session:
-            bulk.insert(session, [*new, *notebook.rows])
+            bulk.insert(session, [*bulk.rows(new), *notebook.rows])
             mark(session, enterprise.id)
 
 

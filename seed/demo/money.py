@@ -9,7 +9,7 @@ from seed.demo.dice import Dice
 from seed.demo.notebook import Notebook
 from seed.demo.texts import TEXTS
 from storage.period import Period, parse
-from storage.records import Grant, Money, Partner, Visit
+from storage.records import Grant, Money, Partner
 
 TITLES = {
     "households_helped": "Huishoudens helpen", "households_reached": "Huishoudens bereiken in dit jaar",
@@ -108,7 +108,7 @@ def grants(notebook: Notebook, year: int, dice: Dice) -> None:
                 "on": day,
                 "amount_eur": words["amount"] * part,
                 "payer": source,
-                "grant": grant.id if grant else None,
+                "grant": grant["id"] if grant else None,
             }
             notebook.write(Money, paid, own)
 
@@ -150,8 +150,7 @@ def _states(notebook: Notebook, lines: list[dict[str, Any]]) -> Iterator[tuple[d
 
 
 def _helped(notebook: Notebook, period: Period) -> int:
-    visits = [row for row in notebook.rows if isinstance(row, Visit) and row.status == "approved" and period.contains(row.on)]
-    return len({v.household for v in visits if v.kind not in ("phone", "not_home")})
+    return len({v["household"] for v in notebook.visits if period.contains(v["on"]) and v["kind"] not in ("phone", "not_home")})
 
 
 def partners(notebook: Notebook, dice: Dice) -> None:

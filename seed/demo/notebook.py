@@ -8,29 +8,33 @@ from typing import Any
 
 from seed.demo.dice import Dice
 from seed.demo.enterprise import Enterprise
-from storage.bulk import SQLModel
+from storage.bulk import Row, SQLModel
 from storage.content import frozen
 from storage.history import History
 from storage.period import containing
 from storage.record import Record, questions
 from storage.records import Activity, Hours, Visit
 
+Kept = dict[str, Any]
 Later = tuple[date, Mapping[str, Any], str]
 DOUBLE = (Visit, Activity, Hours)
 
 
 @cache
-def _plain(record: type[SQLModel]) -> dict[str, Any]:
-    """Every question with the answer it has when nobody answers."""
-    fields = {name: record.model_fields[name] for name in questions(record)}
-    return {name: None if f.is_required() or f.default_factory else f.default for name, f in fields.items()}
+def _plain(record: type[SQLModel]) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
+    """Every question with the answer it has when nobody answers; and the codes of those with more than one answer."""
+    asked = questions(record)
+    fields = {name: record.model_fields[name] for name in asked}
+    empty = {name: None if f.is_required() or f.default_factory else f.default for name, f in fields.items()}
+    return empty, {name: tuple(question.options) for name, question in asked.items() if question.many}
 
 
 def _whole(record: type[SQLModel], answers: Mapping[str, Any]) -> dict[str, Any]:
-    found = {**_plain(record), **{k: v for k, v in answers.items() if k != "id"}}
-    for name, question in questions(record).items():
-        if question.many:  # in the order of the list, as the form keeps them
-            found[name] = [code for code in question.options if code in (found[name] or ())]
+    """The answers to every question, also where there is none; more answers in the order of their list, as the form keeps them."""
+    empty, several = _plain(record)
+    found = {name: answers.get(name, nothing) for name, nothing in empty.items()}
+    for name, codes in several.items():
+        found[name] = [code for code in codes if code in (found[name] or ())]
     return found
 
 
@@ -42,14 +46,15 @@ class Notebook:
     coaches: tuple[str, ...]
     coordinator: str
     until: date
-    rows: list[SQLModel] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    visits: list[Kept] = field(default_factory=list)
     houses: list[tuple[date, str, str | None]] = field(default_factory=list)
 
     def closed(self, day: date) -> bool:
         """A month in which nobody wrote anything down."""
         return containing(day, "month").code in self.enterprise.silent
 
-    def write(self, record: type[Record], answers: Mapping[str, Any], dice: Dice, *, later: Iterable[Later] = ()) -> Record | None:
+    def write(self, record: type[Record], answers: Mapping[str, Any], dice: Dice, *, later: Iterable[Later] = ()) -> Kept | None:
         """One record as it stands on the last day. `later`: (day, answers that changed then, why), oldest first."""
         id, own = dice.id(), Dice(dice.random())
         day: date = answers["on"]
@@ -85,22 +90,25 @@ class Notebook:
 
     def _keep(
         self, record: type[Record], id: str, day: date, writer: str, steps: list[tuple[date, str, dict[str, Any], str]], own: Dice
-    ) -> Record:
+    ) -> Kept:
         seconds = own.randrange(9 * 3600, 17 * 3600)
         moments = [datetime.combine(d, time(tzinfo=UTC)) + timedelta(seconds=seconds + 60 * i) for i, (d, *_) in enumerate(steps)]
         for version, (moment, (_, action, content, why)) in enumerate(zip(moments, steps, strict=True), 1):
             person = self.coordinator if action in ("approved", "returned") else writer
             self.rows.append(self._history(record, id, version, action, why, person, moment, content))
         last = steps[-1][2]
-        kept = record(
-            id=id, organisation=self.enterprise.id, client_key=f"demo-{id}", version=len(steps), status=last["status"], created_by=writer,
-            created_at=moments[0], changed_at=moments[-1], **_whole(record, {n: last[n] for n in last if n in questions(record)}),
-        )  # fmt: skip
-        self.rows.append(kept)
+        kept: Kept = {
+            "id": id, "organisation": self.enterprise.id, "client_key": f"demo-{id}", "version": len(steps), "status": last["status"],
+            "created_by": writer, "created_at": moments[0], "changed_at": moments[-1], "source": "form", "import_id": None,
+            **_whole(record, last),
+        }  # fmt: skip
+        self.rows.append((record, kept))
+        if record is Visit and kept["status"] == "approved":
+            self.visits.append(kept)
         for name, part in record.parts.items():
             for position, line in enumerate(last.get(name, ())):
-                row = part(id=line["id"], organisation=self.enterprise.id, record=id, position=position, **_whole(part, line))
-                self.rows.append(row)
+                where = {"id": line["id"], "organisation": self.enterprise.id, "record": id, "position": position}
+                self.rows.append((part, {**where, **_whole(part, line)}))
         return kept
 
     def _twice(self, record: type[Record], answers: Mapping[str, Any], day: date, writer: str, own: Dice) -> None:
@@ -115,14 +123,13 @@ class Notebook:
 
     def _history(
         self, record: type[Record], id: str, version: int, action: str, why: str, person: str, moment: datetime, content: Mapping[str, Any]
-    ) -> History:
-        whole = _whole(record, {n: v for n, v in content.items() if n in questions(record)})
+    ) -> Row:
+        whole = _whole(record, content)
         for name, part in record.parts.items():
             whole[name] = [{"id": line["id"], **_whole(part, line)} for line in content.get(name, ())]
-        return History(
-            organisation=self.enterprise.id, record_type=str(record.__tablename__), record=id, version=version, action=action,
-            reason=why, person=person, moment=moment, content={**frozen(whole), "status": content["status"]},
-        )  # fmt: skip
+        said = {**frozen(whole), "status": content["status"]}
+        about = {"organisation": self.enterprise.id, "record_type": str(record.__tablename__), "record": id, "version": version}
+        return History, {**about, "action": action, "reason": why, "person": person, "moment": moment, "content": said}
 
 
 def _slip(record: type[Record], answers: Mapping[str, Any], own: Dice) -> dict[str, Any] | None:

@@ -4,18 +4,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from seed.demo.dice import Dice
-from seed.demo.notebook import Notebook
+from seed.demo.notebook import Kept, Notebook
 from seed.demo.texts import TEXTS
 from storage.consent import VALID_DAYS, ConsentEvent
-from storage.records import Story, Visit
+from storage.records import Story
 
 SCOPES = ("intern", "gemeente", "financier", "publiek")
 
 
 def stories(notebook: Notebook, start: date, dice: Dice) -> None:
-    visits = sorted(
-        (row for row in notebook.rows if isinstance(row, Visit) and row.status == "approved"), key=lambda v: (v.on, v.household)
-    )
+    visits = sorted(notebook.visits, key=lambda v: (v["on"], v["household"]))
     for words in TEXTS[f"story_{notebook.enterprise.key}"]["story"]:
         own = Dice(dice.random(), words["headline"])
         if words["on"] < start:
@@ -23,14 +21,14 @@ def stories(notebook: Notebook, start: date, dice: Dice) -> None:
         answers = {k: v for k, v in words.items() if k not in ("renewed", "withdrawn", "place")}
         answers["area"] = notebook.enterprise.organisation.areas[words["place"]] if "place" in words else None
         if words["teller"] in ("resident", "coach"):
-            near = [v for v in visits if v.on <= words["on"] and v.area == answers["area"] and v.kind in ("fix", "aftercare")]
-            answers["visit"] = near[-1].id if near else None
+            near = [v for v in visits if v["on"] <= words["on"] and v["area"] == answers["area"] and v["kind"] in ("fix", "aftercare")]
+            answers["visit"] = near[-1]["id"] if near else None
         told = notebook.write(Story, answers, own)
-        if isinstance(told, Story):
-            told.consent = _consent(notebook, told, words)
+        if told is not None:
+            told["consent"] = _consent(notebook, told, words)
 
 
-def _consent(notebook: Notebook, told: Story, words: dict[str, Any]) -> list[str]:
+def _consent(notebook: Notebook, told: Kept, words: dict[str, Any]) -> list[str]:
     """Writes the events up to the last day; returns the audiences that still hold."""
     steps: list[tuple[date, str, list[str]]] = [(words["on"], "given", words["consent"])]
     steps += [(words["renewed"], "given", words["consent"])] if "renewed" in words else []
@@ -49,12 +47,8 @@ def _consent(notebook: Notebook, told: Story, words: dict[str, Any]) -> list[str
     return [scope for scope in SCOPES if scope in holds and holds[scope] > notebook.until]
 
 
-def _event(notebook: Notebook, told: Story, scope: str, action: str, day: date, expires: date | None) -> None:
-    by = "" if action == "expired" else told.created_by
-    how = told.consent_how or ""
+def _event(notebook: Notebook, told: Kept, scope: str, action: str, day: date, expires: date | None) -> None:
+    event = {"organisation": told["organisation"], "story": told["id"], "scope": scope, "action": action, "how": told["consent_how"] or ""}
     moment = datetime.combine(day, time(14, 30), UTC)
-    notebook.rows.append(
-        ConsentEvent(
-            organisation=told.organisation, story=told.id, scope=scope, action=action, how=how, by=by, moment=moment, expires_on=expires
-        )
-    )
+    by = "" if action == "expired" else told["created_by"]
+    notebook.rows.append((ConsentEvent, {**event, "by": by, "moment": moment, "expires_on": expires}))
