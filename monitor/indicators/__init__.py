@@ -7,12 +7,16 @@ from monitor.indicators.benefit_cost_avoided_person import BENEFIT_COST_AVOIDED_
 from monitor.indicators.benefit_cost_avoided_society import BENEFIT_COST_AVOIDED_SOCIETY
 from monitor.indicators.benefit_months_avoided import BENEFIT_MONTHS_AVOIDED
 from monitor.indicators.certificates import CERTIFICATES
+from monitor.indicators.co2_avoided import CO2_AVOIDED
 from monitor.indicators.contributions import CONTRIBUTIONS
 from monitor.indicators.cost_per_household import COST_PER_HOUSEHOLD
 from monitor.indicators.costs import COSTS
 from monitor.indicators.difficult_stories_share import DIFFICULT_STORIES_SHARE
+from monitor.indicators.electricity_saving import ELECTRICITY_SAVING
+from monitor.indicators.energy_bill_saving import ENERGY_BILL_SAVING
 from monitor.indicators.followed_up_share import FOLLOWED_UP_SHARE
 from monitor.indicators.fte_active import FTE_ACTIVE
+from monitor.indicators.gas_saving import GAS_SAVING
 from monitor.indicators.helped_to_helper import HELPED_TO_HELPER
 from monitor.indicators.households_helped import HOUSEHOLDS_HELPED
 from monitor.indicators.households_new import HOUSEHOLDS_NEW
@@ -24,10 +28,14 @@ from monitor.indicators.jobs_ended import JOBS_ENDED
 from monitor.indicators.jobs_started import JOBS_STARTED
 from monitor.indicators.kept_local import KEPT_LOCAL
 from monitor.indicators.local_jobs_share import LOCAL_JOBS_SHARE
+from monitor.indicators.measures_installed import MEASURES_INSTALLED
 from monitor.indicators.new_in_view_share import NEW_IN_VIEW_SHARE
+from monitor.indicators.own_generation import OWN_GENERATION
 from monitor.indicators.participants import PARTICIPANTS
 from monitor.indicators.participants_new import PARTICIPANTS_NEW
 from monitor.indicators.partners_active import PARTNERS_ACTIVE
+from monitor.indicators.payment_eased import PAYMENT_EASED
+from monitor.indicators.payment_eased_share import PAYMENT_EASED_SHARE
 from monitor.indicators.public_income_share import PUBLIC_INCOME_SHARE
 from monitor.indicators.referrals import REFERRALS
 from monitor.indicators.referrals_landed import REFERRALS_LANDED
@@ -53,6 +61,14 @@ ALL: tuple[Indicator, ...] = (
     ACTIVITIES,
     PARTICIPANTS,
     PARTICIPANTS_NEW,
+    MEASURES_INSTALLED,
+    GAS_SAVING,
+    ELECTRICITY_SAVING,
+    CO2_AVOIDED,
+    ENERGY_BILL_SAVING,
+    OWN_GENERATION,
+    PAYMENT_EASED,
+    PAYMENT_EASED_SHARE,
     JOBS_ACTIVE,
     FTE_ACTIVE,
     JOBS_STARTED,

@@ -1,0 +1,90 @@
+"""The four views of a saving: placed, running, realised, expected. Each indicator picks its fuel and, for CO2 and euros, multiplies."""
+
+from datetime import date
+
+import polars as pl
+
+from monitor.contribution import KEYS
+from storage.factors import SCENARIOS, Factors
+
+MONTH_SHARES = tuple(f"graaddagen.maandaandeel.{m:02d}" for m in range(1, 13))
+COMMON = (*KEYS, "household", "kind", "versions", "unknown", "incomplete")
+PLACED, RUNNING, REALISED, EXPECTED = (
+    "per jaar, van wat in deze periode is geplaatst",
+    "per jaar, van alles wat er nu zit",
+    "in deze periode bespaard",
+    "over de hele levensduur (verwacht)",
+)
+
+
+def _rows(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
+    """The measures that concern this fuel, with the saving as `saving_low` and so on."""
+    concerned = pl.any_horizontal(pl.col(f"{fuel}_{s}") != 0 for s in SCENARIOS)
+    return measures.filter(concerned).with_columns(pl.col(f"{fuel}_{s}").alias(f"saving_{s}") for s in SCENARIOS)
+
+
+def placed(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
+    """A year's saving of what was placed, on the day it was placed. What replaces a measure that is still there adds nothing."""
+    return _rows(measures, fuel).filter(~pl.col("again")).with_columns(day=pl.col("on"))
+
+
+def running(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
+    """A year's saving of what is there, from the day it counts to the last day of its central life."""
+    return _rows(measures, fuel).with_columns(start=pl.col("starts"), end=pl.col("ends_central").dt.offset_by("-1d"), day=pl.col("on"))
+
+
+def expected(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
+    """The saving over the whole life, on the day it was placed."""
+    rows = placed(measures, fuel)
+    return rows.with_columns(pl.col(f"saving_{s}") * pl.col(f"life_{s}") for s in SCENARIOS)
+
+
+def realised(measures: pl.LazyFrame, fuel: str, factors: Factors, as_of: date) -> pl.LazyFrame:
+    """The saving inside each calendar month, up to and including the day of counting: heating by degree days, the rest evenly.
+
+    One row per measure and month; each scenario has its own end of life. Cost: measures x months of life so far.
+    """
+    longest = pl.max_horizontal(*(f"ends_{s}" for s in SCENARIOS)).dt.offset_by("-1d")
+    rows = _rows(measures, fuel).with_columns(last=pl.min_horizontal(longest, pl.lit(as_of))).filter(pl.col("starts") <= pl.col("last"))
+    months = rows.with_columns(month=pl.date_ranges(pl.col("starts").dt.month_start(), "last", interval="1mo")).explode("month")
+    months = months.with_columns(day=pl.max_horizontal("month", "starts"), after=pl.col("month").dt.month_end().dt.offset_by("1d"))
+    days = {s: _days(f"ends_{s}", as_of) for s in SCENARIOS}
+    heating = pl.col("profile") == "heating"
+    flat = 1 / pl.when(pl.col("month").dt.is_leap_year()).then(366).otherwise(365)
+    share = {s: _month_share(factors, s) / pl.col("month").dt.days_in_month() for s in SCENARIOS}
+    weighed = months.with_columns(pl.col(f"saving_{s}") * days[s] * pl.when(heating).then(share[s]).otherwise(flat) for s in SCENARIOS)
+    return weighed.with_columns(versions=pl.when(heating).then(_with_share(factors)).otherwise(pl.col("versions")))
+
+
+def _days(ends: str, as_of: date) -> pl.Expr:
+    """Days of this month on which the measure counts: neither the day it ends nor days after the day of counting."""
+    stop = pl.min_horizontal(ends, "after", pl.lit(as_of).dt.offset_by("1d"))
+    return (stop - pl.col("day")).dt.total_days().clip(0)
+
+
+def _month_share(factors: Factors, scenario: str) -> pl.Expr:
+    number = pl.col("month").dt.month()
+    found = pl.lit(None, dtype=pl.Float64)
+    for m, code in enumerate(MONTH_SHARES, start=1):
+        found = pl.when(number == m).then(factors[code].value(scenario, "month")).otherwise(found)
+    return found
+
+
+def _with_share(factors: Factors) -> pl.Expr:
+    number, found = pl.col("month").dt.month(), pl.lit(None, dtype=pl.Int64)
+    for m, code in enumerate(MONTH_SHARES, start=1):
+        found = pl.when(number == m).then(factors[code].version("month")).otherwise(found)
+    return pl.col("versions").list.concat(pl.concat_list(found)).list.drop_nulls()
+
+
+def contribution(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Rows as the engine wants them: the saving itself in the three scenarios, the household as unit."""
+    present = rows.collect_schema().names()
+    times = [c for c in ("day", "start", "end") if c in present]
+    return rows.select(*COMMON, *times, *(pl.col(f"saving_{s}").alias(s) for s in SCENARIOS), unit=pl.col("household"))
+
+
+def times(rows: pl.LazyFrame, factors: Factors, code: str) -> pl.LazyFrame:
+    """The saving times a factor of the day: the unit changes, the provenance grows."""
+    priced = rows.with_columns(**factors[code].times("saving", "day"))
+    return priced.drop(f"saving_{s}" for s in SCENARIOS).rename({s: f"saving_{s}" for s in SCENARIOS})

@@ -1,0 +1,72 @@
+"""Electricity that homes need less because of what was placed, in four views that are never added together."""
+
+from datetime import date
+
+import polars as pl
+
+from monitor.derived import counted_measures as savings
+from monitor.derived import saving_view as view
+from monitor.estimate import Estimate
+from monitor.indicator import Example, Indicator, View
+from storage.factors import Factors
+
+
+def placed(counted_measures: pl.LazyFrame) -> pl.LazyFrame:
+    return view.contribution(view.placed(counted_measures, "kwh"))
+
+
+def running(counted_measures: pl.LazyFrame) -> pl.LazyFrame:
+    return view.contribution(view.running(counted_measures, "kwh"))
+
+
+def realised(counted_measures: pl.LazyFrame, factors: Factors, as_of: date) -> pl.LazyFrame:
+    return view.contribution(view.realised(counted_measures, "kwh", factors, as_of))
+
+
+def expected(counted_measures: pl.LazyFrame) -> pl.LazyFrame:
+    return view.contribution(view.expected(counted_measures, "kwh"))
+
+
+ELECTRICITY_SAVING = Indicator(
+    code="electricity_saving",
+    title="Bespaarde stroom",
+    sentence="Zoveel stroom hebben huizen per jaar minder nodig door wat er is geplaatst. Zonnepanelen staan apart.",
+    formula="Per maatregel: aantal x besparing per stuk. Per huishouden hoogstens 5, 10 of 15% van het stroomverbruik. "
+    "Een hybride warmtepomp gebruikt juist stroom: dat gaat eraf.",
+    unit="kWh",
+    evidence="calculated",
+    group="energy",
+    reads=("measure",),
+    views=(
+        View("placed", "flow", placed, view.PLACED),
+        View("running", "stock", running, view.RUNNING),
+        View("realised", "accrual", realised, view.REALISED),
+        View("expected", "flow", expected, view.EXPECTED),
+    ),
+    uses=(*savings.USES, *view.MONTH_SHARES),
+    by={"kind": "measure_kind"},
+    counts="households",
+    benefits=("neighbourhood", "energy"),
+    example=Example(
+        records={
+            "visit": ({"on": date(2026, 4, 1), "household": "H001", "heating": "gas_boiler", "electricity_use_kwh": 2000.0},),
+            "measure": (
+                {"on": date(2026, 4, 1), "household": "H001", "kind": "led_bulb", "quantity": 10.0, "stage": "installed"},
+                {"on": date(2026, 4, 1), "household": "H001", "kind": "standby_strip", "quantity": 1.0, "stage": "installed"},
+            ),
+        },
+        factors={
+            "maatregel.led.afgeleid": (5, 10, 25),
+            "maatregel.led.levensduur": (10, 15, 15),
+            "maatregel.standby.stekkerdoos.advies": (10, 30, 75),
+            "maatregel.levensduur.standby": (3, 5, 8),
+            "plafond.klein": (0.05, 0.10, 0.15),
+        },
+        period="2026-Q2",
+        gives={"placed": Estimate.of(60, 130, 300), "running": Estimate.of(60, 130, 300), "expected": Estimate.of(530, 1650, 4150)},
+        sum="Ledlampen: 10 x 5 = 50, 10 x 10 = 100, 10 x 25 = 250. Stekkerdoos: 10, 30, 75. De grens is 100, 200, 300 kWh: hoog is "
+        "250 + 75 = 325, daarvan telt 300, dus van de stekkerdoos 50. Over de levensduur: "
+        "50 x 10 + 10 x 3 = 530; 100 x 15 + 30 x 5 = 1.650; "
+        "250 x 15 + 50 x 8 = 4.150 kWh.",
+    ),
+)

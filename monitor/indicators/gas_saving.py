@@ -1,0 +1,74 @@
+"""Gas that homes need less because of what was placed, in four views that are never added together."""
+
+from datetime import date
+
+import polars as pl
+
+from monitor.derived import counted_measures as savings
+from monitor.derived import saving_view as view
+from monitor.estimate import Estimate
+from monitor.indicator import Example, Indicator, View
+from storage.factors import Factors
+
+
+def placed(counted_measures: pl.LazyFrame) -> pl.LazyFrame:
+    return view.contribution(view.placed(counted_measures, "gas"))
+
+
+def running(counted_measures: pl.LazyFrame) -> pl.LazyFrame:
+    return view.contribution(view.running(counted_measures, "gas"))
+
+
+def realised(counted_measures: pl.LazyFrame, factors: Factors, as_of: date) -> pl.LazyFrame:
+    return view.contribution(view.realised(counted_measures, "gas", factors, as_of))
+
+
+def expected(counted_measures: pl.LazyFrame) -> pl.LazyFrame:
+    return view.contribution(view.expected(counted_measures, "gas"))
+
+
+GAS_SAVING = Indicator(
+    code="gas_saving",
+    title="Bespaard gas",
+    sentence="Zoveel gas hebben huizen per jaar minder nodig door wat er is geplaatst. Advies telt niet mee.",
+    formula="Per maatregel: aantal x besparing per stuk, of een deel van het stookgas. Per huishouden niet meer dan een grens "
+    "(klein: 5, 10 of 15% van het gasverbruik; groot: 25%).",
+    unit="m³",
+    evidence="calculated",
+    group="energy",
+    reads=("measure",),
+    views=(
+        View("placed", "flow", placed, view.PLACED),
+        View("running", "stock", running, view.RUNNING),
+        View("realised", "accrual", realised, view.REALISED),
+        View("expected", "flow", expected, view.EXPECTED),
+    ),
+    uses=(*savings.USES, *view.MONTH_SHARES),
+    by={"kind": "measure_kind"},
+    counts="households",
+    benefits=("neighbourhood", "energy"),
+    example=Example(
+        records={
+            "visit": ({"on": date(2026, 4, 1), "household": "H001", "heating": "gas_boiler", "gas_use_m3": 1000.0},),
+            "measure": (
+                {"on": date(2026, 4, 1), "household": "H001", "kind": "draught_strip", "quantity": 4.0, "stage": "installed"},
+                {"on": date(2026, 4, 1), "household": "H001", "kind": "shower_head", "quantity": 1.0, "stage": "installed"},
+                {"on": date(2026, 4, 1), "household": "H001", "kind": "radiator_foil", "quantity": 5.0, "stage": "advised"},
+            ),
+        },
+        factors={
+            "maatregel.tochtstrip.advies": (2, 5, 10),
+            "maatregel.levensduur.tochtstrip": (3, 6, 10),
+            "maatregel.douchekop.advies": (10, 27, 35),
+            "maatregel.douchekop.levensduur": (5, 8, 15),
+            "plafond.klein": (0.05, 0.10, 0.15),
+            **{code: (0.05, 0.05, 0.05) for code in view.MONTH_SHARES},
+        },
+        period="2026-Q2",
+        gives={"placed": Estimate.of(18, 47, 75), "running": Estimate.of(18, 47, 75), "expected": Estimate.of(74, 336, 925)},
+        sum="Tochtstrips: 4 x 2 = 8, 4 x 5 = 20, 4 x 10 = 40. Douchekop: 10, 27, 35. Samen 18, 47, 75 m³ per jaar; "
+        "de grens is 50, 100, 150, "
+        "dus alles telt. Folie is alleen geadviseerd: 0. Over de levensduur: 8 x 3 + 10 x 5 = 74; 20 x 6 + 27 x 8 = 336; "
+        "40 x 10 + 35 x 15 = 925 m³.",
+    ),
+)
