@@ -68,6 +68,6 @@ def _counts(name: str, status: str, language: str) -> Markup:
     found = [i for i in indicators.ALL if name in i.reads][:4]
     if not found or status in ("withdrawn", "returned"):
         return Markup("")
-    links = Markup(", ").join(Markup('<a href="/uitleg/{}">{}</a>').format(i.code, say(i.title, language)) for i in found)
+    links = Markup(" ").join(Markup('<a href="/uitleg/{}">{}</a>').format(i.code, say(i.title, language)) for i in found)
     words = say("Telt mee in:" if status == "approved" else "Telt mee na het nakijken in:", language)
-    return Markup('<p class="counts">{} {}.</p>').format(words, links)
+    return Markup('<div class="counts"><p>{}</p><p class="links">{}</p></div>').format(words, links)

@@ -1,0 +1,177 @@
+"""The visit form in a real browser on a phone: quick, calm, and nothing typed is lost."""
+
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+from sqlmodel import select
+from werkzeug.serving import make_server
+
+from storage.records import Measure, Visit
+from tests.conftest import World
+from tests.dashboard.neighbourhood import house
+from tests.dashboard.visit import PASSWORD
+
+pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
+PHONE = {"width": 390, "height": 844}
+SMALL = """() => [...document.querySelectorAll('main a, main button, main input, main select, main textarea, main summary')]
+  .map(e => [e, (e.closest('label.option') || e).getBoundingClientRect()])
+  .filter(([e, r]) => e.type !== 'hidden' && !e.classList.contains('unseen') && r.height > 0 && (r.height < 44 || r.width < 44))
+  .map(([e]) => e.outerHTML.slice(0, 90))"""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def address(world: World, tmp_path: Path) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, house(world, tmp_path), threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+
+
+def phone(chromium: Browser, address: str, **more: object) -> Page:
+    """A phone on which Aicha is logged in. Whatever the browser complains about fails the test."""
+    page = chromium.new_context(viewport=PHONE, locale="nl-NL", timezone_id="Europe/Amsterdam", **more).new_page()  # type: ignore[arg-type]
+    page.goto(f"{address}/inloggen")
+    page.fill("input[name=email]", "aicha@example.org")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("form .button")
+    return page
+
+
+def save(page: Page) -> None:
+    page.click("p.save button >> nth=0")
+    page.wait_for_load_state()
+
+
+def visits(world: World) -> list[Visit]:
+    with world.store.read() as session:
+        return list(session.exec(select(Visit)))
+
+
+def drafts(page: Page) -> int:
+    return int(page.evaluate("() => Object.keys(localStorage).filter(k => k.startsWith('telvertel.draft.')).length"))
+
+
+def test_a_visit_in_four_answers_with_a_measure_one_tap_away(chromium: Browser, address: str, world: World) -> None:
+    page = phone(chromium, address)
+    complaints: list[str] = []
+    page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: complaints.append(str(e)))
+    page.goto(f"{address}/opschrijven")
+    page.click("text=Bezoek aan huis")
+    page.click("text=gisteren")
+    page.select_option("#i-area", "BU99010101")
+    page.click("label:has-text('klus')")
+    page.click("text=Maatregel erbij")
+    page.select_option("[id='i-measures.0.kind']", "led_bulb")
+    page.fill("[id='i-measures.0.quantity']", "4")
+    assert page.evaluate(SMALL) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    save(page)
+    assert page.inner_text("h1") == "Opgeslagen." and "H001" in page.inner_text("main")
+    assert page.evaluate(SMALL) == [] and page.locator(".counts a").count() > 0
+    assert drafts(page) == 0 and complaints == []
+    (visit,) = visits(world)
+    assert (visit.kind, visit.household) == ("fix", "H001")
+    with world.store.read() as session:
+        assert session.exec(select(Measure)).one().quantity == 4
+    page.click("text=Ongedaan maken")
+    page.wait_for_load_state()
+    assert [v.status for v in visits(world)] == ["withdrawn"]
+
+
+def test_what_was_typed_survives_a_closed_page_and_ends_with_the_receipt(chromium: Browser, address: str, world: World) -> None:
+    page = phone(chromium, address)
+    page.goto(f"{address}/opschrijven/visit")
+    page.click("label:has-text('nazorg')")
+    for quantity in ("4", "2"):
+        page.click("[data-group=measures] [data-more]")
+        page.select_option("[data-group=measures] [data-line]:last-child select >> nth=0", "led_bulb")
+        page.fill("[data-group=measures] [data-line]:last-child input.number", quantity)
+    page.click("details.rest > summary")
+    page.fill("#i-note", "hond in de gang")
+    page.goto("about:blank")
+    page.goto(f"{address}/opschrijven/visit")
+    page.click("text=Verder daarmee")
+    assert page.input_value("#i-note") == "hond in de gang" and page.is_checked("input[name=kind][value=aftercare]")
+    assert page.input_value("[id='i-measures.1.quantity']") == "2"
+    page.click("[data-line] [data-remove] >> nth=0")
+    assert page.input_value("[id='i-measures.0.quantity']") == "2" and page.inner_text("[data-number]") == "1"
+    save(page)
+    assert page.inner_text("h1") == "Opgeslagen." and drafts(page) == 0
+    assert [v.note for v in visits(world)] == ["hond in de gang"]
+    page.goto(f"{address}/opschrijven/visit")
+    assert page.locator("text=Verder daarmee").count() == 0
+
+
+def test_a_lost_answer_and_a_second_try_make_one_visit(chromium: Browser, address: str, world: World) -> None:
+    """The server keeps the visit, but its answer never arrives; the draft stays and the second try finds the first."""
+    page = phone(chromium, address)
+    page.goto(f"{address}/opschrijven/visit")
+    page.click("label:has-text('klus')")
+    page.fill("#i-household", "H012")
+
+    def lose(route: Route) -> None:
+        if route.request.method == "POST":
+            route.fetch(max_redirects=0)
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/opschrijven/visit", lose)
+    page.click("p.save button >> nth=0", no_wait_after=True)
+    page.wait_for_timeout(1500)
+    page.unroute("**/opschrijven/visit")
+    page.goto(f"{address}/opschrijven/visit")
+    page.click("text=Verder daarmee")
+    assert page.input_value("#i-household") == "H012"
+    save(page)
+    assert page.inner_text("h1") == "Opgeslagen." and drafts(page) == 0
+    assert len(visits(world)) == 1
+
+
+def test_two_taps_save_once(chromium: Browser, address: str, world: World) -> None:
+    page = phone(chromium, address)
+    sent: list[str] = []
+    page.on("request", lambda r: sent.append(r.url) if r.method == "POST" else None)
+    page.goto(f"{address}/opschrijven/visit")
+    page.click("label:has-text('klus')")
+    page.dblclick("p.save button >> nth=0")
+    page.wait_for_url(re.compile("/klaar"))
+    assert len(sent) == 1 and len(visits(world)) == 1
+
+
+def test_trouble_gets_the_focus_and_leads_to_its_field(chromium: Browser, address: str) -> None:
+    page = phone(chromium, address)
+    page.goto(f"{address}/opschrijven/visit")
+    page.fill("#i-on", "31-6-2026")
+    save(page)
+    assert page.evaluate("document.activeElement.id") == "problems" and page.title().startswith("Fout: ")
+    page.click("#problems a >> nth=0")
+    assert page.evaluate("document.activeElement.id") == "i-on"
+    assert page.get_attribute("#i-on", "aria-invalid") == "true" and "e-on" in (page.get_attribute("#i-on", "aria-describedby") or "")
+
+
+def test_without_scripts_the_same_visit_is_saved(chromium: Browser, address: str, world: World) -> None:
+    page = phone(chromium, address, java_script_enabled=False)
+    page.goto(f"{address}/opschrijven/visit")
+    page.click("label:has-text('klus')")
+    page.click("text=Maatregel erbij")
+    page.select_option("[id='i-measures.0.kind']", "led_bulb")
+    page.fill("[id='i-measures.0.quantity']", "1 234")
+    page.press("[id='i-measures.0.quantity']", "Enter")
+    page.wait_for_url(re.compile("/klaar"))
+    assert page.inner_text("h1") == "Opgeslagen." and len(visits(world)) == 1
