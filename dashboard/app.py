@@ -25,8 +25,7 @@ def create(store: Store, settings: Settings) -> Flask:
     pressed.serve(server)
     server.add_url_rule("/", "start", _start)
     server.add_url_rule("/gezondheid", "health", lambda: _health(store))
-    if hasattr(log, "blueprint"):
-        server.register_blueprint(log.blueprint(store, settings))
+    server.register_blueprint(log.blueprint(store, settings))
     download.serve(server, store, ALL)
     live.serve(server, store, ALL)
     door.safe_start(server, settings)

@@ -17,6 +17,7 @@ from dashboard.download import find
 from dashboard.page import Page
 from dashboard.pieces import chart
 from dashboard.render import flat, render
+from monitor.figure import Figure
 from monitor.reader import Reader
 from monitor.report.formats.svg import both
 from monitor.words import period_words, say
@@ -24,6 +25,7 @@ from storage.database import Store
 from storage.refused import NotFound
 from storage.scope import Scope
 
+SPARE = ("/dash_table/",)  # a component no page uses; the polyfill stays: the parts of dcc that load late need it
 EVERY = 15_000  # milliseconds between two looks whether something was counted
 BEFORE, AFTER = '<div id="first">{}</div><div id="live" hidden>', "</div>"
 ENTRY = Markup('<div id="react-entry-point"></div>')
@@ -33,10 +35,15 @@ LATE = Markup('<script defer src="{}"></script>')
 class Pages(Dash):
     """Dash in our own frame: its scripts wait until the page stands, and none of them is inline."""
 
+    def _config(self) -> dict[str, Any]:
+        """What the browser's half needs; not which Python we run, nor an address elsewhere to ask for a newer version."""
+        return super()._config() | {"python_version": "", "dash_version_url": "", "disable_version_check": True}
+
     def interpolate_index(self, *, scripts: str = "", config: str = "", **_: str) -> str:  # type: ignore[override]
         start = f'<script id="_dash-renderer" defer src="{shell.asset("start.js")}"></script>'
         swap = LATE.format(shell.asset("swap.js"))
-        later = scripts.replace("<script src=", "<script defer src=")
+        kept = "\n".join(line for line in scripts.splitlines() if not any(name in line for name in SPARE))
+        later = kept.replace("<script src=", "<script defer src=")
         body = Markup(BEFORE).format(Markup(g.first)) + ENTRY + Markup(AFTER)
         return shell.page(g.title, body, g.scope, tail=Markup(config) + swap + Markup(later) + Markup(start))
 
@@ -44,7 +51,7 @@ class Pages(Dash):
 def serve(server: Flask, store: Store, pages: Iterable[Page]) -> Dash:
     """Hang in every page, and the callbacks that keep it fresh."""
     app = Pages(
-        "telvertel", server=server, pages_folder="", assets_folder=str(shell.ASSETS), include_assets_files=False, title="Telvertel",
+        "telvertel", server=server, pages_folder="", use_pages=False, assets_folder=str(shell.ASSETS), include_assets_files=False, title="Telvertel",
         update_title="", suppress_callback_exceptions=True, serve_locally=True, enable_mcp=False, add_log_handler=False,
     )  # fmt: skip
     server.config["DASH_APP"] = app
@@ -73,6 +80,20 @@ def _no_catchall(server: Flask) -> None:
     server.view_functions["/<path:path>"] = lost
 
 
+class Once(Reader):
+    """A reader that fetches each series once: a page and its drawing ask for the same one."""
+
+    def __init__(self, store: Store, scope: Scope):
+        super().__init__(store, scope)
+        self.kept: dict[tuple[str, str, int], list[Figure]] = {}
+
+    def series(self, code: str, view: str = "", periods: int = 8) -> list[Figure]:
+        key = (code, view, periods)
+        if key not in self.kept:
+            self.kept[key] = super().series(code, view, periods)
+        return self.kept[key]
+
+
 class Book:
     """The pages by address, laid out for the person of this request and nobody else."""
 
@@ -86,7 +107,7 @@ class Book:
         if not page.open_to(scope.person):
             raise NotFound()
         asked = {name: query[name] for name in page.query if query.get(name)}
-        return scope, Reader(self.store, scope), asked | dict(values)
+        return scope, Once(self.store, scope), asked | dict(values)
 
     def at(self, pathname: Any, search: Any) -> tuple[Page, Mapping[str, str], Mapping[str, str]]:
         """The page at an address a browser sent, with its query and path values. Raises `NotFound`."""
@@ -133,15 +154,16 @@ def _callbacks(app: Dash, book: Book) -> None:
 
     @app.callback(
         Output({"type": chart.SLOT, "id": MATCH}, "children"),
+        Output({"type": chart.OPEN, "id": MATCH}, "children"),
         Input({"type": chart.OPEN, "id": MATCH}, "n_clicks"),
         State("address", "pathname"), State("address", "search"), prevent_initial_call=True,
     )  # fmt: skip
-    def detail(clicks: Any, pathname: Any, search: Any) -> Any:
+    def detail(clicks: Any, pathname: Any, search: Any) -> tuple[Any, Any]:
         if not isinstance(clicks, int) or not isinstance(ctx.triggered_id, dict):
-            return no_update
-        if clicks % 2 == 0:
-            return None
+            return no_update, no_update
         page, query, values = book.at(pathname, search)
         scope, reader, asked = book.open(page, query, values)
+        if clicks % 2 == 0:
+            return None, chart.button_words(False, scope.language)
         found = find(page, str(ctx.triggered_id["id"]), scope, reader, **asked)
-        return dcc.Graph(figure=chart.figure(found), config=chart.CONFIG)
+        return dcc.Graph(figure=chart.figure(found), config=chart.CONFIG), chart.button_words(True, scope.language)

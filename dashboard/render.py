@@ -43,7 +43,7 @@ def _several(node: Any) -> list[Any]:
 def _element(node: Component, charts: Mapping[str, str]) -> str:
     properties = node.to_plotly_json()["props"]
     tag = _tag(node)
-    attributes = "".join(_attribute(name, value) for name, value in properties.items() if name not in NOT_HTML)
+    attributes = "".join(_attribute(name, value) for name, value in sorted(properties.items()) if name not in NOT_HTML)
     if tag in VOID:
         return f"<{tag}{attributes}>"
     inside = render(properties.get("children"), charts)

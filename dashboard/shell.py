@@ -37,7 +37,7 @@ DOCUMENT = Markup("""<!doctype html>
 </head>
 <body>
 <a class="skip" href="#main">{skip}</a>
-{banner}{header}<main id="main" tabindex="-1">{body}</main>
+{header}<main id="main" tabindex="-1">{body}</main>
 {footer}
 {tail}
 </body>
@@ -50,7 +50,7 @@ MARK = Markup(
     '<path d="M4 4v18M11 4v18M18 4v18M25 4v18" stroke="var(--count)"/><path d="M1 19 30 6" stroke="var(--tell)"/></svg>'
 )
 BRAND = Markup('<a class="brand" href="/">{}Telvertel</a>').format(MARK)
-HEADER = Markup('<header class="top"><div class="bar">{brand}{menu}{write}</div></header>\n')
+HEADER = Markup('<header class="top">{banner}<div class="bar">{brand}{menu}{write}</div></header>\n')
 
 
 def page(
@@ -63,8 +63,9 @@ def page(
         title=f"{title} – Telvertel",
         head=_head(styles),
         skip=say("Naar de inhoud", language),
-        banner=_banner(scope, language),
-        header=HEADER.format(brand=BRAND, menu=_menu(scope) if scope else "", write=_write(scope) if scope else ""),
+        header=HEADER.format(
+            banner=_banner(scope, language), brand=BRAND, menu=_menu(scope) if scope else "", write=_write(scope) if scope else ""
+        ),
         body=body if isinstance(body, Markup) else Markup(render(body)),
         footer=_footer(scope, language),
         tail=tail or "",

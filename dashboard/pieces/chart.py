@@ -11,6 +11,7 @@ from dashboard.pieces.sentence import joined
 from dashboard.pieces.tally import nothing
 from monitor.report.blocks import Chart, Point
 from monitor.words import number, quantity, say
+from storage.number import plain
 from storage.scope import Scope
 
 OPEN, SLOT = "chart-open", "chart-slot"
@@ -38,9 +39,14 @@ def frame(chart: Chart, scope: Scope, path: str, *more: Any) -> Component:
     )
 
 
+def button_words(open: bool, language: str) -> str:
+    return say("Terug naar de gewone grafiek" if open else "Bekijk de grafiek in detail", language)
+
+
 def _detail(chart: Chart, language: str) -> Component:
-    words = [say("Bekijk de grafiek in detail", language), html.Span(f": {chart.message}", className="unseen")]
-    return html.Button(words, id={"type": OPEN, "id": chart.id}, type="button", className="button light needs-script")
+    return html.Button(
+        button_words(False, language), id={"type": OPEN, "id": chart.id}, type="button", className="button light needs-script"
+    )
 
 
 def table(chart: Chart) -> Component:
@@ -67,13 +73,14 @@ def _cells(chart: Chart, point: Point, ranged: bool) -> list[str]:
 def lines(chart: Chart) -> list[list[str]]:
     """Rows for a CSV file: what people read, with the plain decimal point a program reads. Unknown stays empty."""
     heads = [chart.what, chart.unit or say("aantal", chart.language), say("minstens", chart.language), say("hoogstens", chart.language)]
-    return [heads, *([p.label, *("" if v is None else f"{v:f}" for v in (p.value, p.low, p.high))] for p in chart.points)]
+    return [heads, *([p.label, *(plain(v) or "" for v in (p.value, p.low, p.high))] for p in chart.points)]
 
 
 def figure(chart: Chart) -> dict[str, Any]:
     """The chart as a plain Plotly figure dict: the same bars, with the range as error bars and numbers on hover."""
-    labels, values = [p.label for p in chart.points], [_plain(p.value) for p in chart.points]
     lying = chart.shape == "rows"
+    labels = [p.label if lying else "<br>".join(p.label.rsplit(" ", 1)) for p in chart.points]
+    values = [_float(p.value) for p in chart.points]
     trace = {
         "type": "scatter" if chart.shape == "line" else "bar",
         "x": values if lying else labels,
@@ -105,13 +112,13 @@ def _gap(more: Decimal | None, less: Decimal | None) -> float:
     return float(more - less) if more is not None and less is not None else 0.0
 
 
-def _plain(value: Decimal | None) -> float | None:
+def _float(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
 def _layout(chart: Chart, lying: bool) -> dict[str, Any]:
     quiet = {"gridcolor": "rgba(128,128,128,.25)", "zerolinecolor": "rgba(128,128,128,.6)", "rangemode": "tozero"}
-    names = {"type": "category", "autorange": "reversed" if lying else True}
+    names = {"type": "category", "autorange": "reversed" if lying else True, "tickangle": 0}
     always = {"automargin": True, "fixedrange": True}
     return {
         "height": 340, "margin": {"l": 8, "r": 8, "t": 16, "b": 8}, "separators": ",.", "showlegend": False, "dragmode": False,

@@ -66,7 +66,7 @@ def _task(task: Task, language: str) -> Component:
         html.Br(),
         html.Span(say(WHY[task.kind], language, day=day_words(task.on, language)), className="quiet"),
     ]
-    address = f"/opschrijven/visit?huishouden={task.label}" if task.kind == "call" else f"/logboek/{task.record_type}/{task.record}"
+    address = f"/opschrijven/visit?huishouden={task.label}" if task.kind == "call" else f"/opschrijven/{task.record_type}/{task.record}"
     return html.Li(
         [
             html.Div(words),
