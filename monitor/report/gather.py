@@ -139,7 +139,8 @@ def stories_of(reader: Reader) -> tuple[Story, ...]:
 
 def setbacks_of(reader: Reader) -> tuple[Setback, ...]:
     wijk = wijken_of(reader)
-    return tuple(Setback(f.text, wijk.get(f.place, "")) for f in reader.failures(limit=MOST_SETBACKS))
+    found = dict.fromkeys(Setback(f.text, wijk.get(f.place, "")) for f in reader.failures(limit=100))
+    return tuple(found)[:MOST_SETBACKS]
 
 
 def standing_of(reader: Reader) -> Standing:

@@ -49,6 +49,8 @@ def name(snapshot: Snapshot, n: Number, language: str) -> str:
 def numbers(snapshot: Snapshot, found: Iterable[Number], caption: str, language: str, sheet: str) -> Iterator[Table]:
     """A table of figures, ranges included where there are any; nothing when there are no rows."""
     known = [(n, d) for n in found if (d := snapshot.definition(n.indicator)) is not None]
+    if all(n.state == "not_reported" for n, _ in known):
+        return  # what we do not know has a place of its own
     ranges = any(n.known and n.least != n.most for n, _ in known)
     units = list(dict.fromkeys(say(d.unit, language) for _, d in known))
     one = len(units) == 1
@@ -102,7 +104,10 @@ def over_time(snapshot: Snapshot, code: str, language: str, shape: str = "bars")
         return
     points = tuple(_point(m, language) for m in series.moments if m.period >= known[0].period)
     last = quantity(known[-1].central, definition.unit, definition.decimals, language)
-    message = say("Van {first} naar {last}", language, first=number(known[0].central, definition.decimals, language), last=last)
+    first = number(known[0].central, definition.decimals, language)
+    changed = known[0].central != known[-1].central
+    sentence = "Van {first} naar {last} sinds {when}" if changed else "{last}, evenveel als in {when}"
+    message = say(sentence, language, first=first, last=last, when=known[0].label)
     spoke = spoken(points, definition.unit, definition.decimals, language)
     yield Chart(
         id=code,

@@ -23,7 +23,7 @@ def define(code: str, title: str, unit: str, group: str, evidence: str = "counte
 DEFINITIONS = (
     define("visits", "Bezoeken", "bezoeken", "reach"),
     define("households_helped", "Huishoudens geholpen", "huishoudens", "reach", kind="distinct"),
-    define("households_new", "Voor het eerst hulp", "huishoudens", "reach", kind="first"),
+    define("households_new", "Nieuwe huishoudens", "huishoudens", "reach", kind="first"),
     define("new_in_view_share", "Nieuw in beeld", "%", "reach", kind="ratio"),
     define("activities", "Activiteiten", "activiteiten", "reach"),
     define("measures_installed", "Wat er is gedaan in huis", "stuks", "energy"),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from monitor.report.blocks import Column, Heading, Paragraph, Table
-from monitor.report.frozen import FactorUsed
-from monitor.report.section import Section, name
+from monitor.report.frozen import FactorUsed, Number
+from monitor.report.section import Section
 from monitor.report.snapshot import Snapshot
 from monitor.report.wording import evidence
 from monitor.words import say
@@ -80,15 +80,20 @@ def _factor(f: FactorUsed, language: str) -> tuple[object, ...]:
     )
 
 
+def title(snapshot: Snapshot, n: Number, language: str) -> str:
+    definition = snapshot.definition(n.indicator)
+    return say(definition.title, language) if definition else n.indicator
+
+
 def unknown(snapshot: Snapshot, language: str) -> Iterator[object]:
     """Figures without a value, with the reason; and how much of the rest is incomplete."""
     missing = [n for n in snapshot.numbers if not n.category and n.state == "not_reported"]
     reasons = dict.fromkeys(n.reason for n in missing)
     for reason in reasons:
-        names = dict.fromkeys(name(snapshot, n, language) for n in missing if n.reason == reason)
+        names = dict.fromkeys(title(snapshot, n, language) for n in missing if n.reason == reason)
         words = say(reason or "niet bekend", language)
         yield Paragraph(f"{words[:1].upper()}{words[1:]}: {', '.join(names)}.", quiet=True)
-    hidden = dict.fromkeys(name(snapshot, n, language) for n in snapshot.numbers if not n.category and n.state == "withheld")
+    hidden = dict.fromkeys(title(snapshot, n, language) for n in snapshot.numbers if not n.category and n.state == "withheld")
     if hidden:
         yield Paragraph(say("Te weinig om te laten zien: {names}.", language, names=", ".join(hidden)), quiet=True)
     if not missing and not hidden:
