@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from monitor.reader import Reader
 from monitor.report.canonical import canonical, freeze, thaw
+from monitor.report.enough import REST
 from monitor.report.frozen import Definition, FactorUsed, Goal, Number, Place, Series, Setback, Standing, Story
 from monitor.report.gather import (
     definitions,
@@ -66,11 +67,11 @@ class Snapshot:
         return [n for n in self.numbers if n.indicator == code and not n.category]
 
     def split(self, code: str, dimension: str = "", view: str = "") -> list[Number]:
-        """The parts of one dimension (the first there is), largest first."""
+        """The parts of one dimension (the first there is), largest first, what was added together last."""
         view = view or self.get(code).view
         found = [n for n in self.numbers if n.indicator == code and n.view == view and n.category]
         first = dimension or next((n.dimension for n in found), "")
-        return sorted((n for n in found if n.dimension == first), key=lambda n: -(n.central or 0))
+        return sorted((n for n in found if n.dimension == first), key=lambda n: (n.category == REST, -(n.central or 0)))
 
     def dimensions(self, code: str) -> list[str]:
         return list(dict.fromkeys(n.dimension for n in self.numbers if n.indicator == code and n.category))
