@@ -217,4 +217,4 @@ def _receipt(record: Record, found: Checked, *, repeated: bool = False) -> Recei
     return Receipt(record.id, record.version, repeated, record.status, extra)
 
 
-__all__ = ["Conflict", "Receipt", "approve", "entries", "entry", "give_back", "restore", "save", "withdraw"]
+__all__ = ["Conflict", "Receipt", "Session", "approve", "entries", "entry", "give_back", "restore", "save", "withdraw"]

@@ -6,14 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
-from sqlmodel import SQLModel
 
 from dashboard.log.form import PLURAL
 from monitor.words import day_words, number, quantity, say
 from storage.number import plain
-from storage.record import Question, Record, questions
+from storage.record import Part, Question, Record, questions
 
 Names = Mapping[str, str]
+Table = type[Record] | type[Part]
 STATUS = {"approved": "telt mee", "submitted": "wacht op nakijken", "returned": "terug voor aanpassen", "withdrawn": "ingetrokken"}
 
 
@@ -33,7 +33,7 @@ def words(question: Question, value: Any, language: str, names: Names) -> str:
     return names.get(str(value), str(value))
 
 
-def told(table: type[SQLModel], answers: Mapping[str, Any], language: str, names: Names) -> Iterator[tuple[str, str]]:
+def told(table: Table, answers: Mapping[str, Any], language: str, names: Names) -> Iterator[tuple[str, str]]:
     """(question, answer) of what was answered."""
     for name, question in questions(table).items():
         if found := words(question, answers.get(name), language, names):
@@ -77,5 +77,5 @@ def differing(
     return [row for row in found if row[1] != row[2]]
 
 
-def _short(part: type[SQLModel], line: Mapping[str, Any], language: str, names: Names) -> str:
+def _short(part: Table, line: Mapping[str, Any], language: str, names: Names) -> str:
     return ", ".join(answer for _, answer in told(part, line, language, names))

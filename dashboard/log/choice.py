@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlmodel import Session, SQLModel
-
-from dashboard.log.answer import brief
+from dashboard.log.answer import Table, brief
 from dashboard.log.control import Asking
 from monitor import indicators
 from monitor.words import day_digits, say
 from storage import household, log
 from storage.choices import choices
+from storage.log import Session
 from storage.organisation import Organisation, areas, organisation
 from storage.people import Person
 from storage.record import Record, questions
@@ -43,7 +42,7 @@ def asking(
     return Asking(language, trouble, lists, suggestions, empty, given(record, *record.parts.values()))
 
 
-def given(*tables: type[SQLModel]) -> frozenset[str]:
+def given(*tables: Table) -> frozenset[str]:
     """The questions that have an answer by themselves."""
     return frozenset(n for table in tables for n, f in table.model_fields.items() if n in questions(table) and isinstance(f.default, str))
 

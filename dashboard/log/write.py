@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from flask import request
 from markupsafe import Markup
-from sqlmodel import Session
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
@@ -18,6 +17,7 @@ from monitor.words import say
 from storage import log
 from storage.content import answers_of, thawed
 from storage.database import Store
+from storage.log import Session
 from storage.people import LOG, Person
 from storage.period import today
 from storage.record import Record
