@@ -25,7 +25,7 @@ def fill(
     store: Store,
     *,
     until: date,
-    seed: int = 2022,
+    seed: int = 2024,
     scale: int = 1,
     years: int = 5,
     password: str = "",

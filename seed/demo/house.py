@@ -22,7 +22,7 @@ DWELLING: dict[str, dict[str, float]] = {
 }
 LABEL = {"A": 0.05, "B": 0.09, "C": 0.24, "D": 0.22, "E": 0.17, "F": 0.1, "G": 0.06, "unknown": 0.07}
 HEATING = {"gas_boiler": 0.8, "block": 0.08, "district": 0.06, "hybrid": 0.02, "heat_pump": 0.01, "electric": 0.01, "unknown": 0.02}
-PAYMENT = {"easy": 0.15, "just": 0.27, "hard": 0.32, "cannot": 0.14, "not_said": 0.12}
+PAYMENT = {"easy": 0.11, "just": 0.22, "hard": 0.38, "cannot": 0.17, "not_said": 0.12}
 FOUND = {
     "neighbours": 0.3,
     "flyer": 0.14,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from seed.demo import goal
 from seed.demo.dice import Dice
 from seed.demo.notebook import Notebook
 from seed.demo.texts import TEXTS
@@ -92,8 +93,8 @@ def grants(notebook: Notebook, year: int, dice: Dice) -> None:
         own = Dice(dice.random(), words["name"])
         if year < words["first"]:
             continue
-        lines = list(_goals(words, year, own))
-        start = date(year, 1, 3)
+        lines = [line for line in _goals(words, year, own) if parse(line["period"]).end >= parse(notebook.enterprise.starts).start]
+        start = max(date(year, 1, 3), parse(notebook.enterprise.starts).start)
         answers = {
             "name": f"{words['name']} {year}", "funder": words["funder"], "on": start, "end": date(year, 12, 31),
             "amount_eur": Decimal(words["amount"]), "intended": words["intended"], "goals": lines,
@@ -114,10 +115,13 @@ def grants(notebook: Notebook, year: int, dice: Dice) -> None:
 
 
 def _goals(words: dict[str, Any], year: int, dice: Dice) -> Iterator[dict[str, Any]]:
-    for indicator, level, agreed in words["goals"]:
+    for indicator, level, latest in words["goals"]:
+        agreed = max(5, 5 * round(latest * (1 - 0.13 * max(0, 2026 - year)) / 5))  # it began small
         for period in [f"{year}-Q{q}" for q in range(1, 5)] if level == "quarter" else [str(year)]:
             changed = (
-                {"changed_to": Decimal(round(agreed * 0.9)), "changed_on": date(year, 7, 8)} if level == "year" and year == 2025 else {}
+                {"changed_to": Decimal(5 * round(agreed * 0.18)), "changed_on": date(year, 7, 8)}
+                if level == "year" and year == 2025
+                else {}
             )
             why = {"explanation": "Minder, omdat een coach in het voorjaar ziek was. In overleg veranderd."} if changed else {}
             yield {
@@ -137,20 +141,21 @@ def _goals(words: dict[str, Any], year: int, dice: Dice) -> Iterator[dict[str, A
 
 
 def _states(notebook: Notebook, lines: list[dict[str, Any]]) -> Iterator[tuple[date, list[dict[str, Any]]]]:
-    """A week after each quarter the goals that can be told from the visits get their state."""
+    """A week after each period its goals get their state, and what was learned is written down."""
     now = lines
-    for goal in [each for each in lines if each.get("indicator") == "households_helped"]:
-        period = parse(goal["period"])
+    for period in sorted({parse(line["period"]) for line in lines}, key=lambda p: p.end):
         day = period.end + timedelta(days=7)
         if day > notebook.until:
             return
-        state = "reached" if _helped(notebook, period) >= goal["agreed"] else "attention"
-        now = [{**each, "state": state} if each["id"] == goal["id"] else each for each in now]
+        now = [{**line, **_state(notebook, line, period)} if line["period"] == period.code else line for line in now]
         yield day, now
 
 
-def _helped(notebook: Notebook, period: Period) -> int:
-    return len({v["household"] for v in notebook.visits if period.contains(v["on"]) and v["kind"] not in ("phone", "not_home")})
+def _state(notebook: Notebook, line: dict[str, Any], period: Period) -> dict[str, Any]:
+    if line["kind"] == "experiment":
+        return {"state": "reached", "explanation": "Geprobeerd en samen besproken. We gaan ermee door, met minder vragen per keer."}
+    enough = goal.came(notebook, line["indicator"], period) >= line.get("changed_to", line["agreed"])
+    return {"state": "reached" if enough else "attention"}
 
 
 def partners(notebook: Notebook, dice: Dice) -> None:
