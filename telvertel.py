@@ -201,7 +201,7 @@ def doctor(as_json: AsJson = False) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. Returns the exit code; what went wrong stands in one sentence on stderr."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for chatty in ("apscheduler", "alembic"):
+    for chatty in ("apscheduler", "alembic", "fontTools"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     try:
         return int(app(arguments, standalone_mode=False) or 0)
