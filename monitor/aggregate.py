@@ -50,7 +50,7 @@ def _complete(rows: pl.LazyFrame, indicator: Indicator, places: pl.DataFrame) ->
     rows = rows.with_columns(pl.col("area", "unit", "record_id").cast(pl.String))
     left_out = pl.col("incomplete") & (pl.col("central").is_null() | (pl.col("central") == 0))
     orphan = pl.col("central").is_null() & (pl.col("unknown") == "")
-    frame = rows.with_columns(left_out=left_out | orphan).collect()
+    frame = _numbered(rows.with_columns(left_out=left_out | orphan).collect())
     days = {"day", "start", "end"} & set(frame.columns)
     keep = ["record_id", "unit", *SCENARIOS, "unknown", "incomplete", "left_out", "versions", "part", "buurt", "wijk", *sorted(days)]
     frame = frame.join(places.select(pl.col("buurt").alias("area"), "wijk"), on="area", how="left").rename({"area": "buurt"})
@@ -73,7 +73,7 @@ def _part(rows: pl.DataFrame, kind: str, spans: pl.DataFrame, today: date) -> pl
     if kind == "distinct":
         return about.with_columns((pl.col("units").cast(pl.Int64) * TO_MICRO).alias(s) for s in SCENARIOS)
     base = counted.group_by(BASE, maintain_order=False).agg(_exact(s) for s in SCENARIOS).with_columns(_quantised(s) for s in SCENARIOS)
-    base = base.join(rows.select("buurt", "wijk").unique(), on="buurt", how="left", nulls_equal=True).with_columns(day=pl.col("month"))
+    base = base.join(rows.select("buurt", "wijk").unique(), on="buurt", how="left", nulls_equal=True)
     sums = _spread(base, spans).group_by(CELL).agg(pl.col(s).sum() for s in SCENARIOS)
     return _known(about.join(sums, on=CELL, how="left").with_columns(pl.col(SCENARIOS).fill_null(0)))
 
@@ -88,10 +88,10 @@ def _first(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _stock(rows: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
     """What holds on the last day of each period (or today, if that is earlier)."""
-    held = rows.join(spans, how="cross").filter(
-        (pl.col("start") <= pl.col("as_of")) & (pl.col("end").is_null() | (pl.col("end") >= pl.col("as_of")))
-    )
-    held = _places(held)
+    there = (pl.col("start") <= pl.col("as_of")) & (pl.col("end").is_null() | (pl.col("end") >= pl.col("as_of")))
+    held = rows.lazy().join(spans.lazy().select("period", "as_of"), how="cross").filter(there).collect()
+    grid = _places(held.select("period", "buurt", "wijk").unique(), spans)
+    held = held.join(grid.select("period", "buurt", "area"), on=["period", "buurt"], how="inner", nulls_equal=True)
     about = _about(held)
     base = (
         held.filter(~pl.col("left_out"))
@@ -105,34 +105,46 @@ def _stock(rows: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
 
 def _spread(rows: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
     """Each row once for every stored (period, area) it falls in: the enterprise at all levels; wijk and buurt by quarter and year."""
-    day = pl.col("day")
-    codes = [
-        day.dt.strftime("%Y-%m"),
-        day.dt.year().cast(pl.String) + "-Q" + day.dt.quarter().cast(pl.String),
-        day.dt.year().cast(pl.String),
-        pl.lit("all"),
-    ]
-    rows = rows.with_columns(period=pl.concat_list(codes)).explode("period").join(spans.select("period", "level"), on="period", how="inner")
-    return _places(rows)
+    grid = _places(rows.select("month", "buurt", "wijk").unique().with_columns(period=_codes(pl.col("month"))).explode("period"), spans)
+    return rows.join(grid.select("month", "buurt", "period", "area"), on=["month", "buurt"], how="inner", nulls_equal=True)
 
 
-def _places(rows: pl.DataFrame) -> pl.DataFrame:
+def _codes(month: pl.Expr) -> pl.Expr:
+    year = month.dt.year().cast(pl.String)
+    return pl.concat_list(month.dt.strftime("%Y-%m"), year + "-Q" + month.dt.quarter().cast(pl.String), year, pl.lit("all"))
+
+
+def _places(rows: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
+    rows = rows.join(spans.select("period", "level"), on="period", how="inner")
     smaller = pl.col("level").is_in(["quarter", "year"])
     area = pl.when(smaller).then(pl.concat_list(pl.lit(""), "wijk", "buurt")).otherwise(pl.concat_list(pl.lit("")))
     return rows.with_columns(area=area).explode("area").filter(pl.col("area").is_not_null())
 
 
+def _numbered(frame: pl.DataFrame) -> pl.DataFrame:
+    """Names and lists as small numbers in the same order: counting different ones is far cheaper so."""
+    ranked = frame.with_columns(pl.col("record_id", "unit").rank("dense").cast(pl.UInt32))
+    return ranked.with_columns(versions=pl.col("versions").cast(pl.List(pl.String)).list.join(" ").cast(pl.Categorical))
+
+
 def _about(rows: pl.DataFrame) -> pl.DataFrame:
     """Who and what stands behind each cell: records, distinct units, completeness, missing factors, factor versions used."""
     counted = ~pl.col("left_out")
-    return rows.group_by(CELL).agg(
+    found = rows.group_by(CELL).agg(
         records=pl.col("record_id").filter(counted).n_unique().cast(pl.Int64),
         units=pl.col("unit").filter(counted).drop_nulls().n_unique().cast(pl.Int64),
         complete=pl.col("record_id").filter(counted & ~pl.col("incomplete")).n_unique().cast(pl.Int64),
         incomplete=pl.col("record_id").filter(pl.col("incomplete")).n_unique().cast(pl.Int64),
         unknown=pl.col("unknown").filter(counted & (pl.col("unknown") != "")).unique().sort().str.join(" "),
-        factors=pl.col("versions").filter(counted).explode().drop_nulls().unique().sort(),
+        sets=pl.col("versions").filter(counted).unique(),
     )
+    return found.with_columns(factors=_union(pl.col("sets"))).drop("sets")
+
+
+def _union(sets: pl.Expr) -> pl.Expr:
+    """The different version ids in a list of lists written as text."""
+    ids = sets.cast(pl.List(pl.String)).list.join(" ").str.split(" ")
+    return ids.list.eval(pl.element().filter(pl.element() != "").cast(pl.Int64).unique().sort())
 
 
 def _known(found: pl.DataFrame) -> pl.DataFrame:

@@ -19,6 +19,7 @@ from storage.organisation import Area, areas, lineage, organisations
 from storage.period import ALL, Period, between, today
 
 LEVELS = ("month", "quarter", "year")
+AS_TEXT = pl.col("factors").cast(pl.List(pl.String)).list.join(" ").fill_null("")
 LOG = logging.getLogger(__name__)
 
 
@@ -74,7 +75,7 @@ def count(read: Frames, versions: list[FactorVersion], places: list[Area], on: d
     for indicator in indicators.ALL:
         factors = Factors(versions, indicator.uses)
         for view in indicator.views:
-            found = cells(contributions(view, sources, factors, on), indicator, view, wijk, periods, on)
+            found = cells(contributions(view, sources, factors, on), indicator, view, wijk, periods, on).with_columns(factors=AS_TEXT)
             about = {"indicator": indicator.code, "view": view.name, "method_version": indicator.method_version}
             yield from (about | row for row in found.iter_rows(named=True))
 

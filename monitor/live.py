@@ -48,7 +48,7 @@ class Context:
         self.scope, self.now, self.before = scope, cells[scope.period.code], cells[scope.period.previous().code]
         self.logged = logged_years(session, scope.organisation)
         self.mark = mark_of(session, scope.organisation)
-        used = {id for c in self.now.values() for id in c.factors}
+        used = {id for c in self.now.values() for id in c.version_ids}
         self.versions: Mapping[int, FactorVersion] = versions_by_id(session, used)
         self.goals = {
             (goal.indicator, goal.period): goal.agreed if goal.changed_to is None else goal.changed_to
@@ -73,7 +73,7 @@ class Context:
             records=cell.records if cell else 0, units=cell.units if cell else 0, completeness=completeness(cell),
             goal=None if category or view != indicator.views[0].name or self.scope.area else self.goals.get((indicator.code, period.code)),
             previous=earlier.central if earlier else None,
-            factors=tuple(self.versions[id] for id in (cell.factors if cell else ()) if id in self.versions),
+            factors=tuple(self.versions[id] for id in (cell.version_ids if cell else ()) if id in self.versions),
         )  # fmt: skip
 
     @property

@@ -31,9 +31,9 @@ def frozen(cell: Cell) -> dict[str, Any]:
     """One counted value as it is kept in a release: numbers as exact decimal text."""
     about = {
         name: getattr(cell, name)
-        for name in ("indicator", "view", "dimension", "category", "records", "units", "complete", "incomplete", "unknown", "factors")
+        for name in ("indicator", "view", "dimension", "category", "records", "units", "complete", "incomplete", "unknown")
     }
-    return about | {name: plain(getattr(cell, name)) for name in NUMBERS}
+    return about | {"factors": cell.version_ids} | {name: plain(getattr(cell, name)) for name in NUMBERS}
 
 
 def total(session: Session, municipality: str, period: Period) -> dict[str, Any]:

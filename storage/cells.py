@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, DateTime, MetaData, Table, UniqueConstraint, delete, insert, type_coerce
+from sqlalchemy import BigInteger, Column, DateTime, MetaData, Table, UniqueConstraint, delete, insert, type_coerce
 from sqlmodel import Field, Session, SQLModel, select
 
 from storage.number import Exact
@@ -38,8 +38,12 @@ class Cell(SQLModel, table=True):
     complete: int = Field(default=0, description="records that had every field needed")
     incomplete: int = Field(default=0, description="records left out because a needed field was empty")
     unknown: str = Field(default="", max_length=120, description="factor codes without a version for these days")
-    factors: list[int] = Field(default_factory=list, sa_type=JSON, description="factor version ids that gave a value here")
+    factors: str = Field(default="", max_length=2000, description="ids of the factor versions that gave a value here, with spaces between")
     method_version: int = 1
+
+    @property
+    def version_ids(self) -> list[int]:
+        return [int(id) for id in self.factors.split()]
 
 
 class Logged(SQLModel, table=True):
