@@ -66,7 +66,7 @@ def upgrade() -> None:
     sa.Column('complete', sa.Integer(), nullable=False),
     sa.Column('incomplete', sa.Integer(), nullable=False),
     sa.Column('unknown', sa.String(length=120), nullable=False),
-    sa.Column('factors', sa.JSON(), nullable=False),
+    sa.Column('factors', sa.String(length=2000), nullable=False),
     sa.Column('method_version', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('seq'),
     sa.UniqueConstraint('organisation', 'indicator', 'view', 'dimension', 'category', 'area', 'period', name='uq_cell')
