@@ -25,7 +25,7 @@ from storage.database import Store
 from storage.refused import NotFound
 from storage.scope import Scope
 
-SPARE = ("/dash_table/",)  # a component no page uses; the polyfill stays: the parts of dcc that load late need it
+SPARE = ("/dash_table/",)  # no page uses it; the polyfill stays, because the parts of dcc that load late need it
 EVERY = 15_000  # milliseconds between two looks whether something was counted
 BEFORE, AFTER = '<div id="first">{}</div><div id="live" hidden>', "</div>"
 ENTRY = Markup('<div id="react-entry-point"></div>')
@@ -51,13 +51,14 @@ class Pages(Dash):
 def serve(server: Flask, store: Store, pages: Iterable[Page]) -> Dash:
     """Hang in every page, and the callbacks that keep it fresh."""
     app = Pages(
-        "telvertel", server=server, pages_folder="", use_pages=False, assets_folder=str(shell.ASSETS), include_assets_files=False, title="Telvertel",
-        update_title="", suppress_callback_exceptions=True, serve_locally=True, enable_mcp=False, add_log_handler=False,
+        "telvertel", server=server, assets_folder=str(shell.ASSETS), include_assets_files=False, pages_folder="", use_pages=False,
+        title="Telvertel", update_title="", suppress_callback_exceptions=True, serve_locally=True, enable_mcp=False, add_log_handler=False,
     )  # fmt: skip
     server.config["DASH_APP"] = app
     app.layout = empty
     _no_catchall(server)
     book = Book(store, pages)
+    server.extensions[shell.PAGES] = {page.path: page for page in book.pages}
     for page in book.pages:
         server.add_url_rule(page.path, f"page {page.path}", _view(app, book, page))
     _callbacks(app, book)

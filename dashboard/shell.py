@@ -24,6 +24,7 @@ INSIDE = (
 )
 OUTSIDE = (("/gemeente", "Overzicht gemeente"), ("/opbrengst", "Wat levert het op?"), ("/verhalen", "Verhalen"), ("/rapport", "Rapport"))
 SHORT = {"Wat levert het op?": "Opbrengst", "Overzicht gemeente": "Overzicht"}  # where five words must fit on a phone
+PAGES = "telvertel pages"  # address -> Page, on the server
 TONGUES = {"nl": "Nederlands", "en": "English"}
 
 DOCUMENT = Markup("""<!doctype html>
@@ -107,9 +108,10 @@ def _banner(scope: Scope | None, language: str) -> Markup:
 
 
 def menu(scope: Scope) -> list[tuple[str, str]]:
-    """The pages in this person's menu that exist."""
-    there = {rule.rule for rule in current_app.url_map.iter_rules()}
-    return [(path, name) for path, name in (OUTSIDE if scope.outside else INSIDE) if path in there]
+    """The pages in this person's menu: those that exist and that they may read."""
+    pages = current_app.extensions.get(PAGES, {})
+    offered = OUTSIDE if scope.outside else INSIDE
+    return [(path, name) for path, name in offered if path in pages and pages[path].open_to(scope.person)]
 
 
 def _menu(scope: Scope) -> Markup:

@@ -25,6 +25,11 @@ def example(found: Example, indicator: Indicator, language: str) -> list[Compone
     return lines
 
 
+def card_name(record_type: str, language: str) -> str:
+    """What people call one record of this type."""
+    return say(TYPES[record_type].one, language) if record_type in TYPES else record_type
+
+
 def _gives(view: str, found: Example, indicator: Indicator, language: str) -> str:
     estimate, label = found.gives[view], indicator.view(view).label or view
     amount = quantity(estimate.central, indicator.unit, indicator.decimals, language)
@@ -38,8 +43,7 @@ def _row(kind: str, row: Any, language: str) -> str:
     record = TYPES.get(kind)
     asked = questions(record) if record is not None else {}
     cells = [_cell(asked.get(name), value, language) for name, value in row.items() if value is not None]
-    name = say(record.one, language) if record is not None else kind
-    return f"{name}: {', '.join(cells)}"
+    return f"{card_name(kind, language)}: {', '.join(cells)}"
 
 
 def _cell(question: Any, value: Any, language: str) -> str:

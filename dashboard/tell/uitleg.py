@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import figure
 from dashboard.pieces.address import to
-from dashboard.pieces.example import example
+from dashboard.pieces.example import card_name, example
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
 from monitor.explain import Explanation, Part, Source, explain
@@ -17,7 +17,6 @@ from monitor.reader import Reader
 from monitor.words import EVIDENCE, day_digits, number, say
 from storage.factors import FactorVersion
 from storage.people import READ_OWN, RELEASED, ROLE_WORDS
-from storage.records import BY_NAME
 from storage.scope import Scope
 
 CONFIDENCE = {"A": "gelezen in de bron", "B": "twee andere bronnen", "C": "eigen schatting"}
@@ -173,7 +172,7 @@ def _written(found: Explanation, scope: Scope) -> Component:
 
 
 def _record(s: Source, decimals: int, language: str) -> list[Any]:
-    name = say(BY_NAME[s.record_type].one, language) if s.record_type in BY_NAME else s.record_type
+    name = card_name(s.record_type, language)
     amount = say("telt niet mee: een vraag is leeg", language) if s.incomplete and not s.central else number(s.central, decimals, language)
     return [html.A(name, href=f"/logboek/{s.record_type}/{s.id}"), day_digits(s.on) if s.on else "", amount]
 
