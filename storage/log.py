@@ -170,6 +170,8 @@ def _change(
     now_there = answers_of(session, record)
     found = fitting(session, organisation, type(record), {**now_there, **answers})
     _only_own_lines(found, now_there)
+    if found.values.get("household") == NEW:  # emptied: it stays the house it was
+        found.values["household"] = now_there["household"]
     mine, theirs = frozen({**found.values, **found.parts}), frozen(now_there)
     if same(mine, theirs) and record.status != "returned":
         return _receipt(record, found, repeated=True)

@@ -99,7 +99,7 @@ def _words(question: Question, name: str, asking: Asking) -> dict[str, Any]:
 
 
 def _help(question: Question, name: str, asking: Asking) -> Markup:
-    lines = [question.help, question.why, WHO if question.sensitivity == "S" and WHO.split()[0] not in question.why else ""]
+    lines = [question.help, question.why, WHO if question.sensitivity == "S" and "Alleen" not in question.help + question.why else ""]
     words = " ".join(asking.say(line) for line in lines if line)
     return Markup('<p class="help" id="h-{}">{}</p>').format(name, words) if words else EMPTY
 

@@ -146,3 +146,17 @@ def test_the_logbook_filters_and_turns_pages(world: World) -> None:
         assert [r.hours for r in log.entries(session, world.aicha, types=("hours",)).records] == [Decimal("2.5")]  # type: ignore[attr-defined]
         assert log.entries(session, world.aicha, types=("visit",), start=today() - timedelta(days=2), end=today()).total == 3
         assert log.entries(session, world.aicha, statuses=("withdrawn",)).total == 0
+
+
+def test_an_emptied_household_stays_the_house_it_was(world: World) -> None:
+    first = save(world)
+    assert save(world, {"household": "", "note": "hond"}, id=first.id, version=1).extra["household"] == "H012"
+
+
+def test_a_record_loaded_in_bulk_can_be_changed_and_undone(world: World) -> None:
+    with world.store.write() as session:
+        session.add(Visit(id="v", organisation="molenwijk", client_key="v", created_by="aicha", household="H1", on=today(), kind="fix"))
+    save(world, {"note": "hond"}, id="v", version=1)
+    with world.store.write() as session:
+        log.restore(session, world.aicha, Visit, "v")
+        assert (stored(session, Visit, "v").note, stored(session, Visit, "v").status) == (None, "approved")
