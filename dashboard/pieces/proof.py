@@ -17,12 +17,12 @@ def proof(told: Told, scope: Scope, reader: Reader) -> list[Any]:
     language = scope.language
     figures = reader.figures(value.codes(told.values))
     said = often(told, language)
-    for code in told.values:
-        found = value.best(code, figures)
-        if found is not None and found.known:
-            title = say(found.indicator.title, language)
-            number = counted(brief(found, title, language))
-            words = filled("We tellen dit zo. {title}: {number}.", language, title=title, number=number)
-            return [*words, " ", said, " ", how(found, scope)]
+    known = [f for f in (value.best(code, figures) for code in told.values) if f is not None and f.known]
+    found = next((f for f in known if f.state == "value"), known[0] if known else None)
+    if found is not None:
+        title = say(found.indicator.title, language)
+        number = counted(brief(found, title, language))
+        words = filled("We tellen dit zo. {title}: {number}.", language, title=title, number=number)
+        return [*words, " ", said, " ", how(found, scope)]
     none = say("Hier hoort nog geen cijfer bij.", language)
     return [said, " ", none] if said else [none]

@@ -100,13 +100,18 @@ def _factor(v: FactorVersion, language: str) -> list[Any]:
     source = html.A(v.source, href=v.link) if v.link.startswith("https://") else v.source
     sure = html.Span(say(CONFIDENCE.get(v.confidence, "onbekend"), language), className="pill own" if v.own_estimate else "pill")
     return [
-        v.label,
-        f"{central} {v.unit}",
+        _squared(v.label),
+        _squared(f"{central} {v.unit}"),
         between,
         day_digits(v.valid_from),
         [source, f", {v.source_year}" if v.source_year else ""],
         sure,
     ]
+
+
+def _squared(words: str) -> str:
+    """Sources type m2 and m3; people read m² and m³."""
+    return words.replace("m2", "m²").replace("m3", "m³")
 
 
 def _exact(value: Decimal, language: str) -> str:
