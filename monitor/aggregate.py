@@ -157,7 +157,7 @@ def _divide(top: pl.DataFrame, bottom: pl.DataFrame, times: int) -> pl.DataFrame
     both = bottom.filter(pl.col("central") != 0).join(top, on=CELL, how="left", suffix="_top")
     both = both.with_columns(pl.col(f"{s}_top").fill_null(0) for s in SCENARIOS)
     ratio = {
-        s: (pl.col(f"{s}_top") * (TO_MICRO * times) / pl.col(under)).round(0, mode="half_to_even").cast(pl.Int64)
+        s: _halves(pl.col(f"{s}_top").cast(pl.Int128) * (TO_MICRO * times), pl.col(under).cast(pl.Int128))
         for s, under in (("low", "high"), ("central", "central"), ("high", "low"))
     }
     kept = both.with_columns(
@@ -185,8 +185,12 @@ def _exact(column: str) -> pl.Expr:
 
 def _quantised(column: str) -> pl.Expr:
     """Whole millionths, half to even, in whole-number arithmetic."""
-    floor = pl.col(column) // TO_MICRO
-    rest = pl.col(column) - floor * TO_MICRO
-    half = TO_MICRO // 2
-    up = (rest > half) | ((rest == half) & (floor % 2 != 0))
-    return (floor + up.cast(pl.Int128)).cast(pl.Int64).alias(column)
+    return _halves(pl.col(column), pl.lit(TO_MICRO, dtype=pl.Int128)).alias(column)
+
+
+def _halves(above: pl.Expr, below: pl.Expr) -> pl.Expr:
+    """A whole quotient, half to even, without ever leaving whole numbers: money times a scale is too large for anything smaller."""
+    floor = above // below
+    rest = (above - floor * below) * 2
+    up = (rest > below) | ((rest == below) & (floor % 2 != 0))
+    return (floor + up.cast(pl.Int128)).cast(pl.Int64)

@@ -19,10 +19,7 @@ from storage.scope import Scope
 
 K = 10  # until areas and categories have their own rule, no figure for outside rests on fewer households or persons
 NUMBERS = ("low", "central", "high", "numerator", "denominator")
-NESTED = (
-    ("households_reached", "households_helped"),
-    ("households_new", "households_reached"),
-)  # part, whole: their difference counts people too
+NESTED = ("households_helped", "households_reached", "households_new")  # each within the one before: differences count people too
 Key = tuple[str, ...]
 Block = dict[Key, dict[str, Any]]
 
@@ -51,11 +48,15 @@ def total(session: Session, municipality: str, period: Period) -> dict[str, Any]
 
 
 def _safe(block: Block) -> Block:
-    """One enterprise's part, marked too small where the difference of two nested counts would show fewer than K households."""
-    for part, whole in NESTED:
-        p, w = (block.get((code, "", "", "")) for code in (part, whole))
-        if w is not None and 0 < w["units"] - (p["units"] if p else 0) < K:
-            block = {k: c | {"hidden": True} if k[0] == part else c for k, c in block.items()}
+    """One enterprise's part, marked too small where the difference with a shown wider count would be fewer than K households."""
+    shown = None
+    for code in NESTED:
+        cell = block.get((code, "", "", ""))
+        units = cell["units"] if cell else 0
+        if shown is not None and 0 < shown - units < K:
+            block = {k: c | {"hidden": True} if k[0] == code else c for k, c in block.items()}
+        else:
+            shown = units
     return block
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import JSON, Connection, Date, DateTime, String, Table, func, insert, select
 
 from storage.database import Store
-from storage.number import Exact
+from storage.number import Exact, Precise
 from storage.slot import aware
 from storage.tables import METADATA
 
@@ -53,7 +53,7 @@ def _typed(kind: Any, value: Any) -> Any:
         return value
     if isinstance(kind, DateTime):
         return datetime.fromisoformat(value)
-    return date.fromisoformat(value) if isinstance(kind, Date) else Decimal(value) if isinstance(kind, Exact) else value
+    return date.fromisoformat(value) if isinstance(kind, Date) else Decimal(value) if isinstance(kind, Exact | Precise) else value
 
 
 def insert_lines(connection: Connection, table: Table, lines: Any) -> None:

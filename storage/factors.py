@@ -8,7 +8,7 @@ from decimal import Decimal
 import polars as pl
 from sqlmodel import Field, Session, SQLModel, select
 
-from storage.number import Exact
+from storage.number import Precise
 
 SCENARIOS = ("low", "central", "high")
 FOREVER = date(2999, 12, 31)
@@ -25,9 +25,9 @@ class FactorVersion(SQLModel, table=True):
     label: str = Field(max_length=200)
     unit: str = Field(max_length=60)
     kind: str = Field(default="dated", max_length=10)
-    low: Decimal = Field(sa_type=Exact)
-    central: Decimal = Field(sa_type=Exact)
-    high: Decimal = Field(sa_type=Exact)
+    low: Decimal = Field(sa_type=Precise)
+    central: Decimal = Field(sa_type=Precise)
+    high: Decimal = Field(sa_type=Precise)
     valid_from: date
     valid_to: date | None = None
     source: str = Field(default="", max_length=300)

@@ -18,7 +18,6 @@ PERIODS = 8
 CONSENT = "financier"
 MOST_STORIES = 12
 DAYS = 365  # an older story is no news in a report
-NESTED = dict(release.NESTED)  # a part of a whole: their difference counts people too
 MOST_SETBACKS = 8
 
 
@@ -61,8 +60,8 @@ def numbers_of(reader: Reader) -> tuple[list[Figure], tuple[Number, ...]]:
 
 def wholes(code: str) -> list[str]:
     """What this figure is a part of, and what that is a part of: each difference counts people."""
-    whole = NESTED.get(code)
-    return [whole, *wholes(whole)] if whole else []
+    chain = release.NESTED
+    return list(reversed(chain[: chain.index(code)])) if code in chain else []
 
 
 def number(figure: Figure) -> Number:

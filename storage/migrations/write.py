@@ -13,7 +13,7 @@ from sqlmodel.sql.sqltypes import AutoString
 
 from storage.database import Store
 from storage.migrations import script, upgrade
-from storage.number import Exact
+from storage.number import Exact, Precise
 from storage.tables import METADATA
 
 
@@ -21,6 +21,8 @@ def plain_type(kind: str, item: Any, _: Any) -> str | Literal[False]:
     """A migration names the database's types, so that it still means the same when our own types change."""
     if kind == "type" and isinstance(item, Exact):
         return "sa.BigInteger()"
+    if kind == "type" and isinstance(item, Precise):
+        return "sa.String(length=40)"
     if kind == "type" and isinstance(item, AutoString | String):
         return f"sa.String(length={item.length})"
     return False

@@ -85,6 +85,11 @@ def test_a_ratio_of_the_whole_is_never_the_mean_of_the_parts():
     assert whole["central"] == round(Fraction(1000, 12) * MICRO)
 
 
+def test_a_share_of_large_sums_of_money_is_still_right():
+    rows = [row(MAY, value=162_095, part="numerator"), row(MAY, value=206_930, part="denominator", id="a")]
+    assert counted(rows, "ratio", unit="%")["2026-Q2", "", ""]["central"] == round(Fraction(162_095 * 100, 206_930) * MICRO)
+
+
 def test_a_division_crosses_the_scenarios():
     top = {**row(MAY, part="numerator"), "low": 10.0, "central": 20.0, "high": 30.0}
     bottom = {**row(MAY, part="denominator"), "low": 1.0, "central": 2.0, "high": 5.0}

@@ -150,6 +150,16 @@ def test_a_count_that_breaks_leaves_the_figures_and_says_so(world):
     assert inside(world, world.bram).freshness().failed
 
 
+def test_hiding_one_of_three_nested_counts_hides_what_would_give_it_away(world):
+    """In July 20 helped, of whom 18 for the first time this year and ever: neither 18 may stand beside the 20."""
+    visits(world, world.aicha, homes(1, 2), MAY)
+    visits(world, world.aicha, homes(1, 20), JULY)
+    close(world.store, world.bram, Q3, TODAY)
+    codes = ["households_helped", "households_reached", "households_new"]
+    figures = outside(world, Q3).figures(codes)
+    assert [figures.get(code).state for code in codes] == ["value", "withheld", "withheld"]
+
+
 @pytest.mark.parametrize(("yes", "no", "shown"), [(9, 30, False), (30, 9, False), (10, 10, True), (0, 20, True)])
 def test_a_share_is_shown_outside_only_with_ten_on_either_side_or_none(world, yes, no, shown):
     visits(world, world.aicha, homes(1, yes), MAY, helped_before="no")
