@@ -1,4 +1,9 @@
-"""Frames between the records and the figures, each computed once per count."""
+"""Frames between the records and the figures, each computed once per count.
+
+counted_measures is made of measure_rule (what each kind saves), dwelling (what was known of the home that day), replaced (what does
+not count beside another) and cap (how much fits), and looked at through saving_view (placed, running, realised, expected).
+later finds a first answer and the better one after it.
+"""
 
 from monitor.derived import counted_measures, placement_days
 from monitor.derived.derived import Derived

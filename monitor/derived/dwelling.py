@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from storage.factors import Factors
+from storage.factors import Factor, Factors
 
 HOME = ("organisation", "household")
 NO_GAS = ("district", "heat_pump", "electric", "other")
@@ -35,3 +35,18 @@ def known_on_the_day(measures: pl.LazyFrame, visit: pl.LazyFrame, factors: Facto
         kwh_use=pl.col("kwh_use").fill_null(average),
         on_gas=~pl.col("heats").is_in(NO_GAS).fill_null(False),
     )
+
+
+def gas_use_noted(rows: pl.LazyFrame, factors: Factors, where: pl.Expr) -> pl.LazyFrame:
+    """The national average is remembered only where nobody stated the use."""
+    return noted_where(rows, where & ~pl.col("gas_stated"), factors[GAS_USE])
+
+
+def electricity_use_noted(rows: pl.LazyFrame, factors: Factors, where: pl.Expr) -> pl.LazyFrame:
+    average, net = where & ~pl.col("kwh_stated"), pl.col("on") >= NET_FROM
+    return noted_where(noted_where(rows, average & net, factors[ELECTRICITY_NET]), average & ~net, factors[ELECTRICITY_BEFORE])
+
+
+def noted_where(rows: pl.LazyFrame, where: pl.Expr, factor: Factor) -> pl.LazyFrame:
+    """Provenance of a factor that only some of the rows took: its version, or its code where none holds."""
+    return rows.with_columns(pl.when(where).then(noted).otherwise(pl.col(name)).alias(name) for name, noted in factor.noted("on").items())

@@ -60,3 +60,10 @@ RULES: tuple[Rule, ...] = (
     Rule("hybrid_heat_pump", f"{MEASURE}.hybride.frac", "levensduur.hybride", per="gas", size="free", one_off=True),
     Rule("solar_panels", f"{MEASURE}.pv", "levensduur.pv", fuel="generation", profile="flat", size="free"),
 )
+
+FUELS = ("gas", "kwh", "generation")
+ONE_OFF = [rule.kind for rule in RULES if rule.one_off]
+OVERLAPPING = [rule.kind for rule in RULES if rule.overlaps]
+SMALL = [rule.kind for rule in RULES if rule.size == "small"]
+LARGE = [rule.kind for rule in RULES if rule.size == "large"]
+ORDER = ("on", "record_id", "position", "id")

@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from monitor.contribution import KEYS
+from monitor.derived.counted_measures import OPPOSITE
 from storage.factors import SCENARIOS, Factors
 
 MONTH_SHARES = tuple(f"graaddagen.maandaandeel.{m:02d}" for m in range(1, 13))
@@ -19,7 +20,7 @@ PLACED, RUNNING, REALISED, EXPECTED = (
 
 def _rows(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
     """The measures that concern this fuel, with the saving as `saving_low` and so on."""
-    concerned = pl.any_horizontal(pl.col(f"{fuel}_{s}") != 0 for s in SCENARIOS)
+    concerned = pl.any_horizontal((pl.col(f"{fuel}_{s}") != 0).fill_null(True) for s in SCENARIOS)  # null: a factor is missing
     return measures.filter(concerned).with_columns(pl.col(f"{fuel}_{s}").alias(f"saving_{s}") for s in SCENARIOS)
 
 
@@ -30,7 +31,9 @@ def placed(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
 
 def running(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
     """A year's saving of what is there, from the day it counts to the last day of its central life."""
-    return _rows(measures, fuel).with_columns(start=pl.col("starts"), end=pl.col("ends_central").dt.offset_by("-1d"), day=pl.col("on"))
+    return _rows(measures, fuel).with_columns(
+        start=pl.col("starts_central"), end=pl.col("ends_central").dt.offset_by("-1d"), day=pl.col("on")
+    )
 
 
 def expected(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
@@ -44,22 +47,25 @@ def realised(measures: pl.LazyFrame, fuel: str, factors: Factors, as_of: date) -
 
     One row per measure and month; each scenario has its own end of life. Cost: measures x months of life so far.
     """
+    first = pl.min_horizontal(*(f"starts_{s}" for s in SCENARIOS))
     longest = pl.max_horizontal(*(f"ends_{s}" for s in SCENARIOS)).dt.offset_by("-1d")
-    rows = _rows(measures, fuel).with_columns(last=pl.min_horizontal(longest, pl.lit(as_of))).filter(pl.col("starts") <= pl.col("last"))
-    months = rows.with_columns(month=pl.date_ranges(pl.col("starts").dt.month_start(), "last", interval="1mo")).explode("month")
-    months = months.with_columns(day=pl.max_horizontal("month", "starts"), after=pl.col("month").dt.month_end().dt.offset_by("1d"))
-    days = {s: _days(f"ends_{s}", as_of) for s in SCENARIOS}
+    rows = _rows(measures, fuel).with_columns(first=first, last=pl.min_horizontal(longest, pl.lit(as_of)))
+    rows = rows.filter(pl.col("first") <= pl.col("last"))
+    months = rows.with_columns(month=pl.date_ranges(pl.col("first").dt.month_start(), "last", interval="1mo")).explode("month")
+    months = months.with_columns(day=pl.max_horizontal("month", "first"), after=pl.col("month").dt.month_end().dt.offset_by("1d"))
+    days = {s: _days(s, as_of) for s in SCENARIOS}
     heating = pl.col("profile") == "heating"
     flat = 1 / pl.when(pl.col("month").dt.is_leap_year()).then(366).otherwise(365)
     share = {s: _month_share(factors, s) / pl.col("month").dt.days_in_month() for s in SCENARIOS}
+    months = months.filter(pl.any_horizontal(days[s] > 0 for s in SCENARIOS))
     weighed = months.with_columns(pl.col(f"saving_{s}") * days[s] * pl.when(heating).then(share[s]).otherwise(flat) for s in SCENARIOS)
     return weighed.with_columns(versions=pl.when(heating).then(_with_share(factors)).otherwise(pl.col("versions")))
 
 
-def _days(ends: str, as_of: date) -> pl.Expr:
+def _days(scenario: str, as_of: date) -> pl.Expr:
     """Days of this month on which the measure counts: neither the day it ends nor days after the day of counting."""
-    stop = pl.min_horizontal(ends, "after", pl.lit(as_of).dt.offset_by("1d"))
-    return (stop - pl.col("day")).dt.total_days().clip(0)
+    stop = pl.min_horizontal(f"ends_{scenario}", "after", pl.lit(as_of).dt.offset_by("1d"))
+    return (stop - pl.max_horizontal("month", f"starts_{scenario}")).dt.total_days().clip(0)
 
 
 def _month_share(factors: Factors, scenario: str) -> pl.Expr:
@@ -81,10 +87,15 @@ def contribution(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Rows as the engine wants them: the saving itself in the three scenarios, the household as unit."""
     present = rows.collect_schema().names()
     times = [c for c in ("day", "start", "end") if c in present]
+    # A missing factor weighs more than an empty field; after the central life the high scenario still counts, and must not be left out.
+    rows = rows.with_columns(pl.col("incomplete") & (pl.col("unknown") == "") & (pl.col("saving_central") != 0))
     return rows.select(*COMMON, *times, *(pl.col(f"saving_{s}").alias(s) for s in SCENARIOS), unit=pl.col("household"))
 
 
 def times(rows: pl.LazyFrame, factors: Factors, code: str) -> pl.LazyFrame:
-    """The saving times a factor of the day: the unit changes, the provenance grows."""
-    priced = rows.with_columns(**factors[code].times("saving", "day"))
-    return priced.drop(f"saving_{s}" for s in SCENARIOS).rename({s: f"saving_{s}" for s in SCENARIOS})
+    """The saving times a factor of the day: the unit changes, the provenance grows. What costs energy takes the other end of the factor."""
+    factor = factors[code]
+    price = {
+        s: pl.when(pl.col(f"saving_{s}") < 0).then(factor.value(OPPOSITE[s], "day")).otherwise(factor.value(s, "day")) for s in SCENARIOS
+    }
+    return rows.with_columns(**{f"saving_{s}": pl.col(f"saving_{s}") * price[s] for s in SCENARIOS}, **factor.noted("day"))
