@@ -27,66 +27,72 @@ PAGE = Markup('<div class="form-page">{}</div>')
 
 def routes(blueprint: Blueprint, store: Store) -> None:
     """Hang in /importeren and what belongs to it."""
+    desk = Desk(store)
+    blueprint.add_url_rule("/importeren", "import_choose", desk.choose)
+    blueprint.add_url_rule("/importeren", "import_look", desk.look, methods=["POST"])
+    blueprint.add_url_rule("/importeren/<id>", "import_go_on", desk.go_on, methods=["POST"])
+    blueprint.add_url_rule("/importeren/<id>/terug", "import_back", desk.back, methods=["POST"])
+    blueprint.add_url_rule("/sjabloon/<kind>.xlsx", "import_template", desk.blank)
 
-    def choose() -> str:
-        person = door.require_person(IMPORT)
-        with store.read() as session:
-            done = batches(session, person.organisation or "")
-        return _page(_choose(""), _done(done))
 
-    def look() -> str:
+class Desk:
+    """The answers to what a browser asks here, for who may import."""
+
+    def __init__(self, store: Store):
+        self.store = store
+
+    def choose(self) -> str:
         person = door.require_person(IMPORT)
-        file = request.files.get("bestand")
-        kind = request.form.get("soort", "")
+        with self.store.read() as session:
+            return _page(_choose(""), _done(batches(session, person.organisation or "")))
+
+    def look(self) -> str:
+        person = door.require_person(IMPORT)
+        file, kind = request.files.get("bestand"), request.form.get("soort", "")
         try:
             if file is None or not file.filename or kind not in BY_NAME:
                 raise Refused("Kies een bestand, en wat erin staat.")
             kept = Upload(person=person.id, record_type=kind, file_name=file.filename[-200:], content=file.read())
-            return _look(kept, {}, keep=True)
+            return self._told(kept, {}, keep=True)
         except Refused as refusal:
-            return _page(_choose(" ".join(say(p.sentence, door.language(), **p.values) for p in refusal.problems), kind))
+            return _page(_choose(" ".join(_t(p.sentence, **p.values) for p in refusal.problems), kind))
 
-    def _look(kept: Upload, meanings: Mapping[str, Mapping[str, str]], keep: bool = False) -> str:
-        person = door.require_person(IMPORT)
-        with store.write() as session:
-            outcome = bring_in(session, person, BY_NAME[kept.record_type], kept.content, name=kept.file_name, meanings=meanings)
-            places = places_of(session, person)
-            if keep:
-                session.add(kept)
-        return _page(_told(kept, outcome, meanings, places))
-
-    def go_on(id: str) -> str | Answer:
-        person = door.require_person(IMPORT)
-        meanings = _meanings(request.form)
-        with store.read() as session:
+    def go_on(self, id: str) -> str:
+        """Look again with what was answered, or bring it in."""
+        person, meanings = door.require_person(IMPORT), _meanings(request.form)
+        with self.store.read() as session:
             kept = uploaded(session, person, id)
         if "opslaan" not in request.form:
-            return _look(kept, meanings)
-        with store.write() as session:
-            record = BY_NAME[kept.record_type]
-            outcome = bring_in(session, person, record, kept.content, name=kept.file_name, dry_run=False, meanings=meanings)
+            return self._told(kept, meanings)
+        with self.store.write() as session:
+            outcome = bring_in(
+                session, person, BY_NAME[kept.record_type], kept.content, name=kept.file_name, dry_run=False, meanings=meanings
+            )
             if not outcome.problems:
                 session.delete(session.merge(kept))
-        return _page(_result(outcome)) if not outcome.problems else _look(kept, meanings)
+        return self._told(kept, meanings) if outcome.problems else _page(_result(outcome))
 
-    def back(id: str) -> Answer:
+    def back(self, id: str) -> Answer:
         person = door.require_person(IMPORT)
-        with store.write() as session:
+        with self.store.write() as session:
             take_back(session, person, id)
         return redirect("/importeren", 303)
 
-    def blank(kind: str) -> Response:
+    def blank(self, kind: str) -> Response:
         door.require_person(IMPORT)
         if kind not in BY_NAME:
             raise NotFound()
         headers = {"Content-Disposition": f'attachment; filename="sjabloon-{kind}.xlsx"'}
         return Response(template(BY_NAME[kind]), mimetype=XLSX, headers=headers)
 
-    blueprint.add_url_rule("/importeren", "import_choose", choose)
-    blueprint.add_url_rule("/importeren", "import_look", look, methods=["POST"])
-    blueprint.add_url_rule("/importeren/<id>", "import_go_on", go_on, methods=["POST"])
-    blueprint.add_url_rule("/importeren/<id>/terug", "import_back", back, methods=["POST"])
-    blueprint.add_url_rule("/sjabloon/<kind>.xlsx", "import_template", blank)
+    def _told(self, kept: Upload, meanings: Mapping[str, Mapping[str, str]], keep: bool = False) -> str:
+        person = door.require_person(IMPORT)
+        with self.store.write() as session:
+            outcome = bring_in(session, person, BY_NAME[kept.record_type], kept.content, name=kept.file_name, meanings=meanings)
+            places = places_of(session, person)
+            if keep:
+                session.add(kept)
+        return _page(_told(kept, outcome, meanings, places))
 
 
 def _page(*parts: Markup) -> str:
@@ -118,8 +124,8 @@ def _choose(trouble: str, chosen: str = "") -> Markup:
         '<p><label for="bestand"><b>{}</b></label><br><input id="bestand" name="bestand" type="file" accept=".xlsx,.csv" required></p>'
         '<p><button class="button">{}</button></p></form><details class="panel"><summary>{}</summary><ul>{}</ul></details>'
     ).format(
-        _t("Uw rekenblad inlezen"), error, _t("Uw eigen lijst is goed genoeg. We kijken eerst; er wordt nog niets opgeslagen."), _t("Wat staat erin?"), options,
-        _t("Welk bestand?"), _t("Bekijk wat wij lezen"), _t("Liever een lege lijst om in te vullen?"), links,
+        _t("Uw rekenblad inlezen"), error, _t("Uw eigen lijst is goed genoeg. We kijken eerst; er wordt nog niets opgeslagen."),
+        _t("Wat staat erin?"), options, _t("Welk bestand?"), _t("Bekijk wat wij lezen"), _t("Liever een lege lijst om in te vullen?"), links,
     )  # fmt: skip
 
 
@@ -166,13 +172,13 @@ def _remarks(remarks: list[Remark]) -> Markup:
     if not remarks:
         return Markup("")
     rows = Markup("").join(
-        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(r.row or "", _t(TONE[r.kind]), r.sentence)
+        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(r.row or "", _t(TONE[r.kind]), _t(r.sentence, **r.values))
         for r in sorted(remarks, key=lambda r: (r.kind != "problem", r.row))[:SHOWN]
     )
     more = _t("En nog {n} opmerkingen.", n=number(len(remarks) - SHOWN)) if len(remarks) > SHOWN else ""
-    return Markup('<div class="wide-table" tabindex="0"><table><caption>{}</caption><thead><tr><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>{}</tbody></table></div><p>{}</p>').format(
-        _t("Regel voor regel"), _t("Regel"), _t("Wat"), _t("Waarom"), rows, more
-    )  # fmt: skip
+    heads = Markup("<tr><th>{}</th><th>{}</th><th>{}</th></tr>").format(_t("Regel"), _t("Wat"), _t("Waarom"))
+    table = "<table><caption>{}</caption><thead>{}</thead><tbody>{}</tbody></table>"
+    return Markup('<div class="wide-table" tabindex="0">' + table + "</div><p>{}</p>").format(_t("Regel voor regel"), heads, rows, more)
 
 
 def _result(outcome: Outcome) -> Markup:
@@ -190,14 +196,20 @@ def _done(done: list[Any]) -> Markup:
     """Earlier imports, each of which can be taken back whole."""
     if not done:
         return Markup("")
-    items = Markup("").join(
-        Markup("<li>{} {}</li>").format(
-            _t("{name}, {day}: {n} regels", name=b.file_name or _t("bestand"), day=day_words(b.moment.date(), door.language()), n=number(b.saved)),
-            _t("(teruggedraaid)") if b.taken_back else Markup('<form method="post" action="/importeren/{}/terug"><button class="plain">{}</button></form>').format(b.id, _t("Terugdraaien")),
-        )
-        for b in done
-    )  # fmt: skip
+    items = Markup("").join(Markup("<li>{} {}</li>").format(_batch(b), _undo(b)) for b in done)
     return Markup('<section class="panel"><h2>{}</h2><ul>{}</ul></section>').format(_t("Eerder ingelezen"), items)
+
+
+def _batch(b: Any) -> str:
+    name, day = b.file_name or _t("bestand"), day_words(b.moment.date(), door.language())
+    return _t("{name}, {day}: {n} regels", name=name, day=day, n=number(b.saved))
+
+
+def _undo(b: Any) -> str:
+    if b.taken_back:
+        return _t("(teruggedraaid)")
+    form = '<form method="post" action="/importeren/{}/terug"><button class="plain">{}</button></form>'
+    return Markup(form).format(b.id, _t("Terugdraaien"))
 
 
 def _name(column: str, word: str) -> str:

@@ -19,12 +19,12 @@ UNKNOWN = "onbekend"
 
 @cache
 def catalogue(language: str) -> dict[str, str]:
-    """Dutch sentence -> sentence in this language."""
-    path = Path(__file__).parent / f"{language}.po"
-    if language == "nl" or not path.exists():
-        return {}
-    with path.open("rb") as file:
-        return {m.id: m.string for m in read_po(file) if isinstance(m.id, str) and isinstance(m.string, str) and m.id and m.string}
+    """Dutch sentence -> sentence in this language, from the .po files in the folder of that language."""
+    found: dict[str, str] = {}
+    for path in sorted((Path(__file__).parent / language).glob("*.po")):
+        with path.open("rb") as file:
+            found |= {m.id: m.string for m in read_po(file) if isinstance(m.id, str) and isinstance(m.string, str) and m.id and m.string}
+    return found
 
 
 def say(dutch: str, language: str = "nl", **values: object) -> str:

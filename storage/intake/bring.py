@@ -61,7 +61,8 @@ def _require_all(record: type[Record], table: Table, outcome: Outcome) -> None:
     there = {t.question.name for t in table.targets if t is not None and not t.part}
     for q in questions(record).values():
         if q.required and q.name not in there:
-            outcome.remarks.append(Remark(0, "problem", f"Er is geen kolom voor '{q.question}' Kies welke kolom dat is.", q.name))
+            words = "Er is geen kolom voor '{question}' Zet die erin, of gebruik de sjabloon."
+            outcome.remarks.append(Remark(0, "problem", words, q.name, values={"question": q.question}))
 
 
 def places_of(session: Session, person: Person) -> dict[str, str]:
@@ -90,7 +91,7 @@ def _each(
         try:
             receipt = log.save(session, person, record, answers, client_key=key, source="import", import_id=import_id)
         except Refused as refusal:
-            outcome.remarks += [Remark(number, "problem", str(p), p.at) for p in refusal.problems]
+            outcome.remarks += [Remark(number, "problem", p.sentence, p.at, values=p.values) for p in refusal.problems]
             continue
         outcome.repeated += receipt.repeated
         outcome.saved += not receipt.repeated

@@ -1,5 +1,6 @@
 """What an import found or did, in words, row by row as people count rows."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -13,6 +14,12 @@ class Remark:
     sentence: str
     column: str = ""
     value: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        """The sentence in Dutch, with its values in it."""
+        return self.sentence.format(**self.values) if self.values else self.sentence
 
 
 @dataclass
@@ -35,4 +42,5 @@ class Outcome:
         return [r for r in self.remarks if r.kind == "problem"]
 
     def to_dict(self) -> dict[str, Any]:
-        return asdict(self) | {"problems": len(self.problems)}
+        remarks = [{"row": r.row, "kind": r.kind, "sentence": r.words, "column": r.column, "value": r.value} for r in self.remarks]
+        return asdict(self) | {"remarks": remarks, "problems": len(self.problems)}

@@ -13,6 +13,9 @@ from storage.intake.sheet import Sheet, Value
 from storage.period import today
 from storage.refused import Refused
 
+READ_AS = "'{value}' lezen we als {number}, ongeveer."
+UNKNOWN = "'{word}' kennen we niet bij '{column}'. Kies wat dit betekent."
+LEFT_EMPTY = "'{word}' kennen we niet bij '{column}'. We laten dit leeg. Kies wat het betekent als u het mee wilt nemen."
 TOTALS = ("totaal", "total", "som", "subtotaal", "gemiddeld")
 
 
@@ -50,7 +53,7 @@ class Rows:
             key = json.dumps(answers, sort_keys=True, default=str)
             if key in seen:
                 self.outcome.remarks.append(
-                    Remark(number, "skipped", f"Deze regel is gelijk aan regel {seen[key]}. We nemen hem één keer.")
+                    Remark(number, "skipped", "Deze regel is gelijk aan regel {row}. We nemen hem één keer.", values={"row": seen[key]})
                 )
                 continue
             seen[key] = number
@@ -81,11 +84,13 @@ class Rows:
                 self._ask(number, shape, word.value)
                 continue
             except Refused as refusal:
-                self.outcome.remarks += [Remark(number, "problem", str(p), shape.header, str(value)) for p in refusal.problems]
+                self.outcome.remarks += [
+                    Remark(number, "problem", p.sentence, shape.header, str(value), p.values) for p in refusal.problems
+                ]
                 continue
             if found.note:
                 self.outcome.remarks.append(
-                    Remark(number, "note", f"'{value}' lezen we als {found.value} ({found.note}).", shape.header, str(value))
+                    Remark(number, "note", READ_AS, shape.header, str(value), {"value": value, "number": found.value})
                 )
             if found.value is not None:
                 _put(answers, target, found.value)
@@ -94,10 +99,8 @@ class Rows:
     def _ask(self, number: int, shape: Column, word: str) -> None:
         """A word nobody listed: without it a required answer is missing, any other stays empty."""
         self.unclear.setdefault((shape.header, word), []).append(number)
-        kind, what = "note", "We laten dit leeg. Kies wat het betekent als u het mee wilt nemen."
-        if shape.question.required:
-            kind, what = "problem", "Kies wat dit betekent."
-        self.outcome.remarks.append(Remark(number, kind, f"'{word}' kennen we niet bij '{shape.header}'. {what}", shape.header, word))
+        kind, words = ("problem", UNKNOWN) if shape.question.required else ("note", LEFT_EMPTY)
+        self.outcome.remarks.append(Remark(number, kind, words, shape.header, word, {"word": word, "column": shape.header}))
 
 
 def _put(answers: dict[str, Any], target: Target, value: object) -> None:
