@@ -125,7 +125,8 @@ def _choose(trouble: str, chosen: str = "") -> Markup:
         '<p><button class="button">{}</button></p></form><details class="panel"><summary>{}</summary><ul>{}</ul></details>'
     ).format(
         _t("Uw rekenblad inlezen"), error, _t("Uw eigen lijst is goed genoeg. We kijken eerst; er wordt nog niets opgeslagen."),
-        _t("Wat staat erin?"), options, _t("Welk bestand?"), _t("Bekijk wat wij lezen"), _t("Liever een lege lijst om in te vullen?"), links,
+        _t("Wat staat erin?"), options, _t("Welk bestand?"), _t("Bekijk wat wij lezen"),
+        _t("Liever een lege lijst om in te vullen?"), links,
     )  # fmt: skip
 
 
