@@ -1,7 +1,7 @@
 """Counting: an enterprise whose records changed is counted again whole, in columns, and its cells replaced in one transaction."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -86,10 +86,10 @@ def contributions(view: View, sources: Mapping[str, pl.LazyFrame], factors: Fact
     return view.count(**given, **view.extras(factors=factors, as_of=on))
 
 
-def with_derived(read: Frames, versions: list[FactorVersion], on: date) -> Frames:
-    """The record frames and the derived ones, each derived frame computed once."""
+def with_derived(read: Frames, versions: list[FactorVersion], on: date, wanted: Collection[str] = tuple(DERIVED)) -> Frames:
+    """The record frames and the wanted derived ones, each derived frame computed once."""
     sources = dict(read)
-    for derived in DERIVED.values():
+    for derived in (d for d in DERIVED.values() if d.name in wanted):
         given: dict[str, Any] = {name: sources[name] for name in derived.frames}
         built = derived.build(**given, **derived.extras(factors=Factors(versions, derived.uses), as_of=on))
         sources[derived.name] = built.collect().lazy()

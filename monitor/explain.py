@@ -97,7 +97,7 @@ def _sources(reader: Reader, indicator: Indicator, view: View) -> tuple[Source, 
     with reader.store.read() as session:
         read, versions, places = frames(session, [scope.organisation]), all_versions(session), areas(session)
     last = min(scope.period.end, today())
-    rows = contributions(view, with_derived(read, versions, last), Factors(versions, indicator.uses), last)
+    rows = contributions(view, with_derived(read, versions, last, view.frames), Factors(versions, indicator.uses), last)
     present = set(rows.collect_schema().names())
     rows = rows.with_columns(**{name: value for name, value in EMPTY.items() if name not in present})
     known = {a.code: a for a in places}
