@@ -36,6 +36,16 @@ def running(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
     )
 
 
+def running_by_year(measures: pl.LazyFrame, fuel: str, as_of: date) -> pl.LazyFrame:
+    """As running, one row per calendar year up to the day of counting, so that each year can have its own price on `day`."""
+    rows = running(measures, fuel).with_columns(last=pl.min_horizontal("end", pl.lit(as_of))).filter(pl.col("start") <= pl.col("last"))
+    years = rows.with_columns(day=pl.date_ranges(pl.col("start").dt.truncate("1y"), "last", interval="1y")).explode("day")
+    new_year = pl.col("day").dt.offset_by("1y").dt.offset_by("-1d")
+    return years.with_columns(start=pl.max_horizontal("start", "day"), end=pl.min_horizontal("end", new_year)).with_columns(
+        day=pl.col("start")
+    )
+
+
 def expected(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
     """The saving over the whole life, on the day it was placed."""
     rows = placed(measures, fuel)

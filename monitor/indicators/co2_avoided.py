@@ -37,7 +37,7 @@ CO2_AVOIDED = Indicator(
     unit="kg",
     evidence="calculated",
     group="energy",
-    reads=("measure",),
+    reads=("visit",),
     views=(
         View("placed", "flow", placed, view.PLACED),
         View("realised", "accrual", realised, view.REALISED),

@@ -36,7 +36,7 @@ ELECTRICITY_SAVING = Indicator(
     unit="kWh",
     evidence="calculated",
     group="energy",
-    reads=("measure",),
+    reads=("visit",),
     views=(
         View("placed", "flow", placed, view.PLACED),
         View("running", "stock", running, view.RUNNING),

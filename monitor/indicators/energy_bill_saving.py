@@ -40,7 +40,7 @@ ENERGY_BILL_SAVING = Indicator(
     unit="EUR",
     evidence="calculated",
     group="energy",
-    reads=("measure",),
+    reads=("visit",),
     views=(
         View("year_price", "flow", year_price, "per jaar, met de prijs van het jaar"),
         View("long_term", "flow", long_term, "per jaar, met de prijs voor de lange termijn"),

@@ -36,7 +36,7 @@ GAS_SAVING = Indicator(
     unit="m³",
     evidence="calculated",
     group="energy",
-    reads=("measure",),
+    reads=("visit",),
     views=(
         View("placed", "flow", placed, view.PLACED),
         View("running", "stock", running, view.RUNNING),
