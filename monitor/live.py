@@ -8,6 +8,7 @@ from sqlmodel import Session
 from monitor import indicators
 from monitor.figure import Figure, Figures
 from monitor.indicator import Indicator
+from monitor.words.reason import NO_VALUE_THEN
 from storage.cells import Cell, cells_of
 from storage.factors import FactorVersion, versions_by_id
 from storage.period import Period, today
@@ -21,40 +22,61 @@ Key = tuple[str, str, str, str]
 def figures(session: Session, scope: Scope, codes: Iterable[str]) -> Figures:
     """The figures of one enterprise in one period and area, each view and category of each code."""
     asked = list(codes)
-    found = {period.code: _cells(session, scope, period, asked) for period in (scope.period, scope.period.previous())}
-    context = Context(session, scope, found)
-    result: dict[tuple[str, str, str], Figure] = {}
-    for code in asked:
-        indicator = indicators.BY_CODE[code]
+    return _figures(Context(session, scope, _cells(session, scope, [scope.period, scope.period.previous()], asked)), asked)
+
+
+def series(session: Session, scope: Scope, code: str, view: str, periods: list[Period]) -> list[Figure]:
+    """The totals of one view over these periods, read at once."""
+    cells = _cells(session, scope, [*periods, *(p.previous() for p in periods)], [code])
+    standing = Standing(session, scope.organisation)
+    return [_figures(Context(session, scope.at(p), cells, standing), [code]).get(code, view) for p in periods]
+
+
+def _figures(context: "Context", codes: Iterable[str]) -> Figures:
+    split: dict[tuple[str, str], list[Key]] = {}
+    for key in sorted(k for k in context.now if k[3]):
+        split.setdefault(key[:2], []).append(key)
+    found: dict[tuple[str, str, str], Figure] = {}
+    for indicator in (indicators.BY_CODE[code] for code in codes):
         for view in indicator.views:
-            result[code, view.name, ""] = context.figure(indicator, view.name, "", "")
-            for c, v, dimension, category in sorted(found[scope.period.code]):
-                if (c, v) == (code, view.name) and category:
-                    result[code, view.name, category] = context.figure(indicator, view.name, dimension, category)
-    return Figures(result)
+            found[indicator.code, view.name, ""] = context.figure(indicator, view.name, "", "")
+            for _, _, dimension, category in split.get((indicator.code, view.name), []):
+                found[indicator.code, view.name, category] = context.figure(indicator, view.name, dimension, category)
+    return Figures(found)
 
 
-def _cells(session: Session, scope: Scope, period: Period, codes: list[str]) -> dict[Key, Cell]:
-    if scope.area and period.level not in ("quarter", "year"):
+def _cells(session: Session, scope: Scope, periods: list[Period], codes: list[str]) -> dict[str, dict[Key, Cell]]:
+    """Period code -> its cells."""
+    if scope.area and any(p.level not in ("quarter", "year") for p in periods):
         raise Refused("Per wijk en per buurt tellen we per kwartaal en per jaar. Kies een kwartaal of een jaar.")
-    found = cells_of(session, scope.organisation, scope.area, period.code, codes)
-    return {(c.indicator, c.view, c.dimension, c.category): c for c in found}
+    found: dict[str, dict[Key, Cell]] = {p.code: {} for p in periods}
+    for c in cells_of(session, scope.organisation, scope.area, list(found), codes):
+        found[c.period][c.indicator, c.view, c.dimension, c.category] = c
+    return found
+
+
+class Standing:
+    """What holds for every figure of one enterprise: what it writes down, how its count stands, what it agreed."""
+
+    def __init__(self, session: Session, organisation: str):
+        self.logged = logged_years(session, organisation)
+        self.mark = mark_of(session, organisation)
+        self.goals = {
+            (goal.indicator, goal.period): goal.agreed if goal.changed_to is None else goal.changed_to
+            for _, goal in goals(session, organisation)
+            if goal.indicator and goal.kind == "target"
+        }
 
 
 class Context:
     """What turns a cell, or the absence of one, into a figure."""
 
-    def __init__(self, session: Session, scope: Scope, cells: Mapping[str, Mapping[Key, Cell]]):
+    def __init__(self, session: Session, scope: Scope, cells: Mapping[str, Mapping[Key, Cell]], standing: Standing | None = None):
         self.scope, self.now, self.before = scope, cells[scope.period.code], cells[scope.period.previous().code]
-        self.logged = logged_years(session, scope.organisation)
-        self.mark = mark_of(session, scope.organisation)
+        standing = standing or Standing(session, scope.organisation)
+        self.logged, self.mark, self.goals = standing.logged, standing.mark, standing.goals
         used = {id for c in self.now.values() for id in c.version_ids}
         self.versions: Mapping[int, FactorVersion] = versions_by_id(session, used)
-        self.goals = {
-            (goal.indicator, goal.period): goal.agreed if goal.changed_to is None else goal.changed_to
-            for _, goal in goals(session, scope.organisation)
-            if goal.indicator and goal.kind == "target"
-        }
 
     def figure(self, indicator: Indicator, view: str, dimension: str, category: str) -> Figure:
         key = (indicator.code, view, dimension, category)
@@ -84,7 +106,7 @@ class Context:
     def state(self, indicator: Indicator, view: str, cell: Cell | None) -> tuple[str, str]:
         """Value, zero and not reported are three things (method.md 1)."""
         if cell is not None and cell.unknown:
-            return "not_reported", "nog niet bekend: voor deze dagen is er nog geen waarde van " + cell.unknown.replace(" ", ", ")
+            return "not_reported", NO_VALUE_THEN.format(codes=cell.unknown.replace(" ", ", "))
         if cell is not None and cell.central is not None:
             if cell.central == 0 and cell.complete == 0 and cell.incomplete:
                 return "not_reported", "de vragen die hiervoor nodig zijn, zijn nergens ingevuld"

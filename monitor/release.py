@@ -9,6 +9,7 @@ from sqlmodel import Session
 from monitor import indicators
 from monitor.figure import Figure, Figures
 from monitor.indicator import Indicator
+from monitor.words.reason import NO_VALUE, WITHOUT_MORE, WITHOUT_ONE
 from storage.cells import Cell
 from storage.factors import versions_by_id
 from storage.number import plain
@@ -82,17 +83,14 @@ def _sum(indicator: Indicator, key: tuple[str, ...], cells: list[dict[str, Any]]
     if cells and not large:
         return found | dict.fromkeys(NUMBERS) | {"state": "withheld", "reason": "te weinig om te laten zien"}
     if unknown:
-        return (
-            found
-            | dict.fromkeys(NUMBERS)
-            | {"state": "not_reported", "reason": "nog niet bekend: er is nog geen waarde van " + unknown.replace(" ", ", ")}
-        )
+        reason = NO_VALUE.format(codes=unknown.replace(" ", ", "))
+        return found | dict.fromkeys(NUMBERS) | {"state": "not_reported", "reason": reason}
     if not cells:
         return found | dict.fromkeys(NUMBERS) | {"state": "not_reported", "reason": "hierover is dit kwartaal niets opgeschreven"}
     sums = {name: _added(c[name] for c in large) for name in NUMBERS}
     if indicator.view(key[1]).kind == "ratio":
         sums |= dict.fromkeys(("low", "central", "high"), _ratio(indicator, sums))
-    reason = "zonder {n} wijkbedrijf met te weinig om te laten zien" if found["left_out"] else ""
+    reason = (WITHOUT_ONE if found["left_out"] == 1 else WITHOUT_MORE) if found["left_out"] else ""
     state = "value" if any(sums[s] not in (None, "0") for s in ("low", "central", "high")) else "zero"
     return found | sums | {"state": state, "reason": reason.format(n=found["left_out"])}
 

@@ -9,7 +9,7 @@ from storage.login import close_all, new_password
 from storage.organisation import organisation
 from storage.passwords import hash_password
 from storage.people import INSIDE, ROLES, Person, by_email
-from storage.refused import NotFound, Refused
+from storage.refused import NotFound, Problem, Refused
 
 TERMINAL = "terminal"
 
@@ -23,11 +23,12 @@ def add(session: Session, email: str, name: str, role: str, owner: str, password
     """A new account. `owner`: the enterprise for inside people, the municipality's GM code for outside people. Raises `Refused`."""
     email = email.strip().lower()
     if role not in ROLES:
-        raise Refused(f"De rol {role} kennen we niet. Kies uit: {', '.join(ROLES)}.")
+        raise Refused(Problem("De rol {role} kennen we niet. Kies uit: {roles}.", values={"role": role, "roles": ", ".join(ROLES)}))
     if "@" not in email or by_email(session, email) is not None:
         raise Refused("Dit e-mailadres klopt niet, of heeft al een account.")
     if role in INSIDE and organisation(session, owner) is None:
-        raise Refused(f"Het wijkbedrijf {owner} is er niet. Maak het eerst, met: telvertel init --organisation ...")
+        words = "Het wijkbedrijf {name} is er niet. Maak het eerst, met: telvertel init --organisation ..."
+        raise Refused(Problem(words, values={"name": owner}))
     inside, outside = role in INSIDE, role in ("municipality", "funder")
     if outside and not owner.startswith("GM"):
         raise Refused("Geef de gemeente met de code van het CBS, bijvoorbeeld GM0363.")

@@ -11,6 +11,7 @@ from dashboard.pieces.sentence import joined
 from dashboard.pieces.tally import tally
 from monitor.figure import Figure
 from monitor.words import EVIDENCE, UNKNOWN, number, period_words, quantity, range_words, say
+from monitor.words.reason import why
 from storage.number import plain
 from storage.scope import Scope
 
@@ -91,7 +92,7 @@ def state(figure: Figure, language: str) -> Component | None:
     if figure.state == "withheld":
         return html.Span(say("te weinig om te laten zien", language), className="state")
     if not figure.known:
-        return html.Span(say(figure.reason or "nog niet opgeschreven", language), className="state")
+        return html.Span(why(figure.reason, language) if figure.reason else say("nog niet opgeschreven", language), className="state")
     if figure.stale:
         return html.Span(say("oud cijfer: het tellen lukte de laatste keer niet", language), className="state")
     return None
@@ -122,7 +123,7 @@ def evidence(figure: Figure, language: str) -> list[Any]:
 def how(figure: Figure, scope: Scope) -> Component:
     """'Hoe weten we dit?', with what it is about for who hears only the link."""
     address = to(f"/uitleg/{figure.indicator.code}", scope, blik=figure.view)
-    about = html.Span(f": {figure.indicator.title}", className="unseen")
+    about = html.Span(f": {say(figure.indicator.title, scope.language)}", className="unseen")
     return html.A([say("Hoe weten we dit?", scope.language), about], href=address)
 
 

@@ -8,6 +8,8 @@ from monitor.report.section import Section
 from monitor.report.snapshot import Snapshot
 from monitor.words import day_words, period_words, say
 
+QUARTERS = ("1e kwartaal {year}", "2e kwartaal {year}", "3e kwartaal {year}", "4e kwartaal {year}")
+
 
 def document(snapshot: Snapshot, language: str = "nl") -> Document:
     """The whole report in one language. Needs nothing but the snapshot."""
@@ -38,7 +40,7 @@ def quarter(snapshot: Snapshot, language: str) -> str:
     period = snapshot.period
     if period.level != "quarter":
         return period_words(period, language)
-    return say(f"{(period.start.month + 2) // 3}e kwartaal {{year}}", language, year=period.start.year)
+    return say(QUARTERS[period.start.month // 3], language, year=period.start.year)
 
 
 def edition(snapshot: Snapshot, language: str) -> str:

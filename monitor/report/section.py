@@ -8,7 +8,8 @@ from monitor.report.blocks import Chart, Column, Fact, Facts, Paragraph, Point, 
 from monitor.report.frozen import Definition, Moment, Number
 from monitor.report.snapshot import Snapshot
 from monitor.report.wording import decimals, evidence, fact, spread, value
-from monitor.words import day_words, number, quantity, say
+from monitor.words import day_words, number, period_words, quantity, say
+from storage.period import parse
 
 Blocks = Callable[[Snapshot, str], Iterator[object]]
 
@@ -107,7 +108,7 @@ def over_time(snapshot: Snapshot, code: str, language: str, shape: str = "bars")
     first = number(known[0].central, definition.decimals, language)
     changed = known[0].central != known[-1].central
     sentence = "Van {first} naar {last} sinds {when}" if changed else "{last}, evenveel als in {when}"
-    message = say(sentence, language, first=first, last=last, when=known[0].label)
+    message = say(sentence, language, first=first, last=last, when=_label(known[0], language))
     spoke = spoken(points, definition.unit, definition.decimals, language)
     yield Chart(
         id=code,
@@ -125,7 +126,12 @@ def over_time(snapshot: Snapshot, code: str, language: str, shape: str = "bars")
 
 def _point(m: Moment, language: str) -> Point:
     missing = say("te weinig", language) if m.state == "withheld" else ""
-    return Point(m.label, m.central, m.low, m.high, missing=missing)
+    return Point(_label(m, language), m.central, m.low, m.high, missing=missing)
+
+
+def _label(m: Moment, language: str) -> str:
+    """Kept in Dutch; any other language has names of its own for the months."""
+    return m.label if language == "nl" else period_words(parse(m.period), language, short=True)
 
 
 def by_kind(snapshot: Snapshot, code: str, dimension: str, message: str, language: str, most: int = 8, view: str = "") -> Iterator[Chart]:

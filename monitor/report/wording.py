@@ -6,6 +6,7 @@ from monitor.report.blocks import Fact
 from monitor.report.frozen import Definition, Number
 from monitor.report.snapshot import Snapshot
 from monitor.words import EVIDENCE, number, quantity, range_words, say
+from monitor.words.reason import why
 
 FEW = 20  # below this many a percentage says more than is known
 MOST_DECIMALS = 4
@@ -59,7 +60,7 @@ def sure(n: Number, language: str = "nl") -> str:
     if n.known and n.completeness is not None and n.completeness < 1:
         found.append(say("{share} van de gegevens is compleet", language, share=quantity(n.completeness * 100, "%", 0, language)))
     if n.reason and n.state != "withheld":
-        found.append(say(n.reason, language))
+        found.append(why(n.reason, language))
     return " · ".join(found)
 
 

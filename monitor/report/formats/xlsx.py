@@ -52,8 +52,8 @@ def draw(document: Document) -> bytes:
         titles = [b.text for b in section if isinstance(b, Heading | News)]
         for block in section:
             for sheet, row in part(block):
-                about: Row = {say("Deel", document.language): titles[0]} if sheet == "Tekst" and titles else {}
-                sheets.setdefault(sheet, []).append(about | row)
+                about: Row = {"Deel": titles[0]} if sheet == "Tekst" and titles else {}
+                sheets.setdefault(sheet, []).append(_told(about | row, document.language))
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, OPTIONS)
     book.set_properties({"title": visible(document.title), "author": visible(document.organisation), "created": MOMENT})
@@ -77,6 +77,11 @@ def guide(document: Document) -> Iterator[Row]:
         yield {say("Wat", language): say("Let op", language), say("Inhoud", language): words}
     for name, content in about:
         yield {say("Wat", language): say(name, language), say("Inhoud", language): content}
+
+
+def _told(row: Row, language: str) -> Row:
+    """The row with its headings, and the kind of a text, in this language."""
+    return {say(title, language): say(str(value), language) if title == "Soort" else value for title, value in row.items()}
 
 
 class Styles:

@@ -8,6 +8,7 @@ from monitor.report.section import Section
 from monitor.report.snapshot import Snapshot
 from monitor.report.wording import evidence
 from monitor.words import say
+from monitor.words.reason import why
 
 CONFIDENCE = {"A": "gelezen in de bron", "B": "uit twee andere bronnen", "C": "eigen schatting"}
 RULES = (
@@ -91,7 +92,7 @@ def unknown(snapshot: Snapshot, language: str) -> Iterator[object]:
     reasons = dict.fromkeys(n.reason for n in missing)
     for reason in reasons:
         names = dict.fromkeys(title(snapshot, n, language) for n in missing if n.reason == reason)
-        words = say(reason or "niet bekend", language)
+        words = why(reason, language) if reason else say("niet bekend", language)
         yield Paragraph(f"{words[:1].upper()}{words[1:]}: {', '.join(names)}.", quiet=True)
     hidden = dict.fromkeys(title(snapshot, n, language) for n in snapshot.numbers if not n.category and n.state == "withheld")
     if hidden:

@@ -52,16 +52,16 @@ def _row(snapshot: Snapshot, g: Goal, language: str) -> tuple[object, ...]:
     if g.reached is not None:
         reached = cell(snapshot, g.reached, g.reached.central, language)
     words = " ".join(filter(None, (g.question, g.explanation))) or say("nog geen toelichting", language)
-    period = quarter_words(g.period)
+    period = quarter_words(g.period, language)
     return g.name, period, g.agreed, changed, reached, say(choices("goal_state").get(g.state, g.state), language), words
 
 
-def quarter_words(code: str) -> str:
+def quarter_words(code: str, language: str = "nl") -> str:
     """'K3 2026' for a table; the code itself when it is not a period."""
     if "Q" not in code:
         return code
     period = parse(code)
-    return f"K{(period.start.month + 2) // 3} {period.start.year}"
+    return say("K{n} {year}", language, n=(period.start.month + 2) // 3, year=period.start.year)
 
 
 MONEY = Section("money", "Geld en doelen", blocks)

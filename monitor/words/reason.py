@@ -1,0 +1,22 @@
+"""Why there is no number, or less than a whole one: kept in Dutch with its values in it, told in any language."""
+
+import re
+
+from monitor.words import say
+
+NO_VALUE = "nog niet bekend: er is nog geen waarde van {codes}"
+NO_VALUE_THEN = "nog niet bekend: voor deze dagen is er nog geen waarde van {codes}"
+WITHOUT_ONE = "zonder {n} wijkbedrijf met te weinig om te laten zien"
+WITHOUT_MORE = "zonder {n} wijkbedrijven met te weinig om te laten zien"
+SHAPES = {
+    sentence: re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(sentence)))
+    for sentence in (NO_VALUE, NO_VALUE_THEN, WITHOUT_ONE, WITHOUT_MORE)
+}
+
+
+def why(reason: str, language: str = "nl") -> str:
+    """A reason as it was kept, in this language."""
+    for sentence, shape in SHAPES.items():
+        if found := shape.fullmatch(reason):
+            return say(sentence, language, **found.groupdict())
+    return say(reason, language)
