@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from dashboard import shell
 from dashboard.door_visitor import known, language, person
+from dashboard.problem import told
 from monitor.words import say
 from storage.history import audit
 from storage.refused import Forbidden, NotFound, Refused
@@ -62,7 +63,7 @@ def _refused(error: Refused) -> Response:
     if status != 400 and who is not None:
         with known().store.write() as session:
             audit(session, "refused", person=who.id, organisation=who.organisation or "", object=request.path, result="refused")
-    return answer(status, *(say(p.sentence, language(), **p.values) for p in error.problems))
+    return answer(status, *(told(p, language()) for p in error.problems))
 
 
 def answer(status: int, *sentences: str, allow: str | None = None) -> Response:

@@ -9,6 +9,7 @@ from flask import current_app, request
 from markupsafe import Markup
 
 from dashboard import fonts
+from dashboard.door_visitor import language as spoken
 from dashboard.render import render
 from monitor.words import LANGUAGES, say
 from storage.organisation import organisations
@@ -58,7 +59,7 @@ def page(
     title: str, body: Component | Markup, scope: Scope | None = None, *, styles: tuple[str, ...] = (), tail: Markup | None = None
 ) -> str:
     """A whole HTML page. Without a scope (a stranger): no menu. `styles`: more stylesheets from assets; `tail`: scripts of our own."""
-    language = scope.language if scope else _language()
+    language = scope.language if scope else spoken()
     return DOCUMENT.format(
         language=language,
         title=f"{title} – Telvertel",
@@ -81,10 +82,6 @@ def asset(name: str) -> str:
 @cache
 def _stamp(name: str, changed: int) -> str:
     return sha256((ASSETS / name).read_bytes()).hexdigest()[:10]
-
-
-def _language() -> str:
-    return str(current_app.extensions["telvertel"].settings.language)
 
 
 def _head(styles: tuple[str, ...]) -> Markup:

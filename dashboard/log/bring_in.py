@@ -8,6 +8,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import door, shell
+from dashboard.problem import told
 from monitor.words import day_words, number, say
 from storage.batch import Upload, batches, uploaded
 from storage.database import Store
@@ -55,7 +56,7 @@ class Desk:
             kept = Upload(person=person.id, record_type=kind, file_name=file.filename[-200:], content=file.read())
             return self._told(kept, {}, keep=True)
         except Refused as refusal:
-            return _page(_choose(" ".join(_t(p.sentence, **p.values) for p in refusal.problems), kind))
+            return _page(_choose(" ".join(told(p, door.language()) for p in refusal.problems), kind))
 
     def go_on(self, id: str) -> str:
         """Look again with what was answered, or bring it in."""
@@ -104,6 +105,10 @@ def _t(sentence: str, **values: Any) -> str:
     return say(sentence, door.language(), **values)
 
 
+def _n(value: int) -> str:
+    return number(value, 0, door.language())
+
+
 def _choose(trouble: str, chosen: str = "") -> Markup:
     options = Markup("").join(
         Markup('<option value="{}"{}>{}</option>').format(
@@ -134,10 +139,10 @@ def _told(kept: Upload, outcome: Outcome, meanings: Mapping[str, Mapping[str, st
     """What was understood, what is unclear, and every row's remark."""
     left_out = [c["header"] for c in outcome.columns if not c["target"]]
     facts = [
-        _t("Tabblad {name}: {n} regels klaar om op te slaan.", name=outcome.sheet, n=number(outcome.ready)),
+        _t("Tabblad {name}: {n} regels klaar om op te slaan.", name=outcome.sheet, n=_n(outcome.ready)),
         *([_t("Deze kolommen nemen we niet mee: {which}.", which=", ".join(left_out))] if left_out else []),
         *(
-            [_t("{n} regels moeten eerst anders. Er wordt niets opgeslagen zolang dat zo is.", n=number(len(outcome.problems)))]
+            [_t("{n} regels moeten eerst anders. Er wordt niets opgeslagen zolang dat zo is.", n=_n(len(outcome.problems)))]
             if outcome.problems
             else []
         ),
@@ -163,7 +168,7 @@ def _ask(kind: str, unclear: Mapping[str, Any], places: Mapping[str, str]) -> Ma
     asked = questions(BY_NAME[kind])[unclear["question"]]
     options = places if asked.name == "area" else {code: _t(label) for code, label in asked.options.items()}
     choices = Markup("").join(Markup('<option value="{}">{}</option>').format(code, label) for code, label in options.items())
-    words = _t("'{word}' in kolom {column} ({n} keer)", word=unclear["value"], column=unclear["column"], n=number(len(unclear["rows"])))
+    words = _t("'{word}' in kolom {column} ({n} keer)", word=unclear["value"], column=unclear["column"], n=_n(len(unclear["rows"])))
     name = _name(unclear["column"], unclear["value"])
     field = '<p><label for="{0}">{1}</label><br><select id="{0}" name="{0}"><option value="">{2}</option>{3}</select></p>'
     return Markup(field).format(name, words, _t("leeg laten"), choices)
@@ -173,10 +178,10 @@ def _remarks(remarks: list[Remark]) -> Markup:
     if not remarks:
         return Markup("")
     rows = Markup("").join(
-        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(r.row or "", _t(TONE[r.kind]), _t(r.sentence, **r.values))
+        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(r.row or "", _t(TONE[r.kind]), told(r, door.language()))
         for r in sorted(remarks, key=lambda r: (r.kind != "problem", r.row))[:SHOWN]
     )
-    more = _t("En nog {n} opmerkingen.", n=number(len(remarks) - SHOWN)) if len(remarks) > SHOWN else ""
+    more = _t("En nog {n} opmerkingen.", n=_n(len(remarks) - SHOWN)) if len(remarks) > SHOWN else ""
     heads = Markup("<tr><th>{}</th><th>{}</th><th>{}</th></tr>").format(_t("Regel"), _t("Wat"), _t("Waarom"))
     table = "<table><caption>{}</caption><thead>{}</thead><tbody>{}</tbody></table>"
     return Markup('<div class="wide-table" tabindex="0">' + table + "</div><p>{}</p>").format(_t("Regel voor regel"), heads, rows, more)
@@ -184,7 +189,7 @@ def _remarks(remarks: list[Remark]) -> Markup:
 
 def _result(outcome: Outcome) -> Markup:
     words = (
-        _t("{n} regels opgeslagen.", n=number(outcome.saved))
+        _t("{n} regels opgeslagen.", n=_n(outcome.saved))
         if outcome.saved
         else _t("Alles uit dit bestand stond er al. Er is niets toegevoegd.")
     )
@@ -203,7 +208,7 @@ def _done(done: list[Any]) -> Markup:
 
 def _batch(b: Any) -> str:
     name, day = b.file_name or _t("bestand"), day_words(b.moment.date(), door.language())
-    return _t("{name}, {day}: {n} regels", name=name, day=day, n=number(b.saved))
+    return _t("{name}, {day}: {n} regels", name=name, day=day, n=_n(b.saved))
 
 
 def _undo(b: Any) -> str:

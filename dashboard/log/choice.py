@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboard.log.answer import Table, brief
 from dashboard.log.control import Asking
+from dashboard.problem import told
 from monitor import indicators
 from monitor.words import day_digits, say
 from storage import household, log
@@ -25,7 +26,7 @@ def asking(
         raise Forbidden()
     trouble: dict[str, list[str]] = {}
     for problem in problems:
-        trouble.setdefault(problem.at, []).append(say(problem.sentence, language, **problem.values))
+        trouble.setdefault(problem.at, []).append(told(problem, language))
     asked = questions(record)
     lists: dict[str, Mapping[str, Any]] = {"area": _areas(session, enterprise, language)} if "area" in asked else {}
     suggestions = {"household": household.known(session, enterprise.id)} if "household" in asked else {}

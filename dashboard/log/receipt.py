@@ -8,6 +8,7 @@ from dashboard.log.answer import STATUS, listing
 from dashboard.log.choice import names
 from dashboard.log.frame import framed
 from dashboard.log.write import kind_of
+from dashboard.problem import told as sentence
 from monitor import indicators
 from monitor.words import say
 from storage import log
@@ -60,7 +61,7 @@ def _lead(found: Record, one: str, language: str) -> str:
 def _note(note: Problem, record: type[Record], language: str) -> str:
     asked = questions(record).get(note.at)
     label = f"{say(asked.question, language)} " if asked else ""
-    return label + say(note.sentence, language, **note.values)
+    return label + sentence(note, language)
 
 
 def _counts(name: str, status: str, language: str) -> Markup:

@@ -15,6 +15,7 @@ from storage.number import plain
 from storage.scope import Scope
 
 OPEN, SLOT = "chart-open", "chart-slot"
+SEPARATORS = {"nl": ",.", "en": ".,"}  # of decimals, of thousands
 CONFIG = {"displayModeBar": False, "responsive": True, "locale": "nl"}
 
 
@@ -121,7 +122,8 @@ def _layout(chart: Chart, lying: bool) -> dict[str, Any]:
     names = {"type": "category", "autorange": "reversed" if lying else True, "tickangle": 0}
     always = {"automargin": True, "fixedrange": True}
     return {
-        "height": 340, "margin": {"l": 8, "r": 8, "t": 16, "b": 8}, "separators": ",.", "showlegend": False, "dragmode": False,
+        "height": 340, "margin": {"l": 8, "r": 8, "t": 16, "b": 8}, "separators": SEPARATORS[chart.language],
+        "showlegend": False, "dragmode": False,
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "bargap": 0.25,
         "font": {"family": "Source Sans, system-ui, sans-serif", "size": 15, "color": "#7A8691"},
         "xaxis": always | (quiet if lying else names), "yaxis": always | (names if lying else quiet),

@@ -3,21 +3,23 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.pieces.sentence import joined
+from dashboard.pieces.sentence import capital, joined
 from monitor.context import Told
 from monitor.words import day_words, say
 from storage.choices import choices
 
+TONGUE = "nl"  # the language people here tell in: a screen reader must read it so, whatever the page speaks
+
 
 def quote(told: Told) -> Component:
-    return html.Blockquote(html.P(told.quote), className="quote")
+    return html.Blockquote(html.P(told.quote), className="quote", lang=TONGUE)
 
 
 def who(told: Told, language: str) -> Component:
     """Bewoner · Molenwijk-Noord · verteld op 14 juni 2026"""
     teller = say(choices("teller").get(told.teller, told.teller), language)
     day = say("verteld op {day}", language, day=day_words(told.on, language))
-    return html.P(joined([teller[:1].upper() + teller[1:], told.place, day]), className="who")
+    return html.P(joined([capital(teller), told.place, day]), className="who")
 
 
 def often(told: Told, language: str) -> str:

@@ -10,7 +10,8 @@ from dashboard.pieces import value
 from dashboard.pieces.address import to
 from dashboard.pieces.figure import brief, evidence, how, state
 from dashboard.pieces.scope import picker
-from dashboard.pieces.sentence import counted, filled, joined
+from dashboard.pieces.sentence import capital, counted, filled, joined
+from dashboard.pieces.story import TONGUE
 from monitor.context import Told
 from monitor.figure import Figures
 from monitor.reader import Reader
@@ -84,7 +85,7 @@ def _proven(code: str, figures: Figures, stories: list[Told]) -> bool:
 def _open(code: str, label: str, figures: Figures, scope: Scope) -> list[Any]:
     """A value nobody counted or told yet, and where its number would come from."""
     found, language = value.best(code, figures), scope.language
-    name = say(label[:1].upper() + label[1:], language)
+    name = capital(say(label, language))
     if found is None:
         return [name]
     about = html.A(say(found.indicator.title, language), href=to(f"/uitleg/{found.indicator.code}", scope))
@@ -95,7 +96,7 @@ def _open(code: str, label: str, figures: Figures, scope: Scope) -> list[Any]:
 
 def _value(code: str, label: str, scope: Scope, figures: Figures, stories: list[Told]) -> Component:
     language = scope.language
-    title = html.H3(say(label[:1].upper() + label[1:], language), className="name")
+    title = html.H3(capital(say(label, language)), className="name")
     rows = [("counts", "Tellen", _counts(code, scope, figures)), ("tells", "Vertellen", _tells(code, scope, stories))]
     lines = [html.Div([html.Span(say(word, language), className="label"), html.Div(body)], className=look) for look, word, body in rows]
     return html.Li([title, *lines])
@@ -116,7 +117,7 @@ def _tells(code: str, scope: Scope, stories: list[Told]) -> list[Any]:
     found, language = [s for s in stories if code in s.values], scope.language
     if not found:
         return [html.Span(say("Nog geen verhaal.", language), className="quiet")]
-    said = html.Span(f"“{found[0].quote}” ", className="said")
+    said = html.Span(f"“{found[0].quote}” ", className="said", lang=TONGUE)
     if len(found) == 1:
         return [said, html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{found[0].id}", scope))]
     words = say("{n} verhalen", language, n=number(len(found), 0, language))

@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
+from dashboard.pieces.sentence import capital
 from dashboard.pieces.tally import nothing
 from monitor.reader import Reader
 from monitor.words import period_words, say
@@ -40,7 +41,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
 
 def _news(ready: list[Period], fixed: list[Period], language: str) -> str:
     if ready:
-        return say("{period} kan worden afgesloten.", language, period=period_words(ready[0], language).capitalize())
+        return say("{period} kan worden afgesloten.", language, period=capital(period_words(ready[0], language)))
     if fixed:
         return say("Alles tot en met {period} ligt vast.", language, period=period_words(fixed[0], language))
     return say("Er is nog geen kwartaal voorbij.", language)
@@ -50,7 +51,7 @@ def _close(period: Period, language: str) -> Component:
     words = period_words(period, language)
     return html.Section(
         [
-            html.H2(say("{period} afsluiten", language, period=words.capitalize())),
+            html.H2(say("{period} afsluiten", language, period=capital(words))),
             html.P(say("Bekijk eerst de cijfers. Afsluiten kan niet ongedaan worden gemaakt.", language)),
             html.P(html.A(say("Bekijk de cijfers van {period}", language, period=words), href=f"/wijk?periode={period.code}")),
             html.Form(
@@ -74,7 +75,7 @@ def _files(period: Period, language: str) -> Component:
         )
         for code, name, use in ((c, say(n, language), u) for c, n, u in FORMATS)
     ]
-    return html.Li([html.Span(words.capitalize()), html.Span(links, className="links")])
+    return html.Li([html.Span(capital(words)), html.Span(links, className="links")])
 
 
 PAGE = Page("/rapport", "Rapport", (REPORT, CLOSE), layout)

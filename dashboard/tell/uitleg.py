@@ -12,6 +12,7 @@ from dashboard.pieces.address import to
 from dashboard.pieces.example import card_name, example
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
+from dashboard.pieces.story import TONGUE
 from monitor.explain import Explanation, Part, Source, explain
 from monitor.reader import Reader
 from monitor.words import EVIDENCE, day_digits, number, say
@@ -97,11 +98,11 @@ def _factors(found: Explanation, scope: Scope) -> Component | None:
 def _factor(v: FactorVersion, language: str) -> list[Any]:
     low, central, high = (_exact(n, language) for n in (v.low, v.central, v.high))
     between = say("{low} tot {high}", language, low=low, high=high) if low != high else "–"
-    source = html.A(v.source, href=v.link) if v.link.startswith("https://") else v.source
+    source = html.A(v.source, href=v.link, lang=TONGUE) if v.link.startswith("https://") else html.Span(v.source, lang=TONGUE)
     sure = html.Span(say(CONFIDENCE.get(v.confidence, "onbekend"), language), className="pill own" if v.own_estimate else "pill")
     return [
-        _squared(v.label),
-        _squared(f"{central} {v.unit}"),
+        _squared(say(v.label, language)),
+        _squared(f"{central} {say(v.unit, language)}"),
         between,
         day_digits(v.valid_from),
         [source, f", {v.source_year}" if v.source_year else ""],

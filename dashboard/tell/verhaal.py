@@ -19,7 +19,7 @@ def layout(scope: Scope, reader: Reader, id: str) -> Component:
     """Raises `NotFound` for a story that is not there, or no longer for this person."""
     told, language = reader.story(id), scope.language
     back = html.P(html.A(say("Alle verhalen", language), href=to("/verhalen", scope)), className="crumb")
-    body = [html.Section([html.H2(say(title, language)), html.P(words)]) for title, words in _parts(told) if words]
+    body = [html.Section([html.H2(say(title, language)), html.P(words, lang=story.TONGUE)]) for title, words in _parts(told) if words]
     often = html.P([html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)], className="often")
     beside = html.Aside(
         [
@@ -31,7 +31,8 @@ def layout(scope: Scope, reader: Reader, id: str) -> Component:
         ],
         className="card",
     )
-    return html.Article([back, html.H1(told.headline), html.Div([html.Div(body, className="prose story"), beside], className="row")])
+    title = html.H1(told.headline, lang=story.TONGUE)
+    return html.Article([back, title, html.Div([html.Div(body, className="prose story"), beside], className="row")])
 
 
 def _parts(told: Told) -> tuple[tuple[str, str], ...]:

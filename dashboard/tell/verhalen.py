@@ -50,12 +50,12 @@ def _headline(found: list[Told], language: str) -> Component:
 
 def _card(told: Told, scope: Scope) -> Component:
     language = scope.language
-    read = html.A(
-        [say("Lees het verhaal", language), html.Span(f": {told.headline}", className="unseen")], href=to(f"/verhalen/{told.id}", scope)
-    )
+    about = html.Span([": ", html.Span(told.headline, lang=story.TONGUE)], className="unseen")
+    read = html.A([say("Lees het verhaal", language), about], href=to(f"/verhalen/{told.id}", scope))
     hard = html.P(say("Wat moeilijk bleef", language), className="eyebrow told") if story.hard(told) else None
+    title = html.H2(told.headline, className="unseen", lang=story.TONGUE)
     return html.Article(
-        [hard, html.H2(told.headline, className="unseen"), story.quote(told), story.who(told, language), html.Div(read, className="links")],
+        [hard, title, story.quote(told), story.who(told, language), html.Div(read, className="links")],
         className="card hard" if story.hard(told) else "card",
     )
 

@@ -14,6 +14,7 @@ from dashboard.pieces.sentence import joined
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.trend import trend
 from monitor import indicators
+from monitor.context import Failure
 from monitor.figure import Figure, Figures
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
@@ -88,7 +89,7 @@ def _tell(scope: Scope, reader: Reader) -> Component:
         return html.Div([*inside, nothing(html.P(ask), link)], className="tell")
     told = next((s for s in stories if scope.period.contains(s.on)), stories[0])
     all_of_them = say("Alle verhalen ({n})", language, n=number(len(stories), 0, language))
-    inside += [story.quote(told), story.who(told, language), html.P(told.changed, className="changed-words said")]
+    inside += [story.quote(told), story.who(told, language), html.P(told.changed, className="changed-words said", lang=story.TONGUE)]
     often = [html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)]
     inside += [html.P(often, className="often")]
     links = [
@@ -109,10 +110,7 @@ def _failed(scope: Scope, reader: Reader) -> Component:
     found = reader.failures(4)
     title = html.H2(say("Wat niet lukte", language))
     if found:
-        notes = [
-            html.Div([f.text, html.Span(joined([f.place, day_words(f.on, language)]), className="quiet")], className="fail") for f in found
-        ]
-        return html.Section([title, *notes], className="panel")
+        return html.Section([title, *(_failure(f, language) for f in found)], className="panel")
     if scope.outside:
         words = say("Wat niet lukte schrijft het wijkbedrijf in zijn rapport.", language)
     else:
@@ -120,6 +118,11 @@ def _failed(scope: Scope, reader: Reader) -> Component:
             "In deze periode schreef niemand op wat niet lukte. Ging alles goed? Schrijf het anders op: ook daar leren we van.", language
         )
     return html.Section([title, nothing(html.P(words))], className="panel")
+
+
+def _failure(found: Failure, language: str) -> Component:
+    where = html.Span(joined([found.place, day_words(found.on, language)]), className="quiet")
+    return html.Div([html.Span(found.text, lang=story.TONGUE), where], className="fail")
 
 
 def _get(figures: Figures, code: str) -> Figure | None:

@@ -1,0 +1,13 @@
+"""A problem in the language of who reads it, with the words of ours that stand in it; what was typed is shown as it was."""
+
+from monitor.words import say
+from storage.intake.outcome import Remark
+from storage.refused import Problem
+
+OURS = ("question", "unit", "month")  # values that are our own words; every other value is a number or what someone typed
+
+
+def told(problem: Problem | Remark, language: str) -> str:
+    """The sentence in this language with its values filled in."""
+    values = {name: say(str(value), language) if name in OURS else value for name, value in problem.values.items()}
+    return say(problem.sentence, language, **values)
