@@ -1,12 +1,14 @@
 """The four views of a saving: placed, running, realised, expected. Each indicator picks its fuel and, for CO2 and euros, multiplies."""
 
+from collections.abc import Callable
 from datetime import date
 
 import polars as pl
 
 from monitor.contribution import KEYS
 from monitor.derived.counted_measures import OPPOSITE
-from storage.factors import SCENARIOS, Factors
+from storage.factors import SCENARIOS, Factor, Factors
+from storage.period import START_OF_TIME
 
 MONTH_SHARES = tuple(f"graaddagen.maandaandeel.{m:02d}" for m in range(1, 13))
 COMMON = (*KEYS, "household", "kind", "versions", "unknown", "incomplete")
@@ -64,12 +66,14 @@ def realised(measures: pl.LazyFrame, fuel: str, factors: Factors, as_of: date) -
     months = rows.with_columns(month=pl.date_ranges(pl.col("first").dt.month_start(), "last", interval="1mo")).explode("month")
     months = months.with_columns(day=pl.max_horizontal("month", "first"), after=pl.col("month").dt.month_end().dt.offset_by("1d"))
     days = {s: _days(s, as_of) for s in SCENARIOS}
-    heating = pl.col("profile") == "heating"
-    flat = 1 / pl.when(pl.col("month").dt.is_leap_year()).then(366).otherwise(365)
-    share = {s: _month_share(factors, s) / pl.col("month").dt.days_in_month() for s in SCENARIOS}
     months = months.filter(pl.any_horizontal(days[s] > 0 for s in SCENARIOS))
-    weighed = months.with_columns(pl.col(f"saving_{s}") * days[s] * pl.when(heating).then(share[s]).otherwise(flat) for s in SCENARIOS)
-    return weighed.with_columns(versions=pl.when(heating).then(_with_share(factors)).otherwise(pl.col("versions")))
+    months = months.join(_calendar(factors, as_of), on=["profile", "month"], how="left")
+    weighed = months.with_columns(pl.col(f"saving_{s}") * days[s] * pl.col(f"weight_{s}") for s in SCENARIOS)
+    missing = pl.col("month_missing") & (pl.col("unknown") == "")
+    return weighed.with_columns(
+        versions=pl.col("versions").list.concat("month_version"),
+        unknown=pl.when(missing).then(pl.lit("graaddagen.maandaandeel")).otherwise("unknown"),
+    )
 
 
 def _days(scenario: str, as_of: date) -> pl.Expr:
@@ -78,19 +82,27 @@ def _days(scenario: str, as_of: date) -> pl.Expr:
     return (stop - pl.max_horizontal("month", f"starts_{scenario}")).dt.total_days().clip(0)
 
 
-def _month_share(factors: Factors, scenario: str) -> pl.Expr:
+def _calendar(factors: Factors, as_of: date) -> pl.LazyFrame:
+    """What one day weighs in each profile and month, so that a full year weighs 1: looked up once per month, not once per measure."""
+    months = pl.LazyFrame({"month": pl.date_range(START_OF_TIME, as_of, interval="1mo", eager=True)})
+    days_of_year = pl.when(pl.col("month").dt.is_leap_year()).then(366).otherwise(365)
+    no_version = pl.lit([], dtype=pl.List(pl.Int64))
+    flat = months.with_columns(**{f"weight_{s}": 1 / days_of_year for s in SCENARIOS}, month_version=no_version, profile=pl.lit("flat"))
+    heating = months.with_columns(
+        **{
+            f"weight_{s}": _of_the_month(lambda f, s=s: f.value(s, "month"), factors) / pl.col("month").dt.days_in_month()
+            for s in SCENARIOS
+        },
+        month_version=pl.concat_list(_of_the_month(lambda f: f.version("month"), factors)).list.drop_nulls(),
+        profile=pl.lit("heating"),
+    )
+    return pl.concat([flat, heating]).with_columns(month_missing=pl.col("weight_central").is_null())
+
+
+def _of_the_month(found: Callable[[Factor], pl.Expr], factors: Factors) -> pl.Expr:
+    """The factor of January in January, of February in February, and so on."""
     number = pl.col("month").dt.month()
-    found = pl.lit(None, dtype=pl.Float64)
-    for m, code in enumerate(MONTH_SHARES, start=1):
-        found = pl.when(number == m).then(factors[code].value(scenario, "month")).otherwise(found)
-    return found
-
-
-def _with_share(factors: Factors) -> pl.Expr:
-    number, found = pl.col("month").dt.month(), pl.lit(None, dtype=pl.Int64)
-    for m, code in enumerate(MONTH_SHARES, start=1):
-        found = pl.when(number == m).then(factors[code].version("month")).otherwise(found)
-    return pl.col("versions").list.concat(pl.concat_list(found)).list.drop_nulls()
+    return pl.coalesce(pl.when(number == m).then(found(factors[code])) for m, code in enumerate(MONTH_SHARES, start=1))
 
 
 def contribution(rows: pl.LazyFrame) -> pl.LazyFrame:
