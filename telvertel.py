@@ -82,9 +82,10 @@ def _demo(store: Store) -> None:
 
 
 def _open_quarters(session: Session, id: str) -> list[Period]:
-    """The quarters with figures that are over and not closed."""
-    counted = (parse(code) for code in periods_of(session, id) - closed(session, id))
-    return [p for p in counted if p.level == "quarter" and p.end < today()]
+    """The quarters of the last two years with figures, but for the newest one that is over: that is left for who tries it out."""
+    counted = (parse(code) for code in periods_of(session, id))
+    over = sorted((p for p in counted if p.level == "quarter" and p.end < today()), key=lambda p: p.start)
+    return [p for p in over[-8:-1] if p.code not in closed(session, id)]
 
 
 @app.command()

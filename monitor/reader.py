@@ -14,6 +14,8 @@ from storage.records import Story
 from storage.release import closed, released_periods
 from storage.scope import Scope
 
+TWO_YEARS = 8  # quarters: what is older is history, and nobody waits for it
+
 
 class Reader:
     """Figures, stories and context for one scope. Outside people get released figures only."""
@@ -29,16 +31,18 @@ class Reader:
 
     def series(self, code: str, view: str = "", periods: int = 8) -> list[Figure]:
         """The totals of one view over the last periods of this kind, oldest first, this one last."""
-        found, period = [], self.scope.period
-        for _ in range(periods if period.level != "all" else 1):
-            found.append(Reader(self.store, self.scope.at(period)).figures([code]).get(code, view))
-            period = period.previous()
-        return found[::-1]
-
-    def stories(self, value: str = "", limit: int = 50) -> list[Told]:
-        """The stories this person may read, newest first, of one value of the study if named."""
+        wanted = [self.scope.period]
+        while len(wanted) < periods and self.scope.period.level != "all":
+            wanted.insert(0, wanted[0].previous())
         with self.store.read() as session:
-            found = [s for s in told.visible(session, self.scope) if not value or value in s.values]
+            if not self.scope.outside:
+                return live.series(session, self.scope, code, view, wanted)
+            return [release.released(session, self.scope.at(p), [code]).get(code, view) for p in wanted]
+
+    def stories(self, value: str = "", limit: int = 50, audience: str = told.INWARD) -> list[Told]:
+        """The stories this person may read, newest first, of one value of the study if named. `audience`: whom the person writes for."""
+        with self.store.read() as session:
+            found = [s for s in told.visible(session, self.scope, audience) if not value or value in s.values]
             return [self._told(s, self._names(session)) for s in found[:limit]]
 
     def story(self, id: str) -> Told:
@@ -106,12 +110,13 @@ class Reader:
             return sorted({containing(today(), "quarter"), *codes}, key=lambda p: p.start, reverse=True)
 
     def closable(self) -> list[Period]:
-        """Quarters that are over and not closed yet, oldest first. Inside only."""
+        """Quarters of the last two years that are over and not closed yet, oldest first. Inside only."""
         if self.scope.outside:
             return []
         with self.store.read() as session:
             shut = closed(session, self.scope.organisation)
-        return [p for p in reversed(self.periods()) if p.end < today() and p.code not in shut]
+        over = [p for p in self.periods() if p.end < today()][:TWO_YEARS]
+        return [p for p in reversed(over) if p.code not in shut]
 
     def closed(self) -> list[Period]:
         """Quarters this enterprise closed, newest first. Inside only."""
@@ -158,7 +163,7 @@ class Reader:
                     len(told.visible(session, self.scope))
                 )
             mark = told.mark_of(session, self.scope.organisation)
-            return f"{mark.done}.{mark.counted_at}.{mark.failed}"
+            return f"{mark.wanted}.{mark.done}.{mark.counted_at}.{mark.failed}"  # `wanted`: a story taken back goes before the next count
 
     def _names(self, session: told.Session) -> dict[str, tuple[str, str]]:
         """Buurt code -> (its name, the name of its wijk)."""

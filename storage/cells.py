@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, DateTime, MetaData, Table, UniqueConstraint, delete, insert, type_coerce
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.number import Exact
 from storage.period import now
@@ -145,9 +145,9 @@ def replace(session: Session, organisation: str, rows: Iterable[Mapping[str, Any
     return len(changed) + len(gone)
 
 
-def cells_of(session: Session, organisation: str, area: str, period: str, codes: Iterable[str]) -> list[Cell]:
-    """The cells of one enterprise, area and period for these indicators."""
-    query = select(Cell).where(Cell.organisation == organisation, Cell.area == area, Cell.period == period)
+def cells_of(session: Session, organisation: str, area: str, periods: Iterable[str], codes: Iterable[str]) -> list[Cell]:
+    """The cells of one enterprise and area in these periods for these indicators."""
+    query = select(Cell).where(Cell.organisation == organisation, Cell.area == area, col(Cell.period).in_(list(periods)))
     return list(session.exec(query.where(Cell.indicator.in_(list(codes)))))  # type: ignore[attr-defined]
 
 
