@@ -1,11 +1,13 @@
 """Closing a quarter: an enterprise's figures are frozen from then on, and its municipality gets a new total."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from monitor.count import recount
 from monitor.reader import Reader
 from monitor.release import frozen, total
-from monitor.report.snapshot import build
+from monitor.report.snapshot import Snapshot, build
 from storage.cells import all_cells, is_behind
 from storage.database import Store
 from storage.history import audit
@@ -31,12 +33,17 @@ def close(store: Store, person: Person, period: Period, on: date | None = None) 
             raise Refused("Dit kwartaal is al afgesloten.")
         snapshot = build(Reader(store, scope))
         cells = [frozen(cell) for cell in all_cells(session, enterprise.id, period.code)]
-        release = publish(session, enterprise.id, period, {"snapshot": snapshot.to_dict(), "cells": cells}, person.id)
+        release = publish(session, enterprise.id, period, {**content(snapshot), "cells": cells}, person.id)
         session.add(Closed(organisation=enterprise.id, period=period.code, closed_by=person.id))
         session.flush()
         publish(session, enterprise.municipality, period, total(session, enterprise.municipality, period), person.id)
         audit(session, "quarter.close", person=person.id, organisation=enterprise.id, object=period.code)
     return release
+
+
+def content(snapshot: Snapshot) -> dict[str, Any]:
+    """What is frozen of it: every figure, and of the stories only which ones. Their words stay where their tellers can take them back."""
+    return {"snapshot": replace(snapshot, stories=()).to_dict(), "stories": [s.id for s in snapshot.stories]}
 
 
 def _closable(store: Store, enterprise: str, period: Period, on: date) -> None:

@@ -1,14 +1,15 @@
-"""The frozen quarter as it may be handed out today: its figures as they were, without stories whose teller said no since."""
+"""The frozen quarter as it may be handed out today: its figures as they were, its stories as far as their tellers still agree."""
 
+from monitor.reader import Reader
+from monitor.report.gather import stories_of
 from monitor.report.snapshot import Snapshot
 from storage.database import Store
+from storage.organisation import organisation
 from storage.people import REPORT, Person, require
 from storage.period import Period
 from storage.refused import Refused
 from storage.release import newest
-from storage.told import told_to
-
-AUDIENCE = "financier"  # a report is for who pays
+from storage.scope import Scope
 
 
 def edition(store: Store, person: Person, period: Period) -> Snapshot:
@@ -17,8 +18,10 @@ def edition(store: Store, person: Person, period: Period) -> Snapshot:
     assert person.organisation is not None
     with store.read() as session:
         release = newest(session, person.organisation, period)
-        if release is None:
-            raise Refused("Dit kwartaal is nog niet afgesloten. Sluit het eerst af; dan liggen de cijfers vast.")
-        snapshot = Snapshot.from_dict(release.content["snapshot"]).numbered(release.edition)
-        allowed = told_to(session, person.organisation, AUDIENCE)
-    return snapshot.without({s.id for s in snapshot.stories} - allowed)
+        enterprise = organisation(session, person.organisation)
+    if release is None or enterprise is None:
+        raise Refused("Dit kwartaal is nog niet afgesloten. Sluit het eerst af; dan liggen de cijfers vast.")
+    chosen: list[str] = release.content["stories"]
+    reader = Reader(store, Scope(person, enterprise.id, enterprise.municipality, "", period))
+    snapshot = Snapshot.from_dict(release.content["snapshot"]).numbered(release.edition)
+    return snapshot.telling(stories_of(reader, chosen), chosen)

@@ -8,8 +8,10 @@ from sqlmodel import Field, Session, SQLModel, select
 
 from storage.cells import mark
 from storage.history import audit
+from storage.people import LOG, Person
 from storage.period import now
 from storage.records import Story
+from storage.refused import NotFound
 
 VALID_DAYS = 730  # 24 months; then the teller is asked again
 
@@ -53,6 +55,14 @@ def settle(session: Session, story: Story, before: Iterable[str], wanted: Iterab
     _keep(story, (wanted & still) | (wanted - before))
 
 
+def own(session: Session, person: Person, id: str) -> Story:
+    """A story of the person's own enterprise, to take back for its teller, whoever wrote it down. Raises `NotFound`."""
+    found = session.get(Story, id)
+    if found is None or not person.may(LOG) or found.organisation != person.organisation:
+        raise NotFound()
+    return found
+
+
 def end(session: Session, story: Story, scopes: Iterable[str], *, by: str, today: date) -> set[str]:
     """The teller takes back these audiences, at once. Returns what still holds."""
     still = active(session, story.id, today)
@@ -60,6 +70,7 @@ def end(session: Session, story: Story, scopes: Iterable[str], *, by: str, today
         _add(session, story, scope, "withdrawn", by=by)
     left = still - set(scopes)
     _keep(story, left)
+    _older(story)
     audit(session, "consent withdrawn", person=by, organisation=story.organisation, object=f"story/{story.id}")
     mark(session, story.organisation)
     return left
@@ -74,6 +85,7 @@ def expire(session: Session, today: date) -> list[Story]:
             for scope in sorted(gone):
                 _add(session, story, scope, "expired")
             _keep(story, set(story.consent) - gone)
+            _older(story)
             mark(session, story.organisation)
             ended.append(story)
     return ended
@@ -84,6 +96,11 @@ def _add(session: Session, story: Story, scope: str, action: str, *, by: str = "
     session.add(
         ConsentEvent(organisation=story.organisation, story=story.id, scope=scope, action=action, how=how, by=by, expires_on=expires_on)
     )
+
+
+def _older(story: Story) -> None:
+    """A form that was open meanwhile is out of date: saved as it is, it would give back what was taken."""
+    story.version, story.changed_at = story.version + 1, now()
 
 
 def _keep(story: Story, scopes: set[str]) -> None:

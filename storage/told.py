@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import func
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from storage.cells import Logged, Mark
 from storage.organisation import organisations
@@ -14,14 +14,19 @@ from storage.refused import NotFound
 from storage.release import closed
 from storage.scope import Scope
 
+INWARD = "intern"
 OUTWARD = {"municipality": "gemeente", "funder": "financier"}
 
 
-def visible(session: Session, scope: Scope) -> list[Story]:
-    """The stories this person may read, newest first. Outside: with consent for them, of closed quarters, in their municipality."""
+def visible(session: Session, scope: Scope, audience: str = INWARD) -> list[Story]:
+    """The stories this person may read, newest first: only those whose teller agreed to it.
+
+    Inside: the enterprise's own, for the team or for another `audience` the person writes for. Outside: with consent for them, of
+    closed quarters, in their municipality.
+    """
     if not scope.outside:
         own = select(Story).where(Story.organisation == scope.organisation, Story.status == "approved")
-        return list(session.exec(own.order_by(Story.on.desc(), Story.id)))  # type: ignore[attr-defined]
+        return [s for s in session.exec(own.order_by(col(Story.on).desc(), col(Story.id))) if audience in s.consent]
     wanted = OUTWARD.get(scope.person.role)
     found: list[Story] = []
     for enterprise in organisations(session, scope.municipality) if wanted else ():
@@ -107,9 +112,3 @@ def to_ask(session: Session, scope: Scope, today: date, limit: int = 10) -> Sequ
     )
     found = session.exec(query.order_by(Referral.on.desc()))  # type: ignore[attr-defined]
     return [r for r in found if r.landed in (None, "unknown")][:limit]
-
-
-def told_to(session: Session, organisation: str, audience: str) -> set[str]:
-    """Ids of the stories this audience may see now."""
-    query = select(Story).where(Story.organisation == organisation, Story.status == "approved")
-    return {s.id for s in session.exec(query) if audience in s.consent}

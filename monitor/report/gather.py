@@ -1,6 +1,6 @@
 """What a snapshot holds, gathered through the one reader: figures, series, places, stories, setbacks and goals of one period."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -121,11 +121,12 @@ def wijken_of(reader: Reader) -> dict[str, str]:
     return {a.name: known[a.parent].name for a in known.values() if a.level == "buurt" and a.parent in known}
 
 
-def stories_of(reader: Reader) -> tuple[Story, ...]:
-    """Stories of the last year whose teller agreed to the report, of this period first, newest first."""
+def stories_of(reader: Reader, chosen: Collection[str] | None = None) -> tuple[Story, ...]:
+    """Stories of the last year whose teller agrees to the report, of this period first, newest first; or those `chosen` before."""
     period, wijk = reader.scope.period, wijken_of(reader)
     oldest = period.end - timedelta(days=DAYS)
-    agreed = [t for t in reader.stories(limit=1000) if CONSENT in t.scopes and oldest < t.on <= period.end]
+    agreed = reader.stories(limit=1000, audience=CONSENT)
+    agreed = [t for t in agreed if (oldest < t.on <= period.end if chosen is None else t.id in chosen)]
     agreed.sort(key=lambda t: (t.on >= period.start, t.on, t.id), reverse=True)
     return tuple(
         Story(

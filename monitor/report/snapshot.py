@@ -29,7 +29,7 @@ NOT_COUNTED = "dit telden we nog niet"
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One edition of one quarter of one enterprise. `edition` 0: not frozen yet. `revision`: the same edition with stories taken out."""
+    """One edition of one quarter of one enterprise. `edition` 0: not frozen yet. `revision`: how many stories were taken back since."""
 
     organisation: str
     name: str
@@ -83,10 +83,9 @@ class Snapshot:
         """As this edition. The release decides the number; the figures stay what they are."""
         return replace(self, edition=edition)
 
-    def without(self, stories: Collection[str]) -> Self:
-        """The same edition after tellers took their stories back: figures untouched, one revision further."""
-        kept = tuple(s for s in self.stories if s.id not in stories)
-        return self if kept == self.stories else replace(self, stories=kept, revision=self.revision + 1)
+    def telling(self, stories: tuple[Story, ...], chosen: Collection[str]) -> Self:
+        """The same edition with what may still be told of the stories chosen then: figures untouched, `revision` says how many went."""
+        return replace(self, stories=stories, revision=len(set(chosen) - {s.id for s in stories}))
 
     def to_dict(self) -> dict[str, Any]:
         found: dict[str, Any] = freeze(self)

@@ -44,6 +44,7 @@ def visits(session: Session, number: int, on: date = QUARTER.start, organisation
 
 def story(session: Session, headline: str, organisation: str = "molenwijk", **more: object) -> Story:
     about: dict[str, object] = {"quote": f"{headline}, zei ze.", "changed": "Het is warmer.", "teller": "resident", "on": QUARTER.start}
+    about["consent"] = ["intern"]
     told = Story(organisation=organisation, client_key=headline, created_by="aicha", headline=headline, status="approved", **(about | more))
     session.add(told)
     session.flush()

@@ -77,7 +77,7 @@ def test_what_ran_out_is_not_renewed_by_saving_again(world: World) -> None:
         assert (asked.id, asked.consent) == (id, [])
         assert consent.expire(session, LATER) == []
     assert said(world, id)[2:] == [("gemeente", "expired"), ("intern", "expired")]
-    save(world, {"headline": "Anders", "consent": []}, id=id, version=1)
+    save(world, {"headline": "Anders", "consent": []}, id=id, version=2)
     with world.store.read() as session:
         assert active(session, id, today()) == set()
 
