@@ -13,6 +13,8 @@ from dashboard.log.answer import STATUS, Names, brief, differing, listing
 from dashboard.log.choice import names
 from dashboard.log.frame import framed
 from dashboard.log.write import kind_of
+from dashboard.pieces import consent
+from dashboard.render import render
 from monitor.words import day_digits, number, period_words, say
 from storage import log
 from storage.content import answers_of, thawed
@@ -22,7 +24,7 @@ from storage.logbook import Entry
 from storage.people import CORRECT, LOG, READ_OWN
 from storage.period import AMSTERDAM, containing, parse, today
 from storage.record import Record
-from storage.records import ALL, BY_NAME
+from storage.records import ALL, BY_NAME, Story
 
 DEEDS = {
     "entered": "opgeschreven",
@@ -146,6 +148,8 @@ def _deeds(found: Entry, may_write: bool, may_review: bool, language: str) -> Ma
             _post(record, "goedkeuren", "Nagekeken: telt mee", language),
             _post(record, "teruggeven", "Teruggeven", language, "Wat moet er anders?"),
         ]
+    if isinstance(record, Story):
+        out.append(Markup(render(consent.buttons(record.id, record.consent, language))))
     if record.version > 1:
         out.append(_post(record, "terugzetten", "Laatste verandering ongedaan maken", language))
     if record.status != "withdrawn":

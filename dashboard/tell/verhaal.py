@@ -4,14 +4,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import story
+from dashboard.pieces import consent, story
 from dashboard.pieces.address import to
 from dashboard.pieces.proof import proof
 from monitor.context import Told
 from monitor.reader import Reader
 from monitor.words import say
 from storage.choices import VALUES, choices
-from storage.people import READ_OWN, RELEASED
+from storage.people import LOG, READ_OWN, RELEASED
 from storage.scope import Scope
 
 
@@ -46,18 +46,15 @@ def _parts(told: Told) -> tuple[tuple[str, str], ...]:
 
 
 def _about(told: Told, scope: Scope) -> list[Component]:
-    """What it is about, each a way to more of it; inside also who may see it."""
+    """What it is about, each a way to more of it; inside also who may see it, and how that ends."""
     language = scope.language
     links = [html.A(say(VALUES[v], language), href=to("/verhalen", scope, waarde=v)) for v in told.values if v in VALUES]
     found: list[Component] = [html.Div(links, className="links")] if links else []
     if not scope.outside:
-        may = [say(choices("consent_scope").get(s, s), language) for s in told.scopes]
-        words = (
-            say("Mag gezien worden door: {who}.", language, who=", ".join(may))
-            if may
-            else say("Alleen bewaren, niet laten zien.", language)
-        )
-        found.append(html.P(words, className="quiet"))
+        may = ", ".join(say(choices(consent.LIST).get(s, s), language) for s in told.scopes)
+        found.append(html.P(say("Mag gezien worden door: {who}.", language, who=may), className="quiet"))
+    if scope.person.may(LOG):
+        found.append(consent.buttons(told.id, told.scopes, language))
     return found
 
 

@@ -1,0 +1,97 @@
+"""Taking consent back for a teller: one button per audience, at once, and what holds after it."""
+
+from datetime import UTC, date
+
+from flask import Flask, redirect, request
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from dashboard import door
+from dashboard.log.frame import framed
+from dashboard.pieces.consent import LIST, ONE, button
+from dashboard.render import render
+from monitor.words import day_words, say
+from storage import consent
+from storage.choices import choices
+from storage.database import Store
+from storage.people import CORRECT, LOG, Person
+from storage.period import AMSTERDAM, today
+from storage.records import Story
+
+PATH = "/verhalen/<id>/toestemming"
+BODY = Markup(
+    '<p class="crumb"><a href="/verhalen">{back}</a></p><h1>{title}</h1><p class="lead">{about}</p>{done}'
+    '<section class="panel"><ul class="audiences">{rows}</ul>{all}</section>'
+    '<section class="panel"><h2>{what}</h2><p>{at_once}</p><p>{papers}</p><p>{again} {form}</p></section>'
+)
+ROW = Markup('<li><div><b>{who}</b><br><span class="quiet">{state}</span></div>{button}</li>')
+DONE = Markup('<p class="notice" role="status"><b>{words}</b></p>')
+STATES = {
+    "given": "mag het zien tot {day}",
+    "withdrawn": "toestemming ingetrokken op {day}",
+    "expired": "toestemming liep af op {day}",
+    "": "nooit toestemming gegeven",
+}
+
+
+def serve(server: Flask, store: Store) -> None:
+    """Hang in the page and its buttons."""
+
+    def show(id: str) -> str:
+        person = door.require_person(LOG)
+        with store.read() as session:
+            story = consent.own(session, person, id)
+            events = consent.events(session, id)
+        return framed(say("Toestemming van de verteller", door.language()), _body(person, story, events))
+
+    def end(id: str) -> Response:
+        person, asked = door.require_person(LOG), request.form.get("wie", "").split()
+        scopes = [code for code in choices(LIST) if code in asked]
+        with store.write() as session:
+            consent.end(session, consent.own(session, person, id), scopes, by=person.id, today=today())
+        return redirect(f"/verhalen/{id}/toestemming?klaar=1", 303)  # type: ignore[return-value]
+
+    server.add_url_rule(PATH, "consent", show)
+    server.add_url_rule(PATH, "consent end", end, methods=["POST"])
+
+
+def _body(person: Person, story: Story, events: list[consent.ConsentEvent]) -> Markup:
+    """No word of the story itself: who reads it here may no longer be allowed to."""
+    language = door.language()
+    last = {event.scope: event for event in events}
+    rows = Markup("").join(_row(story, code, say(who, language), last.get(code), language) for code, who in choices(LIST).items())
+    may = story.created_by == person.id or person.may(CORRECT)
+    link = Markup('<a href="/opschrijven/story/{}">{}</a>').format(story.id, say("Verhaal aanpassen", language))
+    return BODY.format(
+        back=say("Alle verhalen", language), title=say("Toestemming van de verteller", language), rows=rows,
+        about=say("Een verhaal dat verteld is op {day}. Wie mag het zien?", language, day=day_words(story.on, language)),
+        done=DONE.format(words=_said(story, language)) if request.args.get("klaar") else "",
+        all=Markup(render(button(story.id, story.consent, say("Alles intrekken", language)))) if len(story.consent) > 1 else "",
+        what=say("Wat gebeurt er na intrekken?", language),
+        at_once=say("Het verhaal gaat meteen weg van alle bladzijden voor deze mensen. De cijfers blijven staan.", language),
+        papers=say("Rapporten die vanaf nu worden gemaakt, hebben het verhaal niet meer. Een rapport dat al is meegegeven, "
+                   "kunnen we niet terughalen. Vraag wie het heeft om een nieuw exemplaar op te halen.", language),
+        again=say("Mag het later toch weer? Vraag het de verteller en vink het aan in het formulier.", language), form=link if may else "",
+    )  # fmt: skip
+
+
+def _said(story: Story, language: str) -> str:
+    left = ", ".join(say(choices(LIST)[code], language) for code in story.consent)
+    if not left:
+        return say("Ingetrokken. Niemand ziet dit verhaal meer; het staat alleen nog in het logboek.", language)
+    return say("Ingetrokken. Wie het nog wel mag zien: {who}.", language, who=left)
+
+
+def _row(story: Story, code: str, who: str, event: consent.ConsentEvent | None, language: str) -> Markup:
+    action = "given" if code in story.consent else event.action if event and event.action != "given" else ""
+    day = _day(event, action) if event is not None and action else None
+    words = STATES[action] if day or not action else "mag het zien"
+    state = say(words, language, day=day_words(day, language) if day else "")
+    end = Markup(render(button(story.id, (code,), say(ONE, language), who))) if code in story.consent else ""
+    return ROW.format(who=who[:1].upper() + who[1:], state=state, button=end)
+
+
+def _day(event: consent.ConsentEvent, action: str) -> date | None:
+    """Until when it holds, or since when it no longer does: a Dutch day."""
+    moment = event.moment if event.moment.tzinfo else event.moment.replace(tzinfo=UTC)
+    return event.expires_on if action == "given" else moment.astimezone(AMSTERDAM).date()
