@@ -89,14 +89,15 @@ def _calendar(factors: Factors, as_of: date) -> pl.LazyFrame:
     no_version = pl.lit([], dtype=pl.List(pl.Int64))
     flat = months.with_columns(**{f"weight_{s}": 1 / days_of_year for s in SCENARIOS}, month_version=no_version, profile=pl.lit("flat"))
     heating = months.with_columns(
-        **{
-            f"weight_{s}": _of_the_month(lambda f, s=s: f.value(s, "month"), factors) / pl.col("month").dt.days_in_month()
-            for s in SCENARIOS
-        },
+        **{f"weight_{s}": _of_the_month(_value(s), factors) / pl.col("month").dt.days_in_month() for s in SCENARIOS},
         month_version=pl.concat_list(_of_the_month(lambda f: f.version("month"), factors)).list.drop_nulls(),
         profile=pl.lit("heating"),
     )
     return pl.concat([flat, heating]).with_columns(month_missing=pl.col("weight_central").is_null())
+
+
+def _value(scenario: str) -> Callable[[Factor], pl.Expr]:
+    return lambda factor: factor.value(scenario, "month")
 
 
 def _of_the_month(found: Callable[[Factor], pl.Expr], factors: Factors) -> pl.Expr:
