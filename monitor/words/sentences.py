@@ -17,9 +17,10 @@ REFUSALS = ("Refused", "Problem", "Remark", "Forbidden", "NotFound")
 SENTENCE = re.compile(r"['A-Z{].* .*[.?!]")
 PROSE = re.compile(r"(?:.*[a-zà-ÿ] .*|[A-Z][a-zà-ÿ'] ?.*|.*\{\w+\}.*)", re.DOTALL)
 MARKUP = re.compile(r"[<>=]|http|charset|#,##")
-SAME = frozenset(
-    ("", "€", "%", "EUR", "kWh", "m³", "kg", "fte", "CO₂", "SPUK", "B", "C", "D", "E", "F", "G", "Source Sans Pro", "Source Serif Pro")
-)
+SAME = frozenset({
+    "", "B", "C", "D", "E", "F", "G", "EUR", "kWh", "kg", "fte", "SPUK", "CO₂", "m³", "€", "%",
+    "Nederlands", "English", "Source Sans Pro", "Source Serif Pro", "telvertel pages",
+})  # fmt: skip
 WRITTEN = ("report/sections", "report/section.py", "report/wording.py", "report/enough.py", "report/snapshot.py", "report/formats/xlsx.py",
            "words/reason.py", "live.py", "release.py")  # fmt: skip
 
@@ -83,9 +84,11 @@ def written(tree: ast.Module) -> set[str]:
 
 
 def _unread(node: ast.AST) -> Iterator[ast.AST]:
-    """Docstrings, the pieces of an f-string, `__all__`, and what breaks off the program."""
+    """Docstrings, types in quotes, the pieces of an f-string, `__all__`, and what breaks off the program."""
     if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and isinstance(node.body[0], ast.Expr):
         yield node.body[0].value
+    for hint in (getattr(node, "returns", None), getattr(node, "annotation", None)):
+        yield from ast.walk(hint) if isinstance(hint, ast.AST) else ()
     told = isinstance(node, ast.Raise | ast.Assert) and not any(isinstance(n, ast.Call) and called(n) in REFUSALS for n in ast.walk(node))
     if told or isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Assign) and "__all__" in ast.unparse(node.targets[0])):
         yield from ast.walk(node)
@@ -96,6 +99,12 @@ def refused(tree: ast.Module) -> set[str]:
     if not any(isinstance(n, ast.Name | ast.ClassDef) and getattr(n, "id", getattr(n, "name", "")) in REFUSALS for n in ast.walk(tree)):
         return set()
     return {text for text in written(tree) if SENTENCE.fullmatch(text)}
+
+
+def noted(tree: ast.Module) -> set[str]:
+    """What storage itself writes in the history as the reason of a withdrawal."""
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and n.args and called(n) == "withdraw"]
+    return {text for call in calls for text in texts(call.args[-1])}
 
 
 def of_records() -> Iterable[str]:
@@ -116,7 +125,7 @@ def of_indicators() -> Iterable[str]:
 
 def storage() -> set[str]:
     """What storage asks, offers and refuses."""
-    return (set(of_records()) | {text for _, tree in code("storage") for text in refused(tree)}) - SAME
+    return (set(of_records()) | {text for _, tree in code("storage") for text in refused(tree) | noted(tree)}) - SAME
 
 
 def monitor() -> set[str]:

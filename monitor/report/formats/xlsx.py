@@ -80,8 +80,9 @@ def guide(document: Document) -> Iterator[Row]:
 
 
 def _told(row: Row, language: str) -> Row:
-    """The row with its headings, and the kind of a text, in this language."""
-    return {say(title, language): say(str(value), language) if title == "Soort" else value for title, value in row.items()}
+    """The row with its headings, units and kinds of text in this language."""
+    told = {title: say(value, language) for title, value in row.items() if title in ("Soort", "Eenheid") and isinstance(value, str)}
+    return {say(title, language): told.get(title, value) for title, value in row.items()}
 
 
 class Styles:

@@ -73,7 +73,7 @@ def _factor(f: FactorUsed, language: str) -> tuple[object, ...]:
         f.low,
         f.central,
         f.high,
-        f.unit,
+        say(f.unit, language),
         f.valid_from,
         source,
         f.source_year,
