@@ -24,7 +24,7 @@ FORM = Markup(
     '<label for="password">{password_words}</label><input id="password" name="password" type="password" autocomplete="current-password" '
     'required{second}{wrong}><button class="button">{button}</button></form><p class="quiet">{forgot}</p></section>{examples}'
 )
-PEOPLE = Markup('<section class="door panel"><h2>{title}</h2><p>{lead} <b>{password}</b></p><ul>{people}</ul></section>')
+PEOPLE = Markup('<section class="door panel"><h2>{title}</h2><p>{lead} <b lang="nl">{password}</b></p><ul>{people}</ul></section>')
 
 
 @BLUEPRINT.get("/inloggen")

@@ -103,7 +103,7 @@ def _sources(reader: Reader, indicator: Indicator, view: View) -> tuple[Source, 
     known = {a.code: a for a in places}
     inside = [code for code in known if scope.area in lineage(known, code)]
     rows = rows.filter(pl.col("area").is_in(inside)) if scope.area else rows
-    if view.kind == "stock":
+    if view.kind == "stock" or "day" not in present:  # a stock, or a share of one
         rows = rows.filter((pl.col("start") <= last) & (pl.col("end").is_null() | (pl.col("end") >= last))).with_columns(
             day=pl.col("start")
         )

@@ -53,7 +53,7 @@ def _detail(chart: Chart, language: str) -> Component:
 def table(chart: Chart) -> Component:
     """The chart's numbers; what is not known is a word."""
     ranged = any(p.low is not None and p.low != p.high for p in chart.points)
-    unit = chart.unit or say("aantal", chart.language)
+    unit = say(chart.unit or "aantal", chart.language)
     heads = ["", unit] + ([say("minstens", chart.language), say("hoogstens", chart.language)] if ranged else [])
     rows = [
         html.Tr([html.Th(p.label, scope="row"), *(html.Td(cell, className="num") for cell in _cells(chart, p, ranged))])
@@ -73,7 +73,7 @@ def _cells(chart: Chart, point: Point, ranged: bool) -> list[str]:
 
 def lines(chart: Chart) -> list[list[str]]:
     """Rows for a CSV file: what people read, with the plain decimal point a program reads. Unknown stays empty."""
-    heads = [chart.what, chart.unit or say("aantal", chart.language), say("minstens", chart.language), say("hoogstens", chart.language)]
+    heads = [chart.what, say(chart.unit or "aantal", chart.language), say("minstens", chart.language), say("hoogstens", chart.language)]
     return [heads, *([p.label, *(plain(v) or "" for v in (p.value, p.low, p.high))] for p in chart.points)]
 
 

@@ -6,6 +6,8 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.pieces.sentence import joined
+from dashboard.pieces.story import TONGUE
 from monitor.indicator import Example, Indicator
 from monitor.words import day_digits, number, quantity, say
 from storage.record import questions
@@ -38,15 +40,15 @@ def _gives(view: str, found: Example, indicator: Indicator, language: str) -> st
     return f"{say(label, language)}: {amount}{between}" if label else say("Uitkomst: {amount}", language, amount=amount) + between
 
 
-def _row(kind: str, row: Any, language: str) -> str:
+def _row(kind: str, row: Any, language: str) -> list[Any]:
     """Bezoek aan huis: 07-04-2026, H001, eerste bezoek"""
     record = TYPES.get(kind)
     asked = questions(record) if record is not None else {}
     cells = [_cell(asked.get(name), value, language) for name, value in row.items() if value is not None]
-    return f"{card_name(kind, language)}: {', '.join(cells)}"
+    return [f"{card_name(kind, language)}: ", *joined(cells, ", ")]
 
 
-def _cell(question: Any, value: Any, language: str) -> str:
+def _cell(question: Any, value: Any, language: str) -> Any:
     if isinstance(value, date):
         return day_digits(value)
     if isinstance(value, bool):
@@ -54,4 +56,7 @@ def _cell(question: Any, value: Any, language: str) -> str:
     labels = question.options if question is not None and question.options else {}
     if isinstance(value, list | tuple):
         return ", ".join(say(labels.get(v, str(v)), language) for v in value)
-    return say(labels[value], language) if value in labels else str(value)
+    if value in labels:
+        return say(labels[value], language)
+    typed = question is not None and question.type is str and not question.options
+    return html.Span(value, lang=TONGUE) if typed else str(value)
