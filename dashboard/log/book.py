@@ -184,7 +184,7 @@ def _version(record: type[Record], earlier: History | None, version: History, by
         day=day_digits(local.date()),
         time=f"{local:%H:%M}",
     )
-    reason = Markup(" <q>{}</q>").format(version.reason) if version.reason else ""
+    reason = Markup(" <q>{}</q>").format(say(version.reason, language)) if version.reason else ""
     return Markup("<li><b>{}</b> {}{}<ul>{}</ul></li>").format(version.version, words, reason, changes)
 
 
