@@ -1,0 +1,68 @@
+"""A neighbourhood that runs: the cast of all tests, a quarter with work in it, the server and the timetable, and a browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from seed.load import load
+from storage import log
+from storage.database import Store
+from storage.migrations import upgrade
+from storage.period import Period, containing, today
+from storage.records import Visit
+from tests.conftest import ENTERPRISES, PLACES, World, people
+from tests.dashboard.visit import let_in
+from tests.journeys.running import Running
+from tests.journeys.visitor import chromium as start_chromium
+
+QUARTER = containing(today(), "quarter").previous()  # the last one that is over, so that it can be closed
+HOUSEHOLDS = 14
+STRIPS = 3  # draught strips in each
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with start_chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def quarter() -> Period:
+    return QUARTER
+
+
+@pytest.fixture
+def cast(empty_url: str) -> Iterator[World]:
+    """A store made by the migrations, with factors, and households that were helped. Nothing is counted yet."""
+    store = Store(empty_url)
+    upgrade(store)
+    everyone = people()
+    with store.write() as session:
+        load(session)
+        session.add_all([type(found)(**found.model_dump()) for found in (*PLACES, *ENTERPRISES)])
+        session.flush()
+        session.add_all(everyone.values())
+    world = World(store, **everyone)
+    let_in(world)
+    yield world
+    store.close()
+
+
+@pytest.fixture
+def helped_quarter(cast: World) -> World:
+    """The households of this quarter, each with draught strips."""
+    with cast.store.write() as session:
+        for n in range(HOUSEHOLDS):
+            strips = [{"kind": "draught_strip", "quantity": str(STRIPS), "stage": "installed"}]
+            answers = {"household": f"H{n + 1:03d}", "area": "BU99010101", "on": QUARTER.start, "kind": "first", "measures": strips}
+            log.save(session, cast.aicha, Visit, answers, client_key=f"household{n}")
+    return cast
+
+
+@pytest.fixture
+def running(helped_quarter: World, empty_url: str, tmp_path: Path) -> Iterator[Running]:
+    """Both processes, on the store of the cast."""
+    with Running(tmp_path / "data", database_url=empty_url) as found:
+        yield found

@@ -1,0 +1,120 @@
+"""Pictures of every page of the demo, on a phone and a desk, light and dark: `python -m tests.journeys.pictures FOLDER`.
+
+The demo is made in `FOLDER/demo` the first time (about a minute) and used again after that; remove that folder to start afresh.
+Look at the pictures as the people would who read them. `--readme` writes only the three pictures of the README, into `docs/pictures`.
+"""
+
+import re
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+from playwright.sync_api import Browser
+
+from storage.passwords import EXAMPLE
+from storage.period import containing, today
+from tests.journeys.running import HOUSE, Running
+from tests.journeys.visitor import DESK, PHONE, Visitor, chromium, live
+
+QUARTER = containing(today(), "quarter").previous().code
+INSIDE = {
+    "vandaag": "/vandaag",
+    "wijk": f"/wijk?periode={QUARTER}",
+    "wijk-nu": "/wijk",
+    "wijk-start": "/wijk?periode=all",
+    "opbrengst": f"/opbrengst?periode={QUARTER}",
+    "verhalen": f"/verhalen?periode={QUARTER}",
+    "uitleg-gas": f"/uitleg/gas_saving?periode={QUARTER}&blik=placed",
+    "uitleg-werk": f"/uitleg/jobs_active?periode={QUARTER}&blik=paid",
+    "uitleg-uitkering": f"/uitleg/benefit_cost_avoided_municipality?periode={QUARTER}",
+    "rapport": "/rapport",
+    "importeren": "/importeren",
+    "opschrijven": "/opschrijven",
+    "bezoek": "/opschrijven/visit",
+    "verhaal-opschrijven": "/opschrijven/story",
+    "logboek": "/logboek",
+}
+OUTSIDE = {
+    "gemeente": f"/gemeente?periode={QUARTER}",
+    "gemeente-opbrengst": f"/opbrengst?periode={QUARTER}",
+    "gemeente-verhalen": f"/verhalen?periode={QUARTER}",
+    "gemeente-uitleg": f"/uitleg/gas_saving?periode={QUARTER}&blik=placed",
+    "gemeente-rapport": "/rapport",
+}
+LOOKS = {
+    (size, scheme): {**look, "color_scheme": scheme} for size, look in (("390", PHONE), ("1280", DESK)) for scheme in ("light", "dark")
+}
+README = HOUSE / "docs" / "pictures"
+
+
+def demo(folder: Path) -> Running:
+    """The demo, counted and with its past quarters closed, ready to start."""
+    running = Running(folder / "demo", demo="true", count_seconds="60")
+    if not (folder / "demo" / "telvertel.db").exists():
+        subprocess.run([sys.executable, "telvertel.py", "init", "--demo"], cwd=HOUSE, env=running.environment, check=True)
+    return running
+
+
+def pictures(browser: Browser, address: str, folder: Path) -> None:
+    """Every page in every look."""
+    for (size, scheme), look in LOOKS.items():
+        for name, pages in (("bram", INSIDE), ("carla", OUTSIDE)):
+            visitor = Visitor(browser, address, **look)
+            visitor.page.goto(f"{address}/inloggen")
+            visitor.page.screenshot(path=folder / f"inloggen-{size}-{scheme}.png", full_page=True)
+            visitor.log_in(f"{name}@voorbeeld.example", EXAMPLE)
+            for page, path in pages.items():
+                take(visitor, path, folder / f"{page}-{size}-{scheme}.png")
+            if name == "bram":
+                story(visitor, folder / f"verhaal-{size}-{scheme}.png")
+            visitor.context.close()
+            print(size, scheme, name, *visitor.trouble, sep="\n  ")
+
+
+def take(visitor: Visitor, path: str, file: Path, *, whole: bool = True) -> None:
+    visitor.page.goto(f"{visitor.address}{path}")
+    live(visitor.page)
+    visitor.page.evaluate("document.fonts.ready")
+    visitor.page.screenshot(path=file, full_page=whole)
+
+
+def story(visitor: Visitor, file: Path) -> None:
+    """The newest story."""
+    visitor.page.goto(f"{visitor.address}/verhalen")
+    live(visitor.page)
+    address = visitor.page.locator("main a[href^='/verhalen/']").first.get_attribute("href")
+    take(visitor, str(address), file)
+
+
+def readme(browser: Browser, address: str) -> None:
+    """What the README shows: the first page at a desk, the same on a phone at night, and the first page of a report."""
+    README.mkdir(parents=True, exist_ok=True)
+    for look, name in ((("1280", "light"), "onze-wijk-1280"), (("390", "dark"), "onze-wijk-390-dark")):
+        visitor = Visitor(browser, address, **LOOKS[look])
+        visitor.log_in("bram@voorbeeld.example", EXAMPLE)
+        take(visitor, INSIDE["wijk"], README / f"{name}.png", whole=False)
+        content = visitor.context.request.get(f"{address}/rapport/{QUARTER}.pdf").body()
+        visitor.context.close()
+    with pypdfium2.PdfDocument(BytesIO(content)) as report:
+        report[0].render(scale=1.5).to_pil().convert("P").save(README / "rapport-p1.png", optimize=True)
+
+
+def main(arguments: list[str]) -> int:
+    words = [word for word in arguments if word != "--readme"]
+    if len(words) != 1 or re.match("-", words[0]):
+        print(__doc__, file=sys.stderr)
+        return 2
+    folder = Path(words[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    with demo(folder) as running, chromium() as browser:
+        if "--readme" in arguments:
+            readme(browser, running.address)
+        else:
+            pictures(browser, running.address, folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
