@@ -5,7 +5,7 @@ from dataclasses import asdict
 from flask import Flask, Response, jsonify, redirect
 from flask_compress import Compress
 
-from dashboard import door, download, fonts, handout, live, log, pressed, withdraw
+from dashboard import door, download, fonts, handout, jobs, live, log, people, pressed, privacy, withdraw
 from dashboard.tell import ALL
 from storage.database import Store
 from storage.health import health
@@ -29,6 +29,9 @@ def create(store: Store, settings: Settings) -> Flask:
     download.serve(server, store, ALL)
     handout.serve(server, store)
     withdraw.serve(server, store)
+    people.serve(server, store)
+    jobs.serve(server, store)
+    privacy.serve(server)
     live.serve(server, store, ALL)
     door.safe_start(server, settings)
     server.test_client().get("/gezondheid")  # under threads the first requests would otherwise race Dash's registering (plotly/dash#3971)

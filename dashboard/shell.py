@@ -13,6 +13,7 @@ from dashboard.door_visitor import language as spoken
 from dashboard.render import render
 from monitor.words import LANGUAGES, say
 from storage.organisation import organisations
+from storage.people import CLOSE, PEOPLE
 from storage.scope import Scope
 
 ASSETS = Path(__file__).parent / "assets"
@@ -25,6 +26,7 @@ INSIDE = (
 )
 OUTSIDE = (("/gemeente", "Overzicht gemeente"), ("/opbrengst", "Wat levert het op?"), ("/verhalen", "Verhalen"), ("/rapport", "Rapport"))
 SHORT = {"Wat levert het op?": "Opbrengst", "Overzicht gemeente": "Overzicht"}  # where five words must fit on a phone
+KEEPERS = ((PEOPLE, "/beheer", "Beheer"), (CLOSE, "/beheer/taken", "Planner"))  # the first that fits stands in the footer
 PAGES = "telvertel pages"  # address -> Page, on the server
 TONGUES = {"nl": "Nederlands", "en": "English"}
 
@@ -130,6 +132,8 @@ def _write(scope: Scope) -> Markup:
 def _footer(scope: Scope | None, language: str) -> Markup:
     other = [_tongue(code) for code in LANGUAGES if code != language]
     links = [*other, Markup('<a href="/privacy">{}</a>').format(say("Privacy", language))]
+    if keeps := scope and next(((path, words) for right, path, words in KEEPERS if scope.person.may(right)), None):
+        links.insert(0, Markup('<a href="{}">{}</a>').format(keeps[0], say(keeps[1], language)))
     if scope:
         who = Markup('<span class="quiet">{}</span>').format(scope.person.name)
         leave = Markup('<form method="post" action="/uitloggen"><button class="plain">{}</button></form>').format(

@@ -14,8 +14,8 @@ ONE = "Verteller trekt toestemming in"
 
 def button(id: str, codes: Iterable[str], words: str, who: str = "") -> Component:
     """Ends the consent for these audiences at once. `who`: for whom, where the words beside it do not reach a screen reader."""
-    inside = [words, html.Span(f" {who}", className="unseen")] if who else words
-    press = html.Button(inside, name="wie", value=" ".join(codes), className="button light", type="submit")
+    unseen = html.Span(f" {who}", className="unseen") if who else None
+    press = html.Button([words, unseen], name="wie", value=" ".join(codes), className="button light", type="submit")
     return html.Form(press, method="post", action=f"/verhalen/{id}/toestemming")
 
 
