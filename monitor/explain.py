@@ -34,6 +34,7 @@ class Part:
     low: Decimal | None
     central: Decimal | None
     high: Decimal | None
+    dimension: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def explain(reader: Reader, code: str, view: str = "") -> Explanation:
     figure = figures.get(code, chosen.name)
     labels = {key: label for name in indicator.by.values() for key, label in choices(name).items()}
     parts = tuple(
-        Part(labels.get(f.category, f.category), f.records, f.low, f.central, f.high)
+        Part(labels.get(f.category, f.category), f.records, f.low, f.central, f.high, f.dimension)
         for f in figures.categories(code, chosen.name)
         if f.known
     )

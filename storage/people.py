@@ -66,9 +66,11 @@ def by_email(session: Session, email: str) -> Person | None:
 
 
 def examples(session: Session) -> list[Person]:
-    """The made-up people who can log in: those at example.org, a domain where no mailbox can ever exist."""
+    """The made-up people who can log in: those at a domain where no mailbox can ever exist (RFC 2606)."""
     found = session.exec(select(Person).where(Person.active, Person.password != ""))
-    return sorted((p for p in found if p.email.endswith("@example.org")), key=lambda p: (not p.inside, p.organisation or "", p.name))
+    return sorted(
+        (p for p in found if p.email.endswith(("@example.org", ".example"))), key=lambda p: (not p.inside, p.organisation or "", p.name)
+    )
 
 
 def set_language(session: Session, person: Person, language: str) -> None:

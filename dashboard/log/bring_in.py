@@ -23,7 +23,7 @@ from storage.refused import NotFound, Refused
 SHOWN = 200  # rows of remarks on one page
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TONE = {"problem": "Moet anders", "skipped": "Slaan we over", "note": "Let op"}
-PAGE = Markup('<div class="form-page">{}</div>')
+PAGE = Markup('<div class="writing">{}</div>')
 
 
 def routes(blueprint: Blueprint, store: Store) -> None:

@@ -18,7 +18,7 @@ from storage import log
 from storage.content import answers_of, thawed
 from storage.database import Store
 from storage.log import Session
-from storage.people import LOG, Person
+from storage.people import IMPORT, LOG, Person
 from storage.period import today
 from storage.record import Record
 from storage.records import ALL, BY_NAME
@@ -27,7 +27,7 @@ from storage.refused import Forbidden, NotFound, Refused
 CHOOSE = Markup(
     '<h1>{title}</h1><p class="lead">{lead}</p><ul class="kinds">{usual}</ul>'
     '<details class="rest"><summary>{more}</summary><ul class="kinds">{rest}</ul></details>'
-    '<p class="links"><a href="/logboek">{book}</a></p>'
+    '<p class="links"><a href="/logboek">{book}</a>{bring}</p>'
 )
 KIND = Markup('<li><a href="/opschrijven/{name}">{words}</a></li>')
 FILL = Markup('<p class="crumb"><a href="{back}">{back_words}</a></p><h1>{title}</h1><p class="lead">{lead}</p>{both}{form}')
@@ -49,17 +49,23 @@ def kind_of(name: str) -> type[Record]:
 
 
 def choose() -> str:
-    door.require_person(LOG)
-    language = door.language()
+    person, language = door.require_person(LOG), door.language()
     usual, rest = (
         Markup("").join(KIND.format(name=r.__tablename__, words=say(r.one, language)) for r in ALL if r.optional is o)
         for o in (False, True)
     )
+    bring = Markup(' <a href="/importeren">{}</a>').format(say("Uw rekenblad inlezen", language)) if person.may(IMPORT) else ""
     lead, more = say("Wat wilt u opschrijven?", language), say("Meer om op te schrijven", language)
     return framed(
         say("Opschrijven", language),
         CHOOSE.format(
-            title=say("Opschrijven", language), lead=lead, usual=usual, more=more, rest=rest, book=say("Naar het logboek", language)
+            title=say("Opschrijven", language),
+            lead=lead,
+            usual=usual,
+            more=more,
+            rest=rest,
+            book=say("Naar het logboek", language),
+            bring=bring,
         ),
     )
 

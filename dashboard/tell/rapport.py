@@ -7,7 +7,7 @@ from dashboard.page import Page
 from dashboard.pieces.sentence import capital
 from dashboard.pieces.tally import nothing
 from monitor.reader import Reader
-from monitor.words import period_words, say
+from monitor.words import day_words, period_words, say
 from storage.people import CLOSE, REPORT
 from storage.period import Period
 from storage.scope import Scope
@@ -43,7 +43,7 @@ def _news(ready: list[Period], fixed: list[Period], language: str) -> str:
     if ready:
         return say("{period} kan worden afgesloten.", language, period=capital(period_words(ready[0], language)))
     if fixed:
-        return say("Alles tot en met {period} ligt vast.", language, period=period_words(fixed[0], language))
+        return say("Alles tot en met {day} ligt vast.", language, day=day_words(fixed[0].end, language))
     return say("Er is nog geen kwartaal voorbij.", language)
 
 

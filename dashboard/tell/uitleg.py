@@ -74,10 +74,19 @@ def _sum(found: Explanation, scope: Scope) -> Component:
 def _parts(found: Explanation, scope: Scope) -> Component | None:
     if not found.parts:
         return None
-    language, decimals = scope.language, found.figure.indicator.decimals
-    rows = [_part(p, decimals, language) for p in found.parts]
-    heads = ("", "Keer opgeschreven", "Aantal", "Minstens", "Hoogstens")
-    return _step("Waaruit het bestaat", scope, _table(heads, rows, say("Delen van dit cijfer", language), language))
+    ways = dict.fromkeys(p.dimension for p in found.parts)
+    tables = [_split([p for p in found.parts if p.dimension == way], found.figure.indicator.decimals, scope.language) for way in ways]
+    if len(tables) > 1:
+        tables.insert(0, html.P(say("Elke tabel verdeelt hetzelfde cijfer op een andere manier.", scope.language), className="quiet"))
+    return _step("Waaruit het bestaat", scope, *tables)
+
+
+def _split(parts: list[Part], decimals: int, language: str) -> Component:
+    """The parts of one way to divide the figure; the range only where there is one."""
+    ranged = any(p.low != p.high for p in parts)
+    heads = ("", "Keer opgeschreven", "Aantal", *(("Minstens", "Hoogstens") if ranged else ()))
+    rows = [_part(p, decimals, language)[: len(heads)] for p in parts]
+    return _table(heads, rows, say("Delen van dit cijfer", language), language, numbers=(1, 2, 3, 4))
 
 
 def _part(p: Part, decimals: int, language: str) -> list[str]:
@@ -96,18 +105,30 @@ def _factors(found: Explanation, scope: Scope) -> Component | None:
 
 
 def _factor(v: FactorVersion, language: str) -> list[Any]:
-    low, central, high = (_exact(n, language) for n in (v.low, v.central, v.high))
+    unit, share = say(v.unit, language), v.unit.startswith("fractie")
+    low, central, high = (_exact(n * 100 if share else n, language) + "%" * share for n in (v.low, v.central, v.high))
     between = say("{low} tot {high}", language, low=low, high=high) if low != high else "–"
-    source = html.A(v.source, href=v.link, lang=TONGUE) if v.link.startswith("https://") else html.Span(v.source, lang=TONGUE)
+    words = say(v.source, language)
+    tongue = language if words != v.source else TONGUE  # a title stays in its own language; 'own estimate' is ours
+    source = html.A(words, href=v.link, lang=tongue) if v.link.startswith("https://") else html.Span(words, lang=tongue)
     sure = html.Span(say(CONFIDENCE.get(v.confidence, "onbekend"), language), className="pill own" if v.own_estimate else "pill")
     return [
         _squared(say(v.label, language)),
-        _squared(f"{central} {say(v.unit, language)}"),
+        _squared(_with_unit(central, unit, share)),
         between,
         day_digits(v.valid_from),
         [source, f", {v.source_year}" if v.source_year else ""],
         sure,
     ]
+
+
+def _with_unit(value: str, unit: str, share: bool) -> str:
+    """Sources type 'EUR/maand' and 'fractie van stookgas'; people read '€ 120 per maand' and '4% van stookgas'."""
+    if share:
+        return f"{value} {unit.partition(' ')[2]}".strip()
+    if unit.startswith("EUR"):
+        return f"€\u00a0{value}{unit.removeprefix('EUR').replace('/', ' per ', 1)}"
+    return f"{value} {unit}"
 
 
 def _squared(words: str) -> str:
@@ -172,7 +193,9 @@ def _written(found: Explanation, scope: Scope) -> Component:
         rows = [_record(s, found.figure.indicator.decimals, language) for s in found.records[:SHOWN]]
         summary = html.Summary(say("Bekijk de {n} kaarten", language, n=number(len(found.records), 0, language)))
         lines.append(
-            html.Details([summary, _table(("Kaart", "Datum", "Telt voor"), rows, say("Kaarten achter dit cijfer", language), language)])
+            html.Details(
+                [summary, _table(("Kaart", "Datum", "Telt voor"), rows, say("Kaarten achter dit cijfer", language), language, numbers=())]
+            )
         )
     return _step("Wie schreef het op?", scope, *lines)
 
@@ -199,7 +222,7 @@ def _table(
     heads: tuple[str, ...], rows: list[list[Any]], caption: str, language: str, numbers: tuple[int, ...] = (1, 2, 3, 4)
 ) -> Component:
     """Rows with their first cell as head; columns in `numbers` stand right."""
-    look = ["num" if i in numbers and len(heads) != 3 else None for i in range(len(heads))]
+    look = ["num" if i in numbers else None for i in range(len(heads))]
     head = html.Thead(html.Tr([html.Th(say(h, language) if h else "", scope="col", className=c) for h, c in zip(heads, look, strict=True)]))
     body = [
         html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell, className=c) for cell, c in zip(row[1:], look[1:], strict=True))])

@@ -43,9 +43,9 @@ def _headline(tasks: list[Task], language: str) -> Component:
     words += (
         [
             say(
-                "bij {n} mensen vragen of hulp er is" if asks != 1 else "bij {n} bewoner vragen of hulp er is",
+                "bij {n} mensen vragen of ze hulp kregen" if asks != 1 else "bij {n} bewoner vragen of die hulp kreeg",
                 language,
-                n=number(asks, 0, language),
+                n=_several(asks, language),
             )
         ]
         if asks
@@ -54,9 +54,9 @@ def _headline(tasks: list[Task], language: str) -> Component:
     return html.H1(filled("Vandaag: {what}.", language, what=counted(say(" en ", language).join(words))))
 
 
-def _several(calls: int, language: str) -> str:
-    """The list stops at ten, so ten may be more."""
-    return number(calls, 0, language) if calls < MOST else say("{n} of meer", language, n=number(calls, 0, language))
+def _several(found: int, language: str) -> str:
+    """Each list stops at ten, so ten may be more."""
+    return number(found, 0, language) if found < MOST else say("{n} of meer", language, n=number(found, 0, language))
 
 
 def _task(task: Task, language: str) -> Component:

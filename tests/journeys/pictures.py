@@ -24,6 +24,7 @@ INSIDE = {
     "wijk": f"/wijk?periode={QUARTER}",
     "wijk-nu": "/wijk",
     "wijk-start": "/wijk?periode=all",
+    "wijk-buurt": f"/wijk?periode={QUARTER}&gebied=BU99010101",
     "opbrengst": f"/opbrengst?periode={QUARTER}",
     "verhalen": f"/verhalen?periode={QUARTER}",
     "uitleg-gas": f"/uitleg/gas_saving?periode={QUARTER}&blik=placed",
@@ -37,11 +38,10 @@ INSIDE = {
     "logboek": "/logboek",
 }
 OUTSIDE = {
-    "gemeente": f"/gemeente?periode={QUARTER}",
-    "gemeente-opbrengst": f"/opbrengst?periode={QUARTER}",
-    "gemeente-verhalen": f"/verhalen?periode={QUARTER}",
-    "gemeente-uitleg": f"/uitleg/gas_saving?periode={QUARTER}&blik=placed",
-    "gemeente-rapport": "/rapport",
+    "gemeente": "/gemeente",
+    "gemeente-opbrengst": "/opbrengst",
+    "gemeente-verhalen": "/verhalen",
+    "gemeente-uitleg": "/uitleg/gas_saving?blik=placed",
 }
 LOOKS = {
     (size, scheme): {**look, "color_scheme": scheme} for size, look in (("390", PHONE), ("1280", DESK)) for scheme in ("light", "dark")
@@ -50,7 +50,7 @@ README = HOUSE / "docs" / "pictures"
 
 
 def demo(folder: Path) -> Running:
-    """The demo, counted and with its past quarters closed, ready to start."""
+    """The demo, counted and with quarters closed, ready to start."""
     running = Running(folder / "demo", demo="true", count_seconds="60")
     if not (folder / "demo" / "telvertel.db").exists():
         subprocess.run([sys.executable, "telvertel.py", "init", "--demo"], cwd=HOUSE, env=running.environment, check=True)
@@ -95,7 +95,9 @@ def readme(browser: Browser, address: str) -> None:
         visitor = Visitor(browser, address, **LOOKS[look])
         visitor.log_in("bram@voorbeeld.example", EXAMPLE)
         take(visitor, INSIDE["wijk"], README / f"{name}.png", whole=False)
-        content = visitor.context.request.get(f"{address}/rapport/{QUARTER}.pdf").body()
+        visitor.page.goto(f"{address}/rapport")
+        file = visitor.page.locator("a[href$='.pdf']").first.get_attribute("href")
+        content = visitor.context.request.get(f"{address}{file}").body()
         visitor.context.close()
     with pypdfium2.PdfDocument(BytesIO(content)) as report:
         report[0].render(scale=1.5).to_pil().convert("P").save(README / "rapport-p1.png", optimize=True)
