@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from monitor import indicators
+from monitor import indicators, jobs
 from monitor.words import EVIDENCE, UNKNOWN
 from storage.choices import LISTS
+from storage.people import ROLE_WORDS
 from storage.record import questions
 from storage.records import ALL
+from storage.retention import TERMS
 
 HOUSE = Path(__file__).parents[2]
 SAYERS = ("say", "_t", "running")  # `running` names a kind of text; the workbook says it
@@ -124,13 +126,14 @@ def of_indicators() -> Iterable[str]:
 
 
 def storage() -> set[str]:
-    """What storage asks, offers and refuses."""
-    return (set(of_records()) | {text for _, tree in code("storage") for text in refused(tree) | noted(tree)}) - SAME
+    """What storage asks, offers, refuses and keeps."""
+    named = {*of_records(), *ROLE_WORDS.values(), *(term.what for term in TERMS)}
+    return (named | {text for _, tree in code("storage") for text in refused(tree) | noted(tree)}) - SAME
 
 
 def monitor() -> set[str]:
-    """What the monitor tells: figures, reports, letters, refusals."""
-    found = {*of_indicators(), *EVIDENCE.values(), UNKNOWN}
+    """What the monitor tells: figures, reports, letters, refusals, and what it does by itself."""
+    found = {*of_indicators(), *EVIDENCE.values(), UNKNOWN, *(job.what for job in jobs.ALL)}
     for path, tree in code("monitor"):
         found |= said(tree) | tables(tree) | refused(tree)
         if path.removeprefix("monitor/").startswith(WRITTEN):

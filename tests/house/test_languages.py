@@ -19,7 +19,7 @@ from seed.load import read
 from tests.house.test_arrows import HOUSE
 from tests.monitor.report_sample import SNAPSHOT
 
-ROOMS = {"storage": sentences.storage, "monitor": sentences.monitor, "dashboard": sentences.dashboard}
+ROOMS = {"storage": sentences.storage, "monitor": sentences.monitor}
 ALIKE = {"Code", "Excel", "Factor", "PDF", "Partner", "Partners", "Privacy", "Word", "gas (m³)", "gift", "online", "partner", "partners"}
 SYMBOLS = re.compile(r"[\W\d_]*")
 
