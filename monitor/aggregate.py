@@ -48,9 +48,8 @@ def _complete(rows: pl.LazyFrame, indicator: Indicator, places: pl.DataFrame) ->
     rows = rows.with_columns(**{name: value for name, value in EMPTY.items() if name not in present})
     rows = rows.with_columns(pl.col("unknown").fill_null(""), pl.col("incomplete").fill_null(False), pl.col(SCENARIOS).cast(pl.Float64))
     rows = rows.with_columns(pl.col("area", "unit", "record_id").cast(pl.String))
-    left_out = pl.col("incomplete") & (pl.col("central").is_null() | (pl.col("central") == 0))
-    orphan = pl.col("central").is_null() & (pl.col("unknown") == "")
-    frame = _numbered(rows.with_columns(left_out=left_out | orphan).collect())
+    left_out = pl.col("central").is_null() & (pl.col("unknown") == "")
+    frame = _numbered(rows.with_columns(left_out=left_out).collect())
     days = {"day", "start", "end"} & set(frame.columns)
     keep = ["record_id", "unit", *SCENARIOS, "unknown", "incomplete", "left_out", "versions", "part", "buurt", "wijk", *sorted(days)]
     frame = frame.join(places.select(pl.col("buurt").alias("area"), "wijk"), on="area", how="left").rename({"area": "buurt"})

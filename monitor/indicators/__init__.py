@@ -8,6 +8,7 @@ from monitor.indicators.benefit_cost_avoided_society import BENEFIT_COST_AVOIDED
 from monitor.indicators.benefit_months_avoided import BENEFIT_MONTHS_AVOIDED
 from monitor.indicators.certificates import CERTIFICATES
 from monitor.indicators.co2_avoided import CO2_AVOIDED
+from monitor.indicators.comfort_change import COMFORT_CHANGE
 from monitor.indicators.contributions import CONTRIBUTIONS
 from monitor.indicators.cost_per_household import COST_PER_HOUSEHOLD
 from monitor.indicators.costs import COSTS
@@ -18,6 +19,7 @@ from monitor.indicators.followed_up_share import FOLLOWED_UP_SHARE
 from monitor.indicators.fte_active import FTE_ACTIVE
 from monitor.indicators.gas_saving import GAS_SAVING
 from monitor.indicators.helped_to_helper import HELPED_TO_HELPER
+from monitor.indicators.hidden_saving_stopped import HIDDEN_SAVING_STOPPED
 from monitor.indicators.households_helped import HOUSEHOLDS_HELPED
 from monitor.indicators.households_new import HOUSEHOLDS_NEW
 from monitor.indicators.households_reached import HOUSEHOLDS_REACHED
@@ -41,7 +43,9 @@ from monitor.indicators.referrals import REFERRALS
 from monitor.indicators.referrals_landed import REFERRALS_LANDED
 from monitor.indicators.repeat_addresses import REPEAT_ADDRESSES
 from monitor.indicators.satisfaction import SATISFACTION
+from monitor.indicators.saving_for_struggling_households import SAVING_FOR_STRUGGLING_HOUSEHOLDS
 from monitor.indicators.signals import SIGNALS
+from monitor.indicators.still_good_share import STILL_GOOD_SHARE
 from monitor.indicators.still_working_6m_share import STILL_WORKING_6M_SHARE
 from monitor.indicators.stories_collected import STORIES_COLLECTED
 from monitor.indicators.stories_published import STORIES_PUBLISHED
@@ -67,8 +71,12 @@ ALL: tuple[Indicator, ...] = (
     CO2_AVOIDED,
     ENERGY_BILL_SAVING,
     OWN_GENERATION,
+    STILL_GOOD_SHARE,
+    COMFORT_CHANGE,
     PAYMENT_EASED,
     PAYMENT_EASED_SHARE,
+    SAVING_FOR_STRUGGLING_HOUSEHOLDS,
+    HIDDEN_SAVING_STOPPED,
     JOBS_ACTIVE,
     FTE_ACTIVE,
     JOBS_STARTED,

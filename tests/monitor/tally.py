@@ -72,7 +72,7 @@ def tally(indicator: Indicator, view: View, rows: list[Row], period: Period) -> 
 
 
 def _part(rows: list[Row], kind: str, period: Period) -> dict[str, Fraction] | None:
-    counted = [r for r in rows if not (r.get("incomplete") and not r.get("central"))]
+    counted = [r for r in rows if not (r.get("central", 1) is None and not r.get("unknown"))]
     if kind == "stock":
         inside = [r for r in counted if r["start"] <= period.end and (r["end"] is None or r["end"] >= period.end)]
     elif kind == "first":

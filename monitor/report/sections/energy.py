@@ -9,7 +9,7 @@ from monitor.words import say
 
 SAVINGS = ("gas_saving", "electricity_saving", "co2_avoided", "own_generation")
 BILL = ("energy_bill_saving", "saving_for_struggling_households")
-PROOF = ("gas_saving_metered", "realisation_rate", "still_good_share", "comfort_change", "payment_eased", "payment_eased_share")
+PROOF = ("still_good_share", "comfort_change", "payment_eased", "payment_eased_share")
 
 
 def blocks(snapshot: Snapshot, language: str) -> Iterator[object]:
