@@ -24,7 +24,7 @@ BODY = Markup(
     '<section class="panel"><h2>{add_title}</h2>{form}</section><p class="links"><a href="/beheer/taken">{tasks}</a></p>'
 )
 ONCE = Markup(
-    '<div class="notice" role="status" tabindex="-1" autofocus><h2>{title}</h2><p>{email}<br><b class="secret">{password}</b></p>'
+    '<div class="notice" role="status" tabindex="-1" autofocus><h2>{title}</h2><p>{email}<br><b class="secret" lang="nl">{password}</b></p>'
     "<p>{once}</p></div>"
 )
 ROW = Markup(

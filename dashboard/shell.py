@@ -25,7 +25,9 @@ INSIDE = (
     ("/rapport", "Rapport"),
 )
 OUTSIDE = (("/gemeente", "Overzicht gemeente"), ("/opbrengst", "Wat levert het op?"), ("/verhalen", "Verhalen"), ("/rapport", "Rapport"))
-SHORT = {"Wat levert het op?": "Opbrengst", "Overzicht gemeente": "Overzicht"}  # where five words must fit on a phone
+SHORT = {  # where five words must fit on a phone; the space that does not break asks other languages for a short word too
+    "Onze wijk": "Onze\u00a0wijk", "Wat levert het op?": "Opbrengst", "Overzicht gemeente": "Overzicht",
+}  # fmt: skip
 KEEPERS = ((PEOPLE, "/beheer", "Beheer"), (CLOSE, "/beheer/taken", "Planner"))  # the first that fits stands in the footer
 PAGES = "telvertel pages"  # address -> Page, on the server
 TONGUES = {"nl": "Nederlands", "en": "English"}

@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from monitor import indicators
 from monitor.words import catalogue
 from seed.load import load
+from storage.people import Person
 from storage.period import ALL as ALWAYS
 from storage.records import ALL, BY_NAME
 from storage.release import Closed
@@ -30,7 +31,18 @@ CODE = re.compile(r"\b\w+(\.\w+)+\b")  # of a factor that has no value yet
 PLACE = re.compile(r"\\\{\w+\\\}")
 SPOKEN = ("title", "aria-label", "alt", "placeholder", "label")
 VOID = ("area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
-PATHS = ("/vandaag", "/wijk", "/opbrengst", "/verhalen", "/verhalen?waarde=Vw4", "/rapport", "/opschrijven", "/importeren")
+PATHS = (
+    "/vandaag",
+    "/wijk",
+    "/opbrengst",
+    "/verhalen",
+    "/verhalen?waarde=Vw4",
+    "/rapport",
+    "/opschrijven",
+    "/importeren",
+    "/beheer/taken",
+    "/privacy",
+)
 PERIODICAL = ("/wijk", "/opbrengst")
 PERIODS = (QUARTER.code, QUARTER.previous().code, str(QUARTER.start.year), ALWAYS.code)
 TYPED = ("De kachel mag weer aan", "Toen was het nog koud", "De flyers kwamen een week te laat")
@@ -193,9 +205,20 @@ def test_bringing_in_a_spreadsheet_is_english(server: Flask) -> None:
         assert (looked.status_code, is_english(looked.text, typed)) == (200, [])
 
 
+def test_who_may_log_in_is_arranged_in_english(server: Flask, world: World) -> None:
+    with world.store.write() as session:
+        session.get_one(Person, "bram").role = "admin"
+    client = english(server, "bram")
+    reads_english(client, "/beheer")
+    for data, status in (({"name": "", "email": "x", "role": ""}, 422), ({"name": "Bram", "email": "b@example.org", "role": "coach"}, 200)):
+        answer = client.post("/beheer", data=data, headers=OWN)
+        assert (answer.status_code, is_english(answer.text)) == (status, [])
+
+
 def test_the_door_speaks_the_language_chosen_there(server: Flask) -> None:
     stranger = english(server)
-    reads_english(stranger, "/inloggen")
+    for path in ("/inloggen", "/privacy"):
+        reads_english(stranger, path)
     wrong = stranger.post("/inloggen", data={"email": "bram@example.org", "password": "x"}, headers=OWN)
     assert (wrong.status_code, is_english(wrong.text)) == (401, [])
     assert '<html lang="nl">' in browser(server).get("/inloggen").text
