@@ -52,8 +52,11 @@ def init(
     with store.write() as session:
         fresh = load(session)
         if organisation and session.get(Organisation, organisation) is None:
-            about = {"kind": "D1", "origin": "O1", "started": parse("all").start.year}
-            session.add(Organisation(id=organisation, name=name or organisation, municipality=municipality, **about))
+            first = parse("all").start.year
+            made = Organisation(
+                id=organisation, name=name or organisation, municipality=municipality, kind="D1", origin="O1", started=first
+            )
+            session.add(made)
     typer.echo(f"Opslag · Store: {len(ran)} migraties · migrations, {len(fresh)} factoren · factors")
     if demo:
         _demo(store)

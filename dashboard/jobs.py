@@ -109,7 +109,8 @@ def _lines(run: JobRun, language: str) -> list[str]:
         words = words if last else "Wie de server beheert, ziet waarom met: telvertel doctor. Het lukte nog nooit."
         return [*found, say(words, language, when=_when(last, language) if last else "")]
     seconds = Decimal(run.milliseconds) / 1000
-    took, rows = quantity(seconds, "seconden", 1, language), number(run.rows, 0, language)
+    took = quantity(seconds, "seconden", 1, language) if seconds >= 1 else say("minder dan een seconde", language)
+    rows = number(run.rows, 0, language)
     return [*found, say("Duurde {took}; {rows} regels gedaan.", language, took=took, rows=rows)]
 
 

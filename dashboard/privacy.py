@@ -130,10 +130,10 @@ def _who(language: str) -> Markup:
     for role, rights in ROLES.items():
         may = "; ".join(say(RIGHTS[right], language) for right in RIGHTS if right in rights)
         name = say(ROLE_WORDS[role], language)
-        rows.append(Markup("<div><dt>{}</dt><dd>{}.</dd></div>").format(name[:1].upper() + name[1:], may[:1].upper() + may[1:]))
+        rows.append(Markup("<p><b>{}</b><br>{}.</p>").format(name[:1].upper() + name[1:], may[:1].upper() + may[1:]))
         if missing := rights - RIGHTS.keys():
             raise LookupError(f"no words for {missing}")
-    return Markup('<dl class="told">{}</dl>').format(Markup("").join(rows)) + _paragraphs(
+    return Markup("").join(rows) + _paragraphs(
         say("Een energiecoach leest in het logboek alleen terug wat hij of zij zelf opschreef.", language),
         say("Een wijkbedrijf ziet nooit iets van een ander wijkbedrijf.", language),
     )  # fmt: skip

@@ -22,7 +22,7 @@ PATH = "/verhalen/<id>/toestemming"
 BODY = Markup(
     '<p class="crumb"><a href="/verhalen">{back}</a></p><h1>{title}</h1><p class="lead">{about}</p>{done}'
     '<section class="panel"><ul class="audiences">{rows}</ul>{all}</section>'
-    '<section class="panel"><h2>{what}</h2><p>{at_once}</p><p>{papers}</p><p>{again} {form}</p></section>'
+    '<section class="panel"><h2>{what}</h2><p>{at_once}</p><p>{papers}</p><p>{again}</p>{form}</section>'
 )
 ROW = Markup('<li><div><b>{who}</b><br><span class="quiet">{state}</span></div>{button}</li>')
 DONE = Markup('<p class="notice" role="status"><b>{words}</b></p>')
@@ -61,7 +61,7 @@ def _body(person: Person, story: Story, events: list[consent.ConsentEvent]) -> M
     last = {event.scope: event for event in events}
     rows = Markup("").join(_row(story, code, say(who, language), last.get(code), language) for code, who in choices(LIST).items())
     may = story.created_by == person.id or person.may(CORRECT)
-    link = Markup('<a href="/opschrijven/story/{}">{}</a>').format(story.id, say("Verhaal aanpassen", language))
+    link = Markup('<p class="links"><a href="/opschrijven/story/{}">{}</a></p>').format(story.id, say("Verhaal aanpassen", language))
     return BODY.format(
         back=say("Alle verhalen", language), title=say("Toestemming van de verteller", language), rows=rows,
         about=say("Een verhaal dat verteld is op {day}. Wie mag het zien?", language, day=day_words(story.on, language)),

@@ -138,7 +138,7 @@ def _nothing(indicator: Indicator, view: str, scope: Scope) -> Figure:
 def _thawed(
     session: Session, indicator: Indicator, f: Mapping[str, Any], scope: Scope, earlier: Mapping[tuple[str, str, str], Mapping[str, Any]]
 ) -> Figure:
-    numbers = {name: None if f[name] is None else Decimal(f[name]) for name in NUMBERS}
+    numbers: dict[str, Any] = {name: None if f[name] is None else Decimal(f[name]) for name in NUMBERS}
     seen = f["complete"] + f["incomplete"]
     before = earlier.get((f["indicator"], f["view"], f["category"]), {}).get("central")
     return Figure(

@@ -32,8 +32,8 @@ def add(session: Session, email: str, name: str, role: str, owner: str, password
     inside, outside = role in INSIDE, role in ("municipality", "funder")
     if outside and not owner.startswith("GM"):
         raise Refused("Geef de gemeente met de code van het CBS, bijvoorbeeld GM0363.")
-    place = {"organisation": owner if inside else None, "municipality": owner if outside else None}
-    person = Person(email=email, name=name, role=role, password=hash_password(password), **place)
+    person = Person(email=email, name=name, role=role, password=hash_password(password))
+    person.organisation, person.municipality = owner if inside else None, owner if outside else None
     session.add(person)
     audit(session, "person.add", person=TERMINAL, organisation=owner if inside else "", object=person.id)
     return person

@@ -81,7 +81,7 @@ def mark(session: Session, organisation: str) -> None:
 def waiting(session: Session) -> list[str]:
     """Organisations whose figures are behind, longest waiting first."""
     behind = select(Mark.organisation).where(Mark.wanted > Mark.done, Mark.tries < MOST_TRIES)
-    return list(session.exec(behind.order_by(Mark.marked_at)))
+    return list(session.exec(behind.order_by(col(Mark.marked_at))))
 
 
 def counted(session: Session, organisation: str, wanted: int, on: date, written: Iterable[tuple[str, int, int, int]]) -> None:

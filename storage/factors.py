@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import polars as pl
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.number import Precise
 
@@ -45,7 +45,8 @@ class FactorVersion(SQLModel, table=True):
 
 
 def all_versions(session: Session) -> list[FactorVersion]:
-    return list(session.exec(select(FactorVersion).order_by(FactorVersion.code, FactorVersion.valid_from, FactorVersion.revision)))
+    order = (col(FactorVersion.code), col(FactorVersion.valid_from), col(FactorVersion.revision))
+    return list(session.exec(select(FactorVersion).order_by(*order)))
 
 
 def versions_by_id(session: Session, ids: Iterable[int]) -> dict[int, FactorVersion]:

@@ -69,7 +69,7 @@ def logged(session: Session, organisation: str) -> list[tuple[str, int, int, int
             place = {"approved": 0, "submitted": 1}.get(status)
             if place is not None:
                 counted.setdefault(day.year, [0, 0])[place] += number
-        found += [(record.__tablename__, year, done, waiting) for year, (done, waiting) in sorted(counted.items())]
+        found += [(str(record.__tablename__), year, done, waiting) for year, (done, waiting) in sorted(counted.items())]
     return found
 
 

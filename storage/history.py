@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, Index
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.people import Person
 from storage.period import now
@@ -50,7 +50,8 @@ def audit(
 
 def versions(session: Session, record_type: str, record: str) -> list[History]:
     """All versions of one record, oldest first."""
-    return list(session.exec(select(History).where(History.record_type == record_type, History.record == record).order_by(History.version)))
+    query = select(History).where(History.record_type == record_type, History.record == record)
+    return list(session.exec(query.order_by(col(History.version))))
 
 
 def entered_by(session: Session, organisation: str, records: set[str]) -> list[tuple[str, int]]:

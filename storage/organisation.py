@@ -1,7 +1,7 @@
 """The enterprises, and the places they work in: CBS codes with the year of the division."""
 
 from sqlalchemy import JSON
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 
 class Area(SQLModel, table=True):
@@ -48,7 +48,7 @@ def organisations(session: Session, municipality: str = "") -> list[Organisation
 def areas(session: Session, code: str = "") -> list[Area]:
     """The areas in this one (itself included), in code order, newest division; all areas without a code."""
     newest: dict[str, Area] = {}
-    for found in session.exec(select(Area).order_by(Area.code, Area.vintage)):
+    for found in session.exec(select(Area).order_by(col(Area.code), col(Area.vintage))):
         newest[found.code] = found
     if not code:
         return list(newest.values())

@@ -51,7 +51,7 @@ def failures(session: Session, scope: Scope) -> list[tuple[str, str | None, date
         return []
     found: list[tuple[str, str | None, date]] = []
     for record in (Activity, Visit):
-        query = select(record.went_wrong, record.area, record.on).where(
+        query = select(col(record.went_wrong), col(record.area), col(record.on)).where(
             record.organisation == scope.organisation, record.status == "approved"
         )
         query = query.where(record.on >= scope.period.start, record.on <= scope.period.end)
@@ -62,7 +62,7 @@ def failures(session: Session, scope: Scope) -> list[tuple[str, str | None, date
 def goals(session: Session, organisation: str) -> list[tuple[Grant, Goal]]:
     """Every goal with its grant."""
     query = select(Grant, Goal).where(Goal.record == Grant.id, Grant.organisation == organisation, Grant.status == "approved")
-    return list(session.exec(query.order_by(Grant.on, Goal.position)))
+    return list(session.exec(query.order_by(col(Grant.on), col(Goal.position))))
 
 
 def written(session: Session, scope: Scope) -> tuple[date | None, int, int]:
@@ -94,7 +94,7 @@ def to_call(session: Session, scope: Scope, today: date, limit: int = 10) -> lis
     """Own visits of about three months ago with something placed and no later contact with that household."""
     query = select(Visit).where(Visit.organisation == scope.organisation, Visit.status == "approved")
     query = query.where(Visit.on <= today - timedelta(days=85), Visit.on >= today - timedelta(days=180))
-    recent = list(session.exec(query.order_by(Visit.on)))
+    recent = list(session.exec(query.order_by(col(Visit.on))))
     later = dict(
         session.exec(
             select(Visit.household, func.max(Visit.on))

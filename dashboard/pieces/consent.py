@@ -23,6 +23,6 @@ def buttons(id: str, scopes: Iterable[str], language: str) -> Component:
     """One button per audience that may see it now, under one summary."""
     codes = [code for code in choices(LIST) if code in set(scopes)]
     each = [button(id, (code,), say("Niet meer voor {who}", language, who=say(choices(LIST)[code], language))) for code in codes]
-    more = html.P(html.A(say("Wie wanneer toestemming gaf", language), href=f"/verhalen/{id}/toestemming"))
+    more = html.P(html.A(say("Wie wanneer toestemming gaf", language), href=f"/verhalen/{id}/toestemming"), className="links")
     title = html.P(html.B(say(ONE, language)))
     return html.Div([title if each else None, *each, more], className="withdraw")
