@@ -19,7 +19,7 @@ from seed.load import read
 from tests.house.test_arrows import HOUSE
 from tests.monitor.report_sample import SNAPSHOT
 
-ROOMS = {"storage": sentences.storage, "monitor": sentences.monitor}
+ROOMS = {"storage": sentences.storage, "monitor": sentences.monitor, "dashboard": sentences.dashboard}
 ALIKE = {"Code", "Excel", "Factor", "PDF", "Partner", "Partners", "Privacy", "Word", "gas (m³)", "gift", "online", "partner", "partners"}
 SYMBOLS = re.compile(r"[\W\d_]*")
 
@@ -38,7 +38,7 @@ def numbers(text: str, thousands: str, point: str) -> list[Decimal]:
     return sorted(Decimal(n.replace(thousands, "").replace(point, ".")) for n in found)
 
 
-@pytest.mark.parametrize("room", ["storage", "monitor"])
+@pytest.mark.parametrize("room", ROOMS)
 def test_every_sentence_people_read_has_its_english(room: str) -> None:
     assert sorted(ROOMS[room]() - set(catalogue("en"))) == []
 
