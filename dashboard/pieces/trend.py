@@ -22,7 +22,7 @@ def trend(id: str, series: list[Figure], what: str, scope: Scope) -> Chart:
     title = say(last.indicator.title, language)
     return Chart(
         id=id, message=message(series, what, language), points=points, unit=unit, decimals=decimals, language=language,
-        what=say("{title}, {per}", language, title=title, per=_per(last, language)), source=_source(last, language),
+        what=say("{title}, {per}", language, title=title, per=_per(last, language)), source=_source(last, scope),
         summary=say("Staafdiagram. {points}.", language, points="; ".join(said)),
     )  # fmt: skip
 
@@ -34,9 +34,8 @@ def message(series: list[Figure], what: str, language: str) -> str:
     if not last.known or last.central is None:
         return say("Nog geen cijfer over deze periode", language)
     if earlier is None or not earlier.central or not last.central:
-        return say(
-            "{n} {what} in {period}", language, n=number(last.central, 0, language), what=what, period=period_words(last.period, language)
-        )
+        words = "{n} {what} sinds de start" if last.period.level == "all" else "{n} {what} in {period}"
+        return say(words, language, n=number(last.central, 0, language), what=what, period=period_words(last.period, language))
     return _compared(last.central / earlier.central, what, language)
 
 
@@ -65,6 +64,7 @@ def _per(f: Figure, language: str) -> str:
     return say({"quarter": "per kwartaal", "month": "per maand", "year": "per jaar"}.get(f.period.level, "sinds de start"), language)
 
 
-def _source(f: Figure, language: str) -> str:
-    as_of = f.as_of or f.period.end
-    return say("Bron: wat het wijkbedrijf opschreef · stand {day}", language, day=day_digits(as_of))
+def _source(f: Figure, scope: Scope) -> str:
+    """Whose notes these are: inside of one enterprise, outside of all of them together."""
+    words = "Bron: wat de wijkbedrijven opschreven · stand {day}" if scope.outside else "Bron: wat het wijkbedrijf opschreef · stand {day}"
+    return say(words, scope.language, day=day_digits(f.as_of or f.period.end))

@@ -128,7 +128,7 @@ def _with_unit(value: str, unit: str, share: bool) -> str:
         return f"{value} {unit.partition(' ')[2]}".strip()
     if unit.startswith("EUR"):
         return f"€\u00a0{value}{unit.removeprefix('EUR').replace('/', ' per ', 1)}"
-    return f"{value} {unit}"
+    return value if unit in ("factor", "ratio") else f"{value} {unit}"
 
 
 def _squared(words: str) -> str:

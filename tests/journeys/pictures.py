@@ -24,7 +24,7 @@ INSIDE = {
     "wijk": f"/wijk?periode={QUARTER}",
     "wijk-nu": "/wijk",
     "wijk-start": "/wijk?periode=all",
-    "wijk-buurt": f"/wijk?periode={QUARTER}&gebied=BU99010101",
+    "wijk-buurt": f"/wijk?periode={QUARTER}&gebied=BU99050101",
     "opbrengst": f"/opbrengst?periode={QUARTER}",
     "verhalen": f"/verhalen?periode={QUARTER}",
     "uitleg-gas": f"/uitleg/gas_saving?periode={QUARTER}&blik=placed",
@@ -46,6 +46,7 @@ OUTSIDE = {
 LOOKS = {
     (size, scheme): {**look, "color_scheme": scheme} for size, look in (("390", PHONE), ("1280", DESK)) for scheme in ("light", "dark")
 }
+HIGH = {"1280": 1070, "390": 844}  # at a desk: all of counting and telling
 README = HOUSE / "docs" / "pictures"
 
 
@@ -93,6 +94,7 @@ def readme(browser: Browser, address: str) -> None:
     README.mkdir(parents=True, exist_ok=True)
     for look, name in ((("1280", "light"), "onze-wijk-1280"), (("390", "dark"), "onze-wijk-390-dark")):
         visitor = Visitor(browser, address, **LOOKS[look])
+        visitor.page.set_viewport_size({**visitor.page.viewport_size, "height": HIGH[look[0]]})  # type: ignore[dict-item]
         visitor.log_in("bram@voorbeeld.example", EXAMPLE)
         take(visitor, INSIDE["wijk"], README / f"{name}.png", whole=False)
         visitor.page.goto(f"{address}/rapport")
@@ -100,7 +102,7 @@ def readme(browser: Browser, address: str) -> None:
         content = visitor.context.request.get(f"{address}{file}").body()
         visitor.context.close()
     with pypdfium2.PdfDocument(BytesIO(content)) as report:
-        report[0].render(scale=1.5).to_pil().convert("P").save(README / "rapport-p1.png", optimize=True)
+        report[0].render(scale=1.5).to_pil().save(README / "rapport-p1.png", optimize=True)
 
 
 def main(arguments: list[str]) -> int:
