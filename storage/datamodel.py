@@ -15,7 +15,8 @@ def markdown() -> str:
     lines = [
         "# The data model",
         "",
-        "Drawn from `storage/records/` (`make docs`). Column, form field, check constraint, import column and export follow from one line in the code.",
+        "Drawn from `storage/records/` (`make docs`). Column, form field, check constraint, import column and export follow from one "
+        "line in the code.",
         "Every record also has: id, organisation, status, client_key, version, created_at, created_by, changed_at, source, import_id.",
     ]
     for record in ALL:
@@ -34,7 +35,8 @@ def _table(record: type[SQLModel]) -> Iterator[str]:
     yield "| column | question | type | needed | sensitivity |"
     yield "|---|---|---|---|---|"
     for q in questions(record).values():
-        yield f"| `{q.name}` | {q.question} | {_kind(q)} | {'yes' if q.required else 'no'}{', quick' if q.quick else ''} | {SENSITIVITY[q.sensitivity]} |"
+        needed = ("yes" if q.required else "no") + (", quick" if q.quick else "")
+        yield f"| `{q.name}` | {q.question} | {_kind(q)} | {needed} | {SENSITIVITY[q.sensitivity]} |"
 
 
 def _kind(q: Question) -> str:
