@@ -88,7 +88,7 @@ def _page(onward: str, email: str = "", problem: str = "", status: int = 200) ->
         email_words=say("E-mailadres", language()),
         password_words=say("Wachtwoord", language()),
         button=say("Inloggen", language()),
-        forgot=say("Wachtwoord vergeten? Vraag de coördinator om een nieuw wachtwoord.", language()),
+        forgot=say("Wachtwoord vergeten? Vraag de beheerder om een nieuw wachtwoord.", language()),
         first="" if email else Markup(" autofocus"),
         second=Markup(" autofocus") if email else "",
         wrong=wrong,

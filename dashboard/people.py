@@ -62,19 +62,10 @@ def serve(server: Flask, store: Store) -> None:
         return _page(store, made=made)
 
     def act(id: str, deed: str) -> Response:
-        admin, made = door.require_person(PEOPLE), None
+        admin = door.require_person(PEOPLE)
         try:
             with store.write() as session:
-                if deed == "wachtwoord":
-                    made = team.password(session, admin, id)
-                elif deed == "uitzetten":
-                    team.disable(session, admin, id)
-                elif deed == "aanzetten":
-                    team.enable(session, admin, id)
-                elif deed == "rol":
-                    team.change_role(session, admin, id, request.form.get("role", ""))
-                else:
-                    raise NotFound()
+                made = _do(session, admin, id, deed)
         except (Forbidden, NotFound):
             raise
         except Refused as refused:
@@ -84,6 +75,19 @@ def serve(server: Flask, store: Store) -> None:
     server.add_url_rule("/beheer", "people", show)
     server.add_url_rule("/beheer", "people add", add, methods=["POST"])
     server.add_url_rule("/beheer/<id>/<deed>", "people act", act, methods=["POST"])
+
+
+def _do(session: team.Session, admin: Person, id: str, deed: str) -> tuple[Person, str] | None:
+    """The deed of this name; a new password comes back, to be shown once."""
+    if deed == "wachtwoord":
+        return team.password(session, admin, id)
+    if deed == "rol":
+        team.change_role(session, admin, id, request.form.get("role", ""))
+    elif deed in ("uitzetten", "aanzetten"):
+        (team.disable if deed == "uitzetten" else team.enable)(session, admin, id)
+    else:
+        raise NotFound()
+    return None
 
 
 def _page(

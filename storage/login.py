@@ -18,7 +18,7 @@ from storage.settings import Settings
 
 TOUCH = timedelta(minutes=1)  # how stale `last_seen` may get: one write a minute, not one per request
 WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het nog eens."
-WAIT = "Dit ging te vaak mis. Wacht een kwartier en probeer het dan nog eens, of vraag de coördinator om een nieuw wachtwoord."
+WAIT = "Dit ging te vaak mis. Wacht een kwartier en probeer het dan nog eens, of vraag de beheerder om een nieuw wachtwoord."
 
 
 class Login(SQLModel, table=True):

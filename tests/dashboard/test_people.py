@@ -38,7 +38,7 @@ def do(client: FlaskClient, path: str, **data: str) -> tuple[int, str]:
 
 
 def secret(page: str) -> str:
-    (found,) = re.findall(r'class="secret">([^<]+)<', page)
+    (found,) = re.findall(r'class="secret"[^>]*>([^<]+)<', page)
     return found
 
 
