@@ -112,7 +112,7 @@ def _sources(reader: Reader, indicator: Indicator, view: View) -> tuple[Source, 
         rows = rows.filter(pl.col("day").is_between(scope.period.start, last))
     found = (
         rows.group_by("record_id")
-        .agg(pl.col("day").max(), pl.col("central").sum(), pl.col("incomplete").any())
+        .agg(pl.col("day").max(), pl.col("central").filter(pl.col("part") == "numerator").sum(), pl.col("incomplete").any())
         .sort("day", "record_id", descending=True)
     )
     kind = _record_type(indicator)

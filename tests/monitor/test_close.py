@@ -6,6 +6,7 @@ import pytest
 
 from monitor.close import close
 from monitor.count import recount_waiting
+from monitor.explain import explain
 from monitor.reader import Reader
 from storage.period import parse
 from storage.refused import Forbidden, Refused
@@ -167,3 +168,11 @@ def test_a_share_is_shown_outside_only_with_ten_on_either_side_or_none(world, ye
     close(world.store, world.bram, Q2, TODAY)
     found = outside(world).figures(["new_in_view_share"]).get("new_in_view_share")
     assert (found.state in ("value", "zero")) == shown and (found.central is not None) == shown
+
+
+def test_a_share_explains_each_record_by_what_it_adds_above_the_line(world):
+    visits(world, world.aicha, homes(1, 2), MAY, helped_before="no")
+    visits(world, world.aicha, homes(3, 3), MAY, helped_before="yes")
+    counted(world)
+    found = explain(inside(world, world.bram), "new_in_view_share")
+    assert sorted(source.central for source in found.records) == [0, 1, 1]
