@@ -60,7 +60,9 @@ def test_a_job_that_went_well_says_when_how_long_and_how_much(world: World, tmp_
     work(world, tmp_path, next(j for j in jobs.ALL if j.name == "alive"))
     page = text(server)
     assert re.search(
-        r"gelukt</span>.*Laatste keer: vandaag \d\d:\d\d\..*Duurde (minder dan een seconde|\d+,\d\xa0seconden); 0 regels gedaan\.", told(page, "alive"), re.S
+        r"gelukt</span>.*Laatste keer: vandaag \d\d:\d\d\..*Duurde (minder dan een seconde|\d+,\d\xa0seconden); 0 regels gedaan\.",
+        told(page, "alive"),
+        re.S,
     )
     assert "De planner heeft nog niet gedraaid" not in page and "staat stil" not in page
 
