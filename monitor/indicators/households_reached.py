@@ -16,7 +16,7 @@ def count(visit: pl.LazyFrame) -> pl.LazyFrame:
 
 HOUSEHOLDS_REACHED = Indicator(
     code="households_reached",
-    title="Huishoudens bereikt",
+    title="Huishoudens bereikt, voor het eerst dit jaar",
     sentence="Zoveel huishoudens kregen dit jaar hun eerste bezoek in deze tijd. Elk huishouden telt één keer per jaar.",
     formula="Eén voor elk huishouden, op de dag en in de buurt van het eerste bezoek van het jaar. Kwartalen mag u optellen tot het jaar; "
     "jaren samen zijn huishoudjaren.",

@@ -38,7 +38,7 @@ def news(snapshot: Snapshot, language: str) -> News:
     figure = say("{n} huishouden" if one else "{n} huishoudens", language, n=number(helped.central, 0, language))
     text = say("In {when} hielpen we {figure}.", language, when=when, figure=figure)
     if new.state == "value":
-        text += " " + say("{n} daarvan hielpen we voor het eerst.", language, n=number(new.central, 0, language))
+        text += " " + say("{n} daarvan waren nieuw bij ons.", language, n=number(new.central, 0, language))
     return News(text, figure, standing(snapshot, language))
 
 
