@@ -7,6 +7,7 @@ import polars as pl
 
 from monitor.contribution import KEYS
 from monitor.derived.counted_measures import OPPOSITE
+from monitor.indicator import View
 from storage.factors import SCENARIOS, Factor, Factors
 from storage.period import START_OF_TIME
 
@@ -104,6 +105,29 @@ def _of_the_month(found: Callable[[Factor], pl.Expr], factors: Factors) -> pl.Ex
     """The factor of January in January, of February in February, and so on."""
     number = pl.col("month").dt.month()
     return pl.coalesce(pl.when(number == m).then(found(factors[code])) for m, code in enumerate(MONTH_SHARES, start=1))
+
+
+def four(fuel: str) -> tuple[View, ...]:
+    """The views of an indicator that is the saving itself, in the unit of its fuel."""
+
+    def now_placed(counted_measures: pl.LazyFrame) -> pl.LazyFrame:
+        return contribution(placed(counted_measures, fuel))
+
+    def now_running(counted_measures: pl.LazyFrame) -> pl.LazyFrame:
+        return contribution(running(counted_measures, fuel))
+
+    def so_far(counted_measures: pl.LazyFrame, factors: Factors, as_of: date) -> pl.LazyFrame:
+        return contribution(realised(counted_measures, fuel, factors, as_of))
+
+    def in_the_end(counted_measures: pl.LazyFrame) -> pl.LazyFrame:
+        return contribution(expected(counted_measures, fuel))
+
+    return (
+        View("placed", "flow", now_placed, PLACED),
+        View("running", "stock", now_running, RUNNING),
+        View("realised", "accrual", so_far, REALISED),
+        View("expected", "flow", in_the_end, EXPECTED),
+    )
 
 
 def contribution(rows: pl.LazyFrame) -> pl.LazyFrame:

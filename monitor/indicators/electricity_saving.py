@@ -2,30 +2,10 @@
 
 from datetime import date
 
-import polars as pl
-
 from monitor.derived import counted_measures as savings
 from monitor.derived import saving_view as view
 from monitor.estimate import Estimate
-from monitor.indicator import Example, Indicator, View
-from storage.factors import Factors
-
-
-def placed(counted_measures: pl.LazyFrame) -> pl.LazyFrame:
-    return view.contribution(view.placed(counted_measures, "kwh"))
-
-
-def running(counted_measures: pl.LazyFrame) -> pl.LazyFrame:
-    return view.contribution(view.running(counted_measures, "kwh"))
-
-
-def realised(counted_measures: pl.LazyFrame, factors: Factors, as_of: date) -> pl.LazyFrame:
-    return view.contribution(view.realised(counted_measures, "kwh", factors, as_of))
-
-
-def expected(counted_measures: pl.LazyFrame) -> pl.LazyFrame:
-    return view.contribution(view.expected(counted_measures, "kwh"))
-
+from monitor.indicator import Example, Indicator
 
 ELECTRICITY_SAVING = Indicator(
     code="electricity_saving",
@@ -37,12 +17,7 @@ ELECTRICITY_SAVING = Indicator(
     evidence="calculated",
     group="energy",
     reads=("visit",),
-    views=(
-        View("placed", "flow", placed, view.PLACED),
-        View("running", "stock", running, view.RUNNING),
-        View("realised", "accrual", realised, view.REALISED),
-        View("expected", "flow", expected, view.EXPECTED),
-    ),
+    views=view.four("kwh"),
     uses=(*savings.USES, *view.MONTH_SHARES),
     by={"kind": "measure_kind"},
     counts="households",
