@@ -10,7 +10,7 @@ from monitor.figure import Figure, Figures
 from monitor.indicator import Indicator
 from monitor.words.reason import NO_VALUE_THEN
 from storage.cells import Cell, cells_of
-from storage.factors import FactorVersion, versions_by_id
+from storage.factors import FactorVersion, labels, versions_by_id
 from storage.period import Period, today
 from storage.refused import Refused
 from storage.scope import Scope
@@ -77,6 +77,7 @@ class Context:
         self.logged, self.mark, self.goals = standing.logged, standing.mark, standing.goals
         used = {id for c in self.now.values() for id in c.version_ids}
         self.versions: Mapping[int, FactorVersion] = versions_by_id(session, used)
+        self.labels = labels(session, {code for c in self.now.values() for code in c.unknown.split()})
 
     def figure(self, indicator: Indicator, view: str, dimension: str, category: str) -> Figure:
         key = (indicator.code, view, dimension, category)
@@ -106,7 +107,7 @@ class Context:
     def state(self, indicator: Indicator, view: str, cell: Cell | None) -> tuple[str, str]:
         """Value, zero and not reported are three things (method.md 1)."""
         if cell is not None and cell.unknown:
-            return "not_reported", NO_VALUE_THEN.format(codes=cell.unknown.replace(" ", ", "))
+            return "not_reported", NO_VALUE_THEN.format(codes=", ".join(self.labels[code] for code in cell.unknown.split()))
         if cell is not None and cell.central is not None:
             if cell.central == 0 and cell.complete == 0 and cell.incomplete:
                 return "not_reported", "de vragen die hiervoor nodig zijn, zijn nergens ingevuld"

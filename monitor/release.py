@@ -11,7 +11,7 @@ from monitor.figure import Figure, Figures
 from monitor.indicator import Indicator
 from monitor.words.reason import NO_VALUE, WITHOUT_MORE, WITHOUT_ONE
 from storage.cells import Cell
-from storage.factors import versions_by_id
+from storage.factors import labels, versions_by_id
 from storage.number import plain
 from storage.organisation import organisations
 from storage.period import Period
@@ -45,7 +45,8 @@ def total(session: Session, municipality: str, period: Period) -> dict[str, Any]
         if release is not None:
             names.append(enterprise.name)
             blocks.append(_safe({(c["indicator"], c["view"], c["dimension"], c["category"]): c for c in release.content["cells"]}))
-    return {"municipality": municipality, "period": period.code, "enterprises": names, "figures": list(_totals(blocks))}
+    named = labels(session, {code for block in blocks for c in block.values() for code in c["unknown"].split()})
+    return {"municipality": municipality, "period": period.code, "enterprises": names, "figures": list(_totals(blocks, named))}
 
 
 def _safe(block: Block) -> Block:
@@ -61,29 +62,30 @@ def _safe(block: Block) -> Block:
     return block
 
 
-def _totals(blocks: list[Block]) -> Iterator[dict[str, Any]]:
+def _totals(blocks: list[Block], named: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for indicator in indicators.ALL:
         for view in indicator.views:
             parts = sorted(
                 {k for block in blocks for k in block if k[:2] == (indicator.code, view.name)} | {(indicator.code, view.name, "", "")}
             )
-            whole = [_sum(indicator, key, [b[key] for b in blocks if key in b]) for key in parts]
-            hidden = any(f["state"] == "withheld" for f in whole)
-            yield from (f for f in whole if not f["category"] or not hidden)  # one part too small hides the whole split
+            whole = [_sum(indicator, key, [b[key] for b in blocks if key in b], named) for key in parts]
+            # one part of one enterprise that is too small hides the whole split: it would be the total less what is shown
+            hidden = any(f["left_out"] for f in whole)
+            yield from (f for f in whole if not f["category"] or not hidden)
 
 
-def _sum(indicator: Indicator, key: tuple[str, ...], cells: list[dict[str, Any]]) -> dict[str, Any]:
+def _sum(indicator: Indicator, key: Key, cells: list[dict[str, Any]], named: Mapping[str, str]) -> dict[str, Any]:
     """One released figure; `left_out` counts enterprises whose part is too small to add."""
     large = [c for c in cells if _enough(indicator, c)]
     found: dict[str, Any] = dict(zip(("indicator", "view", "dimension", "category"), key, strict=True))
     found |= {"left_out": len(cells) - len(large), "records": sum(c["records"] for c in large), "units": sum(c["units"] for c in large)}
     found |= {"complete": sum(c["complete"] for c in large), "incomplete": sum(c["incomplete"] for c in large)}
     found |= {"factors": sorted({f for c in large for f in c["factors"]}), "method_version": indicator.method_version}
-    unknown = " ".join(sorted({c["unknown"] for c in large if c["unknown"]}))
+    unknown = sorted({code for c in large for code in c["unknown"].split()})
     if cells and not large:
         return found | dict.fromkeys(NUMBERS) | {"state": "withheld", "reason": "te weinig om te laten zien"}
     if unknown:
-        reason = NO_VALUE.format(codes=unknown.replace(" ", ", "))
+        reason = NO_VALUE.format(codes=", ".join(named.get(code, code) for code in unknown))
         return found | dict.fromkeys(NUMBERS) | {"state": "not_reported", "reason": reason}
     if not cells:
         return found | dict.fromkeys(NUMBERS) | {"state": "not_reported", "reason": "hierover is dit kwartaal niets opgeschreven"}

@@ -55,6 +55,13 @@ def versions_by_id(session: Session, ids: Iterable[int]) -> dict[int, FactorVers
     return {v.id: v for v in found if v.id is not None}
 
 
+def labels(session: Session, codes: Iterable[str]) -> dict[str, str]:
+    """What people call these factors; a code nobody gave a version keeps its code."""
+    wanted = sorted(set(codes))
+    query = select(FactorVersion).where(col(FactorVersion.code).in_(wanted)).order_by(col(FactorVersion.valid_from))
+    return {code: code for code in wanted} | ({v.code: v.label for v in session.exec(query)} if wanted else {})
+
+
 @dataclass(frozen=True)
 class _Stretch:
     """The days on which one version holds, after the rule of its kind."""

@@ -18,5 +18,6 @@ def why(reason: str, language: str = "nl") -> str:
     """A reason as it was kept, in this language."""
     for sentence, shape in SHAPES.items():
         if found := shape.fullmatch(reason):
-            return say(sentence, language, **found.groupdict())
+            told = {name: ", ".join(say(part, language) for part in value.split(", ")) for name, value in found.groupdict().items()}
+            return say(sentence, language, **told)
     return say(reason, language)

@@ -151,6 +151,18 @@ def test_a_count_that_breaks_leaves_the_figures_and_says_so(world):
     assert inside(world, world.bram).freshness().failed
 
 
+def test_a_small_part_of_one_enterprise_hides_the_split_of_all(world):
+    """Molenwijk: 20 first visits and 3 fixes; haven: 12 and 12. With 32 and 12 shown beside 47, the 3 would be left over."""
+    visits(world, world.aicha, homes(1, 20), MAY)
+    visits(world, world.aicha, homes(21, 23), MAY, kind="fix")
+    visits(world, world.els, homes(1, 12), MAY)
+    visits(world, world.els, homes(13, 24), MAY, kind="fix")
+    close(world.store, world.bram, Q2, TODAY)
+    close(world.store, world.els, Q2, TODAY)
+    figures = outside(world).figures(["visits"])
+    assert figures.get("visits").central == 47 and list(figures.categories("visits")) == []
+
+
 def test_hiding_one_of_three_nested_counts_hides_what_would_give_it_away(world):
     """In July 20 helped, of whom 18 for the first time this year and ever: neither 18 may stand beside the 20."""
     visits(world, world.aicha, homes(1, 2), MAY)

@@ -16,7 +16,7 @@ def visits(world, person: Person, households: Iterable[str], on: date, area: str
     """A first visit to each of these households on one day."""
     with world.store.write() as session:
         for household in households:
-            answers = {"household": household, "on": on, "kind": "first", "area": area, **more}
+            answers = {"household": household, "on": on, "kind": "first", "area": area} | more
             log.save(session, person, Visit, answers, client_key=f"test-{next(_keys)}")
 
 
