@@ -27,10 +27,7 @@ def with_number(code: str, number: Number) -> Snapshot:
 
 def test_the_first_page_has_one_sentence_five_figures_and_one_story() -> None:
     news, pair, chart = blocks("summary")
-    assert (
-        isinstance(news, News)
-        and news.text == "In juli t/m september 2026 hielpen we 214 huishoudens. 86 daarvan waren nieuw bij ons."
-    )
+    assert isinstance(news, News) and news.text == "In juli t/m september 2026 hielpen we 214 huishoudens. 86 daarvan waren nieuw bij ons."
     assert isinstance(pair, Diptych) and pair.quote is not None
     assert [f.code for f in pair.facts] == ["households_helped", "gas_saving", "jobs_active", "payment_eased", "referrals_landed"]
     assert isinstance(chart, Chart) and chart.points[0].label == "jan–mrt 2025"
