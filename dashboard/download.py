@@ -12,10 +12,9 @@ from dashboard.pieces.chart import lines
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
 from storage.database import Store
+from storage.export import safe
 from storage.refused import NotFound
 from storage.scope import Scope
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def serve(server: Flask, store: Store, pages: Iterable[Page]) -> None:
@@ -47,11 +46,7 @@ def written(chart: Chart, scope: Scope) -> str:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     for i, row in enumerate(lines(chart)):
-        writer.writerow([_safe(cell) if i == 0 or j == 0 else cell.replace(".", ",") for j, cell in enumerate(row)])
+        writer.writerow([safe(cell) if i == 0 or j == 0 else cell.replace(".", ",") for j, cell in enumerate(row)])
     writer.writerow([])
-    writer.writerow([_safe(chart.source)])
+    writer.writerow([safe(chart.source)])
     return out.getvalue()
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -10,7 +10,7 @@ import polars as pl
 from monitor import indicators
 from monitor.aggregate import cells
 from monitor.derived import DERIVED
-from monitor.indicator import Indicator, View
+from monitor.indicator import View
 from storage.cells import Mark, counted, failed, replace, waiting
 from storage.database import Store
 from storage.factors import Factors, FactorVersion, all_versions
@@ -102,8 +102,3 @@ def _periods(read: Frames, on: date) -> list[Period]:
     first = min((day for day in firsts if day is not None), default=on)
     start = date(first.year, 1, 1)
     return [p for level in LEVELS for p in between(start, on, level)] + [ALL]
-
-
-def indicator_of(code: str) -> Indicator:
-    """The indicator of this code. Unknown: `KeyError`."""
-    return indicators.BY_CODE[code]

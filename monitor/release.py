@@ -101,7 +101,8 @@ def _enough(indicator: Indicator, cell: Mapping[str, Any]) -> bool:
     """Nobody behind it, or at least K; of a share, also at least K on either side (or nobody)."""
     if cell.get("hidden") or indicator.about_organisation:
         return not cell.get("hidden")
-    behind = [Decimal(cell["units"] if indicator.counts else cell["records"])]
+    # where nobody gave a household or person code, every record may be another one: the records stand for them
+    behind = [Decimal((cell["units"] if indicator.counts else 0) or cell["records"])]
     if indicator.unit == "%" and cell["denominator"] is not None:
         top, bottom = Decimal(cell["numerator"] or 0), Decimal(cell["denominator"])
         behind += [top, bottom - top]

@@ -8,7 +8,9 @@ from monitor.close import close
 from monitor.count import recount_waiting
 from monitor.explain import explain
 from monitor.reader import Reader
+from storage import log
 from storage.period import parse
+from storage.records import Referral
 from storage.refused import Forbidden, Refused
 from storage.scope import Scope
 from tests.monitor.wrote import counted, homes, visits
@@ -188,3 +190,13 @@ def test_a_share_explains_each_record_by_what_it_adds_above_the_line(world):
     counted(world)
     found = explain(inside(world, world.bram), "new_in_view_share")
     assert sorted(source.central for source in found.records) == [0, 1, 1]
+
+
+def test_a_few_referrals_without_a_household_code_are_not_shown_outside_either(world):
+    with world.store.write() as session:
+        for n in range(3):
+            answers = {"topic": "money", "to": "debt_help", "on": MAY, "consent_how": "spoken"}
+            log.save(session, world.bram, Referral, answers, client_key=f"referral-{n}")
+    close(world.store, world.bram, Q2, TODAY)
+    found = outside(world).figures(["referrals"]).get("referrals")
+    assert (found.state, found.central, found.records) == ("withheld", None, 0)
