@@ -24,7 +24,7 @@ FENCES = {  # library -> where it may be imported
     "xlsxwriter": ("monitor/report/formats/",),
     "pwdlib": ("storage/",),
     "pydantic_settings": ("storage/settings.py",),
-    "typer": ("telvertel.py", "storage/terminal.py"),
+    "typer": ("telvertel.py", "storage/terminal.py", "monitor/terminal/"),
 }
 
 

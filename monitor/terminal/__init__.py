@@ -1,0 +1,1 @@
+"""Commands about counting, one group a file; `telvertel.py` mounts them."""
