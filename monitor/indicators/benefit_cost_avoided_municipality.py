@@ -4,19 +4,14 @@ from datetime import date
 
 import polars as pl
 
+from monitor import deflator
+from monitor.deflator import ATTRIBUTION, FOUR
 from monitor.derived.placement_days import stopped
 from monitor.estimate import Estimate
 from monitor.indicator import Example, Indicator, View
 from storage.factors import SCENARIOS, Factors
 
 COST = "bijstand.kosten.bruto"
-ATTRIBUTION = "attributie.uitstroom"
-
-
-def attributed(rows: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
-    """The part that we may say is because of the enterprise (own estimate)."""
-    gross = rows.rename({s: f"gross_{s}" for s in SCENARIOS})
-    return gross.with_columns(**factors[ATTRIBUTION].times("gross")).drop(f"gross_{s}" for s in SCENARIOS)
 
 
 def all_of_it(placement_days: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
@@ -26,7 +21,7 @@ def all_of_it(placement_days: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
 
 
 def because_of_us(placement_days: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
-    return attributed(all_of_it(placement_days, factors), factors)
+    return deflator.because_of_us(all_of_it(placement_days, factors), factors)
 
 
 BENEFIT_COST_AVOIDED_MUNICIPALITY = Indicator(
@@ -44,7 +39,7 @@ BENEFIT_COST_AVOIDED_MUNICIPALITY = Indicator(
         View("attributed", "accrual", because_of_us, "het deel dat door ons komt (schatting)"),
         View("gross", "accrual", all_of_it, "alles, voor aftrek"),
     ),
-    uses=(COST, ATTRIBUTION),
+    uses=(COST, *FOUR),
     counts="persons",
     benefits=("municipality",),
     k=10,
@@ -56,7 +51,7 @@ BENEFIT_COST_AVOIDED_MUNICIPALITY = Indicator(
                 {"on": date(2026, 4, 1), "person": "D02", "end": None, "benefit": "unemployment", "share_stopped": "whole"},
             )
         },
-        factors={COST: (12000, 18000, 24000), ATTRIBUTION: (0.1, 0.3, 0.6)},
+        factors={COST: (12000, 18000, 24000), **dict.fromkeys(FOUR, (0, 0, 0)), ATTRIBUTION: (0.1, 0.3, 0.6)},
         period="2026-Q2",
         gives={"gross": Estimate.of(2500, 3750, 5000), "attributed": Estimate.of(250, 1125, 3000)},
         sum="D01: 15/30 + 1 + 1 = 2,5 maanden. Kosten per maand: 12.000 / 12 = 1.000, 18.000 / 12 = 1.500, 24.000 / 12 = 2.000. "

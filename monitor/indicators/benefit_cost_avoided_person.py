@@ -4,10 +4,11 @@ from datetime import date
 
 import polars as pl
 
+from monitor import deflator
+from monitor.deflator import ATTRIBUTION, FOUR
 from monitor.derived.placement_days import stopped
 from monitor.estimate import Estimate
 from monitor.indicator import Example, Indicator, View
-from monitor.indicators.benefit_cost_avoided_municipality import ATTRIBUTION, attributed
 from storage.factors import SCENARIOS, Factors
 
 NORMS = {"bijstand.norm.alleenstaand": ("single", "single_parent"), "bijstand.norm.paar": ("couple",)}
@@ -29,7 +30,7 @@ def all_of_it(placement_days: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
 
 
 def because_of_us(placement_days: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
-    return attributed(all_of_it(placement_days, factors), factors)
+    return deflator.because_of_us(all_of_it(placement_days, factors), factors)
 
 
 def _paid(rows: pl.LazyFrame, code: str, factors: Factors) -> pl.LazyFrame:
@@ -51,7 +52,7 @@ BENEFIT_COST_AVOIDED_PERSON = Indicator(
         View("attributed", "accrual", because_of_us, "het deel dat door ons komt (schatting)"),
         View("gross", "accrual", all_of_it, "alles, voor aftrek"),
     ),
-    uses=(*NORMS, ATTRIBUTION),
+    uses=(*NORMS, *FOUR),
     by={"benefit": "benefit"},
     counts="persons",
     benefits=("residents",),
@@ -89,6 +90,7 @@ BENEFIT_COST_AVOIDED_PERSON = Indicator(
         factors={
             "bijstand.norm.alleenstaand": (1400, 1400, 1400),
             "bijstand.norm.paar": (2000, 2000, 2000),
+            **dict.fromkeys(FOUR, (0, 0, 0)),
             ATTRIBUTION: (0.1, 0.3, 0.6),
         },
         period="2026-Q2",

@@ -4,10 +4,11 @@ from datetime import date
 
 import polars as pl
 
+from monitor import deflator
+from monitor.deflator import ATTRIBUTION, FOUR
 from monitor.derived.placement_days import stopped
 from monitor.estimate import Estimate
 from monitor.indicator import Example, Indicator, View
-from monitor.indicators.benefit_cost_avoided_municipality import ATTRIBUTION, attributed
 from storage.factors import SCENARIOS, Factors
 
 ADMINISTRATION = "bijstand.kosten.uitvoering"
@@ -20,7 +21,7 @@ def all_of_it(placement_days: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
 
 
 def because_of_us(placement_days: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
-    return attributed(all_of_it(placement_days, factors), factors)
+    return deflator.because_of_us(all_of_it(placement_days, factors), factors)
 
 
 BENEFIT_COST_AVOIDED_SOCIETY = Indicator(
@@ -37,7 +38,7 @@ BENEFIT_COST_AVOIDED_SOCIETY = Indicator(
         View("attributed", "accrual", because_of_us, "het deel dat door ons komt (schatting)"),
         View("gross", "accrual", all_of_it, "alles, voor aftrek"),
     ),
-    uses=(ADMINISTRATION, ATTRIBUTION),
+    uses=(ADMINISTRATION, *FOUR),
     counts="persons",
     benefits=("society",),
     k=10,
@@ -48,7 +49,7 @@ BENEFIT_COST_AVOIDED_SOCIETY = Indicator(
                 {"on": date(2026, 5, 1), "person": "D01", "end": None, "benefit": "social_assistance", "share_stopped": "three_quarters"},
             )
         },
-        factors={ADMINISTRATION: (2400, 2400, 2400), ATTRIBUTION: (0.1, 0.3, 0.6)},
+        factors={ADMINISTRATION: (2400, 2400, 2400), **dict.fromkeys(FOUR, (0, 0, 0)), ATTRIBUTION: (0.1, 0.3, 0.6)},
         period="2026-Q2",
         gives={"gross": Estimate.exact(300), "attributed": Estimate.of(30, 90, 180)},
         sum="Mei en juni: 2 maanden x driekwart = 1,5 maand. 1,5 x 2.400 / 12 = 1,5 x 200 = 300 euro. Door ons: 30, 90 en 180 euro.",
