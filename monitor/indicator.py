@@ -58,7 +58,10 @@ class View:
 
 @dataclass(frozen=True)
 class Indicator:
-    """A number we stand behind. `by`: dimension (a column of the contributions) -> choice list with its labels."""
+    """A number we stand behind. `by`: dimension (a column of the contributions) -> choice list with its labels.
+
+    `not_yet`: why nobody can count it so far; as long as it says so, the figure is not reported, with that reason, and never zero.
+    """
 
     code: str
     title: str
@@ -78,6 +81,7 @@ class Indicator:
     decimals: int = 0
     first_page: bool = True
     about_organisation: bool = False
+    not_yet: str = ""
     method_version: int = 1
 
     def view(self, name: str = "") -> View:

@@ -106,6 +106,8 @@ class Context:
 
     def state(self, indicator: Indicator, view: str, cell: Cell | None) -> tuple[str, str]:
         """Value, zero and not reported are three things (method.md 1)."""
+        if indicator.not_yet:
+            return "not_reported", indicator.not_yet
         if cell is not None and cell.unknown:
             return "not_reported", NO_VALUE_THEN.format(codes=", ".join(self.labels[code] for code in cell.unknown.split()))
         if cell is not None and cell.central is not None:

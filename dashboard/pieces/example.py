@@ -18,7 +18,7 @@ TYPES = BY_NAME | {part.__tablename__: part for part in PARTS}
 
 def example(found: Example, indicator: Indicator, language: str) -> list[Component]:
     lines: list[Component] = [html.P(say(found.sum, language), className="sum")]
-    lines += [html.P(_gives(view, found, indicator, language)) for view in found.gives]
+    lines += [html.P(_gives(view, found, indicator, language)) for view in found.gives if not indicator.not_yet]
     rows = [row for kind, rows in found.records.items() for row in (_row(kind, r, language) for r in rows)]
     if rows:
         lines.append(
