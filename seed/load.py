@@ -6,11 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from storage import bulk
+from sqlmodel import Session
+
+from storage.factor.add import append
 from storage.factors import SCENARIOS, FactorVersion, all_versions
 from storage.number import micros
 
 FOLDER = Path(__file__).parent / "factors"
+FILES = "files"  # who added it: this folder
 Key = tuple[str, str, int]
 
 
@@ -29,20 +32,20 @@ def read() -> list[FactorVersion]:
     return [FactorVersion(**block) for block in _blocks()]
 
 
-def load(session: bulk.Session) -> list[FactorVersion]:
+def load(session: Session) -> list[FactorVersion]:
     """Add the versions the store does not have (by code, first day and revision); returns those.
 
-    What is in the store stays as it is. A block here that says something else about the same version is a mistake in the
-    data (it needs a `revision` and a `reason`): `ValueError`, and nothing is added.
+    What is in the store stays as it is, and whose figures rest on a factor that got a new version is counted again. A block
+    here that says something else about the same version from these files is a mistake in the data (it needs a `revision` and a
+    `reason`): `ValueError`, and nothing is added. A version that people here added themselves stands.
     """
     there = {_key(version): version for version in all_versions(session)}
     fresh = [version for version in read() if _key(version) not in there]
     for version in read():
         kept = there.get(_key(version))
-        if kept is not None and _said(kept) != _said(version):
+        if kept is not None and kept.added_by in ("", FILES) and _said(kept) != _said(version):
             raise ValueError(f"{version.code} of {version.valid_from} differs from what is kept: add a revision with its reason")
-    bulk.insert(session, bulk.rows(fresh))
-    return fresh
+    return append(session, fresh, FILES, "nieuwe uitgave van Telvertel", one_line=True).versions if fresh else []
 
 
 def _key(version: FactorVersion) -> Key:

@@ -2,25 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import polars as pl
+from sqlalchemy import DateTime, UniqueConstraint, event
+from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.number import Precise
+from storage.period import now
 
 SCENARIOS = ("low", "central", "high")
 FOREVER = date(2999, 12, 31)
 LONG_AGO = date(1900, 1, 1)
 
 
-class FactorVersion(SQLModel, table=True):
-    """One version of one factor. `kind` decides which version a day gets (method.md 4): dated, physical or context."""
+class FactorFacts(SQLModel):
+    """What is said of one factor from one day on. `kind` decides which version a day gets (method.md 4): dated, physical or context."""
 
-    __tablename__ = "factor_version"
-
-    id: int | None = Field(default=None, primary_key=True)
     code: str = Field(max_length=80, index=True)
     label: str = Field(max_length=200)
     unit: str = Field(max_length=60)
@@ -36,17 +36,55 @@ class FactorVersion(SQLModel, table=True):
     source_year: int | None = None
     confidence: str = Field(default="C", max_length=1, description="A read in the source, B two secondary sources, C own estimate")
     note: str = Field(default="", max_length=1000)
+    reason: str = Field(default="", max_length=300, description="why this revision, in words")
+
+
+class FactorVersion(FactorFacts, table=True):
+    """One version of one factor, kept for good: `storage/factor/add.py` adds it, and nothing changes or removes it."""
+
+    __tablename__ = "factor_version"
+    __table_args__ = (UniqueConstraint("code", "valid_from", "revision", name="uq_factor_version"),)
+
+    id: int | None = Field(default=None, primary_key=True)
     revision: int = 1
-    reason: str = Field(default="", max_length=300)
+    confirmed: str = Field(default="", max_length=300, description="why a value outside the believable band is right")
+    added_by: str = Field(default="", max_length=40)
+    added_at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
 
     @property
     def own_estimate(self) -> bool:
         return self.confidence == "C"
 
+    def borrowed(self, last: date) -> bool:
+        """A context value of a later year than this day: the first that was published, for want of one of its own year."""
+        return self.kind == "context" and self.valid_from.year > last.year
+
+
+class NeverChanged(Exception):
+    """Code that changes or removes a version is wrong: history is only ever added to."""
+
+
+@event.listens_for(FactorVersion, "before_update")
+@event.listens_for(FactorVersion, "before_delete")
+def _keep(_: object, __: object, version: FactorVersion) -> None:
+    raise NeverChanged(f"{version.code} of {version.valid_from}: add a revision with its reason")
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _keep_all(state: ORMExecuteState) -> None:
+    if (state.is_update or state.is_delete) and state.bind_mapper is not None and state.bind_mapper.class_ is FactorVersion:
+        raise NeverChanged("add a revision with its reason")
+
 
 def all_versions(session: Session) -> list[FactorVersion]:
     order = (col(FactorVersion.code), col(FactorVersion.valid_from), col(FactorVersion.revision))
     return list(session.exec(select(FactorVersion).order_by(*order)))
+
+
+def versions_of(session: Session, codes: Iterable[str]) -> list[FactorVersion]:
+    """Every version of these codes: by code, first day and revision."""
+    order = (col(FactorVersion.code), col(FactorVersion.valid_from), col(FactorVersion.revision))
+    return list(session.exec(select(FactorVersion).where(col(FactorVersion.code).in_(sorted(set(codes)))).order_by(*order)))
 
 
 def versions_by_id(session: Session, ids: Iterable[int]) -> dict[int, FactorVersion]:

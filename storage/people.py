@@ -9,17 +9,17 @@ from storage.period import now
 from storage.record import new_id
 from storage.refused import Forbidden
 
-LOG, READ_OWN, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, RELEASED, CORRECT, SYSTEM = (
-    "log", "read own", "close quarter", "import", "export", "report", "people", "read released", "correct others", "system",
+LOG, READ_OWN, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, RELEASED, CORRECT, SYSTEM, FACTORS = (
+    "log", "read own", "close quarter", "import", "export", "report", "people", "read released", "correct others", "system", "factors",
 )  # fmt: skip
 
 ROLES: dict[str, frozenset[str]] = {
     "coach": frozenset({LOG, READ_OWN}),
-    "coordinator": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT}),
-    "admin": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE}),
+    "coordinator": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT, FACTORS}),
+    "admin": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, FACTORS}),
     "municipality": frozenset({RELEASED}),
     "funder": frozenset({RELEASED}),
-    "system": frozenset({SYSTEM}),
+    "system": frozenset({SYSTEM, FACTORS}),
 }
 INSIDE = ("coach", "coordinator", "admin")
 ROLE_WORDS = {

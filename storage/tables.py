@@ -4,5 +4,6 @@ from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
 from storage import attempt, batch, cells, consent, factors, history, login, organisation, people, records, release, slot  # noqa: F401
+from storage.factor import change, proposal  # noqa: F401
 
 METADATA: MetaData = SQLModel.metadata

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from sqlmodel import select
 
-from seed.load import FOLDER, load, read
+from seed.load import FILES, FOLDER, load, read
 from storage.database import Store
 from storage.factors import FactorVersion, all_versions, stretches
 from storage.number import from_micros, micros
@@ -147,9 +147,24 @@ def test_loading_twice_adds_nothing(store: Store) -> None:
     assert len({v.id for v in kept}) == len(kept)
 
 
-def test_a_changed_figure_without_a_revision_is_refused(store: Store) -> None:
+def other(norm: int, by: str) -> FactorVersion:
+    """The full week of the files, with another number of hours."""
+    [version] = of("norm.fte")
+    return FactorVersion(**version.model_dump() | {"central": Decimal(norm), "added_by": by})
+
+
+@pytest.mark.parametrize("by", ["", FILES])
+def test_a_changed_figure_without_a_revision_is_refused(store: Store, by: str) -> None:
     with store.write() as session:
-        load(session)
-        session.exec(select(FactorVersion).where(FactorVersion.code == "norm.fte")).one().central = Decimal(38)
+        session.add(other(38, by))
     with pytest.raises(ValueError, match=r"norm\.fte"), store.write() as session:
         load(session)
+
+
+def test_what_people_added_themselves_stands_beside_the_files(store: Store) -> None:
+    with store.write() as session:
+        session.add(other(38, "noor"))
+    with store.write() as session:
+        assert len(load(session)) == len(read()) - 1
+    with store.read() as session:
+        assert session.exec(select(FactorVersion).where(FactorVersion.code == "norm.fte")).one().central == 38
