@@ -166,3 +166,11 @@ class Standing:
     last_record: date | None
     approved: int
     waiting: int
+
+
+@dataclass(frozen=True)
+class Said:
+    """The enterprise's own words: paragraphs with their figures in them, and how many sentences stay inside."""
+
+    paragraphs: tuple[str, ...] = ()
+    kept_inside: int = 0
