@@ -174,3 +174,6 @@ class Said:
 
     paragraphs: tuple[str, ...] = ()
     kept_inside: int = 0
+
+
+SILENT = Said()
