@@ -10,7 +10,7 @@ from typing import Any, Self
 from monitor.reader import Reader
 from monitor.report.canonical import canonical, freeze, thaw
 from monitor.report.enough import REST
-from monitor.report.frozen import Definition, FactorUsed, Goal, Number, Place, Series, Setback, Standing, Story
+from monitor.report.frozen import SILENT, Definition, FactorUsed, Goal, Number, Place, Said, Series, Setback, Standing, Story
 from monitor.report.gather import (
     definitions,
     factors_of,
@@ -47,6 +47,7 @@ class Snapshot:
     stories: tuple[Story, ...] = ()
     setbacks: tuple[Setback, ...] = ()
     goals: tuple[Goal, ...] = ()
+    own_words: Said = SILENT
     edition: int = 0
     revision: int = 0
 
