@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from monitor import own_words
 from monitor.count import recount
 from monitor.reader import Reader
 from monitor.release import frozen, total
@@ -12,6 +13,7 @@ from storage.cells import all_cells, is_behind
 from storage.database import Store
 from storage.history import audit
 from storage.organisation import organisation
+from storage.own_words import fix
 from storage.people import CLOSE, Person, require
 from storage.period import Period, today
 from storage.refused import Refused
@@ -31,9 +33,13 @@ def close(store: Store, person: Person, period: Period, on: date | None = None) 
     with store.write() as session:  # nobody else writes while the figures are read, so that text and totals are of one moment
         if period.code in closed(session, enterprise.id):
             raise Refused("Dit kwartaal is al afgesloten.")
+        text, sentences = own_words.standing_sentences(Reader(store, replace(scope, language=person.language)))
         snapshot = build(Reader(store, scope))
+        snapshot = replace(snapshot, own_words=own_words.said(sentences, period, snapshot.numbers))
         cells = [frozen(cell) for cell in all_cells(session, enterprise.id, period.code)]
         release = publish(session, enterprise.id, period, {**content(snapshot), "cells": cells}, person.id)
+        if sentences:
+            fix(session, person, period, text, own_words.frozen(sentences))
         session.add(Closed(organisation=enterprise.id, period=period.code, closed_by=person.id))
         session.flush()
         publish(session, enterprise.municipality, period, total(session, enterprise.municipality, period), person.id)
