@@ -10,11 +10,13 @@ from typing import Annotated
 import typer
 from sqlmodel import Session
 
+from monitor.terminal import claim
 from storage import terminal
 from storage.account import operator
 from storage.cells import periods_of
 from storage.database import Store
 from storage.dump import Damaged
+from storage.factors import FactorVersion
 from storage.migrations import upgrade
 from storage.organisation import Organisation, organisations
 from storage.passwords import EXAMPLE
@@ -60,6 +62,16 @@ def init(
     typer.echo(f"Opslag · Store: {len(ran)} migraties · migrations, {len(fresh)} factoren · factors")
     if demo:
         _demo(store)
+
+
+def _shipped() -> list[FactorVersion]:
+    """The factors that came with the program, for who has no store yet."""
+    from seed.load import read
+
+    return read()
+
+
+app.command("claim")(claim.command(_shipped))
 
 
 def _demo(store: Store) -> None:

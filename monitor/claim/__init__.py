@@ -1,0 +1,1 @@
+"""Checking a published claim: what of it can be recomputed, with which documented factors, and what cannot."""
