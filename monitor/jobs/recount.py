@@ -1,18 +1,22 @@
-"""Counting again what changed: within seconds after something was written down."""
+"""Counting again what changed: within seconds after something was written down, or after a factor was corrected."""
 
 from monitor.count import recount_waiting
+from monitor.difference import note_waiting
 from monitor.timetable import Every, Job, Turn
 from storage.cells import waiting
 from storage.database import Store
+from storage.factor.change import pending
 
 
 def run(turn: Turn) -> int:
-    return recount_waiting(turn.store, turn.today)
+    counted = recount_waiting(turn.store, turn.today)
+    note_waiting(turn.store, turn.today)
+    return counted
 
 
 def wanted(store: Store) -> bool:
     with store.read() as session:
-        return bool(waiting(session))
+        return bool(waiting(session)) or bool(pending(session))
 
 
 JOB = Job("recount", "Tellen wat veranderd is", Every(5), run, wanted)

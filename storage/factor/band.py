@@ -51,7 +51,7 @@ def doubts(facts: FactorFacts, known: Iterable[FactorVersion]) -> list[Problem]:
     if before is not None and before.central and limits.step is not None:
         step = abs(facts.central / before.central - 1)
         if step > limits.step:
-            words = {"percent": plain((step * 100).quantize(Decimal(1))), "before": plain(before.central), "day": before.valid_from}
+            words = {"percent": plain((step * 100).quantize(Decimal(1))), "before": plain(before.central), "day": str(before.valid_from)}
             found.append(Problem("Dit verschilt {percent}% van het getal van {day} ({before}).", "central", words))
     return found + _gap(facts, known)
 
@@ -71,5 +71,5 @@ def _gap(facts: FactorFacts, known: Iterable[FactorVersion]) -> list[Problem]:
         return []
     if any(v.valid_from > facts.valid_to for v in known if before.valid_to is None or v.valid_from <= before.valid_to):
         return []
-    words = {"day": facts.valid_to}
+    words = {"day": str(facts.valid_to)}
     return [Problem("Na {day} is er dan geen waarde meer, terwijl die er nu wel is. Dan staat daar 'nog niet bekend'.", "valid_to", words)]

@@ -73,6 +73,7 @@ def note(session: Session, made: Sequence[FactorVersion], by: str, reason: str) 
     change = FactorChange(made_by=by, reason=reason[:300], codes=" ".join(codes), versions=ids)
     session.add(change)
     session.flush()
+    assert change.id is not None
     for organisation in sorted(touched):
         session.add(FactorPending(change=change.id, organisation=organisation))
         mark(session, organisation)

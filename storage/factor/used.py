@@ -1,7 +1,7 @@
 """Which counted figures, releases and reports rest on a version of a factor: the way back from a value to all it went into."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -76,14 +76,10 @@ def releases_using(session: Session, ids: Iterable[int], subjects: Collection[st
     for release in session.exec(query if subjects is None else query.where(col(Release.subject).in_(sorted(subjects)))):
         indicators = [name for name, used in _used(release.content, "") if used & wanted]
         if indicators:
-            about = (release.subject, release.period, release.edition, release.created_at, release.sha256)
-            found.append(ReleaseUse(*about, tuple(sorted({name for name in indicators if name})), 0))
+            named = tuple(sorted({name for name in indicators if name}))
+            found.append(ReleaseUse(release.subject, release.period, release.edition, release.created_at, release.sha256, named, 0))
     counts = _handed_out(session, {u.subject for u in found})
-    return [ReleaseUse(*_facts(u), sum(n for name, n in counts.get(u.subject, {}).items() if _is_of(name, u))) for u in found]
-
-
-def _facts(use: ReleaseUse) -> tuple[Any, ...]:
-    return use.subject, use.period, use.edition, use.released_at, use.sha256, use.indicators
+    return [replace(u, handed_out=sum(n for name, n in counts.get(u.subject, {}).items() if _is_of(name, u))) for u in found]
 
 
 def _used(content: Any, indicator: str) -> Iterator[tuple[str, set[int]]]:

@@ -1,0 +1,111 @@
+"""What a change of factors does to figures: every total old and new, counted twice from the same records, so that nothing else shows."""
+
+import logging
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlmodel import Session
+
+from monitor.count import count
+from storage.database import Store
+from storage.factor.change import FactorChange, FactorDifference, compared, later_versions, not_compared, pending
+from storage.factors import FactorVersion, all_versions
+from storage.frames import frames
+from storage.number import from_micros
+from storage.organisation import areas
+from storage.period import parse, today
+from storage.release import closed
+
+LEVELS = ("quarter", "year", "all")
+LOG = logging.getLogger(__name__)
+Key = tuple[str, str, str]  # indicator, view, period
+Triple = tuple[Decimal | None, Decimal | None, Decimal | None]
+NOTHING: Triple = (None, None, None)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One total of one enterprise before and after; None: not known yet. `closed`: what was given out stays as it was."""
+
+    indicator: str
+    view: str
+    period: str
+    closed: bool
+    old: Triple
+    new: Triple
+
+
+def note_waiting(store: Store, on: date | None = None) -> int:
+    """Make the difference lists that wait, oldest change first; one that breaks waits for the next turn. Returns how many were made."""
+    with store.read() as session:
+        waiting = pending(session)
+    return sum(_note(store, organisation, change, on or today()) for organisation, change in waiting)
+
+
+def effect(session: Session, organisation: str, extra: Sequence[FactorVersion], on: date | None = None) -> list[Difference]:
+    """What these versions, which nobody added yet, would change for one enterprise."""
+    before = all_versions(session)
+    made = [FactorVersion(**version.model_dump() | {"id": -1 - i}) for i, version in enumerate(extra)]
+    return _compare(session, organisation, before, [*before, *made], on or today())
+
+
+def _note(store: Store, organisation: str, change: FactorChange, on: date) -> bool:
+    assert change.id is not None
+    try:
+        with store.read() as session:
+            found = _of_change(session, organisation, change, on)
+        rows = [_row(change.id, organisation, d) for d in found]
+        with store.write() as session:
+            compared(session, change.id, organisation, rows)
+    except Exception:  # whatever breaks here must not stop the counting, nor the lists of others
+        LOG.exception("difference list of %s for change %s failed", organisation, change.id)
+        with store.write() as session:
+            not_compared(session, change.id, organisation)
+        return False
+    return True
+
+
+def _of_change(session: Session, organisation: str, change: FactorChange, on: date) -> list[Difference]:
+    """With the versions as they were after this change, and without what it added."""
+    later = later_versions(session, change)
+    after = [v for v in all_versions(session) if v.id not in later]
+    return _compare(session, organisation, [v for v in after if v.id not in change.version_ids], after, on)
+
+
+def _compare(session: Session, organisation: str, before: list[FactorVersion], after: list[FactorVersion], on: date) -> list[Difference]:
+    old, new = totals(session, organisation, (before, after), on)
+    return different(old, new, closed(session, organisation))
+
+
+def totals(session: Session, organisation: str, sets: Iterable[list[FactorVersion]], on: date) -> list[dict[Key, Triple]]:
+    """The totals of one enterprise with each set of versions, from the same records. Nothing is kept."""
+    read, places = frames(session, [organisation]), areas(session)
+    found: list[dict[Key, Triple]] = []
+    for versions in sets:
+        rows = (r for r in count(read, versions, places, on) if not r["area"] and not r["dimension"] and _shown(r["period"]))
+        found.append({(r["indicator"], r["view"], r["period"]): (_read(r["low"]), _read(r["central"]), _read(r["high"])) for r in rows})
+    return found
+
+
+def different(old: Mapping[Key, Triple], new: Mapping[Key, Triple], shut: Collection[str]) -> list[Difference]:
+    """What is not the same, newest period first."""
+    keys = [key for key in {*old, *new} if old.get(key, NOTHING) != new.get(key, NOTHING)]
+    found = [Difference(*key, key[2] in shut, old.get(key, NOTHING), new.get(key, NOTHING)) for key in keys]
+    return sorted(found, key=lambda d: (-parse(d.period).end.toordinal(), d.period, d.indicator, d.view))
+
+
+def _shown(period: str) -> bool:
+    return parse(period).level in LEVELS
+
+
+def _read(micros: int | None) -> Decimal | None:
+    return None if micros is None else from_micros(micros)
+
+
+def _row(change: int, organisation: str, d: Difference) -> FactorDifference:
+    old = dict(zip(("old_low", "old_central", "old_high"), d.old, strict=True))
+    new = dict(zip(("new_low", "new_central", "new_high"), d.new, strict=True))
+    about = {"indicator": d.indicator, "view": d.view, "period": d.period, "closed": d.closed}
+    return FactorDifference(change=change, organisation=organisation, **about, **old, **new)
