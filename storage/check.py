@@ -18,7 +18,7 @@ from storage.refused import Problem, Refused
 
 MOST_LINES = 200  # of one repeat group
 LONGEST_READ = 20_000  # characters; a longer text is refused before anything is done with it
-MAY_STILL_COME = {("grant", "on"), ("grant", "end"), ("money", "until"), ("partner", "end")}
+MAY_STILL_COME = {("grant", "on"), ("grant", "end"), ("money", "until"), ("partner", "end"), ("partnership", "until")}
 EMPTY: tuple[object, ...] = (None, "", [], ())
 
 
@@ -190,9 +190,14 @@ def _as_text(given: object) -> str:
 def rules(record: type[Record], found: Checked) -> Iterator[Problem]:
     """What must hold between answers."""
     v = found.values
-    for later in ("end", "until", "benefit_returned"):
+    for later in ("end", "until", "benefit_returned", "answered_on"):
         if v.get(later) is not None and v[later] < v["on"]:
             yield Problem("Deze dag ligt voor het begin. Kijk of de datum klopt.", later)
+    if v.get("asked_on") is not None and v["asked_on"] > v["on"]:
+        yield Problem("Deze dag ligt na het bezoek. Kijk of de datum klopt.", "asked_on")
+    for position, tie in enumerate(found.parts.get("ties", ())):
+        if tie["since"] and tie["until"] and tie["until"] < tie["since"]:
+            yield Problem("Deze dag ligt voor het begin. Kijk of de datum klopt.", f"ties.{position}.until")
     if v.get("new_people") is not None and v["new_people"] > v["people"]:
         yield Problem("Dit is meer dan alle mensen samen ({people}).", "new_people", {"people": v["people"]})
     if record.__tablename__ == "story":

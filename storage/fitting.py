@@ -6,15 +6,25 @@ from typing import Any
 from sqlmodel import Session, SQLModel, select
 
 from storage import household
+from storage.belonging import NOT_OURS, SEVERAL, grant_id
 from storage.check import Checked, checked, rules
 from storage.organisation import Area, Organisation
 from storage.period import today
 from storage.record import Record, questions
-from storage.records import Grant, Measure, Visit
+from storage.records import Measure, Partner, Visit
 from storage.refused import Problem, Refused
 
 NEW = "NIEUW"  # stands for a house that gets its code when it is kept
-POINTS_AT: dict[tuple[str, str], type[SQLModel]] = {("story", "visit"): Visit, ("money", "grant"): Grant, ("check", "measure"): Measure}
+POINTS_AT: dict[tuple[str, str], type[SQLModel]] = {
+    ("story", "visit"): Visit,
+    ("check", "measure"): Measure,
+    ("tie", "partner"): Partner,
+}
+
+WHICH_GRANT = {
+    NOT_OURS: "Deze subsidie of opdracht vinden we niet bij uw bedrijf. Kies er een uit de lijst, of schrijf haar eerst op.",
+    SEVERAL: "Er is meer dan één subsidie of opdracht met deze naam. Geef ze elk een eigen naam, of kies er een uit de lijst.",
+}
 
 
 def fitting(session: Session, organisation: Organisation, record_type: type[Record], answers: Mapping[str, object]) -> Checked:
@@ -22,6 +32,8 @@ def fitting(session: Session, organisation: Organisation, record_type: type[Reco
     if "household" in questions(record_type):
         code = str(answers.get("household") or "").strip()
         answers = {**answers, "household": household.tidy(code) or (NEW if record_type is Visit else "")}
+    if "grant" in questions(record_type):
+        answers = {**answers, "grant": grant_id(session, organisation.id, answers.get("grant"))}
     found = checked(record_type, answers, today())
     problems = [*rules(record_type, found), *_misplaced(session, organisation, record_type, found)]
     if problems:
@@ -33,6 +45,9 @@ def _misplaced(session: Session, organisation: Organisation, record_type: type[R
     area = found.values.get("area")
     if area is not None and area not in organisation.areas and not _lies_in(session, area, organisation.municipality):
         yield Problem("Deze buurt ligt niet in uw gemeente. Kies een buurt uit de lijst.", "area")
+    belongs = found.values.get("grant")
+    if belongs in WHICH_GRANT:
+        yield Problem(WHICH_GRANT[belongs], "grant")
     lines = [(f"{name}.{n}.", part, line) for name, part in record_type.parts.items() for n, line in enumerate(found.parts[name])]
     for prefix, table, values in [("", record_type, found.values), *lines]:
         for (of, name), other in POINTS_AT.items():

@@ -94,6 +94,11 @@ def area(question: str = "In welke buurt?", help: str = "", **more: Any) -> Any:
     return asked(question, help, max_length=10, default=None, **more)
 
 
+def grant() -> Any:
+    """The id of one of the enterprise's own grants: people pick it, or in a spreadsheet write it, by name (`storage.belonging`)."""
+    return text("Bij welke subsidie of opdracht?", "De naam die bij 'Subsidies en doelen' staat.", max_length=32)
+
+
 def one_of(name: str, question: str, help: str = "", *, required: bool = False, **more: Any) -> Any:
     """One answer from a list of choices."""
     return asked(question, help, choices=name, **({"max_length": 40} | ({} if required else {"default": None}) | more))
@@ -122,6 +127,7 @@ class Record(Kept):
     one: ClassVar[str]
     parts: ClassVar[dict[str, type["Part"]]] = {}
     optional: ClassVar[bool] = False
+    alike: ClassVar[bool] = False  # two with the same answers are two: nobody says who they are
 
     status: str = Field(default="approved", max_length=12, index=True)
     client_key: str = Field(max_length=64)

@@ -9,6 +9,7 @@ from dashboard.problem import told
 from monitor import indicators
 from monitor.words import day_digits, say
 from storage import household, log
+from storage.belonging import grant_names, partner_names
 from storage.choices import choices
 from storage.log import Session
 from storage.organisation import Organisation, areas, organisation
@@ -33,12 +34,14 @@ def asking(
     kind = str(record.__tablename__)
     if kind == "story":
         lists["visit"] = _records(session, person, "visit", language)
-    elif kind == "money":
-        lists["grant"] = _records(session, person, "grant", language)
+    elif kind == "partner":
+        lists["ties.partner"] = _records(session, person, "partner", language)
     elif kind == "grant":
         lists["goals.indicator"] = {found.code: say(found.title, language) for found in indicators.ALL}
     elif kind == "visit":
         lists["checks.measure"] = _placed(session, enterprise, str(answers.get("household") or ""), language)
+    if "grant" in asked:
+        lists["grant"] = _grants(session, person, str(answers.get("grant") or ""), language)
     empty = frozenset({"household"} if kind == "visit" else ())
     return Asking(language, trouble, lists, suggestions, empty, given(record, *record.parts.values()))
 
@@ -61,6 +64,12 @@ def _records(session: Session, person: Person, kind: str, language: str) -> dict
     return {r.id: f"{brief(r, language, {})} · {day_digits(r.on)}" for r in found}  # type: ignore[attr-defined]
 
 
+def _grants(session: Session, person: Person, now_there: str, language: str) -> dict[str, str]:
+    """The own grants to choose from; the one that is chosen already by its name, also when it was taken back since."""
+    found, known = _records(session, person, "grant", language), grant_names(session, person.organisation or "")
+    return found | {now_there: known[now_there]} if now_there in known and now_there not in found else found
+
+
 def _placed(session: Session, enterprise: Organisation, code: str, language: str) -> dict[str, str]:
     kinds = choices("measure_kind")
     placed = household.measures(session, enterprise.id, household.tidy(code)) if code.strip() else []
@@ -68,9 +77,12 @@ def _placed(session: Session, enterprise: Organisation, code: str, language: str
 
 
 def names(session: Session, person: Person) -> dict[str, str]:
-    """Area code -> name, for reading answers back."""
+    """Code or id -> name of areas, own grants and own partners, for reading answers back."""
     enterprise = organisation(session, person.organisation or "")
-    return {a.code: a.name for a in areas(session, enterprise.municipality)} if enterprise else {}
+    if enterprise is None:
+        return {}
+    places = {a.code: a.name for a in areas(session, enterprise.municipality)}
+    return {**places, **grant_names(session, enterprise.id), **partner_names(session, enterprise.id)}
 
 
 def start(session: Session, person: Person, record: type[Record]) -> dict[str, Any]:

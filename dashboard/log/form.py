@@ -12,12 +12,16 @@ from storage.check import MOST_LINES
 from storage.record import Part, Record, questions
 
 NEW_HOUSE = ("visit", "household")  # may stay empty: then the house gets a new code
+POINTING = ("checks", "ties")  # groups of which every line points at something that is there already
 PLURAL = {
     "measures": "Maatregelen",
     "readings": "Meterstanden",
     "checks": "Zit het nog goed?",
     "contributions": "Wat brengt de partner in?",
     "goals": "Doelen",
+    "ties": "Met wie werkt de partner samen door u?",
+    "steps": "Stappen naar een warm huis",
+    "wellbeing": "Hoe gaat het met de deelnemer?",
 }
 FORM = Markup(
     '<form class="write" method="post" action="{action}" novalidate autocomplete="off" data-draft="{draft}">\n'
@@ -60,10 +64,13 @@ def form(
     asked = questions(record)
     quick = [q.name for q in asked.values() if q.quick or (q.required and (record.__tablename__, q.name) != NEW_HOUSE)]
     first = [n for n, part in record.parts.items() if any(q.quick for q in questions(part).values())]
-    groups = {
-        n: _group(record, n, answers.get(n) or [], asking) for n in record.parts if n != "checks" or asking.lists.get("checks.measure")
-    }
-    later = [ask(q, answers.get(n), asking) for n, q in asked.items() if n not in quick]
+    offered = {place.split(".")[0] for place, known in asking.lists.items() if known}  # what has nothing to choose from is not asked
+    groups = {n: _group(record, n, answers.get(n) or [], asking) for n in record.parts if n not in POINTING or n in offered}
+    later = [
+        ask(q, answers.get(n), asking)
+        for n, q in asked.items()
+        if n not in quick and (n not in asking.lists or n in offered or answers.get(n))
+    ]
     later += [html for n, html in groups.items() if n not in first]
     trouble_below = any(n.split(".")[0] not in (*quick, *first, "") for n in asking.problems)
     save = SAVE.format(asking.say("{one} opslaan", one=asking.say(record.one)))

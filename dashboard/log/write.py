@@ -37,6 +37,7 @@ BOTH = Markup(
 )
 LEAD = {
     "visit": "Vier antwoorden zijn genoeg. De rest mag later.",
+    "poll": "Eén bewoner per keer. Geen naam, geen huishouden. Niets hoeft: laat leeg wat de bewoner niet wil zeggen.",
     "story": "Schrijf het op zoals het verteld is. Alles blijft van de verteller.",
 }
 

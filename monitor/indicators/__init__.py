@@ -2,6 +2,7 @@
 
 from monitor.indicator import Indicator
 from monitor.indicators.activities import ACTIVITIES
+from monitor.indicators.answer_days import ANSWER_DAYS
 from monitor.indicators.benefit_cost_avoided_municipality import BENEFIT_COST_AVOIDED_MUNICIPALITY
 from monitor.indicators.benefit_cost_avoided_person import BENEFIT_COST_AVOIDED_PERSON
 from monitor.indicators.benefit_cost_avoided_society import BENEFIT_COST_AVOIDED_SOCIETY
@@ -9,9 +10,12 @@ from monitor.indicators.benefit_months_avoided import BENEFIT_MONTHS_AVOIDED
 from monitor.indicators.certificates import CERTIFICATES
 from monitor.indicators.co2_avoided import CO2_AVOIDED
 from monitor.indicators.comfort_change import COMFORT_CHANGE
+from monitor.indicators.contact_changes import CONTACT_CHANGES
+from monitor.indicators.contract_months import CONTRACT_MONTHS
 from monitor.indicators.contributions import CONTRIBUTIONS
 from monitor.indicators.cost_per_household import COST_PER_HOUSEHOLD
 from monitor.indicators.costs import COSTS
+from monitor.indicators.demand_bundled import DEMAND_BUNDLED
 from monitor.indicators.difficult_stories_share import DIFFICULT_STORIES_SHARE
 from monitor.indicators.electricity_saving import ELECTRICITY_SAVING
 from monitor.indicators.energy_bill_saving import ENERGY_BILL_SAVING
@@ -20,6 +24,7 @@ from monitor.indicators.fte_active import FTE_ACTIVE
 from monitor.indicators.gas_saving import GAS_SAVING
 from monitor.indicators.helped_to_helper import HELPED_TO_HELPER
 from monitor.indicators.hidden_saving_stopped import HIDDEN_SAVING_STOPPED
+from monitor.indicators.households_bundled import HOUSEHOLDS_BUNDLED
 from monitor.indicators.households_helped import HOUSEHOLDS_HELPED
 from monitor.indicators.households_new import HOUSEHOLDS_NEW
 from monitor.indicators.households_reached import HOUSEHOLDS_REACHED
@@ -28,32 +33,45 @@ from monitor.indicators.investment import INVESTMENT
 from monitor.indicators.jobs_active import JOBS_ACTIVE
 from monitor.indicators.jobs_ended import JOBS_ENDED
 from monitor.indicators.jobs_started import JOBS_STARTED
+from monitor.indicators.journey_steps import JOURNEY_STEPS
 from monitor.indicators.kept_local import KEPT_LOCAL
 from monitor.indicators.local_jobs_share import LOCAL_JOBS_SHARE
 from monitor.indicators.measures_installed import MEASURES_INSTALLED
+from monitor.indicators.members import MEMBERS
 from monitor.indicators.new_in_view_share import NEW_IN_VIEW_SHARE
 from monitor.indicators.own_generation import OWN_GENERATION
+from monitor.indicators.paid_assignments import PAID_ASSIGNMENTS
 from monitor.indicators.participants import PARTICIPANTS
 from monitor.indicators.participants_new import PARTICIPANTS_NEW
 from monitor.indicators.partners_active import PARTNERS_ACTIVE
 from monitor.indicators.payment_eased import PAYMENT_EASED
 from monitor.indicators.payment_eased_share import PAYMENT_EASED_SHARE
+from monitor.indicators.pride_score import PRIDE_SCORE
+from monitor.indicators.promises_kept_share import PROMISES_KEPT_SHARE
 from monitor.indicators.public_income_share import PUBLIC_INCOME_SHARE
+from monitor.indicators.recommend_share import RECOMMEND_SHARE
 from monitor.indicators.referrals import REFERRALS
 from monitor.indicators.referrals_landed import REFERRALS_LANDED
+from monitor.indicators.relations import RELATIONS
 from monitor.indicators.repeat_addresses import REPEAT_ADDRESSES
+from monitor.indicators.residents_decide_share import RESIDENTS_DECIDE_SHARE
 from monitor.indicators.satisfaction import SATISFACTION
 from monitor.indicators.saving_for_struggling_households import SAVING_FOR_STRUGGLING_HOUSEHOLDS
+from monitor.indicators.say_score import SAY_SCORE
 from monitor.indicators.signals import SIGNALS
+from monitor.indicators.spin_offs import SPIN_OFFS
 from monitor.indicators.still_good_share import STILL_GOOD_SHARE
 from monitor.indicators.still_working_6m_share import STILL_WORKING_6M_SHARE
 from monitor.indicators.stories_collected import STORIES_COLLECTED
 from monitor.indicators.stories_published import STORIES_PUBLISHED
 from monitor.indicators.story_coverage import STORY_COVERAGE
 from monitor.indicators.to_work_or_education import TO_WORK_OR_EDUCATION
+from monitor.indicators.trust_score import TRUST_SCORE
 from monitor.indicators.visits import VISITS
 from monitor.indicators.volunteer_hours import VOLUNTEER_HOURS
 from monitor.indicators.volunteer_value import VOLUNTEER_VALUE
+from monitor.indicators.waiting_days import WAITING_DAYS
+from monitor.indicators.wellbeing_change import WELLBEING_CHANGE
 
 ALL: tuple[Indicator, ...] = (
     VISITS,
@@ -95,8 +113,25 @@ ALL: tuple[Indicator, ...] = (
     VOLUNTEER_HOURS,
     VOLUNTEER_VALUE,
     HELPED_TO_HELPER,
+    WELLBEING_CHANGE,
+    TRUST_SCORE,
+    PRIDE_SCORE,
+    SAY_SCORE,
     PARTNERS_ACTIVE,
+    RELATIONS,
     CONTRIBUTIONS,
+    HOUSEHOLDS_BUNDLED,
+    DEMAND_BUNDLED,
+    JOURNEY_STEPS,
+    SPIN_OFFS,
+    MEMBERS,
+    WAITING_DAYS,
+    CONTRACT_MONTHS,
+    ANSWER_DAYS,
+    CONTACT_CHANGES,
+    PAID_ASSIGNMENTS,
+    RESIDENTS_DECIDE_SHARE,
+    PROMISES_KEPT_SHARE,
     INCOME,
     COSTS,
     INVESTMENT,
@@ -108,6 +143,7 @@ ALL: tuple[Indicator, ...] = (
     STORY_COVERAGE,
     DIFFICULT_STORIES_SHARE,
     SATISFACTION,
+    RECOMMEND_SHARE,
     FOLLOWED_UP_SHARE,
 )
 

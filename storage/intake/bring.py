@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -44,7 +45,7 @@ def bring_in(
         sheet=table.sheet, dry_run=dry_run, columns=[_described(h, t) for h, t in zip(table.headers, table.targets, strict=True) if h]
     )
     _require_all(record, table, outcome)
-    ready = list(Rows(table, outcome, year_of(sheets, table), places_of(session, person), meanings or {}).ready())
+    ready = list(Rows(table, outcome, year_of(sheets, table), places_of(session, person), meanings or {}).ready(record.alike))
     outcome.ready = len(ready)
     if not dry_run and not outcome.problems:
         _save(session, person, record, ready, outcome, content, name)
@@ -86,8 +87,11 @@ def _try(session: Session, person: Person, record: type[Record], ready: list[tup
 def _each(
     session: Session, person: Person, record: type[Record], ready: list[tuple[int, dict[str, Any]]], outcome: Outcome, import_id: str
 ) -> None:
+    times: Counter[str] = Counter()
     for number, answers in ready:
-        key = "import-" + hashlib.sha256(json.dumps([record.__tablename__, answers], sort_keys=True, default=str).encode()).hexdigest()[:48]
+        content = json.dumps([record.__tablename__, answers], sort_keys=True, default=str)
+        times[content] += 1  # the second with the same answers is another one, in this file and in the same file brought again
+        key = "import-" + hashlib.sha256((content + "+" * (times[content] - 1)).encode()).hexdigest()[:48]
         try:
             receipt = log.save(session, person, record, answers, client_key=key, source="import", import_id=import_id)
         except Refused as refusal:

@@ -41,8 +41,8 @@ class Rows:
                 values = (r[i] for _, r in table.rows if i < len(r))
                 self.columns[i] = column(table.headers[i], target.question, values, meanings.get(table.headers[i], {}))
 
-    def ready(self) -> Iterator[tuple[int, dict[str, Any]]]:
-        """(row number, answers) of every row that is a record, the same row once."""
+    def ready(self, alike: bool = False) -> Iterator[tuple[int, dict[str, Any]]]:
+        """(row number, answers) of every row that is a record, the same row once; each of them when two may be `alike`."""
         seen: dict[str, int] = {}
         for number, row in self.table.rows:
             self.outcome.read += 1
@@ -51,7 +51,7 @@ class Rows:
                 continue
             answers = self._answers(number, row)
             key = json.dumps(answers, sort_keys=True, default=str)
-            if key in seen:
+            if key in seen and not alike:
                 self.outcome.remarks.append(
                     Remark(number, "skipped", "Deze regel is gelijk aan regel {row}. We nemen hem één keer.", values={"row": seen[key]})
                 )

@@ -3,17 +3,37 @@
 from storage.record import Part, Record, add_checks
 from storage.records.activity import Activity
 from storage.records.assignment import Assignment
+from storage.records.collective import Collective, Step
 from storage.records.grant import Goal, Grant
 from storage.records.hours import Hours
 from storage.records.money import Money
-from storage.records.partner import Contribution, Partner
-from storage.records.placement import Placement
+from storage.records.partner import Contribution, Partner, Tie
+from storage.records.partnership import Partnership
+from storage.records.placement import Placement, Wellbeing
+from storage.records.poll import Poll
+from storage.records.profile import Profile
 from storage.records.referral import Referral
 from storage.records.signal import Signal
 from storage.records.story import Story
 from storage.records.visit import Check, Measure, Reading, Visit
 
-ALL: tuple[type[Record], ...] = (Visit, Activity, Hours, Placement, Story, Assignment, Referral, Signal, Money, Partner, Grant)
+ALL: tuple[type[Record], ...] = (
+    Visit,
+    Activity,
+    Hours,
+    Placement,
+    Story,
+    Assignment,
+    Collective,
+    Referral,
+    Signal,
+    Poll,
+    Money,
+    Partner,
+    Partnership,
+    Profile,
+    Grant,
+)
 PARTS: tuple[type[Part], ...] = tuple(part for record in ALL for part in record.parts.values())
 BY_NAME: dict[str, type[Record]] = {record.__tablename__: record for record in ALL}  # type: ignore[misc]
 
@@ -27,6 +47,7 @@ __all__ = [
     "Activity",
     "Assignment",
     "Check",
+    "Collective",
     "Contribution",
     "Goal",
     "Grant",
@@ -34,10 +55,16 @@ __all__ = [
     "Measure",
     "Money",
     "Partner",
+    "Partnership",
     "Placement",
+    "Poll",
+    "Profile",
     "Reading",
     "Referral",
     "Signal",
+    "Step",
     "Story",
+    "Tie",
     "Visit",
+    "Wellbeing",
 ]

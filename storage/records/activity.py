@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from storage.record import Record, amount, area, asked, day, one_of, some_of, text
+from storage.record import Record, amount, area, asked, day, grant, one_of, some_of, text
 
 
 class Activity(Record, table=True):
@@ -26,3 +26,4 @@ class Activity(Record, table=True):
     hours: Decimal | None = amount("Hoeveel uur kostte het, alle helpers samen?", ge=0, le=2000, unit="uur")
     result: str | None = text("Wat kwam eruit?", "Bijvoorbeeld: 12 mensen doen mee met de inkoop.", long=True)
     went_wrong: str | None = text("Ging er iets mis, of anders dan gedacht?", "Dit komt bij 'Wat niet lukte'. Noem geen namen.", long=True)
+    grant: str | None = grant()

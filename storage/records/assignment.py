@@ -20,4 +20,5 @@ class Assignment(Record, table=True):
     hours: Decimal | None = amount("Hoeveel uur werk?", ge=0, le=20000, unit="uur")
     revenue_eur: Decimal | None = amount("Wat leverde het op?", ge=0, le=5000000, unit="€")
     local_percent: int | None = asked("Welk deel deed de eigen wijk?", ge=0, le=100, unit="%", default=None)
+    counted_by: str | None = one_of("counted_by", "Alleen bij de gemeente: wie telde dit?")
     result: str | None = text("Hoe ging het?", long=True)

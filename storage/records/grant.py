@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from storage.record import Part, Record, amount, day, one_of, some_of, text
+from storage.record import Part, Record, amount, asked, day, one_of, some_of, text
 
 
 class Goal(Part, table=True):
@@ -34,4 +34,7 @@ class Grant(Record, table=True):
     on: date = day("Wanneer begint het?", quick=True, index=True)
     end: date | None = day("Wanneer eindigt het?", required=False)
     amount_eur: Decimal | None = amount("Welk bedrag?", ge=0, le=10000000, unit="€")
+    payer: str | None = one_of("money_source", "Van wie komt het geld?")
+    residents_percent: int | None = asked("Over welk deel van het geld beslissen bewoners?", ge=0, le=100, unit="%", default=None)
+    counted_by: str | None = one_of("counted_by", "Alleen bij de gemeente: wie telde dit?")
     intended: list[str] = some_of("audience", "Voor wie is het bedoeld?")

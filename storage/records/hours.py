@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from storage.record import Record, amount, area, asked, day, one_of, text
+from storage.record import Record, amount, area, asked, day, grant, one_of, text
 
 
 class Hours(Record, table=True):
@@ -21,3 +21,4 @@ class Hours(Record, table=True):
     helped_first: str | None = one_of("yes_no_unknown", "Eerst zelf geholpen, nu helper?", sensitivity="P")
     mood: int | None = asked("Hoe was het?", "1 is zwaar, 5 is heel fijn.", ge=1, le=5, default=None)
     area: str | None = area()
+    grant: str | None = grant()

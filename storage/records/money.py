@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from storage.record import Record, amount, day, one_of, text
+from storage.record import Record, amount, day, grant, one_of, text
 
 
 class Money(Record, table=True):
@@ -17,6 +17,6 @@ class Money(Record, table=True):
     amount_eur: Decimal = amount("Welk bedrag?", required=True, quick=True, ge=0, le=10000000, unit="€")
     category: str | None = one_of("money_category", "Waarvoor?", quick=True)
     payer: str | None = one_of("money_source", "Van wie komt het geld?")
-    grant: str | None = text("Bij welke subsidie of opdracht?", max_length=32)
+    grant: str | None = grant()
     stays_local: str | None = one_of("stays_local", "Blijft het geld in de wijk?")
     note: str | None = text("Waar is het voor?")

@@ -16,11 +16,21 @@ class Contribution(Part, table=True):
     value_eur: Decimal | None = amount("Wat is het waard?", ge=0, le=10000000, unit="€")
 
 
+class Tie(Part, table=True):
+    """Another partner that this one works with because the enterprise brought them together."""
+
+    one = "Samenwerking"
+
+    partner: str = text("Met welke andere partner?", "Alleen als dat door u kwam.", required=True, max_length=32)
+    since: date | None = day("Sinds wanneer?", "Leeg: sinds beide meedoen.", required=False)
+    until: date | None = day("Gestopt? Wanneer was de laatste dag?", required=False)
+
+
 class Partner(Record, table=True):
     title = "Partners"
     one = "Partner"
     optional = True
-    parts = {"contributions": Contribution}
+    parts = {"contributions": Contribution, "ties": Tie}
 
     name: str = text("Hoe heet de organisatie?", required=True, quick=True)
     group: str = one_of("partner_group", "Bij welke groep hoort die?", required=True, quick=True)

@@ -3,12 +3,26 @@
 from datetime import date
 from decimal import Decimal
 
-from storage.record import Record, amount, area, day, one_of, text
+from storage.record import Part, Record, amount, area, asked, day, grant, one_of, text
+
+
+class Wellbeing(Part, table=True):
+    """How it goes with the participant, in their own words: asked at the start and again later."""
+
+    one = "Hoe gaat het"
+
+    asked_on: date = day("Wanneer gevraagd?")
+    confidence: int | None = asked(
+        "Hoeveel zelfvertrouwen heeft u?", "De deelnemer antwoordt zelf. 1 is weinig, 5 is veel.", ge=1, le=5, sensitivity="S", default=None
+    )
+    meaning: int | None = asked("Hoe zinvol zijn uw dagen?", "1 is weinig, 5 is veel.", ge=1, le=5, sensitivity="S", default=None)
+    words: str | None = text("Hoe zou u het zelf zeggen?", "Geen namen, geen ziekte.", max_length=280, sensitivity="S")
 
 
 class Placement(Record, table=True):
     title = "Plekken om te werken of leren"
     one = "Plek om te werken of leren"
+    parts = {"wellbeing": Wellbeing}
 
     person: str = text("Wie?", "Een code, geen naam.", required=True, quick=True, max_length=40, sensitivity="P", example="D07")
     kind: str = one_of("placement_kind", "Wat voor plek is het?", required=True, quick=True)
@@ -35,3 +49,4 @@ class Placement(Record, table=True):
     outflow: str | None = one_of("outflow", "Na het einde: waarheen?", sensitivity="S")
     still_working_6m: str | None = one_of("yes_no_unknown", "Werkt de deelnemer na 6 maanden nog?", sensitivity="S")
     also_counted_by: str | None = text("Telt een partner deze plek ook?", "Schrijf welke. Dan tellen we niet dubbel.")
+    grant: str | None = grant()

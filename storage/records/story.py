@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from storage.record import Record, area, day, one_of, some_of, text
+from storage.record import Record, area, day, grant, one_of, some_of, text
 
 
 class Story(Record, table=True):
@@ -31,3 +31,4 @@ class Story(Record, table=True):
         sensitivity="P",
     )
     consent_how: str | None = one_of("consent_how", "Hoe gaf de verteller toestemming?")
+    grant: str | None = grant()

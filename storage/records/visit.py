@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from storage.record import Part, Record, amount, area, asked, day, one_of, some_of, text
+from storage.record import Part, Record, amount, area, asked, day, grant, one_of, some_of, text
 
 
 class Measure(Part, table=True):
@@ -54,6 +54,7 @@ class Visit(Record, table=True):
     area: str | None = area(quick=True)
     on: date = day(quick=True, index=True)
     kind: str = one_of("visit_kind", "Wat voor bezoek was het?", required=True, quick=True)
+    asked_on: date | None = day("Wanneer vroeg de bewoner om hulp?", required=False)
     found_by: str | None = one_of("found_by", "Hoe kwam de bewoner bij ons?")
     helped_before: str | None = one_of(
         "yes_no_unknown",
@@ -92,7 +93,9 @@ class Visit(Record, table=True):
         "otherwise", "Alleen bij nazorg: was dit anders ook gebeurd?", why="Dan trekken we af wat zonder ons ook was gebeurd."
     )
     grade: int | None = asked("Welk cijfer geeft u dit bezoek?", "De bewoner vult dit zelf in.", ge=1, le=10, default=None)
+    recommend: str | None = one_of("yes_no_unknown", "Zou u ons aanraden aan anderen?", "De bewoner vult dit zelf in.")
     minutes: int | None = asked("Hoeveel minuten duurde het?", ge=1, le=960, unit="minuten", default=None)
     material_eur: Decimal | None = amount("Wat kostte het materiaal?", ge=0, le=25000, unit="€")
     went_wrong: str | None = text("Lukte er iets niet?", "Noem geen namen.", long=True)
     note: str | None = text("Let op voor de volgende keer", "Alleen voor het team. Noem geen namen.", max_length=280, sensitivity="S")
+    grant: str | None = grant()

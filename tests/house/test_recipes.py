@@ -130,7 +130,10 @@ def test_a_record_type_is_one_file_one_line_and_one_migration(house):
     contents = house / "storage/records/__init__.py"
     edit(
         contents,
-        {"from storage.records.money": "from storage.records.loan import Loan\nfrom storage.records.money", "Grant)\n": "Grant, Loan)\n"},
+        {
+            "from storage.records.money": "from storage.records.loan import Loan\nfrom storage.records.money",
+            "    Grant,\n": "    Grant,\n    Loan,\n",
+        },
     )
     run(house, "from storage.migrations.write import write; write('Write down loans')")
     assert len(touched(house)) == recipe("a record type") == 3

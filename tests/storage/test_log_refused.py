@@ -119,7 +119,7 @@ def test_an_address_as_code_is_warned_for(world: World) -> None:
 
 def test_a_link_to_a_record_of_another_enterprise_is_refused(world: World) -> None:
     grant = save(world, {"name": "G", "funder": "F", "on": "vandaag"}, Grant, person=world.els)
-    with pytest.raises(Refused, match="vinden we niet terug"):
+    with pytest.raises(Refused, match="vinden we niet bij uw bedrijf"):
         save(world, {"on": "vandaag", "amount_eur": "10", "grant": grant.id, **first_choices(Money, "kind")}, Money)
 
 
