@@ -67,7 +67,6 @@ def test_a_direction_that_is_no_longer_true_is_said_and_blocks_closing(world):
 
 
 def test_what_cannot_be_given_is_not_published(world):
-    counted(world)
     with pytest.raises(Refused, match="niets opgeschreven"):
         words.publish(reader(world), world.bram, f"We hielpen {HELPED}.")
     with pytest.raises(Refused, match="kies het cijfer opnieuw"):
@@ -118,9 +117,6 @@ def test_a_sentence_with_a_figure_that_is_too_small_stays_inside_the_report_says
 def test_the_report_has_the_words_in_every_format(world):
     visits(world, world.aicha, homes(1, 14), MAY)
     counted(world)
-    words.publish(reader(world), world.bram, f"<b>Wij</b> #hielpen {HELPED} $samen$ met [[households_helped 2026-Q1 rond]].")
-    with pytest.raises(Refused):
-        close(world.store, world.bram, Q2, TODAY)
     words.publish(reader(world), world.bram, f"<b>Wij</b> #hielpen {HELPED} $samen$.")
     close(world.store, world.bram, Q2, TODAY)
     made = document(edition(world.store, world.bram, Q2))

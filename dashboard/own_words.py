@@ -1,0 +1,151 @@
+"""Toelichting: a few sentences about a quarter, with figures picked from a list; first an example, then on the page."""
+
+from collections.abc import Iterable
+
+from flask import Flask, make_response, redirect, request
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from dashboard import door, shell
+from dashboard.own_words_form import FORM, picker, versions
+from dashboard.pieces.own_words import paragraphs
+from dashboard.render import render
+from monitor import own_words as words
+from monitor.narrative import Sentence, read
+from monitor.reader import Reader
+from monitor.report.gather import numbers_of
+from monitor.words import number, period_words, say
+from storage import own_words
+from storage.database import Store
+from storage.own_words import DRAFT, MOST, REMOVED
+from storage.people import CLOSE
+from storage.period import parse
+from storage.personal import FOUND, personal
+from storage.refused import Forbidden, NotFound, Problem, Refused
+
+PAGE = Markup(
+    '<div class="writing"><p class="crumb"><a href="/rapport">{back}</a></p><h1>{title}</h1><p class="lead">{lead}</p>{problems}{form}'
+    '<section class="panel" id="voorbeeld" aria-live="polite"><h2>{shown}</h2>{preview}</section>{versions}</div>'
+)
+PROBLEMS = Markup('<div class="notice bad problems" role="alert" tabindex="-1" autofocus><h2>{title}</h2><ul>{lines}</ul></div>')
+LINES = Markup("<ul>{}</ul>")
+LINE = Markup("<li>{}</li>")
+QUIET = Markup('<p class="quiet">{}</p>')
+SCRIPT = Markup('<script src="{}" defer></script>')
+
+
+def serve(server: Flask, store: Store) -> None:
+    """Hang in the page and its deeds."""
+
+    def show(code: str) -> Response:
+        return _page(_reader(store, code))
+
+    def act(code: str) -> Response:
+        reader, text, deed = _reader(store, code), request.form.get("text", ""), request.form.get("deed", "bekijk")
+        try:
+            if deed == "zet":
+                return _page(reader, text=_with_token(text))
+            if deed == "bekijk":
+                return _page(reader, text=text)
+            _keep(reader, text, deed)
+        except (Forbidden, NotFound):
+            raise
+        except Refused as refused:
+            return _page(reader, text=text, problems=refused.problems, status=422)
+        return redirect(f"/toelichting/{code}" if deed == "bewaar" else f"/wijk?periode={code}", 303)  # type: ignore[return-value]
+
+    server.add_url_rule("/toelichting/<code>", "own words", show)
+    server.add_url_rule("/toelichting/<code>", "own words act", act, methods=["POST"])
+
+
+def _reader(store: Store, code: str) -> Reader:
+    """The quarter of this person's enterprise. Raises `Forbidden` or `NotFound`."""
+    door.require_person(CLOSE)
+    period = parse(code)
+    if period.level != "quarter":
+        raise NotFound()
+    return Reader(store, door.scope({"periode": code}))
+
+
+def _keep(reader: Reader, text: str, deed: str) -> None:
+    """Put it there, keep it for later or take it away."""
+    scope = reader.scope
+    if deed == "plaats":
+        words.publish(reader, scope.person, text)
+    elif deed in ("bewaar", "haal"):
+        with reader.store.write() as session:
+            own_words.keep(session, scope.person, scope.period, "" if deed == "haal" else text, REMOVED if deed == "haal" else DRAFT)
+    else:
+        raise NotFound()
+
+
+def _with_token(text: str) -> str:
+    """The text with the chosen figure behind it. Raises `Refused` for what is not in the lists."""
+    asked = {name: request.form.get(name, "") for name in ("cijfer", "waar", "wanneer", "hoe")}
+    where = f"@{asked['waar']}" if asked["waar"] else ""
+    token = read(f"{asked['cijfer']}{where} {asked['wanneer']} {asked['hoe']}")
+    if token is None:
+        raise Refused(Problem("Kies een cijfer uit de lijst.", "cijfer"))
+    return f"{text.rstrip()} {token}".lstrip()
+
+
+def _page(reader: Reader, *, text: str | None = None, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
+    scope, language = reader.scope, reader.scope.language
+    with reader.store.read() as session:
+        kept = own_words.versions(session, scope.organisation, scope.period)
+        standing = own_words.standing(session, scope.organisation, scope.period)
+    fixed = scope.period in reader.closed()
+    text = (kept[0].text if kept else "") if text is None else text
+    title = say("Toelichting bij {period}", language, period=period_words(scope.period, language))
+    lead = "Zeg in een paar zinnen wat deze cijfers betekenen. Het staat boven aan Onze wijk en in het rapport."
+    lead = "Dit kwartaal is afgesloten. De toelichting ligt vast, net als de cijfers." if fixed else lead
+    form = "" if fixed else FORM.format(
+        action=f"/toelichting/{scope.period.code}", label=say("Uw tekst", language), most=MOST, text=text, picker=picker(reader),
+        help=say("Tussen [[ en ]] staat een cijfer. Laat dat heel: hieronder ziet u wat er komt te staan.", language),
+        look=say("Bekijk het voorbeeld", language), keep=say("Bewaren als concept", language), put=say("Plaatsen", language),
+        away=_away(language) if standing else "",
+    )  # fmt: skip
+    body = PAGE.format(
+        back=say("Rapport", language), title=title, lead=say(lead, language), problems=_problems(problems, language), form=form,
+        shown=say("Zo komt het te staan", language), preview=_preview(reader, text, fixed), versions=versions(reader, kept),
+    )  # fmt: skip
+    return make_response(
+        shell.page(title, body, scope, styles=("form.css",), tail=SCRIPT.format(shell.asset("own_words.js"))), status
+    )  # fmt: skip
+
+
+def _away(language: str) -> Markup:
+    return Markup('<button class="button light" name="deed" value="haal">{}</button>').format(say("Weghalen van de bladzijde", language))
+
+
+def _problems(problems: Iterable[Problem], language: str) -> Markup | str:
+    lines = Markup("").join(LINE.format(say(p.sentence, language, **p.values)) for p in problems)
+    return PROBLEMS.format(title=say("Dit lukte nog niet", language), lines=lines) if lines else ""
+
+
+def _preview(reader: Reader, text: str, fixed: bool) -> Markup:
+    """The sentences with their figures, what keeps them from being put there, and what stays inside."""
+    scope, language = reader.scope, reader.scope.language
+    told = words.told(reader) if fixed else None
+    sentences = told.sentences if told else words.rendered(reader, text)
+    if not sentences:
+        return QUIET.format(say("Er staat nog niets.", language))
+    shown = Markup(render(paragraphs(sentences, scope)))
+    problems = list(dict.fromkeys(say(p.sentence, language, **p.values) for s in sentences for p in s.problems))
+    problems += [say(FOUND[kind], language) for kind in personal(text)]
+    if problems:
+        shown += Markup('<div class="notice bad">{}</div>').format(LINES.format(Markup("").join(LINE.format(p) for p in problems)))
+    return shown + (_inside(reader, sentences, language) if not problems and not fixed else Markup(""))
+
+
+def _inside(reader: Reader, sentences: tuple[Sentence, ...], language: str) -> Markup:
+    """How many sentences the report leaves out."""
+    if not any(s.placed for s in sentences):
+        return Markup("")
+    _, numbers = numbers_of(reader)
+    stay = [s for s in sentences if not words.in_report(s, reader.scope.period, numbers)]
+    if not stay:
+        return QUIET.format(say("Alles mag in het rapport.", language))
+    why = "{n} zin komt niet in het rapport: een cijfer is te klein, of gaat over een andere periode of een deel van de wijk."
+    several = "{n} zinnen komen niet in het rapport: een cijfer is te klein, of gaat over een andere periode of een deel van de wijk."
+    return QUIET.format(say(why if len(stay) == 1 else several, language, n=number(len(stay), 0, language)))
