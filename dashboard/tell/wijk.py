@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import chart, figure, story
+from dashboard.pieces import chart, figure, own_words, story
 from dashboard.pieces.address import to
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.headline import headline
@@ -34,6 +34,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             picker(scope, reader, PATH),
             headline(figures, scope),
             freshness(reader.freshness(), scope),
+            own_words.panel(scope, reader),
             html.Section([_count(figures, scope), _tell(scope, reader)], className="pair"),
             html.Div([_past(scope, reader), _failed(scope, reader)], className="row"),
         ]
