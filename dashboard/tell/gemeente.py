@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import chart, figure
+from dashboard.pieces import chart, figure, own_words
 from dashboard.pieces.address import to
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.headline import headline
@@ -44,6 +44,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             headline(figures, scope),
             freshness(reader.freshness(), scope),
             html.Div([count, past], className="row flip"),
+            own_words.outside(scope, reader),
             _enterprises(reader.overview(), scope),
         ]
     )
