@@ -54,6 +54,7 @@ def _close(period: Period, language: str) -> Component:
             html.H2(say("{period} afsluiten", language, period=capital(words))),
             html.P(say("Bekijk eerst de cijfers. Afsluiten kan niet ongedaan worden gemaakt.", language)),
             html.P(html.A(say("Bekijk de cijfers van {period}", language, period=words), href=f"/wijk?periode={period.code}")),
+            html.P(html.A(say("Schrijf een toelichting bij {period}", language, period=words), href=f"/toelichting/{period.code}")),
             html.Form(
                 html.Button(say("Kwartaal afsluiten", language), className="button", type="submit"),
                 method="post",
