@@ -1,154 +1,170 @@
 """From contributions (one row per record's part) to cells: the six kinds of indicator, exact sums, units counted again at every level."""
 
-from collections.abc import Iterable
-from datetime import date
-
 import polars as pl
 
+from monitor.coded import GROUP, Coded, coded
+from monitor.effect import PLACE, Effect, summed
+from monitor.exact import ROW_SCALE, TO_MICRO, exact, halves, quantised
+from monitor.grid import Grid
 from monitor.indicator import Indicator, View
-from storage.period import Period
+from monitor.presence import BASE, CELL, at_the_end, different, islands, lasting, running, spread
+from monitor.provenance import factors_used, unknown_codes
+from storage.factors import SCENARIOS
 
-SCENARIOS = ("low", "central", "high")
-ROW_SCALE = 10**12  # rows are summed as whole numbers of 1e-12, so that the order of adding never shows
-TO_MICRO = 10**6  # and quantised once, half to even, to the 1e-6 that a cell keeps
-BASE = ("buurt", "month", "dimension", "category")
-CELL = ("period", "area", "dimension", "category")
-EMPTY = {
-    "record_id": pl.lit("", dtype=pl.String), "area": pl.lit(None, dtype=pl.String), "unit": pl.lit(None, dtype=pl.String),
-    "low": pl.lit(1.0), "central": pl.lit(1.0), "high": pl.lit(1.0), "unknown": pl.lit("", dtype=pl.String),
-    "incomplete": pl.lit(False), "versions": pl.lit([], dtype=pl.List(pl.Int64)), "part": pl.lit("numerator"),
-}  # fmt: skip
+KEY = ("organisation", "period", "area", "dimension", "category")
+NUMBERS = ("records", "units", "complete", "incomplete")
+COLUMNS = (*KEY, "as_of", *SCENARIOS, "numerator", "denominator", *NUMBERS, "unknown", "factors")
+PARTLY = pl.col("incomplete")
 
 
-def cells(
-    rows: pl.LazyFrame, indicator: Indicator, view: View, places: pl.DataFrame, periods: Iterable[Period], today: date
-) -> pl.DataFrame:
-    """All cells of one view. `places`: buurt -> wijk. Values are whole millionths (Int64), null when a factor is missing.
+def cells(found: pl.LazyFrame | Effect, indicator: Indicator, view: View, grid: Grid) -> pl.DataFrame:
+    """All cells of one view, for every enterprise in the rows. Values are whole millionths (Int64), null when a factor is missing.
 
-    Columns: period, area, dimension, category, as_of, low, central, high, numerator, denominator, records, units, complete,
-    incomplete, unknown, factors. Cost: linear in rows x stored levels (11 a row).
+    Columns: `COLUMNS`; `factors` are ids with spaces between. Cost: linear in rows, however long an effect lasts.
     """
-    whole = _complete(rows, indicator, places)
-    spans = pl.DataFrame(
-        [(p.code, p.level, p.start, min(p.end, today)) for p in periods],
-        schema={"period": pl.String, "level": pl.String, "from": pl.Date, "as_of": pl.Date},
-        orient="row",
-    )
+    rows = coded(found.rows if isinstance(found, Effect) else found, indicator, grid)
     if view.kind != "ratio":
-        found = _part(whole, view.kind, spans, today).with_columns(numerator=pl.col("central"), denominator=pl.lit(None, dtype=pl.Int64))
-        return _finish(found, spans)
-    top = _part(whole.filter(pl.col("part") == "numerator"), view.numerator_kind, spans, today)
-    bottom = _part(whole.filter(pl.col("part") == "denominator"), view.denominator_kind, spans, today)
-    return _finish(_divide(top, bottom, 100 if indicator.unit == "%" else 1), spans)
+        counted = _effect(rows.rows, found.calendar.collect(), grid) if isinstance(found, Effect) else _part(rows, view.kind, grid)
+        counted = counted.with_columns(numerator=pl.col("central"), denominator=pl.lit(None, dtype=pl.Int64))
+        return _finish(counted, rows, grid)
+    top = _part(rows.only(pl.col("part") == "numerator"), view.numerator_kind, grid)
+    bottom = _part(rows.only(pl.col("part") == "denominator"), view.denominator_kind, grid)
+    return _finish(_divide(top, bottom, 100 if indicator.unit == "%" else 1), rows, grid)
 
 
-def _complete(rows: pl.LazyFrame, indicator: Indicator, places: pl.DataFrame) -> pl.DataFrame:
-    """Every column present, one copy for the total and one per dimension, each with its buurt and wijk."""
-    present = set(rows.collect_schema().names())
-    rows = rows.with_columns(**{name: value for name, value in EMPTY.items() if name not in present})
-    rows = rows.with_columns(pl.col("unknown").fill_null(""), pl.col("incomplete").fill_null(False), pl.col(SCENARIOS).cast(pl.Float64))
-    rows = rows.with_columns(pl.col("area", "unit", "record_id").cast(pl.String))
-    left_out = pl.col("central").is_null() & (pl.col("unknown") == "")
-    frame = _numbered(rows.with_columns(left_out=left_out).collect())
-    days = {"day", "start", "end"} & set(frame.columns)
-    keep = ["record_id", "unit", *SCENARIOS, "unknown", "incomplete", "left_out", "versions", "part", "buurt", "wijk", *sorted(days)]
-    frame = frame.join(places.select(pl.col("buurt").alias("area"), "wijk"), on="area", how="left").rename({"area": "buurt"})
-    total = frame.with_columns(dimension=pl.lit(""), category=pl.lit("")).select(*keep, "dimension", "category")
-    split = [
-        frame.with_columns(dimension=pl.lit(d), category=pl.col(d).fill_null("unknown")).select(*keep, "dimension", "category")
-        for d in indicator.by
-    ]
-    return pl.concat([total, *split])
-
-
-def _part(rows: pl.DataFrame, kind: str, spans: pl.DataFrame, today: date) -> pl.DataFrame:
+def _part(rows: Coded, kind: str, grid: Grid) -> pl.DataFrame:
     if kind == "stock":
-        return _stock(rows, spans)
-    rows = rows.filter(pl.col("day") <= today).with_columns(month=pl.col("day").dt.truncate("1mo"))
-    if kind == "first":
-        rows = _first(rows)
-    counted = rows.filter(~pl.col("left_out"))
-    about = _about(_spread(rows, spans))
-    if kind == "distinct":
-        return about.with_columns((pl.col("units").cast(pl.Int64) * TO_MICRO).alias(s) for s in SCENARIOS)
-    base = counted.group_by(BASE, maintain_order=False).agg(_exact(s) for s in SCENARIOS).with_columns(_quantised(s) for s in SCENARIOS)
-    base = base.join(rows.select("buurt", "wijk").unique(), on="buurt", how="left", nulls_equal=True)
-    sums = _spread(base, spans).group_by(CELL).agg(pl.col(s).sum() for s in SCENARIOS)
-    return _known(about.join(sums, on=CELL, how="left").with_columns(pl.col(SCENARIOS).fill_null(0)))
+        return _stock(rows.rows, grid)
+    events = rows.rows.filter(pl.col("day") <= grid.as_of)
+    return _events((_firsts(events) if kind == "first" else events).with_columns(month=grid.month("day")), kind, grid)
 
 
-def _first(rows: pl.DataFrame) -> pl.DataFrame:
+def _firsts(rows: pl.DataFrame) -> pl.DataFrame:
     """Each unit once a calendar year, where and when it was first seen."""
-    ordered = (
-        rows.filter(~pl.col("left_out") & pl.col("unit").is_not_null()).with_columns(year=pl.col("day").dt.year()).sort("day", "record_id")
+    seen = rows.filter(~pl.col("left_out")).drop_nulls("unit").with_columns(year=pl.col("day").dt.year()).sort("day", "record")
+    return seen.unique([*GROUP, "unit", "year"], keep="first", maintain_order=True).drop("year")
+
+
+def _events(rows: pl.DataFrame, kind: str, grid: Grid) -> pl.DataFrame:
+    """Things that happen on a day: flows, first ones, and different ones."""
+    counted = rows.filter(~pl.col("left_out"))
+    records = different(counted, "record", "records", grid)
+    parts = [records, different(counted.drop_nulls("unit"), "unit", "units", grid)]
+    if kind != "distinct":
+        base = counted.group_by(BASE).agg(exact(s) for s in SCENARIOS).with_columns(quantised(s) for s in SCENARIOS)
+        parts.append(spread(base, list(SCENARIOS), grid))
+    if rows["incomplete"].any():
+        parts.append(different(counted.filter(~PARTLY), "record", "complete", grid))
+        parts.append(different(rows.filter(PARTLY), "record", "incomplete", grid))
+    else:
+        parts.append(records.rename({"records": "complete"}))
+    found = _together(parts)
+    if kind == "distinct":
+        found = found.with_columns((pl.col("units") * TO_MICRO).alias(s) for s in SCENARIOS)
+    return _told(found, counted.with_columns(first=pl.col("month"), last=pl.col("month")), grid)
+
+
+def _stock(rows: pl.DataFrame, grid: Grid) -> pl.DataFrame:
+    """What holds on the last day of each period (or on the day of counting, if that is earlier)."""
+    before_the_end = (pl.col("end") < pl.min_horizontal(pl.col("end").dt.month_end(), pl.lit(grid.as_of))).cast(pl.Int32)
+    last = pl.when(pl.col("end") < grid.as_of).then(grid.month("end") - before_the_end).otherwise(pl.lit(grid.last, dtype=pl.Int32))
+    rows = rows.filter((pl.col("start") <= grid.as_of) & (pl.col("end").is_null() | (pl.col("end") >= pl.col("start"))))
+    rows = rows.with_columns(first=grid.month("start"), last=last).filter(pl.col("first") <= pl.col("last"))
+    counted = rows.filter(~pl.col("left_out"))
+    parts = [at_the_end(_held(counted, grid), list(SCENARIOS), grid), lasting(counted, "record", "records", grid, closing=True)]
+    parts.append(lasting(counted.drop_nulls("unit"), "unit", "units", grid, closing=True))
+    if rows["incomplete"].any():
+        parts.append(lasting(counted.filter(~PARTLY), "record", "complete", grid, closing=True))
+        parts.append(lasting(rows.filter(PARTLY), "record", "incomplete", grid, closing=True))
+    else:
+        parts.append(parts[1].rename({"records": "complete"}))
+    return _told(_together(parts), counted, grid, closing=True)
+
+
+def _held(counted: pl.DataFrame, grid: Grid) -> pl.DataFrame:
+    """The running sum per base cell at the end of each month, in whole millionths."""
+    scaled = counted.with_columns((pl.col(s).fill_null(0) * ROW_SCALE).round(0).cast(pl.Int128) for s in SCENARIOS)
+    up = scaled.group_by(*PLACE, number="first").agg(pl.col(SCENARIOS).sum())
+    down = scaled.group_by(*PLACE, number=pl.col("last") + 1).agg(pl.col(SCENARIOS).sum() * -1)
+    held = running(pl.concat([up, down]), list(PLACE), list(SCENARIOS), grid.last)
+    return held.rename({"number": "month"}).with_columns(quantised(s) for s in SCENARIOS)
+
+
+def _effect(rows: pl.DataFrame, calendar: pl.DataFrame, grid: Grid) -> pl.DataFrame:
+    """What keeps running: the part inside each period, and who had it at any time in it."""
+    there = _stretches(rows, grid)
+    records = lasting(there, "record", "records", grid, closing=False)
+    parts = [spread(summed(rows, calendar, grid), list(SCENARIOS), grid), records]
+    parts.append(lasting(there.drop_nulls("unit"), "unit", "units", grid, closing=False))
+    if rows["incomplete"].any():
+        central = _months(rows.filter(PARTLY & (pl.col("central") != 0)), "starts_central", "ends_central", grid)
+        parts.append(lasting(_complete(there, grid), "record", "complete", grid, closing=False))
+        parts.append(lasting(central, "record", "incomplete", grid, closing=False))
+    else:
+        parts.append(records.rename({"records": "complete"}))
+    about = [*PLACE, "versions", "unknown", "first", "last"]
+    return _told(_together(parts), pl.concat([there.select(about), _lines(there, calendar, grid).select(about)]), grid)
+
+
+def _lines(there: pl.DataFrame, calendar: pl.DataFrame, grid: Grid) -> pl.DataFrame:
+    """The lines of the calendar that were used: what they rest on belongs to the cell as well."""
+    worth = calendar.with_columns(month=grid.month("since")).select("weight", "month", "versions", "unknown").unique()
+    numbers = worth.select("weight").unique().with_row_index("key")
+    used = islands(there.join(numbers, on="weight"), (*PLACE, "key"))
+    months = used.with_columns(month=pl.int_ranges(pl.col("first"), pl.col("last") + 1, dtype=pl.Int32)).explode("month")
+    found = months.join(numbers, on="key").join(worth, on=["weight", "month"])
+    return found.with_columns(first=pl.col("month"), last=pl.col("month"))
+
+
+def _stretches(rows: pl.DataFrame, grid: Grid) -> pl.DataFrame:
+    """Rows with the months in which they are there in any scenario; where scenarios start on different days, a row for each."""
+    same = (pl.col("starts_low") == pl.col("starts_central")) & (pl.col("starts_central") == pl.col("starts_high"))
+    longest = pl.max_horizontal(*(f"ends_{s}" for s in SCENARIOS))
+    together = rows.filter(same.fill_null(True)).with_columns(_ends=longest)
+    found = [_months(together, "starts_central", "_ends", grid)]
+    apart = rows.filter(~same.fill_null(True)).with_columns(_ends=longest)
+    found += [_months(apart, f"starts_{s}", f"ends_{s}", grid) for s in SCENARIOS if apart.height]
+    return pl.concat(found, how="diagonal")
+
+
+def _months(rows: pl.DataFrame, starts: str, ends: str, grid: Grid) -> pl.DataFrame:
+    there = rows.filter((pl.col(starts) < pl.col(ends)) & (pl.col(starts) <= grid.as_of))
+    return there.with_columns(_last=pl.min_horizontal(pl.col(ends).dt.offset_by("-1d"), pl.lit(grid.as_of))).with_columns(
+        first=grid.month(starts), last=grid.month("_last")
     )
-    return ordered.unique(["dimension", "unit", "year"], keep="first", maintain_order=True).drop("year")
 
 
-def _stock(rows: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
-    """What holds on the last day of each period (or today, if that is earlier)."""
-    there = (pl.col("start") <= pl.col("as_of")) & (pl.col("end").is_null() | (pl.col("end") >= pl.col("as_of")))
-    held = rows.lazy().join(spans.lazy().select("period", "as_of"), how="cross").filter(there).collect()
-    grid = _places(held.select("period", "buurt", "wijk").unique(), spans)
-    held = held.join(grid.select("period", "buurt", "area"), on=["period", "buurt"], how="inner", nulls_equal=True)
-    about = _about(held)
-    base = (
-        held.filter(~pl.col("left_out"))
-        .group_by(*CELL, "buurt")
-        .agg(_exact(s) for s in SCENARIOS)
-        .with_columns(_quantised(s) for s in SCENARIOS)
+def _complete(there: pl.DataFrame, grid: Grid) -> pl.DataFrame:
+    """Months of rows that miss nothing; of the others the months before and after those in which they count as incomplete."""
+    partly = _months(
+        there.filter(PARTLY & (pl.col("central") != 0)).rename({"first": "_from", "last": "_until"}), "starts_central", "ends_central", grid
     )
-    sums = base.group_by(CELL).agg(pl.col(s).sum() for s in SCENARIOS)
-    return _known(about.join(sums, on=CELL, how="left").with_columns(pl.col(SCENARIOS).fill_null(0)))
-
-
-def _spread(rows: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
-    """Each row once for every stored (period, area) it falls in: the enterprise at all levels; wijk and buurt by quarter and year."""
-    grid = _places(rows.select("month", "buurt", "wijk").unique().with_columns(period=_codes(pl.col("month"))).explode("period"), spans)
-    return rows.join(grid.select("month", "buurt", "period", "area"), on=["month", "buurt"], how="inner", nulls_equal=True)
-
-
-def _codes(month: pl.Expr) -> pl.Expr:
-    year = month.dt.year().cast(pl.String)
-    return pl.concat_list(month.dt.strftime("%Y-%m"), year + "-Q" + month.dt.quarter().cast(pl.String), year, pl.lit("all"))
-
-
-def _places(rows: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
-    rows = rows.join(spans.select("period", "level"), on="period", how="inner")
-    smaller = pl.col("level").is_in(["quarter", "year"])
-    area = pl.when(smaller).then(pl.concat_list(pl.lit(""), "wijk", "buurt")).otherwise(pl.concat_list(pl.lit("")))
-    return rows.with_columns(area=area).explode("area").filter(pl.col("area").is_not_null())
-
-
-def _numbered(frame: pl.DataFrame) -> pl.DataFrame:
-    """Names and lists as small numbers in the same order: counting different ones is far cheaper so."""
-    ranked = frame.with_columns(pl.col("record_id", "unit").rank("dense").cast(pl.UInt32))
-    return ranked.with_columns(versions=pl.col("versions").cast(pl.List(pl.String)).list.join(" ").cast(pl.Categorical))
-
-
-def _about(rows: pl.DataFrame) -> pl.DataFrame:
-    """Who and what stands behind each cell: records, distinct units, completeness, missing factors, factor versions used."""
-    counted = ~pl.col("left_out")
-    found = rows.group_by(CELL).agg(
-        records=pl.col("record_id").filter(counted).n_unique().cast(pl.Int64),
-        units=pl.col("unit").filter(counted).drop_nulls().n_unique().cast(pl.Int64),
-        complete=pl.col("record_id").filter(counted & ~pl.col("incomplete")).n_unique().cast(pl.Int64),
-        incomplete=pl.col("record_id").filter(pl.col("incomplete")).n_unique().cast(pl.Int64),
-        unknown=pl.col("unknown").filter(counted & (pl.col("unknown") != "")).unique().sort().str.join(" "),
-        sets=pl.col("versions").filter(counted).unique(),
+    before = partly.with_columns(first="_from", last=pl.min_horizontal("_until", pl.col("first") - 1))
+    after = partly.with_columns(last="_until", first=pl.max_horizontal("_from", pl.col("last") + 1))
+    pieces = pl.concat([before, after]).filter(pl.col("first") <= pl.col("last"))
+    never = (
+        (pl.col("central").fill_null(0) == 0)
+        | (pl.col("starts_central") >= pl.col("ends_central"))
+        | (pl.col("starts_central") > grid.as_of)
     )
-    return found.with_columns(factors=_union(pl.col("sets"))).drop("sets")
+    return pl.concat([there.filter(~PARTLY | never), pieces], how="diagonal")
 
 
-def _union(sets: pl.Expr) -> pl.Expr:
-    """The different version ids in a list of lists written as text."""
-    ids = sets.cast(pl.List(pl.String)).list.join(" ").str.split(" ")
-    return ids.list.eval(pl.element().filter(pl.element() != "").cast(pl.Int64).unique().sort())
+def _together(parts: list[pl.DataFrame]) -> pl.DataFrame:
+    """Counts and sums of the same cells side by side; what is not there is nothing."""
+    found = pl.concat(parts, how="diagonal").group_by(CELL).agg(pl.all().sum())
+    return found.with_columns(pl.lit(0, dtype=pl.Int64).alias(c) for c in (*SCENARIOS, *NUMBERS) if c not in found.columns)
+
+
+def _told(found: pl.DataFrame, rows: pl.DataFrame, grid: Grid, *, closing: bool = False) -> pl.DataFrame:
+    """With what the cells rest on. A missing factor makes a cell unknown, never smaller."""
+    found = found.join(unknown_codes(rows, grid, closing=closing), on=CELL, how="left")
+    found = found.join(factors_used(rows, grid, closing=closing), on=["level", "number", *GROUP], how="left")
+    return _known(found.with_columns(pl.col("unknown", "factors").fill_null("")))
 
 
 def _known(found: pl.DataFrame) -> pl.DataFrame:
-    """A missing factor makes the cell unknown, never smaller."""
-    return found.with_columns(pl.when(pl.col("unknown").fill_null("") == "").then(pl.col(s)).alias(s) for s in SCENARIOS)
+    return found.with_columns(pl.when(pl.col("unknown") == "").then(pl.col(s)).alias(s) for s in SCENARIOS)
 
 
 def _divide(top: pl.DataFrame, bottom: pl.DataFrame, times: int) -> pl.DataFrame:
@@ -156,7 +172,7 @@ def _divide(top: pl.DataFrame, bottom: pl.DataFrame, times: int) -> pl.DataFrame
     both = bottom.filter(pl.col("central") != 0).join(top, on=CELL, how="left", suffix="_top")
     both = both.with_columns(pl.col(f"{s}_top").fill_null(0) for s in SCENARIOS)
     ratio = {
-        s: _halves(pl.col(f"{s}_top").cast(pl.Int128) * (TO_MICRO * times), pl.col(under).cast(pl.Int128))
+        s: halves(pl.col(f"{s}_top").cast(pl.Int128) * (TO_MICRO * times), pl.col(under).cast(pl.Int128))
         for s, under in (("low", "high"), ("central", "central"), ("high", "low"))
     }
     kept = both.with_columns(
@@ -166,30 +182,20 @@ def _divide(top: pl.DataFrame, bottom: pl.DataFrame, times: int) -> pl.DataFrame
         records=pl.max_horizontal("records", "records_top"),
         incomplete=pl.col("incomplete") + pl.col("incomplete_top").fill_null(0),
         unknown=pl.concat_str(pl.col("unknown_top").fill_null(""), "unknown", separator=" ").str.strip_chars(),
-        factors=pl.concat_list(pl.col("factors_top").fill_null([]), "factors").list.unique().list.sort(),
+        factors=pl.concat_str(pl.col("factors_top").fill_null(""), "factors", separator=" ").str.strip_chars(),
     )
-    return _known(kept)
+    return _known(kept.with_columns(factors=_sorted("factors")))
 
 
-def _finish(found: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
-    columns = [*CELL, "as_of", *SCENARIOS, "numerator", "denominator", "records", "units", "complete", "incomplete", "unknown", "factors"]
-    return (
-        found.join(spans.select("period", "as_of"), on="period", how="inner").with_columns(pl.col("unknown").fill_null("")).select(columns)
-    )
+def _sorted(ids: str) -> pl.Expr:
+    """Each id once, in order."""
+    numbers = pl.col(ids).str.split(" ").list.eval(pl.element().filter(pl.element() != "").cast(pl.Int64).unique().sort())
+    return numbers.cast(pl.List(pl.String)).list.join(" ")
 
 
-def _exact(column: str) -> pl.Expr:
-    return (pl.col(column) * ROW_SCALE).round(0).cast(pl.Int128).sum().alias(column)
-
-
-def _quantised(column: str) -> pl.Expr:
-    """Whole millionths, half to even, in whole-number arithmetic."""
-    return _halves(pl.col(column), pl.lit(TO_MICRO, dtype=pl.Int128)).alias(column)
-
-
-def _halves(above: pl.Expr, below: pl.Expr) -> pl.Expr:
-    """A whole quotient, half to even, without ever leaving whole numbers: money times a scale is too large for anything smaller."""
-    floor = above // below
-    rest = (above - floor * below) * 2
-    up = (rest > below) | ((rest == below) & (floor % 2 != 0))
-    return (floor + up.cast(pl.Int128)).cast(pl.Int64)
+def _finish(found: pl.DataFrame, rows: Coded, grid: Grid) -> pl.DataFrame:
+    """Numbers read back as names; in a steady order."""
+    areas = pl.concat([rows.areas, pl.DataFrame({"area": [0], "text": [""]}, schema_overrides={"area": pl.UInt32})], how="vertical_relaxed")
+    named = found.join(rows.organisations, on="org").join(rows.splits, on="split").join(grid.periods, on=["level", "number"])
+    named = named.join(areas, on="area").drop("area").rename({"text": "area"})
+    return named.select(COLUMNS).sort(KEY)

@@ -10,16 +10,16 @@ import polars as pl
 from monitor import indicators
 from monitor.aggregate import cells
 from monitor.derived import DERIVED
+from monitor.effect import Effect
+from monitor.grid import grid
 from monitor.indicator import View
 from storage.cells import Mark, counted, failed, replace, waiting
 from storage.database import Store
 from storage.factors import Factors, FactorVersion, all_versions
 from storage.frames import Frames, frames, logged
-from storage.organisation import Area, areas, lineage, organisations
-from storage.period import ALL, Period, between, today
+from storage.organisation import Area, areas, organisations
+from storage.period import today
 
-LEVELS = ("month", "quarter", "year")
-AS_TEXT = pl.col("factors").cast(pl.List(pl.String)).list.join(" ").fill_null("")
 LOG = logging.getLogger(__name__)
 
 
@@ -50,7 +50,7 @@ def recount(store: Store, organisation: str, on: date | None = None) -> bool:
                 areas(session),
                 logged(session, organisation),
             )
-        rows = list(count(read, versions, places, on))
+        rows = (row for found in count(read, versions, places, on) for row in found.iter_rows(named=True))
         with store.write() as session:
             replace(session, organisation, rows)
             counted(session, organisation, wanted, on, written)
@@ -62,28 +62,29 @@ def recount(store: Store, organisation: str, on: date | None = None) -> bool:
     return True
 
 
-def count(read: Frames, versions: list[FactorVersion], places: list[Area], on: date) -> Iterator[dict[str, Any]]:
-    """Every cell of the catalogue over these records, as rows for `storage.cells.replace`."""
-    known = {a.code: a for a in places}
-    wijk = pl.DataFrame(
-        [(code, next((c for c in lineage(known, code) if c.startswith("WK")), None)) for code in known if code.startswith("BU")],
-        schema={"buurt": pl.String, "wijk": pl.String},
-        orient="row",
-    )
+def count(read: Frames, versions: list[FactorVersion], places: list[Area], on: date) -> Iterator[pl.DataFrame]:
+    """The cells of the catalogue over these records, one frame per view: `aggregate.COLUMNS` with indicator, view and method version."""
     sources = with_derived(read, versions, on)
-    periods = _periods(read, on)
+    lines = grid(on, places)
     for indicator in indicators.ALL:
         factors = Factors(versions, indicator.uses)
         for view in indicator.views:
-            found = cells(contributions(view, sources, factors, on), indicator, view, wijk, periods, on).with_columns(factors=AS_TEXT)
-            about = {"indicator": indicator.code, "view": view.name, "method_version": indicator.method_version}
-            yield from (about | row for row in found.iter_rows(named=True))
+            found = cells(rows_of(view, sources, factors, on), indicator, view, lines)
+            yield found.with_columns(
+                indicator=pl.lit(indicator.code), view=pl.lit(view.name), method_version=pl.lit(indicator.method_version)
+            )
+
+
+def rows_of(view: View, sources: Mapping[str, pl.LazyFrame], factors: Factors, on: date) -> pl.LazyFrame | Effect:
+    """What one view counts: its function called with the frames, factors and day its parameters name."""
+    given: dict[str, Any] = {name: sources[name] for name in view.frames}
+    return view.count(**given, **view.extras(factors=factors, as_of=on))
 
 
 def contributions(view: View, sources: Mapping[str, pl.LazyFrame], factors: Factors, on: date) -> pl.LazyFrame:
-    """The rows behind one view: its function called with the frames, factors and day its parameters name."""
-    given: dict[str, Any] = {name: sources[name] for name in view.frames}
-    return view.count(**given, **view.extras(factors=factors, as_of=on))
+    """The rows behind one view; an effect that keeps running is written out, a row per month."""
+    found = rows_of(view, sources, factors, on)
+    return found.written_out(on) if isinstance(found, Effect) else found
 
 
 def with_derived(read: Frames, versions: list[FactorVersion], on: date, wanted: Collection[str] = tuple(DERIVED)) -> Frames:
@@ -94,11 +95,3 @@ def with_derived(read: Frames, versions: list[FactorVersion], on: date, wanted: 
         built = derived.build(**given, **derived.extras(factors=Factors(versions, derived.uses), as_of=on))
         sources[derived.name] = built.collect().lazy()
     return sources
-
-
-def _periods(read: Frames, on: date) -> list[Period]:
-    """From the year of the first record to today."""
-    firsts = [frame.select(pl.col("on").min()).collect().item() for frame in read.values()]
-    first = min((day for day in firsts if day is not None), default=on)
-    start = date(first.year, 1, 1)
-    return [p for level in LEVELS for p in between(start, on, level)] + [ALL]

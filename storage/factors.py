@@ -147,7 +147,7 @@ class Factor:
         """Columns `low`, `central`, `high`: `column`_low x low and so on; the plain `column` where it has no range.
 
         `falls`: a larger factor makes the result smaller, so the low scenario takes the high value.
-        Adds the version to the list column `versions`, and its code to `unknown` where none holds; both columns must exist.
+        Adds the version to `versions` (ids with spaces between), and its code to `unknown` where none holds; both columns must exist.
         """
         other = dict(zip(SCENARIOS, reversed(SCENARIOS), strict=True)) if falls else dict(zip(SCENARIOS, SCENARIOS, strict=True))
         return {s: pl.col(f"{column}_{s}") * self.value(other[s], on) for s in SCENARIOS} | self.noted(on)
@@ -156,7 +156,7 @@ class Factor:
         """The provenance columns alone: `versions` with this version added, `unknown` with this code where none holds."""
         missing = self.version(on).is_null()
         return {
-            "versions": pl.col("versions").list.concat(pl.concat_list(self.version(on))).list.drop_nulls(),
+            "versions": pl.concat_str("versions", self.version(on), separator=" ", ignore_nulls=True),
             "unknown": pl.when(missing & (pl.col("unknown") == "")).then(pl.lit(self.code)).otherwise(pl.col("unknown")),
         }
 

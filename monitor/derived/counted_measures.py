@@ -22,7 +22,7 @@ def build(measure: pl.LazyFrame, check: pl.LazyFrame, visit: pl.LazyFrame, facto
     A measure that a rule sets to nothing stays, with zeros: it was placed. Advice is not here. A saving is null where a factor is missing.
     """
     placed = measure.filter((pl.col("stage") == "installed") & (pl.col("quantity") > 0))
-    placed = placed.with_columns(versions=pl.lit([], dtype=pl.List(pl.Int64)), unknown=pl.lit(""))
+    placed = placed.with_columns(versions=pl.lit(""), unknown=pl.lit(""))
     known = dwelling.known_on_the_day(placed, visit, factors)
     gone = check.filter(pl.col("outcome") == "removed").group_by("measure").agg(removed=pl.col("on").min())
     known = known.join(gone, left_on="id", right_on="measure", how="left")

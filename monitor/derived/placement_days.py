@@ -36,5 +36,5 @@ def stopped(placement_days: pl.LazyFrame) -> pl.LazyFrame:
     return placement_days.filter(~nothing.fill_null(False)).select(
         *KEYS, "benefit", "household_type", "day", unit=pl.col("person"),
         low=months, central=months, high=months, incomplete=months.is_null(),
-        versions=pl.lit([], dtype=pl.List(pl.Int64)), unknown=pl.lit(""),
+        versions=pl.lit(""), unknown=pl.lit(""),
     )  # fmt: skip

@@ -1,14 +1,15 @@
 """The four views of a saving: placed, running, realised, expected. Each indicator picks its fuel and, for CO2 and euros, multiplies."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
 from monitor.contribution import KEYS
 from monitor.derived.counted_measures import OPPOSITE
+from monitor.effect import Effect
 from monitor.indicator import View
-from storage.factors import SCENARIOS, Factor, Factors
+from storage.factors import FOREVER, SCENARIOS, Factor, Factors
 from storage.period import START_OF_TIME
 
 MONTH_SHARES = tuple(f"graaddagen.maandaandeel.{m:02d}" for m in range(1, 13))
@@ -55,55 +56,68 @@ def expected(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
     return rows.with_columns(pl.col(f"saving_{s}") * pl.col(f"life_{s}") for s in SCENARIOS)
 
 
-def realised(measures: pl.LazyFrame, fuel: str, factors: Factors, as_of: date) -> pl.LazyFrame:
-    """The saving inside each calendar month, up to and including the day of counting: heating by degree days, the rest evenly.
+def realised(measures: pl.LazyFrame, factors: Factors, as_of: date, parts: tuple[tuple[str, str | None], ...]) -> Effect:
+    """What these savings are worth day by day: heating by degree days, the rest evenly, times a factor of the day if one is named.
 
-    One row per measure and month; each scenario has its own end of life. Cost: measures x months of life so far.
+    `parts`: fuel -> factor code. Each scenario has its own end of life. What costs energy takes the other end of the factor.
     """
-    first = pl.min_horizontal(*(f"starts_{s}" for s in SCENARIOS))
-    longest = pl.max_horizontal(*(f"ends_{s}" for s in SCENARIOS)).dt.offset_by("-1d")
-    rows = _rows(measures, fuel).with_columns(first=first, last=pl.min_horizontal(longest, pl.lit(as_of)))
-    rows = rows.filter(pl.col("first") <= pl.col("last"))
-    months = rows.with_columns(month=pl.date_ranges(pl.col("first").dt.month_start(), "last", interval="1mo")).explode("month")
-    months = months.with_columns(day=pl.max_horizontal("month", "first"), after=pl.col("month").dt.month_end().dt.offset_by("1d"))
-    days = {s: _days(s, as_of) for s in SCENARIOS}
-    months = months.filter(pl.any_horizontal(days[s] > 0 for s in SCENARIOS))
-    months = months.join(_calendar(factors, as_of), on=["profile", "month"], how="left")
-    weighed = months.with_columns(pl.col(f"saving_{s}") * days[s] * pl.col(f"weight_{s}") for s in SCENARIOS)
-    missing = pl.col("month_missing") & (pl.col("unknown") == "")
-    return weighed.with_columns(
-        versions=pl.col("versions").list.concat("month_version"),
-        unknown=pl.when(missing).then(pl.lit("graaddagen.maandaandeel")).otherwise("unknown"),
+    rows = pl.concat([_lasting(measures, fuel) for fuel, _ in parts])
+    return Effect(rows, _calendar(factors, as_of, parts))
+
+
+def _lasting(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
+    rows = _rows(measures, fuel)
+    loss = pl.any_horizontal((pl.col(f"saving_{s}") < 0).fill_null(False) for s in SCENARIOS)
+    weight = pl.concat_str(pl.lit(fuel), "profile", pl.when(loss).then(pl.lit("loss")).otherwise(pl.lit("gain")), separator=" ")
+    days = [f"{edge}_{s}" for edge in ("starts", "ends") for s in SCENARIOS]
+    values = [pl.col(f"saving_{s}").alias(s) for s in SCENARIOS]
+    return rows.select(*COMMON, *days, *values, weight=weight, unit=pl.col("household")).with_columns(
+        pl.col("incomplete") & (pl.col("unknown") == "")
     )
 
 
-def _days(scenario: str, as_of: date) -> pl.Expr:
-    """Days of this month on which the measure counts: neither the day it ends nor days after the day of counting."""
-    stop = pl.min_horizontal(f"ends_{scenario}", "after", pl.lit(as_of).dt.offset_by("1d"))
-    return (stop - pl.max_horizontal("month", f"starts_{scenario}")).dt.total_days().clip(0)
-
-
-def _calendar(factors: Factors, as_of: date) -> pl.LazyFrame:
-    """What one day weighs in each profile and month, so that a full year weighs 1: looked up once per month, not once per measure."""
-    months = pl.LazyFrame({"month": pl.date_range(START_OF_TIME, as_of, interval="1mo", eager=True)})
-    days_of_year = pl.when(pl.col("month").dt.is_leap_year()).then(366).otherwise(365)
-    no_version = pl.lit([], dtype=pl.List(pl.Int64))
-    flat = months.with_columns(**{f"weight_{s}": 1 / days_of_year for s in SCENARIOS}, month_version=no_version, profile=pl.lit("flat"))
-    heating = months.with_columns(
-        **{f"weight_{s}": _of_the_month(_value(s), factors) / pl.col("month").dt.days_in_month() for s in SCENARIOS},
-        month_version=pl.concat_list(_of_the_month(lambda f: f.version("month"), factors)).list.drop_nulls(),
-        profile=pl.lit("heating"),
+def _calendar(factors: Factors, as_of: date, parts: tuple[tuple[str, str | None], ...]) -> pl.LazyFrame:
+    """What one day of each fuel weighs, so that a full year weighs 1, times its factor: looked up once per stretch, not per measure."""
+    named = [factors[code] for _, code in parts if code] + [factors[code] for code in MONTH_SHARES]
+    edges = {
+        day for factor in named for s in factor.stretches for day in (s.start, min(s.end, FOREVER - timedelta(days=1)) + timedelta(days=1))
+    }
+    months = pl.date_range(START_OF_TIME, as_of, interval="1mo", eager=True)
+    since = sorted({*months, *(day for day in edges if START_OF_TIME < day <= as_of)})
+    days = pl.LazyFrame({"since": since}).with_columns(versions=pl.lit(""), unknown=pl.lit(""))
+    days_of_year = pl.when(pl.col("since").dt.is_leap_year()).then(366).otherwise(365)
+    flat = days.with_columns(**{s: 1 / days_of_year for s in SCENARIOS})
+    shares = {s: _of_the_month(_value(s), factors) / pl.col("since").dt.days_in_month() for s in SCENARIOS}
+    missing = _of_the_month(lambda f: f.version("since"), factors)
+    heating = days.with_columns(
+        **shares,
+        versions=missing.cast(pl.String).fill_null(""),
+        unknown=pl.when(missing.is_null()).then(pl.lit("graaddagen.maandaandeel")).otherwise(pl.lit("")),
     )
-    return pl.concat([flat, heating]).with_columns(month_missing=pl.col("weight_central").is_null())
+    profiles = {"flat": flat, "heating": heating}
+    lines = [
+        _priced(worth, factors[code] if code else None, sign).with_columns(weight=pl.lit(f"{fuel} {profile} {sign}"))
+        for fuel, code in parts
+        for profile, worth in profiles.items()
+        for sign in ("gain", "loss")
+    ]
+    return pl.concat(lines)
+
+
+def _priced(worth: pl.LazyFrame, factor: Factor | None, sign: str) -> pl.LazyFrame:
+    if factor is None:
+        return worth
+    end = OPPOSITE if sign == "loss" else dict(zip(SCENARIOS, SCENARIOS, strict=True))
+    return worth.with_columns(**{s: pl.col(s) * factor.value(end[s], "since") for s in SCENARIOS}, **factor.noted("since"))
 
 
 def _value(scenario: str) -> Callable[[Factor], pl.Expr]:
-    return lambda factor: factor.value(scenario, "month")
+    return lambda factor: factor.value(scenario, "since")
 
 
 def _of_the_month(found: Callable[[Factor], pl.Expr], factors: Factors) -> pl.Expr:
     """The factor of January in January, of February in February, and so on."""
-    number = pl.col("month").dt.month()
+    number = pl.col("since").dt.month()
     return pl.coalesce(pl.when(number == m).then(found(factors[code])) for m, code in enumerate(MONTH_SHARES, start=1))
 
 
@@ -116,8 +130,8 @@ def four(fuel: str) -> tuple[View, ...]:
     def now_running(counted_measures: pl.LazyFrame) -> pl.LazyFrame:
         return contribution(running(counted_measures, fuel))
 
-    def so_far(counted_measures: pl.LazyFrame, factors: Factors, as_of: date) -> pl.LazyFrame:
-        return contribution(realised(counted_measures, fuel, factors, as_of))
+    def so_far(counted_measures: pl.LazyFrame, factors: Factors, as_of: date) -> Effect:
+        return realised(counted_measures, factors, as_of, ((fuel, None),))
 
     def in_the_end(counted_measures: pl.LazyFrame) -> pl.LazyFrame:
         return contribution(expected(counted_measures, fuel))

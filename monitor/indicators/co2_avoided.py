@@ -6,6 +6,7 @@ import polars as pl
 
 from monitor.derived import counted_measures as savings
 from monitor.derived import saving_view as view
+from monitor.effect import Effect
 from monitor.estimate import Estimate
 from monitor.indicator import Example, Indicator, View
 from storage.factors import Factors
@@ -18,9 +19,8 @@ def placed(counted_measures: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
     return pl.concat([view.contribution(view.times(view.placed(counted_measures, fuel), factors, code)) for fuel, code in FUELS])
 
 
-def realised(counted_measures: pl.LazyFrame, factors: Factors, as_of: date) -> pl.LazyFrame:
-    months = ((view.realised(counted_measures, fuel, factors, as_of), code) for fuel, code in FUELS)
-    return pl.concat([view.contribution(view.times(rows, factors, code)) for rows, code in months])
+def realised(counted_measures: pl.LazyFrame, factors: Factors, as_of: date) -> Effect:
+    return view.realised(counted_measures, factors, as_of, FUELS)
 
 
 def expected(counted_measures: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:

@@ -25,7 +25,7 @@ def full_time(placement: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
     """A larger norm makes fewer jobs, so the low scenario divides by the high norm."""
     norm = factors[NORM]
     hours = held(placement, "person", pl.col("hours_per_week"), keep=("kind", "work"))
-    noted = hours.with_columns(versions=pl.lit([], dtype=pl.List(pl.Int64)), unknown=pl.lit("")).with_columns(**norm.noted("start"))
+    noted = hours.with_columns(versions=pl.lit(""), unknown=pl.lit("")).with_columns(**norm.noted("start"))
     return noted.with_columns(pl.col(s) / norm.value(under, "start") for s, under in zip(SCENARIOS, reversed(SCENARIOS), strict=True))
 
 

@@ -6,6 +6,7 @@ import polars as pl
 
 from monitor.derived import counted_measures as savings
 from monitor.derived import saving_view as view
+from monitor.effect import Effect
 from monitor.estimate import Estimate
 from monitor.indicator import Example, Indicator, View
 from storage.factors import Factors
@@ -15,8 +16,8 @@ def placed(counted_measures: pl.LazyFrame) -> pl.LazyFrame:
     return view.contribution(view.placed(counted_measures, "generation"))
 
 
-def realised(counted_measures: pl.LazyFrame, factors: Factors, as_of: date) -> pl.LazyFrame:
-    return view.contribution(view.realised(counted_measures, "generation", factors, as_of))
+def realised(counted_measures: pl.LazyFrame, factors: Factors, as_of: date) -> Effect:
+    return view.realised(counted_measures, factors, as_of, (("generation", None),))
 
 
 OWN_GENERATION = Indicator(

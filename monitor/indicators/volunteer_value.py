@@ -28,7 +28,7 @@ def investment(hours: pl.LazyFrame) -> pl.LazyFrame:
 
 def _priced(hours: pl.LazyFrame, code: str, factors: Factors) -> pl.LazyFrame:
     rows = counted(hours, "who", value=pl.col("hours")).rename({s: f"hours_{s}" for s in SCENARIOS})
-    noted = rows.with_columns(versions=pl.lit([], dtype=pl.List(pl.Int64)), unknown=pl.lit(""))
+    noted = rows.with_columns(versions=pl.lit(""), unknown=pl.lit(""))
     return noted.with_columns(**factors[code].times("hours")).drop(f"hours_{s}" for s in SCENARIOS)
 
 

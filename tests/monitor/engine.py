@@ -6,15 +6,15 @@ from typing import Any
 import polars as pl
 
 from monitor.aggregate import cells
+from monitor.count import rows_of
 from monitor.derived.placement_days import build
+from monitor.grid import Grid
 from monitor.indicator import Indicator
 from storage.factors import Factors, FactorVersion
-from storage.period import ALL, between
 from tests.monitor.tally import frames_of
 
 PLACES = pl.DataFrame({"buurt": ["BU1", "BU2"], "wijk": ["WK1", "WK2"]})
 TODAY = date(2026, 11, 23)
-PERIODS = [p for level in ("month", "quarter", "year") for p in between(date(2025, 1, 1), TODAY, level)] + [ALL]
 Found = dict[tuple[str, str, str], dict[str, Any]]
 
 
@@ -24,11 +24,9 @@ def counted(
     """(period, area, category) -> cell, with values in whole millionths."""
     chosen, sources = indicator.view(view), frames_of(records)
     sources["placement_days"] = build(sources["placement"], today)
-    extras = chosen.extras(factors=Factors(versions or [], indicator.uses), as_of=today)
-    rows = chosen.count(**{name: sources[name] for name in chosen.frames}, **extras)
-    return {
-        (r["period"], r["area"], r["category"]): r for r in cells(rows, indicator, chosen, PLACES, PERIODS, today).iter_rows(named=True)
-    }
+    rows = rows_of(chosen, sources, Factors(versions or [], indicator.uses), today)
+    found = cells(rows, indicator, chosen, Grid(today, PLACES))
+    return {(r["period"], r["area"], r["category"]): r for r in found.iter_rows(named=True)}
 
 
 def value(found: Found, period: str, area: str = "", category: str = "") -> float | None:

@@ -6,12 +6,12 @@ from typing import Any
 import polars as pl
 
 from monitor.aggregate import cells
-from monitor.count import contributions, with_derived
+from monitor.count import rows_of, with_derived
 from monitor.estimate import Estimate
+from monitor.grid import Grid
 from monitor.indicator import Indicator
 from storage.factors import Factors, FactorVersion
 from storage.number import from_micros
-from storage.period import ALL, between
 from tests.monitor.tally import frames_of, versions_of
 
 Written = dict[str, list[dict[str, Any]]]
@@ -56,9 +56,7 @@ def cell(indicator: Indicator, view: str, period: str, *visits: Written, version
     versions = FACTORS if versions is None else versions
     written = {name: [row for v in visits for row in v[name]] for name in ("visit", "measure", "check")}
     sources, chosen = with_derived(frames_of(written), versions, TODAY), indicator.view(view)
-    rows = contributions(chosen, sources, Factors(versions, indicator.uses), TODAY)
-    periods = [p for level in ("month", "quarter", "year") for p in between(date(2015, 1, 1), TODAY, level)] + [ALL]
-    found = cells(rows, indicator, chosen, PLACES, periods, TODAY)
+    found = cells(rows_of(chosen, sources, Factors(versions, indicator.uses), TODAY), indicator, chosen, Grid(TODAY, PLACES))
     whole = found.filter((pl.col("period") == period) & (pl.col("area") == "") & (pl.col("category") == "")).to_dicts()
     return whole[0] if whole else {}
 

@@ -7,10 +7,11 @@ from typing import Any
 
 import polars as pl
 
+from monitor.count import contributions
 from monitor.estimate import Estimate
 from monitor.indicator import Example, Indicator, View
 from storage.factors import SCENARIOS, Factors, FactorVersion
-from storage.frames import FROM_VISIT, _dtype
+from storage.frames import FROM_VISIT, PLACE, WRITTEN, _dtype
 from storage.number import Exact
 from storage.period import Period, parse
 from storage.records import ALL, BY_NAME
@@ -28,7 +29,7 @@ def frames_of(records: Mapping[str, Iterable[Row]]) -> dict[str, pl.LazyFrame]:
         for part in record.parts.values():
             extra = {"record_id": pl.String, "on": pl.Date, "area": pl.String, "id": pl.String}
             found[str(part.__tablename__)] = _frame(str(part.__tablename__), _schema(part) | of_visit | extra, records)
-    return found
+    return found | {"place": _frame("place", PLACE, records), "written": _frame("written", WRITTEN, records)}
 
 
 def _schema(table: Any) -> dict[str, Any]:
@@ -54,8 +55,7 @@ def versions_of(factors: Mapping[str, tuple[float, float, float]]) -> list[Facto
 
 
 def rows_of(indicator: Indicator, view: View, sources: Mapping[str, pl.LazyFrame], versions: list[FactorVersion], on: date) -> list[Row]:
-    given = {name: sources[name] for name in view.frames} | view.extras(factors=Factors(versions, indicator.uses), as_of=on)
-    return view.count(**given).collect().to_dicts()
+    return contributions(view, sources, Factors(versions, indicator.uses), on).collect().to_dicts()
 
 
 def tally(indicator: Indicator, view: View, rows: list[Row], period: Period) -> Estimate | None:

@@ -150,7 +150,7 @@ def test_avoided_benefits_never_stand_on_a_first_page_and_need_ten_people_outsid
 
 def test_the_share_because_of_us_shows_that_it_is_an_own_estimate():
     cell = counted(BENEFIT_COST_AVOIDED_MUNICIPALITY, [place(date(2026, 5, 1))], "attributed")["2026-05", "", ""]
-    used = {v.code: v.own_estimate for v in published() if v.id in cell["factors"]}
+    used = {v.code: v.own_estimate for v in published() if str(v.id) in cell["factors"].split()}
     assert used == dict.fromkeys((*FOUR, "bijstand.kosten.bruto"), True), "a euro because of us names all four"
 
 

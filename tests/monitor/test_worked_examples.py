@@ -1,18 +1,20 @@
 """Every worked example, counted by the engine itself: what explanations and reports print is what the program gives."""
 
 from datetime import date
+from decimal import Decimal
 
 import polars as pl
 import pytest
 
 from monitor import indicators
 from monitor.aggregate import cells
-from monitor.count import contributions, with_derived
+from monitor.count import rows_of, with_derived
 from monitor.derived import DERIVED
+from monitor.grid import Grid
 from seed.load import read
 from storage.factors import Factors
 from storage.number import from_micros
-from storage.period import ALL, between, parse
+from storage.period import parse
 from tests.monitor.tally import frames_of, versions_of
 
 PLACES = pl.DataFrame({"buurt": ["BU1"], "wijk": ["WK1"]})
@@ -24,15 +26,14 @@ def test_the_engine_gives_what_the_worked_example_says(indicator, view):
     example = indicator.example
     period, versions = parse(example.period), versions_of(example.factors)
     sources = with_derived(frames_of(example.records), versions, period.end)
-    periods = [p for level in ("month", "quarter", "year") for p in between(date(2024, 1, 1), period.end, level)] + [ALL]
-    rows = contributions(view, sources, Factors(versions, indicator.uses), period.end)
-    found = cells(rows, indicator, view, PLACES, periods, period.end)
+    rows = rows_of(view, sources, Factors(versions, indicator.uses), period.end)
+    found = cells(rows, indicator, view, Grid(period.end, PLACES))
     whole = found.filter((pl.col("period") == period.code) & (pl.col("area") == "") & (pl.col("category") == "")).to_dicts()
     cell = whole[0] if whole else {"unknown": "", "low": 0, "central": 0, "high": 0}  # no cell: nothing happened
     assert cell["unknown"] == ""
     expected = example.gives[view.name]
     for scenario in ("low", "central", "high"):
-        assert from_micros(cell[scenario]) == pytest.approx(getattr(expected, scenario), abs=1e-6), scenario
+        assert from_micros(cell[scenario]) == pytest.approx(getattr(expected, scenario), abs=Decimal("1e-6")), scenario
 
 
 @pytest.mark.parametrize("indicator", indicators.ALL, ids=lambda i: i.code)
@@ -48,5 +49,5 @@ def test_every_indicator_has_an_example_for_its_first_view_and_only_known_factor
 def test_nothing_written_down_gives_no_cell_and_no_crash(indicator):
     sources = with_derived(frames_of({}), [], date(2026, 6, 30))
     for view in indicator.views:
-        rows = contributions(view, sources, Factors([], indicator.uses), date(2026, 6, 30))
-        assert cells(rows, indicator, view, PLACES, [ALL], date(2026, 6, 30)).is_empty()
+        rows = rows_of(view, sources, Factors([], indicator.uses), date(2026, 6, 30))
+        assert cells(rows, indicator, view, Grid(date(2026, 6, 30), PLACES)).is_empty()
