@@ -25,7 +25,8 @@ def small(figure: Figure) -> bool:
         return False
     if 0 < behind(figure) < indicator.k:
         return True
-    if kind(indicator, figure.view) != "ratio" or indicator.k < 10 or figure.numerator is None or figure.denominator is None:
+    share = kind(indicator, figure.view) == "ratio" and indicator.unit == "%"  # of a mean there is no other side
+    if not share or indicator.k < 10 or figure.numerator is None or figure.denominator is None:
         return False
     return figure.numerator < indicator.k or figure.denominator - figure.numerator < indicator.k
 

@@ -11,7 +11,8 @@ from monitor.report.sections.reached import REACHED
 from monitor.report.sections.stories import STORIES
 from monitor.report.sections.summary import SUMMARY
 from monitor.report.sections.tables import TABLES
+from monitor.report.sections.together import TOGETHER
 from monitor.report.sections.work import WORK
 
-ALL: tuple[Section, ...] = (SUMMARY, OWN_WORDS, DONE, REACHED, ENERGY, WORK, STORIES, NOT_WORKED, MONEY, HOW_COUNTED, TABLES)
+ALL: tuple[Section, ...] = (SUMMARY, OWN_WORDS, DONE, REACHED, ENERGY, WORK, STORIES, NOT_WORKED, TOGETHER, MONEY, HOW_COUNTED, TABLES)
 BY_CODE = {section.code: section for section in ALL}
