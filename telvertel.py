@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from sqlmodel import Session
 
-from monitor.terminal import claim
+from monitor.terminal import claim, factors
 from storage import terminal
 from storage.account import operator
 from storage.cells import periods_of
@@ -29,6 +29,7 @@ from storage.terminal import REFUSED, AsJson, OrganisationId, opened, scope_of, 
 BROKEN, NOTHING, UNSAFE, DAMAGED, INTERRUPTED = 1, 4, 5, 6, 130  # 0 is fine, 2 is wrong usage; see docs/running.md
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Tellen en vertellen voor wijkbedrijven · Counting and telling")
 app.add_typer(terminal.user, name="user")
+app.add_typer(factors.app, name="factors")
 app.command("template")(terminal.template)
 app.command("import")(terminal.bring)
 app.command("export")(terminal.export)

@@ -1,11 +1,13 @@
 """What a change of factors does to figures: every total old and new, counted twice from the same records, so that nothing else shows."""
 
 import logging
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+import polars as pl
 from sqlmodel import Session
 
 from monitor.count import count
@@ -82,11 +84,14 @@ def _compare(session: Session, organisation: str, before: list[FactorVersion], a
 def totals(session: Session, organisation: str, sets: Iterable[list[FactorVersion]], on: date) -> list[dict[Key, Triple]]:
     """The totals of one enterprise with each set of versions, from the same records. Nothing is kept."""
     read, places = frames(session, [organisation]), areas(session)
-    found: list[dict[Key, Triple]] = []
-    for versions in sets:
-        rows = (r for r in count(read, versions, places, on) if not r["area"] and not r["dimension"] and _shown(r["period"]))
-        found.append({(r["indicator"], r["view"], r["period"]): (_read(r["low"]), _read(r["central"]), _read(r["high"])) for r in rows})
-    return found
+    return [{key: triple for found in count(read, versions, places, on) for key, triple in _totals(found)} for versions in sets]
+
+
+def _totals(found: Any) -> Iterator[tuple[Key, Triple]]:
+    """The rows of one counted frame that are about the whole enterprise and not split."""
+    for row in found.iter_rows(named=True) if isinstance(found, pl.DataFrame) else (found,):
+        if not row["area"] and not row["dimension"] and _shown(row["period"]):
+            yield (row["indicator"], row["view"], row["period"]), (_read(row["low"]), _read(row["central"]), _read(row["high"]))
 
 
 def different(old: Mapping[Key, Triple], new: Mapping[Key, Triple], shut: Collection[str]) -> list[Difference]:
@@ -105,7 +110,7 @@ def _read(micros: int | None) -> Decimal | None:
 
 
 def _row(change: int, organisation: str, d: Difference) -> FactorDifference:
-    old = dict(zip(("old_low", "old_central", "old_high"), d.old, strict=True))
-    new = dict(zip(("new_low", "new_central", "new_high"), d.new, strict=True))
-    about = {"indicator": d.indicator, "view": d.view, "period": d.period, "closed": d.closed}
-    return FactorDifference(change=change, organisation=organisation, **about, **old, **new)
+    return FactorDifference(
+        change=change, organisation=organisation, indicator=d.indicator, view=d.view, period=d.period, closed=d.closed,
+        old_low=d.old[0], old_central=d.old[1], old_high=d.old[2], new_low=d.new[0], new_central=d.new[1], new_high=d.new[2],
+    )  # fmt: skip

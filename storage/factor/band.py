@@ -43,15 +43,16 @@ def doubts(facts: FactorFacts, known: Iterable[FactorVersion]) -> list[Problem]:
     if limits is None:
         found.append(Problem("Voor dit getal kennen we nog geen grenzen. Kijk zelf of het kan.", "central"))
         return found
-    for name in SCENARIOS:
+    for name in SCENARIOS if facts.low != facts.high else ("central",):
         if not limits.lowest <= getattr(facts, name) <= limits.highest:
-            words = {"value": plain(getattr(facts, name)), "low": plain(limits.lowest), "high": plain(limits.highest)}
+            words = {"value": _dutch(getattr(facts, name)), "low": _dutch(limits.lowest), "high": _dutch(limits.highest)}
             found.append(Problem("{value} ligt buiten wat we geloven: tussen {low} en {high}. Klopt de komma, en de eenheid?", name, words))
     before = previous(facts, known)
     if before is not None and before.central and limits.step is not None:
         step = abs(facts.central / before.central - 1)
         if step > limits.step:
-            words = {"percent": plain((step * 100).quantize(Decimal(1))), "before": plain(before.central), "day": str(before.valid_from)}
+            percent = _dutch((step * 100).quantize(Decimal(1)))
+            words = {"percent": percent, "before": _dutch(before.central), "day": before.valid_from.strftime("%d-%m-%Y")}
             found.append(Problem("Dit verschilt {percent}% van het getal van {day} ({before}).", "central", words))
     return found + _gap(facts, known)
 
@@ -71,5 +72,9 @@ def _gap(facts: FactorFacts, known: Iterable[FactorVersion]) -> list[Problem]:
         return []
     if any(v.valid_from > facts.valid_to for v in known if before.valid_to is None or v.valid_from <= before.valid_to):
         return []
-    words = {"day": str(facts.valid_to)}
+    words = {"day": facts.valid_to.strftime("%d-%m-%Y")}
     return [Problem("Na {day} is er dan geen waarde meer, terwijl die er nu wel is. Dan staat daar 'nog niet bekend'.", "valid_to", words)]
+
+
+def _dutch(value: Decimal) -> str:
+    return (plain(value) or "").replace(".", ",")

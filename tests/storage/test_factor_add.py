@@ -89,12 +89,12 @@ def test_two_versions_never_claim_the_same_revision(store: Store) -> None:
 @pytest.mark.parametrize(
     ("facts", "sentence"),
     [
-        (gas("21.34"), "ligt buiten wat we geloven: tussen 0.2 en 3"),
+        (gas("21.34"), "ligt buiten wat we geloven: tussen 0,2 en 3"),
         (gas("-2.1"), "ligt buiten wat we geloven"),
-        (gas("2.8"), "Dit verschilt 31% van het getal van 2025-01-01 (2.134)"),
+        (gas("2.8"), "Dit verschilt 31% van het getal van 01-01-2025 (2,134)"),
         (gas("2.1", low=Decimal("2.2")), "staan niet op volgorde"),
         (gas(code="iets.nieuws", unit="ezels"), "kennen we nog geen grenzen"),
-        (gas(valid_to=date(2026, 6, 30)), "Na 2026-06-30 is er dan geen waarde meer"),
+        (gas(valid_to=date(2026, 6, 30)), "Na 30-06-2026 is er dan geen waarde meer"),
     ],
 )
 def test_what_is_hard_to_believe_is_asked_about_and_kept_only_with_words(store: Store, facts: FactorVersion, sentence: str) -> None:
