@@ -41,7 +41,7 @@ FORMS = {  # as in `monitor.narrative.FORMS`
     "gekrompen": "gekrompen van … naar …", "minder": "… minder dan ervoor", "gelijk-gebleven": "gelijk gebleven op …",
     "evenveel": "evenveel als ervoor",
 }  # fmt: skip
-STATES = {"draft": "concept", "published": "geplaatst", "removed": "weggehaald", "fixed": "vastgelegd"}
+STATES = {"draft": "concept", "published": "op de bladzijde", "removed": "weggehaald", "fixed": "vastgelegd"}
 
 
 def picker(reader: Reader) -> Markup:

@@ -1,0 +1,57 @@
+"""Figures with their marks: what the rules need is read once per page, and what people answered stands beside each mark."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from sqlmodel import Session
+
+from monitor.doubt import Around, doubts
+from monitor.figure import Doubt, Figures
+from storage import doubt as kept
+from storage.cells import cells_of
+from storage.period import AMSTERDAM, today
+from storage.release import newest
+from storage.scope import Scope
+
+NEEDED = ("households_helped", "co2_avoided")
+
+
+def marked(session: Session, scope: Scope, figures: Figures) -> Figures:
+    """The same figures, each total with its marks. Inside only: a mark is about an enterprise's own work."""
+    if scope.outside or not any(f.known for f in figures.found.values()):
+        return figures
+    around = _around(session, scope, figures)
+    answers = kept.answers(session, scope.organisation, scope.period.code, scope.area)
+    found = {}
+    for key, figure in figures.found.items():
+        marks = tuple(_answered(d, answers.get((figure.indicator.code, figure.view, d.code))) for d in doubts(figure, around))
+        found[key] = replace(figure, doubts=marks) if marks else figure
+    return Figures(found)
+
+
+def _answered(doubt: Doubt, answer: kept.DoubtAnswer | None) -> Doubt:
+    if answer is None:
+        return doubt
+    return replace(doubt, answer=answer.answer, by=answer.person, on=answer.moment.astimezone(AMSTERDAM).date())
+
+
+def _around(session: Session, scope: Scope, figures: Figures) -> Around:
+    period = scope.period
+    as_of = [f.as_of for f in figures.found.values() if f.as_of is not None]
+    last = min(period.end, max(as_of, default=today()))
+    cells = cells_of(session, scope.organisation, scope.area, [period.code], NEEDED)
+    values = {(c.indicator, c.view): c.central for c in cells if not c.category and c.central is not None}
+    corrected = None if scope.area else kept.corrected_since_closing(session, scope.organisation, period.code)
+    weekly = period.level in ("quarter", "year")
+    return Around(
+        last, kept.households_in(session, scope.organisation, scope.area), values.get(("households_helped", "")),
+        kept.days_written(session, scope.organisation, period.start, last) if weekly else {},
+        values, {} if corrected is None else _frozen(session, scope), bool(corrected),
+    )  # fmt: skip
+
+
+def _frozen(session: Session, scope: Scope) -> dict[tuple[str, str], Decimal]:
+    """What this quarter said when it was closed."""
+    release = newest(session, scope.organisation, scope.period)
+    cells = release.content.get("cells", []) if release else []
+    return {(c["indicator"], c["view"]): Decimal(c["central"]) for c in cells if not c["category"] and c["central"] is not None}
