@@ -13,6 +13,17 @@ STATES = ("value", "zero", "not_reported", "withheld")
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """One mark on one figure: it stands out. `answer`: why it is right after all, in the words of who looked (`by`, `on`)."""
+
+    code: str
+    sentence: str
+    answer: str = ""
+    by: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True)
 class Figure:
     """One value of one indicator in one scope. Numbers are None unless `state` is value or zero."""
 
@@ -38,6 +49,7 @@ class Figure:
     goal: Decimal | None = None
     previous: Decimal | None = None
     factors: tuple[FactorVersion, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def known(self) -> bool:
