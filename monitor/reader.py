@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from monitor import live, release
+from monitor import doubted, live, release
 from monitor.context import Enterprise, Failure, Freshness, GoalState, Task, Told
 from monitor.figure import Figure, Figures
 from storage import told
@@ -27,7 +27,7 @@ class Reader:
         """The figures of these indicators: all views, the total and every category."""
         with self.store.read() as session:
             read = release.released if self.scope.outside else live.figures
-            return read(session, self.scope, codes)
+            return doubted.marked(session, self.scope, read(session, self.scope, codes))
 
     def series(self, code: str, view: str = "", periods: int = 8) -> list[Figure]:
         """The totals of one view over the last periods of this kind, oldest first, this one last."""
