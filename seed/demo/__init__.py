@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from seed.demo import money, place, social, story, visit, work
+from seed.demo import belonging, money, partner, place, social, story, together, visit, work
 from seed.demo.dice import Dice
 from seed.demo.enterprise import Enterprise, enterprises
 from seed.demo.notebook import Notebook
@@ -18,6 +18,7 @@ ANCHOR = 2026  # the years are counted back from here, so that a later `until` a
 MONTHLY = {
     "visit": visit.month, "activity": social.activities, "hours": work.hours, "placement": work.placements, "referral": social.referrals,
     "signal": social.signals, "assignment": work.assignments, "money": money.month,
+    "poll": together.polls, "partnership": together.talks, "profile": together.counts,
 }  # fmt: skip
 
 
@@ -56,12 +57,14 @@ def fill(
 def _live(notebook: Notebook, start: date, seed: int) -> None:
     """Month by month, each kind of work with throws of its own."""
     about = (seed, notebook.enterprise.id)
-    money.partners(notebook, Dice(*about, "partners"))
+    partner.partners(notebook, Dice(*about, "partners"))
+    together.collectives(notebook)
     for period in between(start, notebook.until, "month"):
         _month(notebook, period, about)
     for year in range(start.year, notebook.until.year + 1):
         money.grants(notebook, year, Dice(*about, year, "grants"))
     story.stories(notebook, start, Dice(*about, "stories"))
+    belonging.belong(notebook)
 
 
 def _month(notebook: Notebook, period: Period, about: tuple[object, ...]) -> None:

@@ -10,7 +10,7 @@ from seed.demo.dice import Dice
 from seed.demo.notebook import Notebook
 from seed.demo.texts import TEXTS
 from storage.period import Period, parse
-from storage.records import Grant, Money, Partner
+from storage.records import Grant, Money
 
 TITLES = {
     "households_helped": "Huishoudens helpen", "households_reached": "Huishoudens bereiken in dit jaar",
@@ -94,15 +94,16 @@ def grants(notebook: Notebook, year: int, dice: Dice) -> None:
         if year < words["first"]:
             continue
         lines = [line for line in _goals(words, year, own) if parse(line["period"]).end >= parse(notebook.enterprise.starts).start]
+        source = "fund" if "Fonds" in words["funder"] else "municipality_grant"
         start = max(date(year, 1, 3), parse(notebook.enterprise.starts).start)
         answers = {
             "name": f"{words['name']} {year}", "funder": words["funder"], "on": start, "end": date(year, 12, 31),
             "amount_eur": Decimal(words["amount"]), "intended": words["intended"], "goals": lines,
+            "payer": source, "residents_percent": words.get("residents_percent"), "counted_by": words.get("counted_by"),
         }  # fmt: skip
         grant = notebook.write(
             Grant, answers, own, later=[(day, {"goals": now}, "Stand van de doelen") for day, now in _states(notebook, lines)]
         )
-        source = "fund" if "Fonds" in words["funder"] else "municipality_grant"
         for day, part in ((date(year, 2, 1), Decimal("0.8")), (date(year, 11, 15), Decimal("0.2"))):
             paid = {
                 "kind": "income",
@@ -156,17 +157,3 @@ def _state(notebook: Notebook, line: dict[str, Any], period: Period) -> dict[str
         return {"state": "reached", "explanation": "Geprobeerd en samen besproken. We gaan ermee door, met minder vragen per keer."}
     enough = goal.came(notebook, line["indicator"], period) >= line.get("changed_to", line["agreed"])
     return {"state": "reached" if enough else "attention"}
-
-
-def partners(notebook: Notebook, dice: Dice) -> None:
-    """Who takes part, since when, and what they bring in."""
-    for words in TEXTS["partner"][notebook.enterprise.key]:
-        own = Dice(dice.random(), words["name"])
-        lines = [
-            {"id": own.id(), "kind": kind, "quantity": Decimal(n) if n else None, "value_eur": Decimal(euro) if euro else None}
-            for kind, n, euro in words["contributions"]
-        ]
-        later = [(words[k], {k: words[k]}, "") for k in ("contact_since", "end") if k in words and words[k] > words["on"]]
-        known = [name for _, changes, _ in later for name in changes]
-        answers = {**{k: v for k, v in words.items() if k not in known}, "contributions": lines}
-        notebook.write(Partner, answers, own, later=later)

@@ -144,6 +144,7 @@ class _Journey:
             "went_wrong": went_wrong,
             "note": note,
             **answers,
+            **_asked(self.notebook.enterprise.id, h.code, on, kind),
         }
         self.notebook.write(Visit, {**answers, "measures": measures, "readings": meters, "checks": checks or []}, dice)
 
@@ -152,3 +153,13 @@ def household(notebook: Notebook, period: Period, dice: Dice) -> tuple[str, str 
     """A household that was there before this month: who else would be referred?"""
     known = [(code, area) for day, code, area in notebook.houses if day < containing(period.start, "month").start]
     return dice.choice(known[-60:]) if known else None
+
+
+def _asked(enterprise: str, code: str, on: date, kind: str) -> Line:
+    """When help was asked for, and whether they would recommend us. Throws of its own, so that nothing else moves."""
+    dice = Dice("asked", enterprise, code, on, kind)
+    if kind == "first":
+        return {"asked_on": dice.maybe(0.75, on - timedelta(days=min(60, int(dice.expovariate(1 / 9)))))}
+    if kind not in ("aftercare", "phone"):
+        return {}
+    return {"recommend": dice.maybe(0.7, dice.one({"yes": 0.86, "no": 0.07, "unknown": 0.07}))}

@@ -7,6 +7,7 @@ from typing import Any
 from seed.demo.dice import Dice
 from seed.demo.notebook import Notebook
 from seed.demo.texts import TEXTS
+from seed.demo.wellbeing import asked
 from storage.period import Period
 from storage.records import Assignment, Hours, Placement
 
@@ -88,7 +89,8 @@ def _place(notebook: Notebook, on: date, person: str, kind: str, dice: Dice) -> 
     if outflow in ("paid_elsewhere", "paid_here"):
         still = dice.one({"yes": 0.62, "no": 0.22, "unknown": 0.16})
         later.append((end + timedelta(days=200), {"still_working_6m": still}, "Na zes maanden gebeld"))
-    notebook.write(Placement, answers, dice, later=later)
+    answers["wellbeing"], again = asked(enterprise.id, person, on, end)
+    notebook.write(Placement, answers, dice, later=sorted([*later, *again], key=lambda step: step[0]))
     return end, outflow
 
 

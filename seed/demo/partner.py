@@ -1,0 +1,51 @@
+"""Who takes part, since when, what they bring in, and with whom they came to work because of the enterprise."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from seed.demo.dice import Dice
+from seed.demo.notebook import Later, Notebook
+from seed.demo.texts import TEXTS
+from storage.records import Partner
+
+Words = Mapping[str, Any]
+
+
+def partners(notebook: Notebook, dice: Dice) -> None:
+    thrown = [(words, dice.random()) for words in TEXTS["partner"][notebook.enterprise.key]]
+    ids = {words["name"]: _id(words, seed) for words, seed in thrown}
+    for words, seed in thrown:
+        own = Dice(seed, words["name"])
+        lines = _contributions(words, own)
+        after = [(words[k], {k: words[k]}, "") for k in ("contact_since", "end") if k in words and words[k] > words["on"]]
+        known = [name for _, changes, _ in after for name in changes]
+        answers = {**{k: v for k, v in words.items() if k not in known and k != "ties"}, "contributions": lines}
+        later: list[Later] = sorted([*after, *_ties(words, ids)], key=lambda step: step[0])
+        notebook.write(Partner, answers, own, later=later)
+
+
+def _id(words: Words, seed: float) -> str:
+    """The id this partner is going to have: others point at it before it is written down."""
+    own = Dice(seed, words["name"])
+    _contributions(words, own)
+    return own.id()
+
+
+def _contributions(words: Words, own: Dice) -> list[dict[str, Any]]:
+    return [
+        {"id": own.id(), "kind": kind, "quantity": Decimal(n) if n else None, "value_eur": Decimal(euro) if euro else None}
+        for kind, n, euro in words["contributions"]
+    ]
+
+
+def _ties(words: Words, ids: Mapping[str, str]) -> Iterator[Later]:
+    """Each new tie on its day, and once more when it ended."""
+    lines: list[dict[str, Any]] = []
+    steps = [(day, i, name) for i, tie in enumerate(words.get("ties", ())) for day, name in zip(tie[1:], ("since", "until"), strict=False)]
+    for day, i, name in sorted(steps):
+        other = words["ties"][i][0]
+        line = {"id": Dice("tie", words["name"], ids[other]).id(), "partner": ids[other]}
+        earlier = next((known for known in lines if known["id"] == line["id"]), line)
+        lines = [known for known in lines if known["id"] != line["id"]] + [{**earlier, name: day}]
+        yield day, {"ties": lines}, ""

@@ -1,0 +1,89 @@
+"""The residents' poll, what households take on together, the municipality's side, and the count of the year."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from seed.demo.dice import Dice
+from seed.demo.notebook import Notebook
+from seed.demo.texts import TEXTS
+from storage.period import Period
+from storage.records import Collective, Partnership, Poll, Profile
+
+POLLED = {"merel": 42, "kade": 17}  # answers in an ordinary spring
+TALKS = {"merel": 0.8, "kade": 0.25, "werkt": 1.1}  # questions a month
+CHANGED = {"merel": ("2022-11", "2024-02"), "kade": ("2024-09",), "werkt": ("2023-06", "2025-01", "2026-03")}
+MEMBERS = {"merel": (60, 26), "kade": (38, 11)}  # at the first count, and more each year
+BOTH = {"enterprise": 0.35, "municipality": 0.1, "both": 0.55}
+
+
+def polls(notebook: Notebook, period: Period, dice: Dice) -> None:
+    """Every May at the doors and at the spring market; a few each autumn."""
+    share = {5: 1.0, 10: 0.35}.get(period.start.month)
+    if share is None or notebook.enterprise.key not in POLLED:
+        return
+    grown = 0.12 * (period.start.year - 2021)
+    for n in range(dice.about(POLLED[notebook.enterprise.key] * share)):
+        own = Dice(dice.random(), n)
+        answers = {
+            "on": own.workday(period), "area": own.maybe(0.9, own.choice(notebook.enterprise.organisation.areas)),
+            "trust_enterprise": own.maybe(0.95, _scale(own, 6.9 + grown, 10)), "trust_municipality": own.maybe(0.93, _scale(own, 5.3, 10)),
+            "trust_neighbours": own.maybe(0.93, _scale(own, 6.6 + grown / 2, 10)), "say": own.maybe(0.9, _scale(own, 2.7 + grown, 5)),
+            "pride": own.maybe(0.94, _scale(own, 3.2 + grown, 5)), "help": own.maybe(0.92, _scale(own, 3.1 + grown, 5)),
+            "wish": own.maybe(0.25, own.choice(TEXTS["together"]["wish"])),
+        }  # fmt: skip
+        notebook.write(Poll, answers, own)
+
+
+def _scale(dice: Dice, mean: float, most: int) -> int:
+    return min(most, max(1, round(dice.gauss(mean, most / 6))))
+
+
+def talks(notebook: Notebook, period: Period, dice: Dice) -> None:
+    """Questions and promises, with what came of them; and another contact person now and then."""
+    key, texts = notebook.enterprise.key, TEXTS["together"]
+    for n in range(dice.about(TALKS[key])):
+        own = Dice(dice.random(), n)
+        on = own.workday(period)
+        kind = own.one({"question": 0.62, "promise": 0.38})
+        answers = {"kind": kind, "about": own.choice(texts[kind]), "on": on, "counted_by": own.one(BOTH)}
+        if kind == "question":
+            came = on + timedelta(days=own.randint(31, 75) if own.chance(0.4) else own.randint(32, 45))
+            later = [(came, {"answered_on": came - timedelta(days=own.randint(0, 28))}, "Antwoord gekregen")] if own.chance(0.82) else []
+        else:
+            due = on + timedelta(days=own.randint(40, 120))
+            answers["until"] = due
+            kept = own.one({"yes": 0.64, "no": 0.28, "unknown": 0.08})
+            later = [(due + timedelta(days=7), {"kept": kept}, "Samen nagekeken")] if own.chance(0.85) else []
+        notebook.write(Partnership, answers, own, later=later)
+    if period.code in CHANGED[key]:
+        own = Dice(dice.random(), "contact")
+        new = {"kind": "contact", "about": "Wie onze vaste contactpersoon is", "on": own.workday(period), "counted_by": "both"}
+        notebook.write(Partnership, new, own)
+
+
+def counts(notebook: Notebook, period: Period, dice: Dice) -> None:
+    """Counted in the first month, and each January."""
+    key, first = notebook.enterprise.key, period.code == notebook.enterprise.starts
+    if not (first or period.start.month == 1) or (key == "werkt" and period.start.month != 1):
+        return
+    years = period.start.year - 2021 + (0 if first else 1)
+    members = MEMBERS[key][0] + MEMBERS[key][1] * years + dice.randint(-4, 4) if key in MEMBERS else None
+    answers = {"on": dice.workday(period), "members": members, "spin_offs": max(0, years // 2)}
+    notebook.write(Profile, answers, dice)
+
+
+def collectives(notebook: Notebook) -> None:
+    """What was taken on together, each step written down on its day."""
+    for words in TEXTS["together"].get(notebook.enterprise.key, ()):
+        own = Dice("collective", notebook.enterprise.id, words["name"])
+        lines = [
+            {"id": own.id(), "step": step, "since": since, "households": many, "amount_eur": Decimal(euro) if euro else None}
+            for step, since, many, euro in words["steps"]
+        ]
+        answers = {name: words[name] for name in ("name", "journey", "on")}
+        answers |= {"area": notebook.enterprise.organisation.areas[words["place"]], "steps": lines[:1]}
+        later: list[tuple[date, dict[str, object], str]] = [
+            (line["since"], {"steps": lines[: n + 1]}, "Volgende stap") for n, line in enumerate(lines) if n
+        ]
+        later += [(words["end"], {"end": words["end"]}, "Gestopt: te weinig mensen")] if "end" in words else []
+        notebook.write(Collective, answers, own, later=later)
