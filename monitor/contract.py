@@ -2,8 +2,12 @@
 
 from typing import Any
 
-from monitor.explain import Explanation, Source
+from monitor.estimate import Estimate
+from monitor.explain import Explanation, Frozen, Source
+from monitor.explained.measures import Placed
+from monitor.explained.sums import Line, Sum
 from monitor.figure import Figure
+from monitor.named_by_study import named
 from storage.factors import FactorVersion
 from storage.number import plain
 
@@ -48,21 +52,75 @@ def factor_data(factor: FactorVersion) -> dict[str, Any]:
 
 
 def explanation_data(found: Explanation) -> dict[str, Any]:
-    """One value with everything that stands behind it: the sum in words, sources of every factor, records and completeness."""
-    about = ("label", "unit", "source", "publisher", "link", "source_year", "note")
-    factors = [factor_data(f) | {name: getattr(f, name) for name in about} for f in found.factors]
+    """One value with everything that stands behind it: the sum written out, sources, what was left out, who wrote it down, records.
+
+    Names of people are not in it, whoever asks: roles and months are.
+    """
+    about = ("label", "unit", "source", "publisher", "link", "source_year", "note", "kind", "reason")
+    until = [{"valid_to": f.valid_to.isoformat() if f.valid_to else None} for f in found.factors]
+    factors = [factor_data(f) | {name: getattr(f, name) for name in about} | to for f, to in zip(found.factors, until, strict=True)]
     return figure_data(found.figure) | {
         "sentence": found.sentence,
         "formula": found.formula,
         "factors": factors,
+        "sums": [_sum(each) for each in found.sums],
+        "measures": [_placed(line) for line in found.measures],
         "parts": [{"label": p.label, "records": p.records} | {s: plain(getattr(p, s)) for s in SCENARIOS} for p in found.parts],
         "complete": found.complete,
         "incomplete": found.incomplete,
+        "doubts": [{"code": d.code, "sentence": d.sentence, "answer": d.answer} for d in found.figure.doubts],
+        "left_out": [{"reason": left.reason, "count": left.count, "what": left.what} for left in found.left_out],
+        "entered_by": [{"role": writer.role, "months": dict(writer.months)} for writer in found.entered_by],
         "record_ids": [_source(source) for source in found.records],
+        "method_version": found.method_version,
+        "method_history": [{"version": c.version, "on": c.on.isoformat(), "what": c.what} for c in found.history],
+        "example": _example(found),
+        "named_by_study": list(named(found.figure.indicator.code)),
+        "frozen": _frozen(found.frozen),
         "other_views": [figure_data(figure) for figure in found.other_views],
     }
 
 
+def _sum(found: Sum) -> dict[str, Any]:
+    """One way to add the figure up again: the lines and `rounding` together are `total`, to the last decimal."""
+    return {
+        "way": found.way,
+        "part": found.part,
+        "lines": [_line(line) for line in found.lines],
+        "rounding": _three(found.rounding),
+        "total": _three(found.total),
+        "settled": found.settled,
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    codes = [{"code": f.code, "version": f.revision, "valid_from": f.valid_from.isoformat()} for f in line.factors]
+    about = {"label": line.label, "records": line.records, "quantity": plain(line.quantity), "unit": line.unit, "factors": codes}
+    return about | _three(line.gives)
+
+
+def _placed(line: Placed) -> dict[str, Any]:
+    about = {"kind": line.kind, "measures": line.measures, "pieces": plain(line.pieces), "per": line.per, "before": plain(line.before)}
+    return about | {"factors": [f.code for f in line.factors], "unit": line.unit} | _three(line.counts)
+
+
+def _three(estimate: Estimate) -> dict[str, Any]:
+    return {scenario: plain(getattr(estimate, scenario)) for scenario in SCENARIOS}
+
+
+def _example(found: Explanation) -> dict[str, Any]:
+    given = {view: _three(estimate) for view, estimate in found.example.gives.items()}
+    return {"sum": found.example.sum, "period": found.example.period, "gives": given}
+
+
+def _frozen(frozen: Frozen | None) -> dict[str, Any] | None:
+    """The release a figure for people outside was taken from; null for a live one."""
+    if frozen is None:
+        return None
+    return {"edition": frozen.edition, "sha256": frozen.sha256, "published": frozen.published.isoformat()}
+
+
 def _source(source: Source) -> dict[str, Any]:
     on = source.on.isoformat() if source.on else None
-    return {"type": source.record_type, "id": source.id, "on": on, "central": plain(source.central), "incomplete": source.incomplete}
+    about = {"type": source.record_type, "id": source.id, "on": on, "central": plain(source.central)}
+    return about | {"incomplete": source.incomplete, "again": source.again}

@@ -1,28 +1,31 @@
 """Hoe weten we dit? One figure taken apart: the sum, its parts, factors, evidence, what was left out, who wrote it down, which records."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import polars as pl
+from sqlmodel import Session
 
 from monitor import indicators
-from monitor.aggregate import EMPTY
-from monitor.count import contributions, with_derived
+from monitor.estimate import Estimate
+from monitor.explained.left_out import LeftOut, of_measures, of_records, of_status
+from monitor.explained.measures import OF_FUEL, Placed, concerned, placed
+from monitor.explained.rows import Notebook, adding, types_of
+from monitor.explained.sums import Sum, by_choice, by_month, multiplied, whole
 from monitor.figure import Figure
 from monitor.indicator import Example, Indicator, View
+from monitor.method_history import Change, history
 from monitor.reader import Reader
 from storage.choices import choices
-from storage.factors import Factors, FactorVersion, all_versions
-from storage.frames import frames
-from storage.history import entered_by
-from storage.organisation import areas, lineage
+from storage.factors import Factors, FactorVersion
 from storage.people import READ_OWN, require
 from storage.period import today
-from storage.records import ALL
 from storage.refused import NotFound
-
-MOST_RECORDS = 500  # enough to check by hand; the download has them all
+from storage.release import newest
+from storage.scope import Scope
+from storage.written import Entered, Writer, entered, writers
 
 
 @dataclass(frozen=True)
@@ -39,31 +42,49 @@ class Part:
 
 @dataclass(frozen=True)
 class Source:
-    """One record behind the figure, and what it adds. `incomplete`: a needed field was empty."""
+    """One record behind the figure, and what it adds. `incomplete`: a needed field was empty; `again`: its unit counts already."""
 
     record_type: str
     id: str
     on: date | None
     central: Decimal | None
     incomplete: bool
+    again: bool = False
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """The release that a figure for people outside was taken from."""
+
+    edition: int
+    sha256: str
+    published: datetime
+    enterprises: tuple[str, ...]
+    method_version: int
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """Everything a sceptic may ask about one figure."""
+    """Everything a sceptic may ask about one figure. Outside: no records, no names, and the release it was taken from."""
 
     figure: Figure
     sentence: str
     formula: str
+    sums: tuple[Sum, ...]
+    measures: tuple[Placed, ...]
     parts: tuple[Part, ...]
     factors: tuple[FactorVersion, ...]
     complete: int
     incomplete: int
-    entered_by: tuple[tuple[str, int], ...]
+    left_out: tuple[LeftOut, ...]
+    entered_by: tuple[Writer, ...]
     records: tuple[Source, ...]
     example: Example
     method_version: int
+    history: tuple[Change, ...]
     other_views: tuple[Figure, ...]
+    frozen: Frozen | None = None
 
 
 def explain(reader: Reader, code: str, view: str = "") -> Explanation:
@@ -80,49 +101,118 @@ def explain(reader: Reader, code: str, view: str = "") -> Explanation:
         for f in figures.categories(code, chosen.name)
         if f.known
     )
-    sources = () if reader.scope.outside else _sources(reader, indicator, chosen)
-    with reader.store.read() as session:
-        people = () if reader.scope.outside else entered_by(session, reader.scope.organisation, {s.id for s in sources})
+    found = _Outside(reader, figure) if reader.scope.outside else _Inside(reader, indicator, chosen, figure)
     return Explanation(
-        figure, indicator.sentence, indicator.formula, parts, figure.factors,
-        sum(not s.incomplete for s in sources), sum(s.incomplete for s in sources),
-        tuple(people), sources[:MOST_RECORDS], indicator.example, indicator.method_version,
-        tuple(figures.get(code, v.name) for v in indicator.views if v.name != chosen.name),
+        figure, indicator.sentence, indicator.formula, found.sums, found.measures, parts, figure.factors,
+        found.complete, found.incomplete, found.left_out, found.entered_by, found.records,
+        indicator.example, found.frozen.method_version if found.frozen else indicator.method_version, history(code),
+        tuple(figures.get(code, v.name) for v in indicator.views if v.name != chosen.name), found.frozen,
     )  # fmt: skip
 
 
-def _sources(reader: Reader, indicator: Indicator, view: View) -> tuple[Source, ...]:
-    """The records behind one figure, newest first, each with what it adds."""
-    scope = reader.scope
-    require(scope.person, READ_OWN, scope.organisation)
-    with reader.store.read() as session:
-        read, versions, places = frames(session, [scope.organisation]), all_versions(session), areas(session)
-    last = min(scope.period.end, today())
-    rows = contributions(view, with_derived(read, versions, last, view.frames), Factors(versions, indicator.uses), last)
-    present = set(rows.collect_schema().names())
-    rows = rows.with_columns(**{name: value for name, value in EMPTY.items() if name not in present})
-    known = {a.code: a for a in places}
-    inside = [code for code in known if scope.area in lineage(known, code)]
-    rows = rows.filter(pl.col("area").is_in(inside)) if scope.area else rows
-    if view.kind == "stock" or "day" not in present:  # a stock, or a share of one
-        rows = rows.filter((pl.col("start") <= last) & (pl.col("end").is_null() | (pl.col("end") >= last))).with_columns(
-            day=pl.col("start")
+class _Outside:
+    """What people outside get besides the released figure itself: which release, and nothing of a record."""
+
+    sums: tuple[Sum, ...] = ()
+    measures: tuple[Placed, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    entered_by: tuple[Writer, ...] = ()
+    records: tuple[Source, ...] = ()
+    complete = incomplete = 0
+
+    def __init__(self, reader: Reader, figure: Figure):
+        with reader.store.read() as session:
+            release = newest(session, reader.scope.municipality, figure.period)
+        self.frozen: Frozen | None = None
+        if release is not None:
+            kept = [f for f in release.content["figures"] if (f["indicator"], f["view"]) == (figure.indicator.code, figure.view)]
+            version = kept[0].get("method_version", figure.indicator.method_version) if kept else figure.indicator.method_version
+            names = tuple(release.content.get("enterprises", ()))
+            self.frozen = Frozen(release.edition, release.sha256, release.created_at, names, version)
+
+
+class _Inside:
+    """The rows behind a figure of the enterprise itself, looked at from every side."""
+
+    frozen: Frozen | None = None
+
+    def __init__(self, reader: Reader, indicator: Indicator, view: View, figure: Figure):
+        scope, self.indicator, self.view, self.figure = reader.scope, indicator, view, figure
+        require(scope.person, READ_OWN, scope.organisation)
+        self.last = min(scope.period.end, figure.as_of or today(), today())
+        with reader.store.read() as session:
+            self.notebook = Notebook.open(session, scope.organisation, scope.municipality)
+            self.rows, self.sources = self.notebook.behind(indicator, view, scope.period, scope.area, self.last)
+            parents = self.notebook.parents
+            self.inside = [code for code, above in parents.items() if scope.area in above] if scope.area else None
+            self.versions = {v.id: v for v in self.notebook.versions if v.id is not None}
+            kinds = types_of(self.notebook.read, indicator, self.rows["record_id"].unique().to_list())
+            by = entered(session, scope.organisation, kinds)
+            self.records = self._records(kinds, by)
+            counted = set(adding(self.rows)["record_id"].to_list())
+            self.entered_by = tuple(writers(session, scope.organisation, (each for id, each in by.items() if id in counted)))
+            self.left_out = self._left_out(session, scope)
+        self.complete = sum(not s.incomplete for s in self.records)
+        self.incomplete = sum(s.incomplete for s in self.records)
+        self.sums = tuple(self._sums()) if figure.known else ()
+        self.measures = self._measures(scope)
+
+    def _records(self, kinds: Mapping[str, str], by: Mapping[str, Entered]) -> tuple[Source, ...]:
+        """The records behind the figure, newest first, each with what it adds."""
+        top = pl.col("part") == "numerator"
+        found = (
+            self.rows.group_by("record_id")
+            .agg(
+                pl.col("day").max(),
+                pl.col("central").filter(pl.col("counts") & ~pl.col("again") & top).sum(),
+                pl.col("incomplete").any() | ~pl.col("counts").any(),
+                (pl.col("again") & pl.col("counts")).any() & ~(~pl.col("again") & pl.col("counts")).any(),
+            )
+            .sort("day", "record_id", descending=True)
         )
-    else:
-        rows = rows.filter(pl.col("day").is_between(scope.period.start, last))
-    found = (
-        rows.group_by("record_id")
-        .agg(pl.col("day").max(), pl.col("central").filter(pl.col("part") == "numerator").sum(), pl.col("incomplete").any())
-        .sort("day", "record_id", descending=True)
-    )
-    kind = _record_type(indicator)
-    return tuple(
-        Source(kind, id, day, None if central is None else Decimal(repr(round(central, 6))), incomplete)
-        for id, day, central, incomplete in found.collect().iter_rows()
-    )
+        return tuple(
+            Source(kinds.get(id, ""), id, day, Decimal(repr(round(central, 6))), incomplete, again, by[id].person if id in by else "")
+            for id, day, central, incomplete, again in found.iter_rows()
+        )
+
+    def _left_out(self, session: Session, scope: Scope) -> tuple[LeftOut, ...]:
+        waiting = of_status(session, scope.organisation, self.indicator, scope.period, self.inside, self.last)
+        ruled = of_measures(self.notebook, self.sources, self.indicator, self.view, scope.period, self.inside, self.last)
+        return (*of_records(self.rows), *waiting, *ruled)
+
+    def _sums(self) -> list[Sum]:
+        """Every way to write the figure as an addition; the first is the one that says most."""
+        if self.view.kind == "ratio":
+            return [s for part in ("numerator", "denominator") for s in self._side(part)]
+        f, rows = self.figure, adding(self.rows)
+        total = Estimate(f.low or Decimal(0), f.central or Decimal(0), f.high or Decimal(0))
+        return _ways(rows, self.indicator, self.view.kind, total, "", self.versions)
+
+    def _side(self, part: str) -> list[Sum]:
+        rows = adding(self.rows.filter(pl.col("part") == part))
+        exact = self.figure.numerator if part == "numerator" else self.figure.denominator
+        summed = whole(rows)
+        total = Estimate(summed.low, summed.central if exact is None else exact, summed.high)
+        kind = self.view.numerator_kind if part == "numerator" else self.view.denominator_kind
+        return _ways(rows, self.indicator, kind, total, part, self.versions)[:1]
+
+    def _measures(self, scope: Scope) -> tuple[Placed, ...]:
+        """Pieces times saving per piece, where the figure is the saving itself."""
+        if self.indicator.code not in OF_FUEL or not self.figure.known:
+            return ()
+        measures = self.sources["counted_measures"].collect()
+        looked = concerned(measures, self.view, scope.period, self.inside, self.last)
+        factors = Factors(self.notebook.versions, self.indicator.uses)
+        return placed(adding(self.rows), looked, self.indicator.code, factors, self.versions)
 
 
-def _record_type(indicator: Indicator) -> str:
-    """The record that a person can open: of a part, the record it belongs to."""
-    parent = {part.__tablename__: record.__tablename__ for record in ALL for part in record.parts.values()}
-    return str(parent.get(indicator.reads[0], indicator.reads[0]))
+def _ways(rows: pl.DataFrame, indicator: Indicator, kind: str, total: Estimate, part: str, versions: dict[int, FactorVersion]) -> list[Sum]:
+    if rows.is_empty():
+        return []
+    lines = multiplied(rows, versions)
+    found = [Sum("multiplied", tuple(lines), total, part)] if lines else []
+    found += [Sum(name, tuple(by_choice(rows, name)), total, part) for name in indicator.by if name in rows.columns and kind != "distinct"]
+    months = tuple(by_month(rows)) if kind != "stock" else ()
+    if len(months) > 1 or not found:
+        found.append(Sum("month", months or tuple(by_month(rows)), total, part))
+    return found

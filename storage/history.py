@@ -1,13 +1,11 @@
 """What happened to each record: every version whole, who, when and why; and the audit line that goes with it."""
 
-from collections import Counter
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, Index
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from storage.people import Person
 from storage.period import now
 
 
@@ -52,11 +50,3 @@ def versions(session: Session, record_type: str, record: str) -> list[History]:
     """All versions of one record, oldest first."""
     query = select(History).where(History.record_type == record_type, History.record == record)
     return list(session.exec(query.order_by(col(History.version))))
-
-
-def entered_by(session: Session, organisation: str, records: set[str]) -> list[tuple[str, int]]:
-    """How many of these records were first written down by each role, most first."""
-    query = select(History.record, History.person).where(History.organisation == organisation, History.action == "entered")
-    roles = {p.id: p.role for p in session.exec(select(Person).where(Person.organisation == organisation))}
-    found = Counter(roles.get(person, "import") for record, person in session.exec(query) if record in records)
-    return found.most_common()

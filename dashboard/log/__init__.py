@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from dashboard.log import book, bring_in, receipt, write
+from dashboard.log import book, bring_in, counts, receipt, write
 from storage.database import Store
 from storage.settings import Settings
 
@@ -29,5 +29,6 @@ def blueprint(store: Store, settings: Settings) -> Blueprint:
         hang(f"/opschrijven/<name>/<id>/{deed}", deed, partial(book.act, store, deed=deed), "POST")
     hang("/logboek", "book", partial(book.book, store))
     hang("/logboek/<name>/<id>", "one", partial(book.one, store))
+    hang("/logboek/<name>/<id>/cijfers", "counts", partial(counts.counts, store))
     bring_in.routes(found, store)
     return found

@@ -43,7 +43,8 @@ ROW = Markup(
 )
 ONE = Markup(
     '<p class="crumb"><a href="/logboek">{back}</a></p><h1>{title}</h1><p class="lead">{lead}</p>{deeds}'
-    '<section class="panel">{told}</section><section class="panel"><h2>{history_title}</h2><ol class="history">{history}</ol></section>'
+    '<section class="panel">{told}{counts}</section>'
+    '<section class="panel"><h2>{history_title}</h2><ol class="history">{history}</ol></section>'
 )
 POST = Markup(
     '<form method="post" action="/opschrijven/{kind}/{id}/{deed}"><input type="hidden" name="version" value="{version}">{more}'
@@ -128,10 +129,19 @@ def one(store: Store, name: str, id: str) -> str:
     body = ONE.format(
         back=say("Logboek", language), title=say(record.one, language), told=listing(record, answers, language, known),
         lead=say("{status}. Opgeschreven door {by}.", language, status=status.capitalize(), by=by or "?"),
+        counts=_counts_in(found.record, language),
         deeds=_deeds(found, person.may(LOG), person.may(CORRECT), language), history_title=say("Wat er gebeurde", language),
         history=_history(record, found, language, known),
     )  # fmt: skip
     return framed(say(record.one, language), body)
+
+
+def _counts_in(record: Record, language: str) -> Markup:
+    """The way from what was written down to every figure it is in."""
+    if record.status != "approved":
+        return Markup("")
+    link = Markup('<p class="links"><a href="/logboek/{}/{}/cijfers">{}</a></p>')
+    return link.format(record.__tablename__, record.id, say("Dit telt mee in", language))
 
 
 def _deeds(found: Entry, may_write: bool, may_review: bool, language: str) -> Markup:

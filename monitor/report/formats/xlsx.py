@@ -59,7 +59,7 @@ def draw(document: Document) -> bytes:
     book.set_properties({"title": visible(document.title), "author": visible(document.organisation), "created": MOMENT})
     styles = Styles(book)
     for name in sorted(sheets, key=lambda n: ORDER.index(n) if n in ORDER else len(ORDER)):
-        _sheet(book.add_worksheet(_tab(say(name, document.language))), sheets[name], styles)
+        fill_sheet(book.add_worksheet(_tab(say(name, document.language))), sheets[name], styles)
     book.close()
     return steady(made.getvalue())
 
@@ -103,7 +103,7 @@ def _tab(name: str) -> str:
     return re.sub(r"[\[\]:*?/\\]", " ", name)[:31]
 
 
-def _sheet(sheet: Worksheet, rows: list[Row], styles: Styles) -> None:
+def fill_sheet(sheet: Worksheet, rows: list[Row], styles: Styles) -> None:
     titles = list(dict.fromkeys(title for row in rows for title in row))
     for at, title in enumerate(titles):
         sheet.write_string(0, at, visible(title), styles.head)

@@ -1,0 +1,123 @@
+"""The rows behind one figure: the contributions of one view, narrowed to a period and an area the way its kind counts them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+from sqlmodel import Session
+
+from monitor.count import contributions, with_derived
+from monitor.indicator import Indicator, View
+from storage.factors import SCENARIOS, Factors, FactorVersion, all_versions
+from storage.frames import Frames, frames
+from storage.organisation import areas, lineage
+from storage.period import Period
+from storage.records import ALL
+
+MISSING = {
+    "record_id": pl.lit("", dtype=pl.String), "area": pl.lit(None, dtype=pl.String), "unit": pl.lit(None, dtype=pl.String),
+    "low": pl.lit(1.0), "central": pl.lit(1.0), "high": pl.lit(1.0), "unknown": pl.lit(""), "incomplete": pl.lit(False),
+    "versions": pl.lit([], dtype=pl.List(pl.Int64)), "part": pl.lit("numerator"),
+    "day": pl.lit(None, dtype=pl.Date), "start": pl.lit(None, dtype=pl.Date), "end": pl.lit(None, dtype=pl.Date),
+}  # fmt: skip
+UNITS = ("first", "distinct")  # kinds that count each household or person once
+PARENT = {str(part.__tablename__): str(record.__tablename__) for record in ALL for part in record.parts.values()}
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """Everything one enterprise wrote down, with the factors and places needed to count it: read once for one explanation."""
+
+    read: Frames
+    versions: list[FactorVersion]
+    parents: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def open(cls, session: Session, organisation: str, municipality: str) -> "Notebook":
+        known = {a.code: a for a in areas(session, municipality)}
+        return cls(frames(session, [organisation]), all_versions(session), {code: tuple(lineage(known, code)) for code in known})
+
+    def derived(self, on: date, views: Collection[View]) -> Frames:
+        """The record frames with the derived ones these views read, each once."""
+        return with_derived(self.read, self.versions, on, {name for view in views for name in view.frames})
+
+    def rows(self, indicator: Indicator, view: View, sources: Frames, on: date) -> pl.DataFrame:
+        """Every contribution of one view, with every column present. `counts`: it has a value; `again`: its unit was counted before."""
+        found = contributions(view, sources, Factors(self.versions, indicator.uses), on)
+        present = set(found.collect_schema().names())
+        found = found.with_columns(**{name: value for name, value in MISSING.items() if name not in present})
+        found = found.with_columns(
+            pl.col("unknown").fill_null(""), pl.col("incomplete").fill_null(False), pl.col(SCENARIOS).cast(pl.Float64), again=pl.lit(False)
+        )
+        return with_ids(found.with_columns(counts=pl.col("central").is_not_null() | (pl.col("unknown") != "")).collect())
+
+    def behind(self, indicator: Indicator, view: View, period: Period, area: str, last: date) -> tuple[pl.DataFrame, Frames]:
+        """The rows of one figure, and the frames they came from. Cost: one count of this view over all records of the enterprise."""
+        sources = self.derived(last, [view])
+        rows = self.rows(indicator, view, sources, last)
+        inside = [code for code, above in self.parents.items() if area in above] if area else None
+        return narrowed(rows, view, period, inside, last), sources
+
+
+def with_ids(rows: pl.DataFrame) -> pl.DataFrame:
+    """The same rows with their factor versions as a list of ids, where the engine writes them with spaces between."""
+    if rows.schema["versions"] != pl.String:
+        return rows
+    return rows.with_columns(pl.col("versions").str.extract_all(r"\d+").cast(pl.List(pl.Int64)))
+
+
+def kind_of(view: View, part: str) -> str:
+    """How one side of a figure counts: of a ratio each side has its own kind."""
+    if view.kind != "ratio":
+        return view.kind
+    return view.numerator_kind if part == "numerator" else view.denominator_kind
+
+
+def narrowed(rows: pl.DataFrame, view: View, period: Period, inside: Collection[str] | None, last: date) -> pl.DataFrame:
+    """The rows that belong to one period and area, up to and including the last day. `inside`: buurten, or everything."""
+    parts = ("numerator", "denominator") if view.kind == "ratio" else ("numerator",)
+    return pl.concat([_side(rows.filter(pl.col("part") == part), kind_of(view, part), period, inside, last) for part in parts])
+
+
+def _side(rows: pl.DataFrame, kind: str, period: Period, inside: Collection[str] | None, last: date) -> pl.DataFrame:
+    if kind == "stock":
+        there = (pl.col("start") <= last) & (pl.col("end").is_null() | (pl.col("end") >= last))
+        return _within(rows.filter(there).with_columns(day=pl.col("start")), inside)
+    if kind == "first":
+        rows = seen_before(rows, pl.col("day").dt.year())
+    rows = _within(rows.filter(pl.col("day").is_between(period.start, last)), inside)
+    if kind == "distinct":
+        rows = seen_before(rows, pl.lit(0)).with_columns(pl.when("counts").then(1.0).alias(s) for s in SCENARIOS)
+    return rows
+
+
+def seen_before(rows: pl.DataFrame, stretch: pl.Expr) -> pl.DataFrame:
+    """`again` for what no longer counts, because its household or person counted earlier in the same stretch, or has no code."""
+    rows = rows.sort("day", "record_id").with_columns(_stretch=stretch, _able=pl.col("counts") & pl.col("unit").is_not_null())
+    first = pl.col("_able").cast(pl.Int64).cum_sum().over("unit", "_stretch") == 1
+    return rows.with_columns(again=~(pl.col("_able") & first)).drop("_stretch", "_able")
+
+
+def _within(rows: pl.DataFrame, inside: Collection[str] | None) -> pl.DataFrame:
+    return rows if inside is None else rows.filter(pl.col("area").is_in(list(inside)))
+
+
+def adding(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows that add something to the figure."""
+    return rows.filter("counts", ~pl.col("again"))
+
+
+def types_of(read: Frames, indicator: Indicator, ids: Collection[str]) -> dict[str, str]:
+    """Record id -> the type of record a person can open: what an indicator reads may be of several types."""
+    wanted = pl.LazyFrame({"record_id": list(ids)}, schema={"record_id": pl.String})
+    found: dict[str, str] = {}
+    for name in reversed(record_types(indicator)):
+        there = read[name].select("record_id").join(wanted, on="record_id", how="semi").collect()
+        found |= dict.fromkeys(there["record_id"].to_list(), name)
+    return found
+
+
+def record_types(indicator: Indicator) -> tuple[str, ...]:
+    """The types of record an indicator reads; of a part, the record it belongs to."""
+    return tuple(dict.fromkeys(PARENT.get(name, name) for name in indicator.reads))
