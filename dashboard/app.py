@@ -5,7 +5,7 @@ from dataclasses import asdict
 from flask import Flask, Response, jsonify, redirect
 from flask_compress import Compress
 
-from dashboard import door, download, fonts, handout, jobs, live, log, own_words, people, pressed, privacy, withdraw
+from dashboard import door, download, explained, fonts, handout, jobs, live, log, own_words, people, pressed, privacy, withdraw
 from dashboard.tell import ALL
 from storage.database import Store
 from storage.health import health
@@ -28,6 +28,7 @@ def create(store: Store, settings: Settings) -> Flask:
     server.register_blueprint(log.blueprint(store, settings))
     download.serve(server, store, ALL)
     handout.serve(server, store)
+    explained.serve(server, store)
     withdraw.serve(server, store)
     people.serve(server, store)
     jobs.serve(server, store)
