@@ -4,29 +4,59 @@ from collections.abc import Iterable
 from typing import Any
 
 import polars as pl
-from sqlalchemy import BigInteger, func, type_coerce
-from sqlmodel import Session, SQLModel, select
+from sqlalchemy import BigInteger, func, null, type_coerce
+from sqlmodel import Session, SQLModel, col, select
 
 from storage.number import Exact
+from storage.organisation import Area, Organisation
 from storage.record import Part, Record
 from storage.records import ALL
 
 HIDDEN = ("client_key", "created_by", "created_at", "changed_at", "import_id", "version", "source", "status")
 FROM_VISIT = ("household", "heating", "gas_use_m3", "electricity_use_kwh", "kind")
+WRITTEN = {"record_id": pl.String, "organisation": pl.String, "area": pl.String, "on": pl.Date, "status": pl.String}
+PLACE = {"organisation": pl.String, "area": pl.String, "vintage": pl.Int64, "households": pl.Int64, "on": pl.Date}
 Frames = dict[str, pl.LazyFrame]
 
 
 def frames(session: Session, organisations: Iterable[str]) -> Frames:
-    """Table name -> its approved records of these organisations; a part carries organisation, on, area (and a visit's household)."""
+    """Table name -> its approved records of these organisations; a part carries organisation, on, area (and a visit's household).
+
+    Besides: `written` (every record that counts or waits for a second look, with its status) and `place` (the buurten they work in).
+    """
     chosen = list(organisations)
-    found: Frames = {}
+    found: Frames = {"place": _places(session, chosen).lazy()}
+    written = [_waiting(session, chosen)]
     for record in ALL:
         parent = _read(session, record, chosen).rename({"id": "record_id"})
         parent = parent if "area" in parent.columns else parent.with_columns(area=pl.lit(None, dtype=pl.String))
         found[record.__tablename__] = parent.lazy()  # type: ignore[index]
+        written.append(parent.with_columns(status=pl.lit("approved")).select(pl.col(n).cast(kind) for n, kind in WRITTEN.items()))
         for part in record.parts.values():
             found[part.__tablename__] = _with_parent(_read(session, part, chosen), parent).lazy()  # type: ignore[index]
+    found["written"] = pl.concat(written).lazy()
     return found
+
+
+def _waiting(session: Session, organisations: list[str]) -> pl.DataFrame:
+    """The records of all types that wait for a second look."""
+    rows: list[tuple[Any, ...]] = []
+    for record in ALL:
+        table = record.__table__  # type: ignore[attr-defined]
+        area = table.c.area if "area" in table.c else null()
+        query = select(table.c.id, table.c.organisation, area, table.c.on, table.c.status)
+        rows += map(tuple, session.execute(query.where(table.c.organisation.in_(organisations), table.c.status == "submitted")))
+    return pl.DataFrame(rows, schema=WRITTEN, orient="row")
+
+
+def _places(session: Session, organisations: list[str]) -> pl.DataFrame:
+    """Each buurt of each working area, once per division of the CBS, with how many households live there. `on` stays empty: no record."""
+    chosen = session.exec(select(Organisation).where(col(Organisation.id).in_(organisations)))
+    works = {o.id: set(o.areas) for o in chosen}
+    wanted = sorted(set().union(*works.values()))
+    counted = list(session.exec(select(Area).where(col(Area.code).in_(wanted)).order_by(col(Area.code), col(Area.vintage))))
+    rows = [(id, a.code, a.vintage, a.households, None) for id, codes in works.items() for a in counted if a.code in codes]
+    return pl.DataFrame(rows, schema=PLACE, orient="row")
 
 
 def _with_parent(lines: pl.DataFrame, parent: pl.DataFrame) -> pl.DataFrame:

@@ -7,12 +7,14 @@ bundled says how far each collective is and with how many households; yearly hol
 the residents' poll; municipal is what the municipality pays and promised.
 """
 
-from monitor.derived import counted_measures, placement_days
+from monitor.derived import counted_measures, inhabitants, metered_homes, placement_days
 from monitor.derived.derived import Derived
 
 ALL: tuple[Derived, ...] = (
     Derived("counted_measures", counted_measures.build, counted_measures.USES),
     Derived("placement_days", placement_days.build),
+    Derived("metered_homes", metered_homes.build, metered_homes.USES),
+    Derived("inhabitants", inhabitants.build),
 )
 
 DERIVED: dict[str, Derived] = {derived.name: derived for derived in ALL}

@@ -3,6 +3,7 @@
 from monitor.indicator import Indicator
 from monitor.indicators.activities import ACTIVITIES
 from monitor.indicators.answer_days import ANSWER_DAYS
+from monitor.indicators.approved_share import APPROVED_SHARE
 from monitor.indicators.benefit_cost_avoided_municipality import BENEFIT_COST_AVOIDED_MUNICIPALITY
 from monitor.indicators.benefit_cost_avoided_person import BENEFIT_COST_AVOIDED_PERSON
 from monitor.indicators.benefit_cost_avoided_society import BENEFIT_COST_AVOIDED_SOCIETY
@@ -22,6 +23,8 @@ from monitor.indicators.energy_bill_saving import ENERGY_BILL_SAVING
 from monitor.indicators.followed_up_share import FOLLOWED_UP_SHARE
 from monitor.indicators.fte_active import FTE_ACTIVE
 from monitor.indicators.gas_saving import GAS_SAVING
+from monitor.indicators.gas_saving_metered import GAS_SAVING_METERED
+from monitor.indicators.heat_saving import HEAT_SAVING
 from monitor.indicators.helped_to_helper import HELPED_TO_HELPER
 from monitor.indicators.hidden_saving_stopped import HIDDEN_SAVING_STOPPED
 from monitor.indicators.households_bundled import HOUSEHOLDS_BUNDLED
@@ -38,6 +41,7 @@ from monitor.indicators.kept_local import KEPT_LOCAL
 from monitor.indicators.local_jobs_share import LOCAL_JOBS_SHARE
 from monitor.indicators.measures_installed import MEASURES_INSTALLED
 from monitor.indicators.members import MEMBERS
+from monitor.indicators.minutes_per_record import MINUTES_PER_RECORD
 from monitor.indicators.new_in_view_share import NEW_IN_VIEW_SHARE
 from monitor.indicators.own_generation import OWN_GENERATION
 from monitor.indicators.paid_assignments import PAID_ASSIGNMENTS
@@ -49,6 +53,8 @@ from monitor.indicators.payment_eased_share import PAYMENT_EASED_SHARE
 from monitor.indicators.pride_score import PRIDE_SCORE
 from monitor.indicators.promises_kept_share import PROMISES_KEPT_SHARE
 from monitor.indicators.public_income_share import PUBLIC_INCOME_SHARE
+from monitor.indicators.reach_share import REACH_SHARE
+from monitor.indicators.realisation_rate import REALISATION_RATE
 from monitor.indicators.recommend_share import RECOMMEND_SHARE
 from monitor.indicators.referrals import REFERRALS
 from monitor.indicators.referrals_landed import REFERRALS_LANDED
@@ -80,15 +86,19 @@ ALL: tuple[Indicator, ...] = (
     HOUSEHOLDS_NEW,
     NEW_IN_VIEW_SHARE,
     REPEAT_ADDRESSES,
+    REACH_SHARE,
     ACTIVITIES,
     PARTICIPANTS,
     PARTICIPANTS_NEW,
     MEASURES_INSTALLED,
     GAS_SAVING,
     ELECTRICITY_SAVING,
+    HEAT_SAVING,
     CO2_AVOIDED,
     ENERGY_BILL_SAVING,
     OWN_GENERATION,
+    GAS_SAVING_METERED,
+    REALISATION_RATE,
     STILL_GOOD_SHARE,
     COMFORT_CHANGE,
     PAYMENT_EASED,
@@ -145,6 +155,8 @@ ALL: tuple[Indicator, ...] = (
     SATISFACTION,
     RECOMMEND_SHARE,
     FOLLOWED_UP_SHARE,
+    APPROVED_SHARE,
+    MINUTES_PER_RECORD,
 )
 
 BY_CODE = {indicator.code: indicator for indicator in ALL}
