@@ -5,6 +5,6 @@ from sqlmodel import SQLModel
 
 from storage import attempt, batch, cells, consent, factors, history, login, organisation, people, records, release, slot  # noqa: F401
 from storage.factor import change, proposal  # noqa: F401
-from storage import doubt, own_words  # noqa: F401
+from storage import doubt, own_words, scenario  # noqa: F401
 
 METADATA: MetaData = SQLModel.metadata

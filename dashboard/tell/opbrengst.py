@@ -44,6 +44,13 @@ def layout(scope: Scope, reader: Reader) -> Component:
             html.Nav(jump, className="jump", **{"aria-label": say("Voor wie", language)}),
             five(scope, reader),
             *lists,
+            html.P(
+                [
+                    html.A(say("Snelle som", language), href="/bierviltje"),
+                    html.A(say("Klopt dit cijfer?", language), href="/klopt-dit-cijfer"),
+                ],
+                className="links",
+            ),
         ]
     )
 

@@ -14,8 +14,8 @@ from storage.number import plain
 
 NAMES = {
     "households": "huishoudens",
-    GAS: "m³ gas",
-    ELECTRICITY: "kWh stroom",
+    GAS: "aardgas in m³",
+    ELECTRICITY: "stroom in kWh",
     "co2_kg": "CO₂ in kg",
     "eur_per_household": "euro per huishouden",
     "measures": "maatregelen",

@@ -114,7 +114,7 @@ def test_only_what_was_claimed_gets_a_verdict_and_the_rest_is_named_as_unknown()
     found = checked(2026, gas_m3="100", co2_kg="213.4")
     assert [v.code for v in found.verdicts] == ["gas_m3", "co2_kg"]
     assert any(note.startswith("Stroom is niet genoemd") for note in found.notes)
-    assert "Niet genoemd, en dus onbekend: huishoudens, kWh stroom, euro per huishouden," in found.notes[-1]
+    assert "Niet genoemd, en dus onbekend: huishoudens, stroom in kWh, euro per huishouden," in found.notes[-1]
 
 
 def test_euros_without_volumes_stay_euros() -> None:
