@@ -6,6 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.pieces import because, doubt
 from dashboard.pieces.address import to
 from dashboard.pieces.sentence import joined
 from dashboard.pieces.tally import tally
@@ -23,7 +24,8 @@ PREFIXED = ("€", "%")
 def card(figure: Figure, what: str, scope: Scope, *extra: Any, big: bool = False) -> Component:
     """One of the four figures of a page. `what`: the words beside the number; `extra`: more lines under them."""
     language = scope.language
-    lines = [change(figure, language), *extra, spread(figure, language), state(figure, language), grounds(figure, scope)]
+    lines = [change(figure, language), *extra, spread(figure, language), state(figure, language), doubt.mark(figure, scope)]
+    lines += [because.line(figure, language), grounds(figure, scope)]
     return html.Div(
         [amount(figure, language), html.Span(what, className="what"), html.Div([html.P(line) for line in lines if line], className="meta")],
         className="fig big" if big else "fig",
