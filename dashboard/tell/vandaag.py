@@ -9,9 +9,10 @@ from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.tally import nothing
 from monitor.context import Task
 from monitor.reader import Reader
+from monitor.standing_out import standing_out, unanswered
 from monitor.words import day_words, number, period_words, say
 from storage.choices import choices
-from storage.people import CLOSE, LOG
+from storage.people import CLOSE, CORRECT, LOG
 from storage.period import Period
 from storage.scope import Scope
 
@@ -28,7 +29,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
     if not tasks and not closable:
         words = say("Schrijf op wat u vandaag deed. Dat kan in anderhalve minuut.", language)
         body = [html.Section(nothing(html.P(words), html.P(html.A(say("Opschrijven", language), href="/opschrijven"))), className="panel")]
-    return html.Div([_headline(tasks, language), freshness(reader.freshness(), scope), _close(closable, language), *body])
+    return html.Div([_headline(tasks, language), freshness(reader.freshness(), scope), _close(closable, language), _doubts(scope, reader), *body])
 
 
 def _headline(tasks: list[Task], language: str) -> Component:
@@ -81,6 +82,22 @@ def _close(periods: list[Period], language: str) -> Component | None:
         return None
     links = [html.A(period_words(p, language), href=f"/rapport?periode={p.code}") for p in periods]
     return html.Div(filled("Voorbij en nog niet afgesloten: {quarters}.", language, quarters=joined(links, ", ")), className="notice")
+
+
+def _doubts(scope: Scope, reader: Reader) -> Component | None:
+    """For who may correct: the quarters in which a figure stands out and nobody looked yet."""
+    if not scope.person.may(CORRECT):
+        return None
+    links = []
+    for period in (scope.period, scope.period.previous()):
+        new = len(unanswered(standing_out(Reader(reader.store, scope.at(period)))))
+        if new:
+            words = "{n} in {period}"
+            words = say(words, scope.language, n=number(new, 0, scope.language), period=period_words(period, scope.language))
+            links.append(html.A(words, href=f"/opvallend/{period.code}"))
+    if not links:
+        return None
+    return html.Div(filled("Cijfers die opvallen: {periods}.", scope.language, periods=joined(links, ", ")), className="notice")
 
 
 PAGE = Page("/vandaag", "Vandaag", (LOG,), layout)
