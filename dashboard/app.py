@@ -5,7 +5,7 @@ from dataclasses import asdict
 from flask import Flask, Response, jsonify, redirect
 from flask_compress import Compress
 
-from dashboard import door, download, explained, fonts, handout, jobs, live, log, own_words, people, pressed, privacy, withdraw
+from dashboard import door, doubt, download, explained, fonts, handout, jobs, live, log, own_words, people, pressed, privacy, withdraw
 from dashboard.tell import ALL
 from storage.database import Store
 from storage.health import health
@@ -33,6 +33,7 @@ def create(store: Store, settings: Settings) -> Flask:
     people.serve(server, store)
     jobs.serve(server, store)
     own_words.serve(server, store)
+    doubt.serve(server, store)
     privacy.serve(server)
     live.serve(server, store, ALL)
     door.safe_start(server, settings)
