@@ -177,3 +177,24 @@ class Said:
 
 
 SILENT = Said()
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """A figure of the report that stands out, and why it is right after all."""
+
+    indicator: str
+    view: str
+    sentence: str
+    answer: str = ""
+
+
+@dataclass(frozen=True)
+class Afterwards:
+    """How many households were spoken to again, how many said whether it would have happened anyway, and their share when enough did."""
+
+    spoken: int
+    answered: int
+    low: Decimal | None = None
+    central: Decimal | None = None
+    high: Decimal | None = None
