@@ -10,9 +10,11 @@ from typing import Any, Self
 from monitor.reader import Reader
 from monitor.report.canonical import canonical, freeze, thaw
 from monitor.report.enough import REST
-from monitor.report.frozen import SILENT, Definition, FactorUsed, Goal, Number, Place, Said, Series, Setback, Standing, Story
+from monitor.report.frozen import SILENT, Afterwards, Definition, Doubtful, FactorUsed, Goal, Number, Place, Said, Series, Setback, Standing, Story
 from monitor.report.gather import (
+    afterwards_of,
     definitions,
+    doubts_of,
     factors_of,
     goals_of,
     numbers_of,
@@ -48,6 +50,8 @@ class Snapshot:
     setbacks: tuple[Setback, ...] = ()
     goals: tuple[Goal, ...] = ()
     own_words: Said = SILENT
+    doubts: tuple[Doubtful, ...] = ()
+    afterwards: Afterwards | None = None
     edition: int = 0
     revision: int = 0
 
@@ -121,6 +125,7 @@ def build(reader: Reader) -> Snapshot:
         period_code=reader.scope.period.code, made_on=today(), example=enterprise.example, standing=standing_of(reader),
         definitions=definitions(), numbers=numbers, series=series_of(reader), places=places_of(reader),
         factors=factors_of(figures), stories=stories_of(reader), setbacks=setbacks_of(reader), goals=goals_of(reader),
+        doubts=doubts_of(figures), afterwards=afterwards_of(reader),
     )  # fmt: skip
     return Snapshot.from_dict(made.to_dict())  # what is read back later is what is read now, to the last digit
 
