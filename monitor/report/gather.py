@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from monitor import indicators, release
+from monitor.deflator import WEIGHT, said_anyway
 from monitor.figure import Figure
 from monitor.reader import Reader
 from monitor.report import enough
-from monitor.report.frozen import Definition, FactorUsed, Goal, Moment, Number, Place, Series, Setback, Standing, Story
+from monitor.report.frozen import Afterwards, Definition, Doubtful, FactorUsed, Goal, Moment, Number, Place, Series, Setback, Standing, Story
 from monitor.words import period_words
 from storage.choices import choices
+from storage.followed_up import otherwise
 from storage.period import Period, containing, parse
 
 SERIES = ("households_helped", "gas_saving")
@@ -174,3 +176,19 @@ def goals_of(reader: Reader) -> tuple[Goal, ...]:
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def doubts_of(figures: Iterable[Figure]) -> tuple[Doubtful, ...]:
+    """The marks on what the report shows; a figure that it withholds has none."""
+    return tuple(Doubtful(f.indicator.code, f.view, d.sentence, d.answer) for f in figures if f.known for d in f.doubts)
+
+
+def afterwards_of(reader: Reader) -> Afterwards | None:
+    """What households said afterwards, up to the end of the period; None when nobody was spoken to again."""
+    with reader.store.read() as session:
+        said = otherwise(session, reader.scope.organisation, reader.scope.period.end)
+    if not said.spoken:
+        return None
+    share = said_anyway(said.answers)
+    answered = sum(said.answers.get(word, 0) for word in WEIGHT)
+    return Afterwards(said.spoken, answered, *((share.low, share.central, share.high) if share else ()))
