@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from monitor.report import weighed
 from monitor.report.blocks import Column, Heading, Paragraph, Table
 from monitor.report.frozen import FactorUsed, Number
 from monitor.report.section import Section
@@ -26,6 +27,7 @@ def blocks(snapshot: Snapshot, language: str) -> Iterator[object]:
     yield definitions(snapshot, language)
     if snapshot.factors:
         yield factors(snapshot, language)
+    yield from weighed.blocks(snapshot, language)
     yield Heading(say("Wat we niet weten", language), 2)
     yield from unknown(snapshot, language)
 
