@@ -25,11 +25,13 @@ def _bare(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).split())
 
 
-def grant_names(session: Session, organisation: str) -> dict[str, str]:
-    """Id -> name of the own grants, to read an answer back."""
-    return {g.id: g.name for g in session.exec(select(Grant).where(Grant.organisation == organisation))}
+def grant_names(session: Session, organisation: str, *, withdrawn: bool = True) -> dict[str, str]:
+    """Id -> name of the own grants, newest first: to choose from (not the withdrawn ones), and to read an answer back."""
+    query = select(Grant).where(Grant.organisation == organisation).order_by(col(Grant.on).desc(), col(Grant.id))
+    return {g.id: g.name for g in session.exec(query) if withdrawn or g.status != "withdrawn"}
 
 
-def partner_names(session: Session, organisation: str) -> dict[str, str]:
-    """Id -> name of the own partners, to read back who works with whom."""
-    return {p.id: p.name for p in session.exec(select(Partner).where(Partner.organisation == organisation))}
+def partner_names(session: Session, organisation: str, *, withdrawn: bool = True) -> dict[str, str]:
+    """Id -> name of the own partners, by name: to choose from (not the withdrawn ones), and to read back who works with whom."""
+    query = select(Partner).where(Partner.organisation == organisation).order_by(col(Partner.name), col(Partner.id))
+    return {p.id: p.name for p in session.exec(query) if withdrawn or p.status != "withdrawn"}

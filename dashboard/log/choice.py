@@ -35,13 +35,13 @@ def asking(
     if kind == "story":
         lists["visit"] = _records(session, person, "visit", language)
     elif kind == "partner":
-        lists["ties.partner"] = _records(session, person, "partner", language)
+        lists["ties.partner"] = partner_names(session, enterprise.id, withdrawn=False)
     elif kind == "grant":
         lists["goals.indicator"] = {found.code: say(found.title, language) for found in indicators.ALL}
     elif kind == "visit":
         lists["checks.measure"] = _placed(session, enterprise, str(answers.get("household") or ""), language)
     if "grant" in asked:
-        lists["grant"] = _grants(session, person, str(answers.get("grant") or ""), language)
+        lists["grant"] = _grants(session, enterprise, str(answers.get("grant") or ""))
     empty = frozenset({"household"} if kind == "visit" else ())
     return Asking(language, trouble, lists, suggestions, empty, given(record, *record.parts.values()))
 
@@ -64,10 +64,10 @@ def _records(session: Session, person: Person, kind: str, language: str) -> dict
     return {r.id: f"{brief(r, language, {})} · {day_digits(r.on)}" for r in found}  # type: ignore[attr-defined]
 
 
-def _grants(session: Session, person: Person, now_there: str, language: str) -> dict[str, str]:
-    """The own grants to choose from; the one that is chosen already by its name, also when it was taken back since."""
-    found, known = _records(session, person, "grant", language), grant_names(session, person.organisation or "")
-    return found | {now_there: known[now_there]} if now_there in known and now_there not in found else found
+def _grants(session: Session, enterprise: Organisation, now_there: str) -> dict[str, str]:
+    """The grants of the enterprise, whoever wrote them down; the one chosen already stays, also when it was taken back since."""
+    known, to_choose = grant_names(session, enterprise.id), grant_names(session, enterprise.id, withdrawn=False)
+    return {id: name for id, name in known.items() if id in to_choose or id == now_there}
 
 
 def _placed(session: Session, enterprise: Organisation, code: str, language: str) -> dict[str, str]:
