@@ -134,7 +134,8 @@ def _preview(reader: Reader, text: str, fixed: bool) -> Markup:
     problems = list(dict.fromkeys(say(p.sentence, language, **p.values) for s in sentences for p in s.problems))
     problems += [say(FOUND[kind], language) for kind in personal(text)]
     if problems:
-        shown += Markup('<div class="notice bad">{}</div>').format(LINES.format(Markup("").join(LINE.format(p) for p in problems)))
+        trouble = LINES.format(Markup("").join(LINE.format(p) for p in problems))
+        shown = Markup('<div class="notice bad">{}</div>').format(trouble) + shown
     return shown + (_inside(reader, sentences, language) if not problems and not fixed else Markup(""))
 
 

@@ -55,8 +55,13 @@ def answer(
         raise Refused(Problem("Schrijf op waarom het cijfer klopt.", "words"))
     if len(words) > MOST:
         raise Refused(Problem("Maak het korter: hoogstens 280 tekens.", "words"))
-    about = {"indicator": indicator, "view": view, "area": area, "period": period, "answer": words, "value": value, "person": person.id}
-    session.add_all(DoubtAnswer(organisation=person.organisation, code=code, **about) for code in codes)
+    for code in codes:
+        session.add(
+            DoubtAnswer(
+                organisation=person.organisation or "", indicator=indicator, view=view, area=area, period=period, code=code, answer=words,
+                value=value, person=person.id,
+            )
+        )  # fmt: skip
     audit(session, "doubt.answer", person=person.id, organisation=person.organisation or "", object=f"{indicator} {period}")
 
 
