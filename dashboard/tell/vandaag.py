@@ -85,11 +85,11 @@ def _close(periods: list[Period], language: str) -> Component | None:
 
 
 def _doubts(scope: Scope, reader: Reader) -> Component | None:
-    """For who may correct: the quarters in which a figure stands out and nobody looked yet."""
+    """For who may correct: the quarters that are still open, in which a figure stands out and nobody looked yet."""
     if not scope.person.may(CORRECT):
         return None
-    links = []
-    for period in (scope.period, scope.period.previous()):
+    links, shut = [], reader.closed()
+    for period in (p for p in (scope.period, scope.period.previous()) if p not in shut):
         new = len(unanswered(standing_out(Reader(reader.store, scope.at(period)))))
         if new:
             words = "{n} in {period}"
