@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
-from monitor.doubt import Around, doubts
+from monitor.doubt import BAND, Around, doubts
 from monitor.figure import Doubt, Figures
 from storage import doubt as kept
 from storage.cells import cells_of
@@ -14,6 +14,7 @@ from storage.release import newest
 from storage.scope import Scope
 
 NEEDED = ("households_helped", "co2_avoided")
+BESIDE = {*BAND, "energy_bill_saving"}  # figures that are weighed against those
 
 
 def marked(session: Session, scope: Scope, figures: Figures) -> Figures:
@@ -36,16 +37,21 @@ def _answered(doubt: Doubt, answer: kept.DoubtAnswer | None) -> Doubt:
 
 
 def _around(session: Session, scope: Scope, figures: Figures) -> Around:
-    period = scope.period
-    as_of = [f.as_of for f in figures.found.values() if f.as_of is not None]
-    last = min(period.end, max(as_of, default=today()))
-    cells = cells_of(session, scope.organisation, scope.area, [period.code], NEEDED)
-    values = {(c.indicator, c.view): c.central for c in cells if not c.category and c.central is not None}
+    """Only what the rules can use for these figures is read."""
+    period, totals = scope.period, [f for f in figures.found.values() if f.known and not f.category]
+    last = min(period.end, max((f.as_of for f in totals if f.as_of is not None), default=today()))
+    kinds = {kind for f in totals for kind in f.indicator.reads} if period.level in ("quarter", "year") else set()
+    lived = any(f.indicator.view(f.view).kind == "first" and f.indicator.counts == "households" for f in totals)
     corrected = None if scope.area else kept.corrected_since_closing(session, scope.organisation, period.code)
-    weekly = period.level in ("quarter", "year")
+    values = {}
+    if {f.indicator.code for f in totals} & BESIDE:
+        cells = cells_of(session, scope.organisation, scope.area, [period.code], NEEDED)
+        values = {(c.indicator, c.view): c.central for c in cells if not c.category and c.central is not None}
     return Around(
-        last, kept.households_in(session, scope.organisation, scope.area), values.get(("households_helped", "")),
-        kept.days_written(session, scope.organisation, period.start, last) if weekly else {},
+        last,
+        kept.households_in(session, scope.organisation, scope.area) if lived else None,
+        values.get(("households_helped", "")),
+        kept.days_written(session, scope.organisation, period.start, last, kinds),
         values, {} if corrected is None else _frozen(session, scope), bool(corrected),
     )  # fmt: skip
 
