@@ -5,7 +5,23 @@ from dataclasses import asdict
 from flask import Flask, Response, jsonify, redirect
 from flask_compress import Compress
 
-from dashboard import door, doubt, download, explained, fonts, handout, jobs, live, log, own_words, people, pressed, privacy, withdraw
+from dashboard import (
+    door,
+    doubt,
+    download,
+    explained,
+    factors,
+    fonts,
+    handout,
+    jobs,
+    live,
+    log,
+    own_words,
+    people,
+    pressed,
+    privacy,
+    withdraw,
+)
 from dashboard.tell import ALL
 from storage.database import Store
 from storage.health import health
@@ -31,6 +47,7 @@ def create(store: Store, settings: Settings) -> Flask:
     explained.serve(server, store)
     withdraw.serve(server, store)
     people.serve(server, store)
+    factors.serve(server, store)
     jobs.serve(server, store)
     own_words.serve(server, store)
     doubt.serve(server, store)

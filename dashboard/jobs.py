@@ -23,6 +23,7 @@ SILENT = timedelta(minutes=5)
 BODY = Markup(
     '{back}<h1>{title}</h1><p class="lead">{lead}</p>{silent}<section class="panel"><h2>{figures_title}</h2>{figures}</section>'
     '<section class="panel"><h2>{jobs_title}</h2><ul class="audiences">{rows}</ul></section>'
+    '<p class="links"><a href="/beheer/factoren">{factors}</a></p>'
 )
 ROW = Markup('<li><div><b>{what}</b> {state}<br><span class="quiet">{lines}</span></div></li>')
 PILL = Markup('<span class="pill{own}">{words}</span>')
@@ -50,6 +51,7 @@ def _body(person: Person, found: dict[str, JobRun], state: Health, mark: Mark, l
         silent=FAIL.format(silent) if silent else "", figures_title=say("Zijn de cijfers bij?", language),
         figures=_figures(state, mark, language), jobs_title=say("Alle taken", language),
         rows=Markup("").join(_row(job, found.get(job.name), language) for job in jobs.ALL),
+        factors=say("Getallen waarmee we rekenen", language),
     )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import polars as pl
 from sqlmodel import Session
@@ -87,10 +86,10 @@ def totals(session: Session, organisation: str, sets: Iterable[list[FactorVersio
     return [{key: triple for found in count(read, versions, places, on) for key, triple in _totals(found)} for versions in sets]
 
 
-def _totals(found: Any) -> Iterator[tuple[Key, Triple]]:
+def _totals(found: pl.DataFrame) -> Iterator[tuple[Key, Triple]]:
     """The rows of one counted frame that are about the whole enterprise and not split."""
-    for row in found.iter_rows(named=True) if isinstance(found, pl.DataFrame) else (found,):
-        if not row["area"] and not row["dimension"] and _shown(row["period"]):
+    for row in found.filter(pl.col("area") == "", pl.col("dimension") == "").iter_rows(named=True):
+        if _shown(row["period"]):
             yield (row["indicator"], row["view"], row["period"]), (_read(row["low"]), _read(row["central"]), _read(row["high"]))
 
 

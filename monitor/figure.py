@@ -72,6 +72,11 @@ class Figure:
         """Rests on at least one factor of confidence C: shown wherever the figure is."""
         return any(f.own_estimate for f in self.factors)
 
+    @property
+    def borrowed(self) -> bool:
+        """Rests on a national average of a later year, for want of one of its own: said wherever the figure is."""
+        return any(f.borrowed(self.period.end) for f in self.factors)
+
 
 @dataclass(frozen=True)
 class Figures:

@@ -109,17 +109,15 @@ def grounds(figure: Figure, scope: Scope) -> list[Any]:
 
 
 def evidence(figure: Figure, language: str) -> list[Any]:
-    """The evidence word, and 'eigen schatting' where the figure rests on one."""
-    pill = html.Span(say(EVIDENCE[figure.indicator.evidence], language), className="pill")
-    if not figure.own_estimate:
-        return [pill]
-    return [
-        pill,
-        " ",
-        html.Span(
-            say("eigen schatting", language), className="pill own", title=say("Hier zit een getal in dat we zelf schatten.", language)
-        ),
-    ]
+    """The evidence word, 'eigen schatting' where the figure rests on one, and whether a factor is of a later year."""
+    found: list[Any] = [html.Span(say(EVIDENCE[figure.indicator.evidence], language), className="pill")]
+    if figure.own_estimate:
+        why = say("Hier zit een getal in dat we zelf schatten.", language)
+        found += [" ", html.Span(say("eigen schatting", language), className="pill own", title=why)]
+    if figure.borrowed:
+        why = say("Er is nog geen getal van dit jaar zelf; we rekenen met het eerste dat er is.", language)
+        found += [" ", html.Span(say("met een getal uit een later jaar", language), className="pill own", title=why)]
+    return found
 
 
 def how(figure: Figure, scope: Scope) -> Component:

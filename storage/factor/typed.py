@@ -6,7 +6,7 @@ from typing import Any
 
 from storage import dutch
 from storage.factor.check import OWN
-from storage.factors import SCENARIOS, FactorFacts, FactorVersion
+from storage.factors import FactorFacts, FactorVersion
 from storage.period import today
 from storage.refused import Problem, Refused
 
@@ -28,7 +28,7 @@ def facts(typed: Mapping[str, str], of: FactorVersion) -> FactorFacts:
             return default
 
     central = read("central", dutch.decimal)
-    found: dict[str, Any] = {name: read(name, dutch.decimal, central) for name in SCENARIOS} | {"central": central}
+    found: dict[str, Any] = {"central": central} | {name: read(name, dutch.decimal, central) for name in ("low", "high")}
     found |= {"valid_from": read("valid_from", _day), "valid_to": read("valid_to", _day), "source_year": read("source_year", dutch.whole)}
     at = {p.at for p in problems}
     if central is None and "central" not in at:
