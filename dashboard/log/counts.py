@@ -17,6 +17,7 @@ from storage.people import READ_OWN
 PAGE = Markup('<h1>{title}</h1><p class="lead">{lead}</p>{figures}<p class="links"><a href="/logboek/{kind}/{id}">{back}</a></p>')
 FIGURE = Markup('<section class="panel counts-in"><h2>{title}</h2>{label}<ul>{lines}</ul></section>')
 LINE = Markup('<li><a href="/uitleg/{code}?{query}">{period}</a>: {words}</li>')
+MEASURED = ("EUR", "m³", "kWh", "GJ", "kg", "fte", "uur", "maanden")
 MOST = 8  # quarters of one figure, the newest; an effect that runs for years is in many
 
 
@@ -63,7 +64,8 @@ def _adds(c: Counted, language: str) -> str:
     if c.indicator.view(c.view).kind == "ratio":
         words = "{n} boven de streep" if c.part == "numerator" else "{n} onder de streep"
         return say(words, language, n=number(c.adds.central, _decimals(c.adds.central), language))
-    return quantity(c.adds.central, c.indicator.unit, _decimals(c.adds.central), language)
+    unit = c.indicator.unit if c.indicator.unit in MEASURED else ""  # of things counted one by one the title says what they are
+    return quantity(c.adds.central, unit, _decimals(c.adds.central), language)
 
 
 def _decimals(value: Decimal) -> int:

@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces.figure import evidence, how, in_words, state
-from dashboard.pieces.sentence import capital, counted, joined
+from dashboard.pieces.sentence import capital, joined
 from monitor import indicators
 from monitor.figure import Figure
 from monitor.named_by_study import NAMED, Named
@@ -35,6 +35,6 @@ def _one(n: Named, found: list[Figure], scope: Scope) -> Component:
 def _figure(f: Figure, scope: Scope) -> list[object]:
     language = scope.language
     view = f.indicator.view(f.view).label
-    name = say(f.indicator.title, language) + (f" ({say(view, language)})" if view else "")
-    said = counted(in_words(f, language)) if f.known else state(f, language)
+    name = say(f.indicator.title, language) + (f", {say(view, language)}" if view else "")
+    said = html.B(in_words(f, language)) if f.known else state(f, language)
     return [f"{name}: ", said, " ", html.Span(joined([evidence(f, language) if f.known else "", how(f, scope)]), className="quiet")]

@@ -16,17 +16,19 @@ def step(title: str, *body: Any, id: str = "") -> Component:
 
 def table(
     heads: tuple[str, ...], rows: list[list[Any]], caption: str, language: str, numbers: tuple[int, ...] = (1, 2, 3, 4),
-    feet: tuple[list[Any], ...] = (),
+    feet: tuple[list[Any], ...] = (), look: str = "",
 ) -> Component:  # fmt: skip
-    """Rows with their first cell as head; columns in `numbers` stand right. `feet`: the rows below the line."""
-    look = ["num" if i in numbers else None for i in range(len(heads))]
-    head = html.Thead(html.Tr([html.Th(say(h, language) if h else "", scope="col", className=c) for h, c in zip(heads, look, strict=True)]))
-    inside = [html.Caption(caption, className="unseen"), head, html.Tbody([_row(row, look) for row in rows])]
+    """Rows with their first cell as head; columns in `numbers` stand right. `feet`: the rows below the line, `look`: a class."""
+    sides = ["num" if i in numbers else None for i in range(len(heads))]
+    head = html.Thead(
+        html.Tr([html.Th(say(h, language) if h else "", scope="col", className=c) for h, c in zip(heads, sides, strict=True)])
+    )
+    inside = [html.Caption(caption, className="unseen"), head, html.Tbody([_row(row, sides) for row in rows])]
     if feet:
-        inside.append(html.Tfoot([_row(row, look) for row in feet]))
-    return html.Div(html.Table(inside), className="wide-table", tabIndex="0", role="region", **{"aria-label": caption})
+        inside.append(html.Tfoot([_row(row, sides) for row in feet]))
+    return html.Div(html.Table(inside), className=f"wide-table {look}".strip(), tabIndex="0", role="region", **{"aria-label": caption})
 
 
-def _row(row: list[Any], look: list[str | None]) -> Component:
-    cells = [html.Td(cell, className=c) for cell, c in zip(row[1:], look[1:], strict=True)]
-    return html.Tr([html.Th(row[0], scope="row", className=look[0]), *cells])
+def _row(row: list[Any], sides: list[str | None]) -> Component:
+    cells = [html.Td(cell, className=c) for cell, c in zip(row[1:], sides[1:], strict=True)]
+    return html.Tr([html.Th(row[0], scope="row", className=sides[0]), *cells])
