@@ -1,0 +1,62 @@
+"""A history through the door, counted after every step, beside the same facts counted once in a fresh store, and beside the reference."""
+
+from datetime import date
+
+from sqlalchemy import insert, select
+
+from monitor.count import recount_all, recount_waiting
+from seed.load import load
+from storage.cells import Cell
+from storage.database import Store
+from storage.mark import Logged, Mark
+from storage.people import Person
+from storage.tables import METADATA
+from tests.monitor.reference import compare, stored, tally
+from tests.monitor.reference.door import Door
+
+COUNTED = {str(t.__tablename__) for t in (Cell, Logged, Mark)}
+CELL_COLUMNS = [c for c in Cell.__table__.columns if c.name != "seq"]  # type: ignore[attr-defined]
+Said = dict[tuple[object, ...], tuple[object, ...]]
+
+
+def history(store: Store, writer: Person, reviewer: Person, seed: int, steps: int, on: date) -> list[str]:
+    """So many steps through the door, counted after each; what was done."""
+    with store.write() as session:
+        load(session)
+    door = Door(store, writer, reviewer, on, seed)
+    done = []
+    for _ in range(steps):
+        done.append(door.step())
+        recount_waiting(store, on)
+    return done
+
+
+def cells_of(store: Store) -> Said:
+    """Every cell of every enterprise, every column."""
+    with store.read() as session:
+        rows = [tuple(row) for row in session.execute(select(*CELL_COLUMNS))]
+    return {row[:7]: row[7:] for row in rows}
+
+
+def copied(source: Store, target: Store) -> None:
+    """The same facts in a store in which nothing is counted."""
+    with source.read() as old, target.write() as new:
+        for table in (t for t in METADATA.sorted_tables if t.name not in COUNTED):
+            rows = [dict(row._mapping) for row in old.execute(select(table))]
+            if rows:
+                new.execute(insert(table), rows)
+
+
+def unlike_from_scratch(store: Store, fresh: Store, on: date) -> dict[tuple[object, ...], object]:
+    """Cells that differ, by a digit or a word, from those of the same facts counted once."""
+    copied(store, fresh)
+    recount_all(fresh, on)
+    often, once = cells_of(store), cells_of(fresh)
+    return {key: (often.get(key), once.get(key)) for key in {*often, *once} if often.get(key) != once.get(key)}
+
+
+def unlike_reference(store: Store, organisation: str, on: date) -> list[str]:
+    """Cells in the store that the slow reference does not confirm."""
+    with store.read() as session:
+        facts, there = stored.world(session, organisation, on), stored.cells(session, organisation)
+    return list(compare.between(there, tally.cells(facts)).values())

@@ -1,0 +1,41 @@
+"""A store as the reference sees it: approved records, factor versions, places, and the cells that stand there."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, select
+
+from storage.cells import Cell as Stored
+from storage.content import answers_of
+from storage.factors import SCENARIOS, all_versions
+from storage.number import micros
+from storage.organisation import Area
+from storage.records import ALL
+from tests.monitor.reference.tally import Cell, Key
+from tests.monitor.reference.world import Factors, Place, Version, World
+
+NAMES = ("indicator", "view", "dimension", "category", "area", "period")
+
+
+def world(session: Session, organisation: str, on: date) -> World:
+    """What this enterprise wrote down and what counts."""
+    records: dict[str, list[dict[str, Any]]] = {}
+    for record in ALL:
+        chosen = session.exec(select(record).where(record.organisation == organisation, record.status == "approved"))
+        records[str(record.__tablename__)] = [{"id": r.id, **answers_of(session, r)} for r in chosen]
+    versions = [
+        Version(v.code, v.kind, v.valid_from, v.valid_to, v.revision, {s: getattr(v, s) for s in SCENARIOS}) for v in all_versions(session)
+    ]
+    places = tuple(Place(a.code, a.vintage, a.parent) for a in session.exec(select(Area)))
+    return World(records, Factors(versions), places, on)
+
+
+def cells(session: Session, organisation: str) -> dict[Key, Cell]:
+    """The cells that stand in the store."""
+    found = session.exec(select(Stored).where(Stored.organisation == organisation))
+    return {tuple(getattr(c, n) for n in NAMES): _cell(c) for c in found}  # type: ignore[misc]
+
+
+def _cell(c: Stored) -> Cell:
+    values = tuple(None if v is None else micros(v) for v in (c.low, c.central, c.high, c.numerator, c.denominator))
+    return Cell(c.as_of, values[:3], *values[3:], c.records, c.units, c.complete, c.incomplete, frozenset(c.unknown.split()))  # type: ignore[arg-type]
