@@ -4,7 +4,7 @@ from flask import Flask
 from markupsafe import Markup
 
 from dashboard import door
-from dashboard.factors.look import LIST, crumb, figure_name, framed, label, old_and_new, period_name, pill, reader, table
+from dashboard.factors.look import LIST, crumb, figure_name, framed, label, old_and_new, period_name, reader, table
 from dashboard.pieces.story import TONGUE
 from monitor.words import day_words, number, say
 from storage.database import Store
@@ -13,6 +13,7 @@ from storage.factors import FactorVersion, versions_by_id
 from storage.period import AMSTERDAM
 
 MOST, SHOWN = 20, 60
+PARAGRAPH = Markup("<p>{}</p>")
 BODY = Markup('{crumb}<h1>{title}</h1><p class="lead">{lead}</p>{parts}')
 PART = Markup('<section class="panel" id="w-{id}"><h2>{day}: {what}</h2><p>{why}</p>{rows}</section>')
 
@@ -30,7 +31,7 @@ def serve(server: Flask, store: Store) -> None:
         parts = Markup().join(
             _part(c, rows[c.id], own in waits[c.id] or (not own and bool(waits[c.id])), versions, language) for c in found
         )
-        none = Markup("<p>{}</p>").format(say("Er is nog geen getal veranderd waar uw cijfers op rusten.", language))
+        none = PARAGRAPH.format(say("Er is nog geen getal veranderd waar uw cijfers op rusten.", language))
         lead = say("Open perioden zijn opnieuw geteld. Wat is afgesloten, bleef zoals het was.", language)
         body = BODY.format(crumb=crumb(say("Alle getallen", language)), title=title, lead=lead, parts=parts or none)
         return framed(person, title, body)
@@ -56,21 +57,27 @@ def _once(versions: list[FactorVersion]) -> list[FactorVersion]:
 
 def _rows(rows: list[FactorDifference], waits: bool, language: str) -> Markup:
     if waits and not rows:
-        return Markup("<p>{}</p>").format(say("De cijfers worden nog vergeleken. Kijk zo nog eens.", language))
+        return PARAGRAPH.format(say("De cijfers worden nog vergeleken. Kijk zo nog eens.", language))
     if not rows:
-        return Markup("<p>{}</p>").format(say("Geen cijfer van uw wijkbedrijf is hierdoor veranderd.", language))
-    heads = [say(h, language) for h in ("Cijfer", "Periode", "Was", "Is nu")]
-    shown = table(say("Cijfers oud en nieuw", language), heads, [_row(d, language) for d in rows[:SHOWN]], numbers=(2, 3))
+        return PARAGRAPH.format(say("Geen cijfer van uw wijkbedrijf is hierdoor veranderd.", language))
+    lines = [_table([d for d in rows if not d.closed], "Cijfers die veranderden", "Is nu", language)]
+    if shut := [d for d in rows if d.closed]:
+        lines.append(PARAGRAPH.format(say("Niet veranderd, want afgesloten. Zo zou het zijn geworden:", language)))
+        lines.append(_table(shut, "Cijfers die niet veranderden", "Zou zijn", language))
+    return Markup().join(lines)
+
+
+def _table(rows: list[FactorDifference], caption: str, after: str, language: str) -> Markup:
+    if not rows:
+        return Markup()
+    heads = [say(h, language) for h in ("Cijfer", "Periode", "Was", after)]
+    shown = table(say(caption, language), heads, [_row(d, language) for d in rows[:SHOWN]], numbers=(2, 3))
     if len(rows) <= SHOWN:
         return shown
     more = say("En nog {n} cijfers. Alle staan in: telvertel factors changes.", language, n=number(len(rows) - SHOWN, 0, language))
-    return shown + Markup("<p>{}</p>").format(more)
+    return shown + PARAGRAPH.format(more)
 
 
-def _row(d: FactorDifference, language: str) -> tuple[str | Markup, ...]:
+def _row(d: FactorDifference, language: str) -> tuple[str, ...]:
     old, new = old_and_new(d.indicator, d.old_central, d.new_central, language)
-    shown: str | Markup = new
-    if d.closed:
-        words = say("zou zijn geworden: {value}", language, value=new)
-        shown = Markup("{}<br>{}").format(pill(say("niet veranderd, want afgesloten", language)), words)
-    return figure_name(d.indicator, d.view, language), period_name(d.period, language), old, shown
+    return figure_name(d.indicator, d.view, language), period_name(d.period, language), old, new

@@ -42,7 +42,7 @@ BODY = Markup(
 )
 VERSION = Markup('<li id="v-{id}"><p><b>{days}</b>: {value} {marks}</p><p class="quiet">{source}</p>{words}</li>')
 PROPOSE = Markup('<p class="links"><a class="button light" href="{list}/{code}/voorstel">{words}</a></p>{asked}')
-ASKED = Markup('<p><a href="/beheer/voorstellen/{id}">{words}</a></p>')
+ASKED = Markup('<p class="links"><a href="/beheer/voorstellen/{id}">{words}</a></p>')
 
 
 def serve(server: Flask, store: Store) -> None:
