@@ -61,7 +61,7 @@ def _number(asked: Input, at: str, text: str, problems: list[Problem]) -> Decima
         return None
     unit = UNIT.get(asked.unit, "")
     try:
-        value = Decimal(dutch.whole(text, unit)) if asked.whole else dutch.decimal(text, unit)
+        value = Decimal(dutch.whole(text, unit)) if asked.whole else _money(text) if unit == "€" else dutch.decimal(text, unit)
     except Refused as refused:
         problems += [Problem(p.sentence, at, p.values) for p in refused.problems]
         return None
@@ -69,6 +69,14 @@ def _number(asked: Input, at: str, text: str, problems: list[Problem]) -> Decima
         problems.append(Problem(BOUNDS, at, {"least": plain(asked.least), "most": plain(asked.most)}))
         return None
     return value
+
+
+def _money(text: str) -> Decimal:
+    """'50.000' is fifty thousand euros: nobody writes euros with three decimals."""
+    try:
+        return Decimal(dutch.whole(text, "€"))
+    except Refused:
+        return dutch.decimal(text, "€")
 
 
 def frozen(answers: Answers) -> dict[str, list[str] | None]:

@@ -18,6 +18,7 @@ from storage import cells, login
 from storage.history import Audit
 from storage.people import Person
 from storage.records import ALL, PARTS
+from storage.scenario import Scenario
 from storage.settings import Settings
 from tests.conftest import World
 from tests.dashboard.canary import plant, seen
@@ -36,7 +37,11 @@ def planted(world: World) -> dict[str, str]:
         plant(session, "molenwijk", "BU99010102", days=95)
         plant(session, "haven", "BU99010201")
         cells.mark(session, "molenwijk")
-    return found
+        for organisation in ("molenwijk", "haven"):
+            name = f"KAN-{organisation}-scenario-name"
+            about = dict(mat="social", name=name, inputs={}, created_by="bram", client_key=name)
+            session.add(Scenario(id=f"{organisation}-scenario-0", organisation=organisation, **about))
+    return found | {"scenario": "molenwijk-scenario-0"}
 
 
 @pytest.fixture
@@ -112,7 +117,7 @@ def _changed(first: dict[str, Any]) -> str:
 def rows(world: World, organisation: str) -> list[str]:
     """Everything an enterprise wrote down, to see that nobody touched it."""
     with world.store.read() as session:
-        tables = (session.exec(select(table).where(table.organisation == organisation)) for table in (*ALL, *PARTS))  # type: ignore[attr-defined]
+        tables = (session.exec(select(table).where(table.organisation == organisation)) for table in (*ALL, *PARTS, Scenario))  # type: ignore[attr-defined]
         return sorted(row.model_dump_json() for found in tables for row in found)
 
 
@@ -173,8 +178,10 @@ def test_someone_else_finds_no_canary_in_any_forged_callback(server: Flask, worl
 def test_people_do_find_their_own(server: Flask, world: World, planted: dict[str, str], name: str, own: str) -> None:
     """Without this the silence above would prove nothing."""
     client, found, through = visitor(server, world, name), set(), set()
+    kept = ("/bierviltje", f"/bierviltje/som/{own}-scenario-0")
     for page in ("/wijk", "/verhalen", "/vandaag", "/logboek", f"/verhalen/{own}-story-0", f"/opschrijven/visit/{own}-visit-0"):
         found |= seen(client.get(page).data, own)
+    assert [seen(client.get(page).data, own) for page in kept] == [{f"KAN-{own}-scenario-name"}] * 2
     assert {f"KAN-{own}-story-headline", f"KAN-{own}-story-quote", f"KAN-{own}-visit-note", f"KAN-{own}-visit-household"} <= found
     for body in callbacks(server, planted):
         through |= seen(client.post(CALLBACK, json=body, headers=OWN).data, own)
