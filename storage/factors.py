@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import polars as pl
 from sqlalchemy import DateTime, UniqueConstraint, event
@@ -39,6 +40,11 @@ class FactorFacts(SQLModel):
     reason: str = Field(default="", max_length=300, description="why this revision, in words")
 
 
+def _later(longest: int, what: str) -> Any:
+    """A column that came when there were versions already: those have it empty."""
+    return Field(default="", max_length=longest, description=what, sa_column_kwargs={"server_default": ""})
+
+
 class FactorVersion(FactorFacts, table=True):
     """One version of one factor, kept for good: `storage/factor/add.py` adds it, and nothing changes or removes it."""
 
@@ -47,9 +53,9 @@ class FactorVersion(FactorFacts, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     revision: int = 1
-    confirmed: str = Field(default="", max_length=300, description="why a value outside the believable band is right")
-    added_by: str = Field(default="", max_length=40)
-    added_at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    confirmed: str = _later(300, "why a value outside the believable band is right")
+    added_by: str = _later(40, "person, `terminal` or `files`; empty: before this was kept")
+    added_at: datetime | None = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
 
     @property
     def own_estimate(self) -> bool:
