@@ -22,6 +22,7 @@ from dashboard import (
     privacy,
     withdraw,
 )
+from dashboard.beermats import serve as beermats
 from dashboard.tell import ALL
 from storage.database import Store
 from storage.health import health
@@ -49,6 +50,7 @@ def create(store: Store, settings: Settings) -> Flask:
     people.serve(server, store)
     factors.serve(server, store)
     jobs.serve(server, store)
+    beermats.serve(server, store)
     own_words.serve(server, store)
     doubt.serve(server, store)
     privacy.serve(server)
