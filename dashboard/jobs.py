@@ -11,9 +11,9 @@ from dashboard.log.frame import framed
 from monitor import jobs
 from monitor.timetable import Job
 from monitor.words import day_words, number, quantity, say
-from storage.cells import MOST_TRIES, Mark
 from storage.database import Store
 from storage.health import Health, health
+from storage.mark import MOST_TRIES, Mark
 from storage.people import CLOSE, PEOPLE, Person
 from storage.period import AMSTERDAM, now, today
 from storage.slot import JobRun, aware, runs

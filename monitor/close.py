@@ -6,12 +6,15 @@ from typing import Any
 
 from monitor import own_words
 from monitor.count import recount
+from monitor.disclose.closing import decide
+from monitor.disclose.gate import tell
 from monitor.reader import Reader
-from monitor.release import frozen, total
+from monitor.release import frozen
 from monitor.report.snapshot import Snapshot, build
-from storage.cells import all_cells, is_behind
+from storage.cells import all_cells
 from storage.database import Store
 from storage.history import audit
+from storage.mark import is_behind
 from storage.organisation import organisation
 from storage.own_words import fix
 from storage.people import CLOSE, Person, require
@@ -37,12 +40,16 @@ def close(store: Store, person: Person, period: Period, on: date | None = None) 
         snapshot = build(Reader(store, scope))
         snapshot = replace(snapshot, own_words=own_words.said(sentences, period, snapshot.numbers))
         cells = [frozen(cell) for cell in all_cells(session, enterprise.id, period.code)]
-        release = publish(session, enterprise.id, period, {**content(snapshot), "cells": cells}, person.id)
+        decided = decide(session, enterprise.id, enterprise.municipality, period, on or today())
+        kept = {**content(snapshot), "cells": cells, "disclosed": decided.to_dict()}
+        if decided.year:
+            kept["year_cells"] = [frozen(cell) for cell in all_cells(session, enterprise.id, period.code[:4])]
+        release = publish(session, enterprise.id, period, kept, person.id)
         if sentences:
             fix(session, person, period, text, own_words.frozen(sentences))
         session.add(Closed(organisation=enterprise.id, period=period.code, closed_by=person.id))
         session.flush()
-        publish(session, enterprise.municipality, period, total(session, enterprise.municipality, period), person.id)
+        tell(session, person, enterprise, period, decided)
         audit(session, "quarter.close", person=person.id, organisation=enterprise.id, object=period.code)
     return release
 

@@ -1,7 +1,9 @@
 """Counting: an enterprise whose records changed is counted again whole, in columns, and its cells replaced in one transaction."""
 
 import logging
-from collections.abc import Collection, Iterator, Mapping
+import os
+import socket
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,53 +15,84 @@ from monitor.derived import DERIVED
 from monitor.effect import Effect
 from monitor.grid import grid
 from monitor.indicator import View
-from storage.cells import Mark, counted, failed, replace, waiting
+from storage.cells import SCHEMA, replace
 from storage.database import Store
 from storage.factors import Factors, FactorVersion, all_versions
 from storage.frames import Frames, frames, logged
+from storage.mark import Mark, counted, failed, hold, holds, mark, take, wrote
 from storage.organisation import Area, areas, organisations
 from storage.period import today
 
+AT_ONCE = 20  # enterprises read and counted together: most of the cost of a small one is not its rows
 LOG = logging.getLogger(__name__)
 
 
 def recount_waiting(store: Store, on: date | None = None) -> int:
-    """Count every enterprise that is behind; one that fails keeps its figures and does not stop the others. Returns how many went well."""
-    with store.read() as session:
-        behind = waiting(session)
-    return sum(recount(store, organisation, on) for organisation in behind)
+    """Count every enterprise that is behind and that nobody else is counting; any number of processes may do this side by side.
+
+    One that fails keeps its figures and does not stop the others. Returns how many went well.
+    """
+    owner, seen, done = _owner(), set[str](), 0
+    while taken := take(store, owner, AT_ONCE, seen):
+        seen.update(taken)
+        done += _recount(store, owner, taken, on or today())
+    return done
 
 
 def recount_all(store: Store, on: date | None = None) -> int:
-    """The nightly full count, and the first one."""
-    with store.read() as session:
-        everyone = [o.id for o in organisations(session)]
-    return sum(recount(store, organisation, on) for organisation in everyone)
+    """The nightly full count, and the first one: everybody is behind. Returns how many went well here."""
+    with store.write() as session:
+        for enterprise in organisations(session):
+            mark(session, enterprise.id)
+    return recount_waiting(store, on)
 
 
 def recount(store: Store, organisation: str, on: date | None = None) -> bool:
-    """Count one enterprise as it stands now. A fault leaves its earlier cells, is noted for people to see, and gives False."""
-    on = on or today()
+    """Count one enterprise now, whoever is at it. A fault leaves its earlier cells, is noted for people to see, and gives False."""
+    owner = _owner()
+    return bool(_recount(store, owner, hold(store, owner, [organisation], firmly=True), on or today()))
+
+
+def _owner() -> str:
+    return f"{socket.gethostname()[:30]}-{os.getpid()}-{os.urandom(3).hex()}"
+
+
+def _recount(store: Store, owner: str, taken: list[str], on: date) -> int:
+    """Count these together; when that breaks, each on its own, so that only the one that breaks stays behind."""
     try:
-        with store.read() as session:
-            mark = session.get(Mark, organisation)
-            wanted = mark.wanted if mark else 0
-            read, versions, places, written = (
-                frames(session, [organisation]),
-                all_versions(session),
-                areas(session),
-                logged(session, organisation),
-            )
-        rows = (row for found in count(read, versions, places, on) for row in found.iter_rows(named=True))
-        with store.write() as session:
-            replace(session, organisation, rows)
-            counted(session, organisation, wanted, on, written)
+        return _counted(store, owner, taken, on)
     except Exception as fault:  # whatever breaks in one count must not stop the others
-        LOG.exception("count of %s failed", organisation)
+        if len(taken) > 1:
+            return sum(_recount(store, owner, [one], on) for one in taken)
+        LOG.exception("count of %s failed", taken[0])
         with store.write() as session:
-            failed(session, organisation, f"{type(fault).__name__}: {fault}")
-        return False
-    return True
+            for mine in holds(session, owner, taken).values():
+                failed(session, mine, f"{type(fault).__name__}: {fault}")
+        return 0
+
+
+def _counted(store: Store, owner: str, taken: list[str], on: date) -> int:
+    with store.read() as session:
+        wanted = {o: found.wanted if (found := session.get(Mark, o)) else 0 for o in taken}
+        read, versions, places = frames(session, taken), all_versions(session), areas(session)
+        written = logged(session, taken)
+    found = by_indicator(count(read, versions, places, on))
+    with store.write() as session:
+        ours = holds(session, owner, taken)
+        replace(session, ours, found)
+        wrote(session, written, ours)
+        for organisation, mine in ours.items():
+            counted(session, mine, wanted[organisation], on)
+    return len(ours)
+
+
+def by_indicator(found: Iterable[pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """One frame per indicator, its views below each other; nothing for what nobody wrote about."""
+    views: dict[str, list[pl.DataFrame]] = {}
+    for cells_found in found:
+        if cells_found.height:
+            views.setdefault(cells_found["indicator"][0], []).append(cells_found.select("organisation", *SCHEMA))
+    return {code: pl.concat(frames_found) for code, frames_found in views.items()}
 
 
 def count(read: Frames, versions: list[FactorVersion], places: list[Area], on: date) -> Iterator[pl.DataFrame]:

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import DateTime
 from sqlmodel import Field, Session, SQLModel, select
 
-from storage.cells import mark
 from storage.history import audit
+from storage.mark import mark
 from storage.people import LOG, Person
 from storage.period import now
 from storage.records import Story

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+from base64 import b64decode, b64encode
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Date, DateTime, String, Table, func, insert, select
+from sqlalchemy import JSON, Connection, Date, DateTime, LargeBinary, String, Table, func, insert, select
 
 from storage.database import Store
 from storage.number import Exact, Precise
@@ -45,12 +46,16 @@ def _order(connection: Connection, table: Table) -> list[Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return aware(value).isoformat()
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
     return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, Decimal) else value
 
 
 def _typed(kind: Any, value: Any) -> Any:
     if value is None or isinstance(kind, JSON):
         return value
+    if isinstance(kind, LargeBinary):
+        return b64decode(value)
     if isinstance(kind, DateTime):
         return datetime.fromisoformat(value)
     return date.fromisoformat(value) if isinstance(kind, Date) else Decimal(value) if isinstance(kind, Exact | Precise) else value

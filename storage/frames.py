@@ -84,22 +84,18 @@ def _dtype(kind: Any) -> Any:
     return names.get(str(kind).split("(")[0], pl.String)
 
 
-def logged(session: Session, organisation: str) -> list[tuple[str, int, int, int]]:
-    """(record type, year, approved, waiting) for each type and year in which this organisation wrote something."""
-    found = []
+def logged(session: Session, organisations: Iterable[str]) -> list[tuple[str, str, int, int, int]]:
+    """(organisation, record type, year, approved, waiting) for each type and year in which one of these wrote something."""
+    chosen, found = list(organisations), []
     for record in ALL:
         table = record.__table__  # type: ignore[attr-defined]
-        counted: dict[int, list[int]] = {}
-        query = (
-            select(table.c.on, table.c.status, func.count())
-            .where(table.c.organisation == organisation)
-            .group_by(table.c.on, table.c.status)
-        )
-        for day, status, number in session.execute(query):
+        counted: dict[tuple[str, int], list[int]] = {}
+        query = select(table.c.organisation, table.c.on, table.c.status, func.count()).where(table.c.organisation.in_(chosen))
+        for organisation, day, status, number in session.execute(query.group_by(table.c.organisation, table.c.on, table.c.status)):
             place = {"approved": 0, "submitted": 1}.get(status)
             if place is not None:
-                counted.setdefault(day.year, [0, 0])[place] += number
-        found += [(str(record.__tablename__), year, done, waiting) for year, (done, waiting) in sorted(counted.items())]
+                counted.setdefault((organisation, day.year), [0, 0])[place] += number
+        found += [(o, str(record.__tablename__), year, done, waiting) for (o, year), (done, waiting) in sorted(counted.items())]
     return found
 
 

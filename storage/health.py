@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import Session, select
 
-from storage.cells import Mark
+from storage.mark import Mark
 from storage.period import now
 
 

@@ -3,8 +3,25 @@
 from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
-from storage import attempt, batch, cells, consent, factors, history, login, organisation, people, records, release, slot  # noqa: F401
+from storage import (  # noqa: F401
+    attempt,
+    batch,
+    cells,
+    consent,
+    doubt,
+    factors,
+    history,
+    login,
+    mark,
+    neighbourhood,
+    organisation,
+    own_words,
+    people,
+    records,
+    release,
+    scenario,
+    slot,
+)
 from storage.factor import change, proposal  # noqa: F401
-from storage import doubt, own_words, scenario  # noqa: F401
 
 METADATA: MetaData = SQLModel.metadata

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from storage.cells import Logged, Mark
+from storage.mark import Logged, Mark
 from storage.organisation import organisations
 from storage.period import quarter
 from storage.records import ALL, Activity, Goal, Grant, Referral, Story, Visit

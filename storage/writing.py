@@ -7,10 +7,10 @@ from sqlalchemy.exc import DataError, IntegrityError
 from sqlmodel import Session
 
 from storage import consent
-from storage.cells import mark
 from storage.check import Checked
 from storage.content import answers_of, frozen, lines_of
 from storage.history import History, audit, versions
+from storage.mark import mark
 from storage.people import Person
 from storage.period import now, today
 from storage.record import Record, new_id

@@ -3,9 +3,9 @@
 from monitor.count import recount_waiting
 from monitor.difference import note_waiting
 from monitor.timetable import Every, Job, Turn
-from storage.cells import waiting
 from storage.database import Store
 from storage.factor.change import pending
+from storage.mark import waiting
 
 
 def run(turn: Turn) -> int:

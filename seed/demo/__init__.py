@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
-from seed.demo import belonging, money, partner, place, social, story, together, visit, work
+from seed.demo import belonging, inhabitants, money, partner, place, social, story, together, visit, work
 from seed.demo.dice import Dice
 from seed.demo.enterprise import Enterprise, enterprises
 from seed.demo.notebook import Notebook
 from seed.demo.people import LOGINS, cast, writers
 from storage import bulk
-from storage.cells import mark
 from storage.database import Store
+from storage.mark import mark
 from storage.passwords import hash_password
 from storage.period import Period, between, parse
 
@@ -42,7 +42,8 @@ def fill(
     people = cast(everyone[:3], password, hashed)
     with store.write() as session:
         for gm in dict.fromkeys(each.organisation.municipality for each in everyone):
-            bulk.insert(session, bulk.rows(place.areas(gm)))
+            found = place.areas(gm)
+            bulk.insert(session, [*bulk.rows(found), *bulk.rows(inhabitants.facts(found))])
         bulk.insert(session, bulk.rows(each.organisation for each in everyone))
         bulk.insert(session, bulk.rows(people))
     for number, enterprise in enumerate(everyone, 1):

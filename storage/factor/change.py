@@ -7,9 +7,9 @@ from decimal import Decimal
 from sqlalchemy import DateTime, Index
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from storage.cells import MOST_TRIES, mark
 from storage.factor.used import organisations_using
 from storage.factors import FactorVersion
+from storage.mark import MOST_TRIES, mark
 from storage.number import Exact
 from storage.period import now
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+import polars as pl
 from sqlalchemy import ColumnElement, literal, or_
 from sqlmodel import Session, col, select
 
-from storage.cells import Cell
+from storage.cells import Block, unpacked
 from storage.factors import versions_of
 from storage.history import Audit
 from storage.release import Release
@@ -40,13 +41,14 @@ class ReleaseUse:
 
 
 def cells_using(session: Session, ids: Iterable[int], organisation: str = "") -> list[Use]:
-    """Every counted figure that has one of these versions behind it, in any place or category."""
-    wanted, found = sorted(set(ids)), set()
-    for start in range(0, len(wanted), AT_ONCE):
-        query = select(Cell.organisation, Cell.indicator, Cell.view, Cell.period).distinct()
-        query = query.where(or_(*(_among(col(Cell.factors), str(id)) for id in wanted[start : start + AT_ONCE])))
-        query = query.where(Cell.organisation == organisation) if organisation else query
-        found |= {Use(*row) for row in session.exec(query)}
+    """Every counted figure that has one of these versions behind it."""
+    wanted, found = {str(id) for id in ids}, set()
+    asked = [_among(col(Block.factors), id) for id in sorted(wanted)]
+    for start in range(0, len(asked), AT_ONCE):
+        query = select(Block).where(or_(*asked[start : start + AT_ONCE]))
+        for block in session.exec(query.where(Block.organisation == organisation) if organisation else query):
+            used = unpacked(block.content).filter(pl.col("factors").str.split(" ").list.set_intersection(sorted(wanted)).list.len() > 0)
+            found |= {Use(block.organisation, block.indicator, *row) for row in used.select("view", "period").unique().iter_rows()}
     return sorted(found)
 
 
@@ -54,12 +56,10 @@ def organisations_using(session: Session, codes: Iterable[str]) -> set[str]:
     """Enterprises with a figure that rests on one of these factors, or that is unknown for want of it."""
     wanted = sorted(set(codes))
     ids = [str(v.id) for v in versions_of(session, wanted)]
-    asked = [_among(col(Cell.factors), id) for id in ids] + [_among(col(Cell.unknown), code) for code in wanted]
+    asked = [_among(col(Block.factors), id) for id in ids] + [_among(col(Block.unknown), code) for code in wanted]
     found: set[str] = set()
     for start in range(0, len(asked), AT_ONCE):
-        # totals of the whole enterprise have every version its parts have
-        query = select(Cell.organisation).where(Cell.area == "", Cell.dimension == "", or_(*asked[start : start + AT_ONCE]))
-        found |= set(session.exec(query.distinct()))
+        found |= set(session.exec(select(Block.organisation).where(or_(*asked[start : start + AT_ONCE])).distinct()))
     return found
 
 

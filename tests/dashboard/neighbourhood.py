@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from dashboard.app import create
 from monitor.count import recount
-from storage.cells import mark
+from storage.mark import mark
 from storage.period import containing, today
 from storage.records import Activity, Story, Visit
 from storage.settings import Settings

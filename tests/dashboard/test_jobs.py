@@ -12,7 +12,7 @@ from monitor import jobs
 from monitor.timetable import Every, Job, Turn
 from monitor.worker import Worker
 from storage import cells, slot
-from storage.cells import Mark
+from storage.mark import Mark
 from storage.period import now
 from storage.settings import Settings
 from tests.conftest import World

@@ -12,7 +12,7 @@ from monitor.count import recount_waiting
 from monitor.difference import Difference, effect, note_waiting
 from seed.load import load
 from storage import log
-from storage.cells import Cell
+from storage.cells import every_cell
 from storage.factor.add import Added, add
 from storage.factor.change import FactorDifference, changes, differences, pending, touched
 from storage.factor.used import cells_using, releases_using
@@ -82,7 +82,7 @@ def test_a_correction_counts_again_and_lists_old_and_new(lamps: World) -> None:
     with lamps.store.read() as session:
         rows = [d for d in differences(session, change.id) if d.view == "placed"]
         (kept,) = [c for c in changes(session, "molenwijk", MIX)]
-        now = session.exec(select(Cell).where(Cell.indicator == "co2_avoided", Cell.view == "placed", Cell.period == "2026-Q2")).all()
+        now = [c for c in every_cell(session, "molenwijk") if (c.indicator, c.view, c.period) == ("co2_avoided", "placed", "2026-Q2")]
     assert {d.period: (d.old_low, d.old_central, d.old_high) for d in rows} == dict.fromkeys(("2026-Q2", "2026", "all"), OLD)
     assert {d.period: (d.new_low, d.new_central, d.new_high) for d in rows} == dict.fromkeys(("2026-Q2", "2026", "all"), NEW)
     assert (kept.reason, kept.made_by, kept.codes) == ("de lijst is herzien", "noor", MIX)
@@ -158,7 +158,7 @@ def test_nobody_is_bothered_about_a_factor_nobody_uses(lamps: World) -> None:
 
 def test_every_id_behind_any_figure_is_found_back(lamps: World) -> None:
     with lamps.store.read() as session:
-        cells = session.exec(select(Cell)).all()
+        cells = every_cell(session, "molenwijk")
         ids = {id for c in cells for id in c.version_ids}
         assert len(ids) > 5
         for id in ids:

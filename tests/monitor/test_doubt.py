@@ -13,12 +13,12 @@ from monitor.figure import Figure
 from monitor.reader import Reader
 from monitor.standing_out import answer, standing_out, unanswered
 from storage import doubt as kept
-from storage.cells import Cell
 from storage.factors import FactorVersion
 from storage.period import parse
 from storage.refused import Forbidden, NotFound, Refused
 from storage.scope import Scope
 from tests.monitor.wrote import counted, homes, visits
+from tests.storage.counted import put
 
 Q2, Q3 = parse("2026-Q2"), parse("2026-Q3")
 END, MAY, TODAY = date(2026, 9, 30), date(2026, 5, 4), date(2026, 11, 23)
@@ -168,9 +168,6 @@ def test_a_closed_quarter_that_falls_without_a_correction_is_marked(world) -> No
     visits(world, world.aicha, homes(1, 14), MAY)
     close(world.store, world.bram, Q2, TODAY)
     with world.store.write() as session:
-        cell = session.exec(
-            kept.select(Cell).where(Cell.indicator == "visits", Cell.period == "2026-Q2", Cell.area == "", Cell.category == "")
-        ).one()
-        cell.low = cell.central = cell.high = D(12)
-        session.add(cell)
+        fewer = dict.fromkeys(("low", "central", "high"), 12_000_000)
+        put(session, "molenwijk", "visits", period="2026-Q2", as_of=Q2.end, records=12, complete=12, **fewer)
     assert "fell" in [d.code for d in visit_figure(world).doubts]

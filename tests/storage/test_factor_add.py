@@ -10,24 +10,21 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import delete, select, update
 
 from seed.load import load, read
-from storage.cells import Cell, Mark
 from storage.database import Store
 from storage.factor.add import add
 from storage.factor.band import Unsure, band, doubts
 from storage.factors import FactorVersion, NeverChanged, stretches, versions_of
 from storage.history import Audit
+from storage.mark import Mark
 from storage.refused import Refused
 from tests.conftest import World
+from tests.storage.counted import put
 from tests.storage.factor_facts import gas
 
 
 def kept(store: Store, code: str = "co2.gas.wtw") -> list[FactorVersion]:
     with store.read() as session:
         return versions_of(session, [code])
-
-
-def cell(organisation: str, **more: str) -> Cell:
-    return Cell(organisation=organisation, indicator="co2_avoided", period="2026-Q1", as_of=date(2026, 3, 31), **more)
 
 
 def test_a_version_is_added_with_who_and_when_and_a_line_in_the_audit(store: Store) -> None:
@@ -184,12 +181,8 @@ def test_whatever_is_added_all_that_was_there_stays(store: Store, steps: list[tu
 def test_only_enterprises_whose_figures_rest_on_it_are_marked(world: World) -> None:
     with world.store.write() as session:
         (old,) = add(session, [gas()], "noor").versions
-        session.add(
-            Cell(
-                organisation="molenwijk", indicator="co2_avoided", period="2026-Q1", as_of=date(2026, 3, 31), factors=f"9{old.id} {old.id}"
-            )
-        )
-        session.add(cell("haven", factors=f"9{old.id}"))
+        put(session, "molenwijk", "co2_avoided", factors=f"9{old.id} {old.id}")
+        put(session, "haven", "co2_avoided", factors=f"9{old.id}")
     with world.store.write() as session:
         change = add(session, [gas("2.134", reason="herzien")], "noor").change
     assert change is not None and change.reason == "herzien"
@@ -199,10 +192,8 @@ def test_only_enterprises_whose_figures_rest_on_it_are_marked(world: World) -> N
 
 def test_a_figure_that_was_unknown_for_want_of_it_is_counted_again(world: World) -> None:
     with world.store.write() as session:
-        session.add(
-            Cell(organisation="haven", indicator="co2_avoided", period="2026-Q1", as_of=date(2026, 3, 31), unknown="co2.elek co2.gas.wtw")
-        )
-        session.add(cell("molenwijk", unknown="co2.gas.wtw2"))
+        put(session, "haven", "co2_avoided", unknown="co2.elek co2.gas.wtw")
+        put(session, "molenwijk", "co2_avoided", unknown="co2.gas.wtw2")
     with world.store.write() as session:
         assert add(session, [gas()], "noor").change is not None
     with world.store.read() as session:

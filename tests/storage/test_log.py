@@ -8,8 +8,8 @@ import pytest
 from sqlmodel import select
 
 from storage import log
-from storage.cells import Mark
 from storage.history import Audit, History
+from storage.mark import Mark
 from storage.period import today
 from storage.records import Measure, Visit
 from storage.refused import Refused

@@ -7,8 +7,8 @@ import pytest
 from sqlmodel import select
 
 from storage import log
-from storage.cells import Mark
 from storage.content import answers_of
+from storage.mark import Mark
 from storage.organisation import Organisation
 from storage.period import today
 from storage.records import Hours, Measure, Visit

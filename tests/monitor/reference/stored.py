@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from storage.cells import Cell as Stored
+from storage.cells import every_cell
 from storage.content import answers_of
 from storage.factors import SCENARIOS, all_versions
 from storage.number import micros
@@ -32,8 +33,7 @@ def world(session: Session, organisation: str, on: date) -> World:
 
 def cells(session: Session, organisation: str) -> dict[Key, Cell]:
     """The cells that stand in the store."""
-    found = session.exec(select(Stored).where(Stored.organisation == organisation))
-    return {tuple(getattr(c, n) for n in NAMES): _cell(c) for c in found}  # type: ignore[misc]
+    return {tuple(getattr(c, n) for n in NAMES): _cell(c) for c in every_cell(session, organisation)}  # type: ignore[misc]
 
 
 def _cell(c: Stored) -> Cell:
