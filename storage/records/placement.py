@@ -9,7 +9,7 @@ from storage.record import Part, Record, amount, area, asked, day, grant, one_of
 class Wellbeing(Part, table=True):
     """How it goes with the participant, in their own words: asked at the start and again later."""
 
-    one = "Hoe gaat het"
+    one = "Antwoord van de deelnemer"
 
     asked_on: date = day("Wanneer gevraagd?")
     confidence: int | None = asked(
