@@ -81,6 +81,7 @@ class Indicator:
     decimals: int = 0
     first_page: bool = True
     about_organisation: bool = False
+    released: str = "quarter"
     not_yet: str = ""
     method_version: int = 1
 

@@ -27,6 +27,15 @@ class Release(SQLModel, table=True):
     content: dict[str, Any] = Field(sa_type=JSON)
 
 
+class KeptBack(SQLModel, table=True):
+    """A closed quarter that is not told outside, because what was told before would give small numbers away with it."""
+
+    organisation: str = Field(primary_key=True, foreign_key="organisation.id", max_length=40)
+    period: str = Field(primary_key=True, max_length=8)
+    at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    figures: str = Field(default="", max_length=400, description="codes of the figures that gave something away")
+
+
 class Closed(SQLModel, table=True):
     """A quarter an enterprise has closed: what outside people may see is fixed from then on."""
 
@@ -68,3 +77,19 @@ def released_periods(session: Session, subject: str) -> list[Period]:
 def closed(session: Session, organisation: str) -> set[str]:
     """Codes of the quarters this enterprise closed."""
     return set(session.exec(select(Closed.period).where(Closed.organisation == organisation)))
+
+
+def kept_back(session: Session, organisation: str) -> dict[str, KeptBack]:
+    """The closed quarters of this enterprise that are not told outside, by code."""
+    return {k.period: k for k in session.exec(select(KeptBack).where(KeptBack.organisation == organisation))}
+
+
+def told(session: Session, organisation: str) -> set[str]:
+    """Codes of the closed quarters that count in what people outside see."""
+    return closed(session, organisation) - set(kept_back(session, organisation))
+
+
+def editions(session: Session, subject: str, year: int) -> list[Release]:
+    """Every edition ever made of this subject's quarters of one year, and of the year, oldest first."""
+    found = session.exec(select(Release).where(Release.subject == subject).order_by(Release.period, Release.edition))  # type: ignore[arg-type]
+    return [release for release in found if release.period[:4] == str(year)]

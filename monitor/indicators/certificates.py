@@ -26,6 +26,7 @@ CERTIFICATES = Indicator(
     reads=("placement",),
     views=simple("flow", count),
     counts="persons",
+    released="year",
     benefits=("residents",),
     example=Example(
         records={

@@ -26,6 +26,7 @@ HELPED_TO_HELPER = Indicator(
     reads=("hours",),
     views=simple("flow", count),
     counts="persons",
+    released="year",
     benefits=("residents",),
     example=Example(
         records={

@@ -26,6 +26,7 @@ LOCAL_JOBS_SHARE = Indicator(
     reads=("placement",),
     views=views("ratio", count, numerator_kind="stock", denominator_kind="stock"),
     counts="persons",
+    released="year",
     benefits=("residents",),
     example=Example(
         records={

@@ -29,6 +29,7 @@ STILL_WORKING_6M_SHARE = Indicator(
     reads=("placement",),
     views=simple("ratio", count),
     counts="persons",
+    released="year",
     benefits=("residents",),
     example=Example(
         records={

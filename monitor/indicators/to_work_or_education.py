@@ -30,6 +30,7 @@ TO_WORK_OR_EDUCATION = Indicator(
     views=simple("flow", count),
     by={"outflow": "outflow"},
     counts="persons",
+    released="year",
     benefits=("residents",),
     example=Example(
         records={

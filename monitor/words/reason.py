@@ -8,9 +8,18 @@ NO_VALUE = "nog niet bekend: er is nog geen waarde van {codes}"
 NO_VALUE_THEN = "nog niet bekend: voor deze dagen is er nog geen waarde van {codes}"
 WITHOUT_ONE = "zonder {n} wijkbedrijf met te weinig om te laten zien"
 WITHOUT_MORE = "zonder {n} wijkbedrijven met te weinig om te laten zien"
+MOVES_ON = "minder dan {k}: schuift door naar een volgend kwartaal"
+CARRIED = "samen met een eerder kwartaal, waarin het er te weinig waren"
+FEW = "te weinig om te laten zien"
+FEW_HERE = "te weinig om dit gebied apart te laten zien"
+NOT_BY_AREA = "dit laten we alleen voor de hele gemeente zien"
+ONLY_YEAR = "dit laten we alleen per jaar zien"
+ONLY_QUARTER = "dit laten we alleen per kwartaal zien"
+NOTHING_WRITTEN = "hierover is dit kwartaal niets opgeschreven"
+NOTHING_TO_DIVIDE = "er is nog niets om door te delen"
 SHAPES = {
     sentence: re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(sentence)))
-    for sentence in (NO_VALUE, NO_VALUE_THEN, WITHOUT_ONE, WITHOUT_MORE)
+    for sentence in (NO_VALUE, NO_VALUE_THEN, WITHOUT_ONE, WITHOUT_MORE, MOVES_ON)
 }
 
 

@@ -1,0 +1,159 @@
+"""The attacker: everything shown of an enterprise's year as equations; an integer programme asks how narrow each hidden number lies."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
+
+import highspy
+
+from monitor.disclose.rule import PERCENT
+from monitor.disclose.table import SHOWN, Held, Table
+from monitor.disclose.tree import Node
+
+Cell = tuple[str, str]  # place, quarter
+MICRO = 10**6
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A small cell that what was shown gives away: it lies between `low` and `high`, which is too narrow."""
+
+    indicator: str
+    view: str
+    dimension: str
+    places: tuple[str, ...]
+    quarters: tuple[str, ...]
+    low: float
+    high: float
+
+    @property
+    def exact(self) -> bool:
+        return self.low == self.high
+
+
+@dataclass(frozen=True)
+class Sum:
+    """One number that was shown: what these places had in these quarters together."""
+
+    places: frozenset[str]
+    quarters: frozenset[str]
+    value: float
+
+
+class Contradiction(ArithmeticError):
+    """No numbers fit everything that was shown: an edition changed something behind its back."""
+
+
+class Programme:
+    """Unknown cells, each nothing or more (or any number at all), and the sums over them that are known."""
+
+    def __init__(self, cells: Iterable[Cell], known: Iterable[Sum], whole: bool = True, signed: bool = False):
+        self.column = {cell: n for n, cell in enumerate(sorted(cells))}
+        self.whole = whole
+        self.solver = highspy.Highs()
+        self.solver.silent()
+        for _ in self.column:
+            self.solver.addVar(-highspy.kHighsInf if signed else 0, highspy.kHighsInf)
+        for row in sorted(set(known), key=lambda s: (sorted(s.quarters), sorted(s.places), s.value)):
+            columns = self._columns(row.places, row.quarters)
+            slack = 0.0 if whole else 1e-6 * max(1.0, abs(row.value))
+            if columns:
+                self.solver.addRow(row.value - slack, row.value + slack, len(columns), columns, [1.0] * len(columns))
+
+    def _columns(self, places: Collection[str], quarters: Collection[str]) -> list[int]:
+        return [n for (place, quarter), n in self.column.items() if place in places and quarter in quarters]
+
+    def interval(self, places: Collection[str], quarters: Collection[str]) -> tuple[float, float]:
+        """The least and the most that these cells can be together."""
+        every, columns = list(range(len(self.column))), set(self._columns(places, quarters))
+        self.solver.changeColsCost(len(every), every, [float(n in columns) for n in every])
+        return self._best(highspy.ObjSense.kMinimize), self._best(highspy.ObjSense.kMaximize)
+
+    def _best(self, sense: highspy.ObjSense) -> float:
+        """As fractions first, which is quick and mostly whole already; in whole numbers where it is not."""
+        self.solver.changeObjectiveSense(sense)
+        self.solver.run()
+        if self.whole and any(abs(x - round(x)) > 1e-6 for x in self.solver.getSolution().col_value):
+            self._as(highspy.HighsVarType.kInteger)
+            self.solver.run()
+            found = self._answer(sense)
+            self._as(highspy.HighsVarType.kContinuous)
+            return found
+        return self._answer(sense)
+
+    def _as(self, kind: highspy.HighsVarType) -> None:
+        every = list(range(len(self.column)))
+        self.solver.changeColsIntegrality(len(every), every, [kind] * len(every))  # type: ignore[arg-type]
+
+    def _answer(self, sense: highspy.ObjSense) -> float:
+        status = self.solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kOptimal:
+            value = self.solver.getObjectiveValue()
+            return float(round(value)) if self.whole else value
+        if status in (highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible):
+            return inf if sense == highspy.ObjSense.kMaximize else -inf
+        raise Contradiction(f"{status}")
+
+
+def attack(shown: Iterable[Table], truth: Iterable[Table], tree: Node, k: Mapping[str, int]) -> Iterator[Finding]:
+    """Every cell of the tree with fewer than k behind it that the shown tables pin down.
+
+    `shown`: of every edition, quarters and year. `truth`: what each closing counted, also what it held. `k`: by indicator.
+    """
+    seen, counted = [t for t in shown if t.state == SHOWN], [t for t in truth if t.quarters and "Q" in t.quarters[-1]]
+    for key in sorted({t.key for t in counted}):
+        mine = sorted((t for t in counted if t.key == key), key=lambda t: (len(t.quarters), t.quarters))
+        yield from _one([t for t in seen if t.key == key], mine, tree, k[key[0]])
+
+
+def _one(shown: Sequence[Table], truth: Sequence[Table], tree: Node, k: int) -> Iterator[Finding]:
+    cells = by_quarter(truth)
+    quarters = sorted({quarter for _, quarter in cells} | {q for t in truth for q in t.quarters})
+    places = sorted({p for t in (*shown, *truth) for p in (*t.places, *(p for b in t.blocks for p in b))})
+    told = sorted({q for t in shown for q in t.quarters if "Q" in q})
+    whole = all(held.central % MICRO == 0 for held in cells.values())
+    signed = any(held.central < 0 for held in cells.values())
+    programme = Programme([(p, q) for p in places for q in quarters], sums(shown, told), whole, signed)
+    for span in {*((q,) for q in quarters), tuple(told)} - {()}:
+        for node in nodes(tree, places):
+            inside = Held.sum(cells.get((place, quarter), Held()) for place in node for quarter in span)
+            if not small(inside, k, one=len(span) == 1):
+                continue
+            low, high = programme.interval(node, span)
+            if high - low < wanted(inside, k, whole):
+                yield Finding(*truth[0].key, node, span, low, high)
+
+
+def by_quarter(truth: Sequence[Table]) -> dict[Cell, Held]:
+    """What each place had in each quarter by itself: a table that carries earlier quarters is told apart from what was held then."""
+    found: dict[Cell, Held] = {}
+    for table in truth:
+        for place in table.places:
+            before = Held.sum(found.get((place, q), Held()) for q in table.quarters[:-1])
+            found[place, table.quarters[-1]] = table.places[place].less(before)
+    return found
+
+
+def sums(shown: Iterable[Table], told: Sequence[str]) -> Iterator[Sum]:
+    """What was shown, as equations; a year is the sum of its quarters that were shown."""
+    for table in shown:
+        quarters = table.quarters if "Q" in table.quarters[-1] else tuple(told)
+        for block in table.blocks:
+            yield Sum(frozenset(block), frozenset(quarters), table.block(block).central / MICRO)
+
+
+def nodes(tree: Node, places: Collection[str]) -> list[tuple[str, ...]]:
+    """The cells of the tree that hold any of these places; of categories each one by itself."""
+    of_tree = {tuple(p for p in node.places if p in places) for node in tree.walk()}
+    return sorted({*of_tree, *((p,) for p in places)} - {()})
+
+
+def small(inside: Held, k: int, one: bool) -> bool:
+    """Somebody, but fewer than k. Over more quarters those count who were seen first there, so that nobody counts twice."""
+    number = inside.behind if one else inside.first
+    return inside.central != 0 and number < k
+
+
+def wanted(inside: Held, k: int, whole: bool) -> float:
+    """How wide the interval must be: k for what is counted, p% of itself for what is measured."""
+    return k if whole else abs(inside.central) / MICRO * PERCENT / 100

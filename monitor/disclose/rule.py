@@ -1,0 +1,67 @@
+"""When a block may be shown: nobody behind it or at least k, no one who is most of it, and of a share enough on either side."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+PERCENT = 10  # the p%-rule: who knows two contributions may not come closer than this to the largest other one
+Three = tuple[int, int, int]
+NOTHING: Three = (0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """What is behind one place in one open block. Numbers are whole millionths: low, central, high."""
+
+    gifts: Mapping[str, Three] = field(default_factory=dict)  # household or person -> what it adds
+    first: frozenset[str] = frozenset()  # those seen here first in this calendar year, so that quarters add up
+    value: Three = NOTHING
+    top: Three = NOTHING  # of a ratio: what stands above and below the line
+    bottom: Three = NOTHING
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`k` households or persons. `share`: a ratio that counts x of n. `sensitive`: x may not be nobody or everybody either."""
+
+    k: int
+    share: bool = False
+    sensitive: bool = False
+
+    def safe(self, leaves: Iterable[Leaf]) -> bool:
+        """These leaves together may be shown."""
+        found = list(leaves)
+        behind: Counter[str] = Counter()
+        for leaf in found:
+            behind.update(dict.fromkeys(leaf.gifts, 1))
+        if not behind:
+            return all(leaf.value == NOTHING and leaf.bottom == NOTHING for leaf in found)
+        return len(behind) >= self.k and _balanced(found) and (not self.share or self._either_side(found))
+
+    def _either_side(self, leaves: list[Leaf]) -> bool:
+        yes, all_ = (sum(leaf.top[1] for leaf in leaves), sum(leaf.bottom[1] for leaf in leaves))
+        sides = (yes, all_ - yes)
+        if self.sensitive:
+            return min(sides) >= self.k * 10**6
+        return all(side == 0 or side >= self.k * 10**6 for side in sides)
+
+
+def _balanced(leaves: list[Leaf]) -> bool:
+    for scenario in range(3):
+        gifts: Counter[str] = Counter()
+        for leaf in leaves:
+            gifts.update({unit: abs(gift[scenario]) for unit, gift in leaf.gifts.items()})
+        if not balanced(sum(gifts.values()), *two_largest(gifts.values())):
+            return False
+    return True
+
+
+def two_largest(gifts: Iterable[int]) -> tuple[int, int]:
+    """The largest contribution, and the two largest together."""
+    ordered = sorted(gifts, reverse=True)[:2]
+    return max(ordered, default=0), sum(ordered)
+
+
+def balanced(total: int, largest: int, two: int) -> bool:
+    """The p%-rule. Sums of these three over blocks only make it stricter, so it can be asked of a year made of quarters too."""
+    return (total - two) * 100 >= PERCENT * largest

@@ -1,0 +1,80 @@
+"""What a closing decided for one figure: shown or held, over which quarters, in which blocks, with what behind each place."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from monitor.disclose.rule import Leaf
+
+SHOWN, HELD = "shown", "held"
+
+
+@dataclass(frozen=True)
+class Held:
+    """The numbers of one place: households or persons, those seen first here this year, and the value in whole millionths."""
+
+    behind: int = 0
+    first: int = 0
+    low: int = 0
+    central: int = 0
+    high: int = 0
+    above: int = 0
+    below: int = 0
+
+    @classmethod
+    def of(cls, leaves: Iterable[Leaf]) -> Self:
+        found = list(leaves)
+        low, central, high = (sum(leaf.value[n] for leaf in found) for n in range(3))
+        first: frozenset[str] = frozenset().union(*(leaf.first for leaf in found))
+        above, below = sum(leaf.top[1] for leaf in found), sum(leaf.bottom[1] for leaf in found)
+        return cls(len(set().union(*(leaf.gifts for leaf in found))), len(first), low, central, high, above, below)
+
+    @classmethod
+    def sum(cls, several: Iterable["Held"]) -> "Held":
+        """Added up: exact for the value and for `first`; `behind` counts someone in two of them twice."""
+        rows = [tuple(vars(one).values()) for one in several]
+        return cls(*(sum(column) for column in zip(*rows, strict=True))) if rows else cls()
+
+    def less(self, other: "Held") -> "Held":
+        """What is left without the other; never fewer than nobody."""
+        mine, theirs = tuple(vars(self).values()), tuple(vars(other).values())
+        people = [max(0, a - b) for a, b in zip(mine[:2], theirs[:2], strict=True)]
+        return Held(*people, *(a - b for a, b in zip(mine[2:], theirs[2:], strict=True)))
+
+    @property
+    def nobody(self) -> bool:
+        return not any(vars(self).values())
+
+
+@dataclass(frozen=True)
+class Table:
+    """`quarters`: this one and those held before it, or the year. `places`: buurt or category. `blocks`: what is shown together."""
+
+    indicator: str
+    view: str
+    dimension: str
+    quarters: tuple[str, ...]
+    state: str
+    places: Mapping[str, Held]
+    blocks: tuple[tuple[str, ...], ...]
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.indicator, self.view, self.dimension
+
+    @property
+    def total(self) -> Held:
+        return self.block([place for block in self.blocks for place in block])
+
+    def block(self, places: Iterable[str]) -> Held:
+        return Held.sum(self.places[place] for place in places if place in self.places)
+
+    def to_dict(self) -> dict[str, Any]:
+        numbers = {place: list(vars(held).values()) for place, held in sorted(self.places.items()) if not held.nobody}
+        return vars(self) | {"quarters": list(self.quarters), "places": numbers, "blocks": [list(b) for b in self.blocks]}
+
+    @classmethod
+    def from_dict(cls, found: Mapping[str, Any]) -> Self:
+        places = {place: Held(*numbers) for place, numbers in found["places"].items()}
+        blocks = tuple(tuple(block) for block in found["blocks"])
+        return cls(**{**found, "quarters": tuple(found["quarters"]), "places": places, "blocks": blocks})

@@ -1,0 +1,1 @@
+"""The rule of release and the attacker, on made-up municipalities."""
