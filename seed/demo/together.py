@@ -1,10 +1,10 @@
 """The residents' poll, what households take on together, the municipality's side, and the count of the year."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from seed.demo.dice import Dice
-from seed.demo.notebook import Notebook
+from seed.demo.notebook import Later, Notebook
 from seed.demo.texts import TEXTS
 from storage.period import Period
 from storage.records import Collective, Partnership, Poll, Profile
@@ -45,15 +45,18 @@ def talks(notebook: Notebook, period: Period, dice: Dice) -> None:
         own = Dice(dice.random(), n)
         on = own.workday(period)
         kind = own.one({"question": 0.62, "promise": 0.38})
+        later: list[Later] = []
         answers = {"kind": kind, "about": own.choice(texts[kind]), "on": on, "counted_by": own.one(BOTH)}
         if kind == "question":
             came = on + timedelta(days=own.randint(31, 75) if own.chance(0.4) else own.randint(32, 45))
-            later = [(came, {"answered_on": came - timedelta(days=own.randint(0, 28))}, "Antwoord gekregen")] if own.chance(0.82) else []
+            if own.chance(0.82):
+                later = [(came, {"answered_on": came - timedelta(days=own.randint(0, 28))}, "Antwoord gekregen")]
         else:
             due = on + timedelta(days=own.randint(40, 120))
             answers["until"] = due
             kept = own.one({"yes": 0.64, "no": 0.28, "unknown": 0.08})
-            later = [(due + timedelta(days=7), {"kept": kept}, "Samen nagekeken")] if own.chance(0.85) else []
+            if own.chance(0.85):
+                later = [(due + timedelta(days=7), {"kept": kept}, "Samen nagekeken")]
         notebook.write(Partnership, answers, own, later=later)
     if period.code in CHANGED[key]:
         own = Dice(dice.random(), "contact")
@@ -82,8 +85,6 @@ def collectives(notebook: Notebook) -> None:
         ]
         answers = {name: words[name] for name in ("name", "journey", "on")}
         answers |= {"area": notebook.enterprise.organisation.areas[words["place"]], "steps": lines[:1]}
-        later: list[tuple[date, dict[str, object], str]] = [
-            (line["since"], {"steps": lines[: n + 1]}, "Volgende stap") for n, line in enumerate(lines) if n
-        ]
+        later: list[Later] = [(line["since"], {"steps": lines[: n + 1]}, "Volgende stap") for n, line in enumerate(lines) if n]
         later += [(words["end"], {"end": words["end"]}, "Gestopt: te weinig mensen")] if "end" in words else []
         notebook.write(Collective, answers, own, later=later)
