@@ -103,7 +103,8 @@ def _tell(scope: Scope, reader: Reader) -> Component:
 def _past(scope: Scope, reader: Reader) -> Component:
     found = charts(scope, reader)[0]
     how = html.A(say("Hoe weten we dit?", scope.language), href=to("/uitleg/households_helped", scope))
-    return html.Section(chart.frame(found, scope, PATH, how), className="panel")
+    whom = None if scope.outside else html.A(say("Wie bereiken we?", scope.language), href=to("/bereik", scope))
+    return html.Section(chart.frame(found, scope, PATH, how, whom), className="panel")
 
 
 def _failed(scope: Scope, reader: Reader) -> Component:

@@ -1,0 +1,179 @@
+"""Wie bereiken we? Whom the enterprise reached beside whom its grants are meant for and who lives there: words first, then the bars."""
+
+from decimal import Decimal
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.page import Page
+from dashboard.pieces import chart
+from dashboard.pieces.address import to
+from dashboard.pieces.figure import in_words, state
+from dashboard.pieces.scope import picker
+from dashboard.pieces.sentence import counted, filled, joined
+from dashboard.pieces.tally import nothing
+from monitor.figure import Figure
+from monitor.reach import Lives, Meant, Reach, reach
+from monitor.reached import Comparison, Group
+from monitor.reader import Reader
+from monitor.report.blocks import Chart, Point
+from monitor.words import number, period_words, quantity, say
+from storage.choices import choices
+from storage.people import READ_OWN
+from storage.scope import Scope
+
+PATH = "/bereik"
+TITLES = {"tenure": "Huren of een eigen huis", "people": "Alleen of met meer mensen"}
+GROUPS = {
+    "corporation": "huurders van een corporatie",
+    "private_rent": "huurders van een ander",
+    "owner": "mensen met een eigen huis",
+    "one_person": "mensen die alleen wonen",
+    "several": "huishoudens met meer mensen",
+}
+VERDICTS = {
+    "more": "Vaker dan ze hier wonen: zoals bedoeld.",
+    "fewer": "Minder vaak dan ze hier wonen: anders dan bedoeld.",
+    "alike": "Ongeveer zo vaak als ze hier wonen; het verschil kan toeval zijn.",
+}
+
+
+def layout(scope: Scope, reader: Reader) -> Component:
+    language, found = scope.language, reach(reader)
+    sections = [_section(question, found, scope) for question in TITLES] if found.households else []
+    parts = [_headline(reader.figures(["reach_share"]).get("reach_share"), found, scope), *_nobody(found, language)]
+    return html.Div([picker(scope, reader, PATH), *parts, _meant(found, scope), *sections, _poverty(found, language), _how(language)])
+
+
+def charts(scope: Scope, reader: Reader) -> list[Chart]:
+    """Per question one chart: each group reached and living there, and who did not tell."""
+    found = reach(reader)
+    return [_chart(q, found.compared[q], found.lives[q], scope) for q in TITLES if q in found.compared and found.compared[q].enough]
+
+
+def _headline(share: Figure, found: Reach, scope: Scope) -> Component:
+    """Van elke 100 huishoudens bereikten we er 4: the share when it is known, else the number alone."""
+    language, period = scope.language, period_words(scope.period, scope.language)
+    one = "{n} huishouden" if found.households == 1 else "{n} huishoudens"
+    words = counted(say(one, language, n=number(found.households, 0, language)))
+    if not share.known:
+        title = html.H1(filled("In {period} bereikten we {households}.", language, period=period, households=words))
+        return html.Div([title, html.P(state(share, language), className="lead") if found.households else None])
+    part = in_words(share, language)
+    said = filled("In {period} bereikten we {households}: {share} van wie er woont.", language, period=period, households=words, share=part)
+    link = html.A(say("Hoe weten we dit?", language), href=to("/uitleg/reach_share", scope))
+    return html.Div([html.H1(said), html.P(link, className="lead")])
+
+
+def _nobody(found: Reach, language: str) -> list[Component]:
+    if found.households:
+        return []
+    return [nothing(html.P(say("In deze tijd is nog geen bezoek aan huis opgeschreven.", language)))]
+
+
+def _meant(found: Reach, scope: Scope) -> Component | None:
+    """For whom the grants are meant comes first: reaching one group more than another can be just what was asked."""
+    language = scope.language
+    if not found.meant:
+        return None
+    lines = [html.Li(_purpose(m, language)) for m in found.meant]
+    return html.Section([html.H2(say("Voor wie het bedoeld is", language)), html.Ul(lines)], className="panel")
+
+
+def _purpose(meant: Meant, language: str) -> list[Any]:
+    label = say(choices("audience")[meant.audience], language)
+    about: list[Any] = [html.B(f"{meant.grant}: ", lang="nl"), label, ". "]
+    if meant.audience == "everyone":
+        return [*about, say("Vergelijk hieronder met wie er woont.", language)]
+    if meant.group is None:
+        return [*about, say("Of we deze groep bereiken weten we niet: we vragen het niet, of er zijn te weinig antwoorden.", language)]
+    shares = say("{reached} van wie we bereiken, {living} van wie er woont.", language, **_shares(meant.group, language))
+    return [*about, shares, " ", html.Strong(say(VERDICTS[meant.group.verdict], language))]
+
+
+def _section(question: str, found: Reach, scope: Scope) -> Component:
+    language = scope.language
+    compared, lives = found.compared.get(question), found.lives.get(question)
+    title = html.H2(say(TITLES[question], language))
+    if lives is None:
+        words = "Er zijn nog geen cijfers van het CBS over dit gebied. De beheerder kan ze inlezen met 'telvertel areas import'."
+        return html.Section([title, nothing(html.P(say(words, language)))], className="panel")
+    if compared is None or not compared.enough:
+        known = compared.known if compared else 0
+        words = say("Van {n} huishoudens weten we dit. Dat is te weinig om te vergelijken.", language, n=number(known, 0, language))
+        return html.Section([title, nothing(html.P(words))], className="panel")
+    lines = [html.P(_sentence(g, language)) for g in compared.groups if g.verdict != "alike"]
+    lines = lines or [html.P(say("We bereiken deze groepen ongeveer zoals ze hier wonen.", language))]
+    drawn = chart.frame(_chart(question, compared, lives, scope), scope, PATH)
+    return html.Section([*lines, html.P(_unknown(compared, language), className="quiet"), drawn], className="panel")
+
+
+def _sentence(group: Group, language: str) -> str:
+    """Huurders van een corporatie bereiken we vaker dan ze hier wonen: 62% tegen 48%, een verschil van 6 tot 21 procentpunten."""
+    words = "{who} bereiken we vaker dan ze hier wonen: {reached} tegen {living}, {low} tot {high} procentpunten meer."
+    low, high = group.difference_low, group.difference_high
+    if group.verdict == "fewer":
+        words = "{who} bereiken we minder vaak dan ze hier wonen: {reached} tegen {living}, {low} tot {high} procentpunten minder."
+        low, high = -high, -low
+    who = say(GROUPS[group.category], language)
+    edges = {"low": number(low, 0, language), "high": number(high, 0, language)}
+    return say(words, language, who=who[:1].upper() + who[1:], **edges, **_shares(group, language))
+
+
+def _shares(group: Group, language: str) -> dict[str, str]:
+    return {"reached": quantity(group.share, "%", 0, language), "living": quantity(group.living, "%", 0, language)}
+
+
+def _unknown(compared: Comparison, language: str) -> str:
+    numbers = {"known": number(compared.known, 0, language), "all": number(compared.known + compared.unknown, 0, language)}
+    return say("Bekend van {known} van de {all} bereikte huishoudens.", language, **numbers)
+
+
+def _chart(question: str, compared: Comparison, lives: Lives, scope: Scope) -> Chart:
+    language = scope.language
+    points: list[Point] = []
+    for g in compared.groups:
+        name = say(GROUPS[g.category], language)
+        points.append(Point(say("{who}, bereikt", language, who=name), g.share, g.low, g.high, emphasis=True))
+        points.append(Point(say("{who}, wonen hier", language, who=name), g.living))
+    points.append(Point(say("niet bekend, van alle bereikte huishoudens", language), compared.share_unknown))
+    said = "; ".join(f"{p.label}: {quantity(p.value, '%', 0, language)}" for p in points)
+    return Chart(
+        id=f"bereik-{question}", message=say(TITLES[question], language), points=tuple(points), unit="%", language=language, shape="rows",
+        what=say("Deel van de bereikte huishoudens en van alle huishoudens; het lichte stuk is hoe ver toeval kan reiken.", language),
+        source=_source(lives, language), summary=say("Liggende balken. {points}.", language, points=said),
+    )  # fmt: skip
+
+
+def _source(lives: Lives, language: str) -> str:
+    some = say("{n} van de {all} buurten", language, n=lives.areas, all=lives.of_areas) if lives.areas < lives.of_areas else ""
+    issued = say("uitgave {published}", language, published=lives.published) if lives.published else ""
+    return "".join(joined([say("CBS, kerncijfers wijken en buurten {year}", language, year=lives.year), issued, some]))
+
+
+def _poverty(found: Reach, language: str) -> Component | None:
+    """Context only: another definition than ours, and two publications are never compared."""
+    if not found.energy_poverty:
+        return None
+    lines = [html.Li(_poor(year, published, share, language)) for year, published, share in found.energy_poverty]
+    words = "Dit is een ander getal dan onze vraag of betalen lukt. Elke uitgave rekent anders: vergelijk ze niet met elkaar."
+    title = html.H2(say("Energiearmoede in dit gebied", language))
+    return html.Section([title, html.Ul(lines), html.P(say(words, language), className="quiet")], className="panel")
+
+
+def _poor(year: int, published: str, share: Decimal, language: str) -> str:
+    words = "{share} van de huishoudens in {year}, volgens de uitgave van {published}."
+    return say(words, language, share=quantity(share, "%", 1, language), year=year, published=published)
+
+
+def _how(language: str) -> Component:
+    lines = (
+        "We tellen elk huishouden één keer, met wat het het laatst vertelde. Wat mensen niet vertelden staat er apart bij.",
+        "Hoe ver toeval kan reiken is het 95%-interval van Wilson om het deel dat we bereiken. Het CBS telt iedereen, afgerond op vijf.",
+        "Dit gaat over wie we bereiken, niet over het team. De getallen zijn klein: ze blijven binnen het wijkbedrijf.",
+    )
+    return html.Details([html.Summary(say("Hoe vergelijken we?", language)), *(html.P(say(line, language)) for line in lines)])
+
+
+PAGE = Page(PATH, "Wie bereiken we?", (READ_OWN,), layout, charts)
