@@ -9,7 +9,20 @@ from monitor.deflator import WEIGHT, said_anyway
 from monitor.figure import Figure
 from monitor.reader import Reader
 from monitor.report import enough
-from monitor.report.frozen import Afterwards, Definition, Doubtful, FactorUsed, Goal, Moment, Number, Place, Series, Setback, Standing, Story
+from monitor.report.frozen import (
+    Afterwards,
+    Definition,
+    Doubtful,
+    FactorUsed,
+    Goal,
+    Moment,
+    Number,
+    Place,
+    Series,
+    Setback,
+    Standing,
+    Story,
+)
 from monitor.words import period_words
 from storage.choices import choices
 from storage.followed_up import otherwise

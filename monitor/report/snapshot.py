@@ -10,7 +10,21 @@ from typing import Any, Self
 from monitor.reader import Reader
 from monitor.report.canonical import canonical, freeze, thaw
 from monitor.report.enough import REST
-from monitor.report.frozen import SILENT, Afterwards, Definition, Doubtful, FactorUsed, Goal, Number, Place, Said, Series, Setback, Standing, Story
+from monitor.report.frozen import (
+    SILENT,
+    Afterwards,
+    Definition,
+    Doubtful,
+    FactorUsed,
+    Goal,
+    Number,
+    Place,
+    Said,
+    Series,
+    Setback,
+    Standing,
+    Story,
+)
 from monitor.report.gather import (
     afterwards_of,
     definitions,
