@@ -98,10 +98,11 @@ def by_indicator(found: Iterable[pl.DataFrame]) -> dict[str, pl.DataFrame]:
 def count(read: Frames, versions: list[FactorVersion], places: list[Area], on: date) -> Iterator[pl.DataFrame]:
     """The cells of the catalogue over these records, one frame per view: `aggregate.COLUMNS` with indicator, view and method version."""
     sources = with_derived(read, versions, on)
+    filled = {name for name, frame in sources.items() if not frame.limit(1).collect().is_empty()}
     lines = grid(on, places)
     for indicator in indicators.ALL:
         factors = Factors(versions, indicator.uses)
-        for view in indicator.views:
+        for view in (v for v in indicator.views if filled & set(v.frames)):  # without a single row there is no cell
             found = cells(rows_of(view, sources, factors, on), indicator, view, lines)
             yield found.with_columns(
                 indicator=pl.lit(indicator.code), view=pl.lit(view.name), method_version=pl.lit(indicator.method_version)

@@ -12,6 +12,7 @@ from monitor.presence import BASE, running
 from storage.factors import SCENARIOS
 
 PLACE = (*GROUP, "buurt", "wijk")
+LINE = (*PLACE, "weight")
 SUMS = [f"{s}_{part}" for s in SCENARIOS for part in ("rate", "days")]
 
 
@@ -52,7 +53,7 @@ class Effect:
         ).drop("_first", "_longest", "since", "after", "more", "missing", *(f"worth_{s}" for s in SCENARIOS))
 
 
-def summed(rows: pl.DataFrame, calendar: pl.DataFrame, grid: Grid) -> pl.DataFrame:
+def summed(rows: pl.LazyFrame, calendar: pl.DataFrame, grid: Grid) -> pl.LazyFrame:
     """The effect per base cell in whole millionths: columns BASE, low, central, high. Cost: rows x 6 steps, whatever their lives.
 
     In a stretch of `length` days the rows that are there are worth (rates x length + days too many or too few) x worth of a day: a row
@@ -61,43 +62,37 @@ def summed(rows: pl.DataFrame, calendar: pl.DataFrame, grid: Grid) -> pl.DataFra
     since = calendar["since"].unique().sort()
     limit = grid.as_of + timedelta(days=1)
     steps = pl.concat([_steps(rows, s, since, limit) for s in SCENARIOS], how="diagonal").with_columns(pl.col(SUMS).fill_null(0))
-    line = [*PLACE, "weight"]
-    held = running(steps.drop(f"{s}_days" for s in SCENARIOS), line, [f"{s}_rate" for s in SCENARIOS], len(since) - 1)
-    loose = steps.group_by(*line, "number").agg(pl.col(f"{s}_days").sum() for s in SCENARIOS)
-    there = pl.concat([held, loose], how="diagonal").group_by(*line, "number").agg(pl.col(SUMS).sum())
-    stretch = (
-        pl.DataFrame({"since": since})
-        .with_row_index("number")
-        .with_columns(
-            number=pl.col("number").cast(pl.Int32), length=(pl.col("since").shift(-1).fill_null(limit) - pl.col("since")).dt.total_days()
-        )
-    )
+    rates, days = [f"{s}_rate" for s in SCENARIOS], [f"{s}_days" for s in SCENARIOS]
+    held = running(steps.select(*LINE, "number", *rates), LINE, rates, pl.lit(len(since) - 1))
+    loose = steps.group_by(*LINE, "number").agg(pl.col(days).sum())
+    there = pl.concat([held, loose], how="diagonal").group_by(*LINE, "number").agg(pl.col(SUMS).sum())
+    length = (pl.col("since").shift(-1).fill_null(limit) - pl.col("since")).dt.total_days()
+    stretch = pl.DataFrame({"since": since}).with_columns(number=pl.int_range(pl.len(), dtype=pl.Int32), length=length)
     worth = calendar.join(stretch, on="since").select(
         "weight", "number", "since", "length", *(pl.col(s).alias(f"worth_{s}") for s in SCENARIOS)
     )
-    rows_a_day = there.join(worth, on=["weight", "number"], how="inner")
     value = {
         s: ((pl.col(f"{s}_rate") * pl.col("length") + pl.col(f"{s}_days")).cast(pl.Float64) * pl.col(f"worth_{s}")).round(0).cast(pl.Int128)
         for s in SCENARIOS
     }
-    months = rows_a_day.with_columns(**value, month=grid.month("since")).group_by(BASE).agg(pl.col(SCENARIOS).sum())
-    return months.with_columns(quantised(s) for s in SCENARIOS)
+    priced = there.join(worth.lazy(), on=["weight", "number"], how="inner").with_columns(**value, month=grid.month("since"))
+    return priced.group_by(BASE).agg(pl.col(SCENARIOS).sum()).with_columns(quantised(s) for s in SCENARIOS)
 
 
-def _steps(rows: pl.DataFrame, scenario: str, since: pl.Series, limit: date) -> pl.DataFrame:
+def _steps(rows: pl.LazyFrame, scenario: str, since: pl.Series, limit: date) -> pl.LazyFrame:
     """Where this scenario joins and leaves the running rates, and the days to take off or add there."""
     s, starts, ends = scenario, pl.col(f"starts_{scenario}"), pl.col(f"ends_{scenario}")
     there = rows.filter((pl.col(s).fill_null(0) != 0) & (starts < ends) & (starts < limit)).select(
-        *PLACE, "weight", starts, ends, rate=(pl.col(s) * ROW_SCALE).round(0).cast(pl.Int128)
+        *LINE, starts, ends, rate=(pl.col(s) * ROW_SCALE).round(0).cast(pl.Int128)
     )
-    join = _at(there, f"starts_{s}", since).with_columns(days=pl.col("rate") * pl.col("into") * -1)
-    leave = _at(there.filter(ends < limit), f"ends_{s}", since).with_columns(days=pl.col("rate") * pl.col("into"), rate=pl.col("rate") * -1)
-    both = pl.concat([join, leave]).group_by(*PLACE, "weight", "number").agg(pl.col("rate", "days").sum())
+    join = _at(there, f"starts_{s}", since, -1)
+    leave = _at(there.filter(ends < limit), f"ends_{s}", since, 1).with_columns(pl.col("rate") * -1)
+    both = pl.concat([join, leave]).group_by(*LINE, "number").agg(pl.col("rate", "days").sum())
     return both.rename({"rate": f"{s}_rate", "days": f"{s}_days"})
 
 
-def _at(rows: pl.DataFrame, day: str, since: pl.Series) -> pl.DataFrame:
-    """The number of the stretch in which this day lies, and how many days into it."""
-    number = (since.search_sorted(rows[day], side="right").cast(pl.Int32) - 1).clip(0)
-    into = (rows[day] - since.gather(number)).dt.total_days().cast(pl.Int128)
-    return rows.select(*PLACE, "weight", "rate", number=number, into=into)
+def _at(rows: pl.LazyFrame, day: str, since: pl.Series, sign: int) -> pl.LazyFrame:
+    """The number of the stretch in which this day lies, and the rate times the days into it."""
+    number = (pl.lit(since).search_sorted(pl.col(day), side="right").cast(pl.Int32) - 1).clip(0)
+    into = (pl.col(day) - pl.lit(since).gather(number)).dt.total_days().cast(pl.Int128)
+    return rows.select(*LINE, "rate", number=number, days=pl.col("rate") * into * sign)

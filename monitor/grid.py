@@ -11,17 +11,12 @@ from storage.organisation import Area, lineage
 from storage.period import ALL, START_OF_TIME, between
 
 EVERYWHERE = ""  # the whole enterprise
+MONTHS = {"month": 1, "quarter": 3, "year": 12, "all": 10**6}  # `size` of a period: how many months
 LEVELS: tuple[tuple[str, str], ...] = (
-    (EVERYWHERE, "month"),
-    (EVERYWHERE, "quarter"),
-    (EVERYWHERE, "year"),
-    (EVERYWHERE, "all"),
-    ("wijk", "quarter"),
-    ("wijk", "year"),
-    ("buurt", "quarter"),
-    ("buurt", "year"),
+    *((EVERYWHERE, level) for level in MONTHS),
+    *((place, level) for place in ("wijk", "buurt") for level in ("quarter", "year")),
 )
-MONTHS = {"month": 1, "quarter": 3, "year": 12, "all": 10**6}  # months in a period; the grid begins in January, so all line up
+SIZE = pl.Int32
 
 
 @dataclass(frozen=True)
@@ -43,21 +38,28 @@ class Grid:
         return ((column.dt.year().cast(pl.Int32) - START_OF_TIME.year) * 12 + column.dt.month().cast(pl.Int32) - 1).clip(0)
 
     @cached_property
-    def periods(self) -> pl.DataFrame:
-        """`level`, `number`, `period` (its code) and `as_of`: the earlier of its last day and the day of counting."""
+    def stored(self) -> pl.LazyFrame:
+        """The levels to keep: `place` and `size`."""
+        rows = [(place, MONTHS[level]) for place, level in self.levels]
+        return pl.LazyFrame(rows, schema={"place": pl.String, "size": SIZE}, orient="row")
+
+    @cached_property
+    def periods(self) -> pl.LazyFrame:
+        """`size`, `number`, `period` (its code) and `as_of`: the earlier of its last day and the day of counting."""
         rows = [
-            (level, number, period.code, min(period.end, self.as_of))
+            (MONTHS[level], number, period.code, min(period.end, self.as_of))
             for level in ("month", "quarter", "year")
             for number, period in enumerate(between(START_OF_TIME, self.as_of, level))
         ]
-        rows.append(("all", 0, ALL.code, min(ALL.end, self.as_of)))
-        schema = {"level": pl.String, "number": pl.Int32, "period": pl.String, "as_of": pl.Date}
-        return pl.DataFrame(rows, schema=schema, orient="row")
+        rows.append((MONTHS["all"], 0, ALL.code, min(ALL.end, self.as_of)))
+        return pl.LazyFrame(rows, schema={"size": SIZE, "number": pl.Int32, "period": pl.String, "as_of": pl.Date}, orient="row")
 
-    def closing(self, level: str) -> pl.DataFrame:
-        """For each period of a level the month that ends it (or the month of counting): where a stock is read."""
-        months = pl.DataFrame({"month": range(self.last + 1)}, schema={"month": pl.Int32})
-        return months.group_by(number=pl.col("month") // MONTHS[level]).agg(pl.col("month").max())
+    @cached_property
+    def closings(self) -> pl.LazyFrame:
+        """For each stored level the months in which a stock is read: the last of each period, or the month of counting."""
+        months = pl.LazyFrame({"month": range(self.last + 1)}, schema={"month": pl.Int32})
+        wide = months.join(self.stored, how="cross").with_columns(number=pl.col("month") // pl.col("size"))
+        return wide.group_by("place", "size", "number").agg(pl.col("month").max()).collect().lazy()
 
 
 def grid(as_of: date, areas: Iterable[Area], levels: tuple[tuple[str, str], ...] = LEVELS) -> Grid:

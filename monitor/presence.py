@@ -3,107 +3,96 @@
 import polars as pl
 
 from monitor.coded import GROUP
-from monitor.grid import EVERYWHERE, MONTHS, Grid
+from monitor.grid import EVERYWHERE, Grid
 
-CELL = ("level", "number", "area", *GROUP)
+CELL = ("size", "number", "area", *GROUP)
 BASE = (*GROUP, "buurt", "wijk", "month")
-WHOLE = pl.lit(0, dtype=pl.UInt32)
+NUMBER = pl.UInt32
+AREA = (
+    pl.when(pl.col("place") == EVERYWHERE)
+    .then(pl.lit(0, dtype=NUMBER))
+    .when(pl.col("place") == "wijk")
+    .then("wijk")
+    .otherwise("buurt")
+    .alias("area")
+)
 
 
-def area(place: str) -> pl.Expr:
-    """The number of the area a row counts for at this level of place; null: for none."""
-    return (WHOLE if place == EVERYWHERE else pl.col(place)).alias("area")
-
-
-def spread(base: pl.DataFrame, columns: list[str], grid: Grid) -> pl.DataFrame:
+def spread(base: pl.LazyFrame, columns: list[str], grid: Grid) -> pl.LazyFrame:
     """What adds up, per month and buurt, added for every stored level."""
-    found = []
-    for place, level in grid.levels:
-        rows = base.with_columns(area(place), number=pl.col("month") // MONTHS[level]).drop_nulls("area")
-        found.append(rows.group_by("area", "number", *GROUP).agg(pl.col(columns).sum()).with_columns(level=pl.lit(level)))
-    return pl.concat(found)
+    return wide(base, grid).group_by(CELL).agg(pl.col(columns).sum())
 
 
-def at_the_end(base: pl.DataFrame, columns: list[str], grid: Grid) -> pl.DataFrame:
-    """What holds at the end of each month, read at the end of every stored level."""
-    found = []
-    for place, level in grid.levels:
-        rows = base.join(grid.closing(level), on="month").with_columns(area(place)).drop_nulls("area")
-        found.append(rows.group_by("area", "number", *GROUP).agg(pl.col(columns).sum()).with_columns(level=pl.lit(level)))
-    return pl.concat(found)
+def wide(rows: pl.LazyFrame, grid: Grid) -> pl.LazyFrame:
+    """Each row once for every stored cell that its `month` and place fall in."""
+    return rows.join(grid.stored, how="cross").with_columns(AREA, number=pl.col("month") // pl.col("size")).drop_nulls("area")
 
 
-def different(rows: pl.DataFrame, who: str, name: str, grid: Grid) -> pl.DataFrame:
+def closing(base: pl.LazyFrame, columns: list[str], grid: Grid) -> pl.LazyFrame:
+    """What holds at the end of each month, read at the end of every stored period."""
+    return base.join(grid.closings, on="month").with_columns(AREA).drop_nulls("area").group_by(CELL).agg(pl.col(columns).sum())
+
+
+def different(rows: pl.LazyFrame, who: str, name: str, grid: Grid) -> pl.LazyFrame:
     """Different ones with an event in each cell. `rows` has BASE and `who`. Who came once adds up; only the others are counted again."""
-    pairs = rows.select(*BASE, who).unique()
-    once = packed(pairs, (*GROUP, who)).is_unique()
-    single, again = pairs.filter(once), pairs.filter(~once)
-    base = single.group_by(BASE).agg(pl.len().cast(pl.Int64).alias(name))
-    found = [spread(base, [name], grid)]
-    for place, level in grid.levels if again.height else ():
-        seen = again.select(*GROUP, who, area(place), number=pl.col("month") // MONTHS[level])
-        counted = seen.drop_nulls("area").unique().group_by("area", "number", *GROUP).agg(pl.len().cast(pl.Int64).alias(name))
-        found.append(counted.with_columns(level=pl.lit(level)))
-    return pl.concat(found)
+    pairs = rows.select(*BASE, who).unique().with_columns(once=packed(GROUP + (who,)).is_unique())
+    single = pairs.filter("once").group_by(BASE).agg(pl.len().cast(pl.Int64).alias(name))
+    again = wide(pairs.filter(~pl.col("once")), grid).select(*CELL, who).unique().group_by(CELL).agg(pl.len().cast(pl.Int64).alias(name))
+    return pl.concat([spread(single, [name], grid), again])
 
 
-def lasting(rows: pl.DataFrame, who: str, name: str, grid: Grid, *, closing: bool) -> pl.DataFrame:
-    """Different ones that are there, for rows that last from month `first` to month `last`.
-
-    `closing`: there at the end of a period (a stock); otherwise at any time in it (an effect).
-    """
-    found = []
-    for place, level in grid.levels:
-        here = rows.with_columns(area(place)).drop_nulls("area")
-        step = 1 if closing else MONTHS[level]
-        held = running(_steps(islands(here, ("area", *GROUP, who), step), name), ["area", *GROUP], [name], grid.last // step)
-        if closing:
-            held = held.join(grid.closing(level).rename({"month": "number", "number": "closes"}), on="number").with_columns(number="closes")
-        found.append(held.select("area", "number", *GROUP, name, level=pl.lit(level)))
-    return pl.concat(found)
+def lasting(rows: pl.LazyFrame, who: str, name: str, grid: Grid) -> pl.LazyFrame:
+    """Different ones that are there at any time in a period, for rows that last from month `first` to month `last`."""
+    here = rows.select(*GROUP, "buurt", "wijk", who, "first", "last").unique().join(grid.stored, how="cross").with_columns(AREA)
+    cut = here.with_columns(first=pl.col("first") // pl.col("size"), last=pl.col("last") // pl.col("size")).drop_nulls("area")
+    keys = ("size", "area", *GROUP)
+    return running(_steps(islands(cut, (*keys, who)), keys, name), keys, [name], grid.last // pl.col("size"))
 
 
-def islands(rows: pl.DataFrame, keys: tuple[str, ...], step: int = 1) -> pl.DataFrame:
-    """Stretches of the same one, merged where they touch: `keys`, `first`, `last` in periods of `step` months."""
-    cut = rows.select(*keys, first=pl.col("first") // step, last=pl.col("last") // step).unique()
-    alone = packed(cut, keys).is_unique()
-    single, more = cut.filter(alone), cut.filter(~alone)
-    if not more.height:
-        return single
-    more = more.sort(*keys, "first").with_columns(one=pl.struct(keys).rle_id())
+def standing(rows: pl.LazyFrame, who: str, name: str, grid: Grid) -> pl.LazyFrame:
+    """Different ones that are there at the end of each period, for rows that last from month `first` to month `last`."""
+    places = grid.stored.select("place").unique()
+    here = (
+        rows.select(*GROUP, "buurt", "wijk", who, "first", "last").unique().join(places, how="cross").with_columns(AREA).drop_nulls("area")
+    )
+    keys = ("area", *GROUP)  # a wijk and a buurt never have the same number
+    held = running(_steps(islands(here, (*keys, who), "place"), ("place", *keys), name), ("place", *keys), [name], pl.lit(grid.last))
+    return held.rename({"number": "month"}).join(grid.closings, on=["place", "month"]).select(*CELL, name)
+
+
+def islands(rows: pl.LazyFrame, keys: tuple[str, ...], *more: str) -> pl.LazyFrame:
+    """Stretches of the same one, merged where they overlap: `keys`, `first`, `last`, and columns that go with the keys."""
+    kept = [*keys, *more, "first", "last"]
+    cut = rows.select(kept).unique().with_columns(one=packed(keys)).with_columns(alone=pl.col("one").is_unique())
+    later = cut.filter(~pl.col("alone")).sort("one", "first")
     before = pl.col("last").cum_max().shift(1).over("one")
-    more = more.with_columns(island=(before.is_null() | (pl.col("first") > before)).cum_sum())
-    merged = more.group_by("island").agg(*(pl.col(k).first() for k in keys), pl.col("first").min(), pl.col("last").max())
-    return pl.concat([single, merged.select(single.columns)])
+    later = later.with_columns(island=(before.is_null() | (pl.col("first") > before)).cum_sum())
+    merged = later.group_by("island").agg(*(pl.col(k).first() for k in (*keys, *more)), pl.col("first").min(), pl.col("last").max())
+    return pl.concat([cut.filter("alone").select(kept), merged.select(kept)])
 
 
-def running(steps: pl.DataFrame, keys: list[str], columns: list[str], last: int) -> pl.DataFrame:
+def running(steps: pl.LazyFrame, keys: tuple[str, ...], columns: list[str], last: pl.Expr) -> pl.LazyFrame:
     """Running totals of steps up and down (`number` says when), for every number from the first step on; all-zero rows are gone."""
     steps = steps.group_by(*keys, "number").agg(pl.col(columns).sum()).filter(pl.col("number") <= last)
     spans = steps.group_by(keys).agg(low=pl.col("number").min(), high=pl.col("number").max(), **{f"_{c}": pl.col(c).sum() for c in columns})
     still = pl.any_horizontal(pl.col(f"_{c}") != 0 for c in columns)
-    until = pl.when(still).then(pl.lit(last, dtype=pl.Int32)).otherwise("high")
+    until = pl.when(still).then(last.cast(pl.Int32)).otherwise("high")
     dense = spans.select(*keys, number=pl.int_ranges("low", until + 1, dtype=pl.Int32)).explode("number")
-    filled = (
-        dense.join(steps, on=[*keys, "number"], how="left", nulls_equal=True)
-        .with_columns(pl.col(columns).fill_null(0))
-        .sort(*keys, "number")
-    )
-    total = filled.with_columns(pl.col(columns).cum_sum().over(keys))
+    filled = dense.join(steps, on=[*keys, "number"], how="left", nulls_equal=True).with_columns(pl.col(columns).fill_null(0))
+    total = filled.sort(*keys, "number").with_columns(pl.col(columns).cum_sum().over(keys))
     return total.filter(pl.any_horizontal(pl.col(c) != 0 for c in columns))
 
 
-def _steps(stretches: pl.DataFrame, name: str) -> pl.DataFrame:
-    keys = [c for c in stretches.columns if c not in ("first", "last")]
+def _steps(stretches: pl.LazyFrame, keys: tuple[str, ...], name: str) -> pl.LazyFrame:
     up = stretches.select(*keys, number=pl.col("first").cast(pl.Int32), **{name: pl.lit(1, dtype=pl.Int64)})
     down = stretches.select(*keys, number=(pl.col("last") + 1).cast(pl.Int32), **{name: pl.lit(-1, dtype=pl.Int64)})
     return pl.concat([up, down])
 
 
-def packed(frame: pl.DataFrame, keys: tuple[str, ...]) -> pl.Expr:
+def packed(keys: tuple[str, ...]) -> pl.Expr:
     """Several small numbers as one, so that looking for doubles is one comparison."""
     found = pl.lit(0, dtype=pl.UInt64)
     for key in keys:
-        size = int(frame[key].max() or 0) + 1 if frame.height else 1
-        found = found * size + pl.col(key).cast(pl.UInt64)
+        number = (pl.col(key).cast(pl.UInt64) + 1).fill_null(0)
+        found = found * (number.max().fill_null(0) + 1) + number
     return found

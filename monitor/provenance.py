@@ -3,49 +3,38 @@
 import polars as pl
 
 from monitor.coded import GROUP
-from monitor.grid import EVERYWHERE, MONTHS, Grid
-from monitor.presence import area, islands
+from monitor.grid import EVERYWHERE, Grid
+from monitor.presence import AREA, CELL, islands
+
+PERIOD = ("size", "number", *GROUP)  # versions are kept once per period, for the enterprise as a whole
 
 
-def unknown_codes(rows: pl.DataFrame, grid: Grid, *, closing: bool) -> pl.DataFrame:
-    """Codes of factors without a version, per cell: level, number, area, org, split, `unknown` (with spaces between)."""
+def unknown_codes(rows: pl.LazyFrame, grid: Grid, *, at_the_end: bool) -> pl.LazyFrame:
+    """Codes of factors without a version, per cell: CELL and `unknown` (with spaces between)."""
     places = (*GROUP, "buurt", "wijk", "unknown")
     months = _months(rows.filter(pl.col("unknown") != "").select(*places, "first", "last").unique(), places)
-    found = []
-    for place, level in grid.levels:
-        here = _numbered(months, level, grid, closing=closing).with_columns(area(place)).drop_nulls("area")
-        codes = here.group_by("area", "number", *GROUP).agg(pl.col("unknown").unique().sort().str.join(" "))
-        found.append(codes.with_columns(level=pl.lit(level)))
-    return pl.concat(found)
+    here = _numbered(months, grid, at_the_end=at_the_end).with_columns(AREA).drop_nulls("area")
+    return here.group_by(CELL).agg(pl.col("unknown").unique().sort().str.join(" "))
 
 
-def factors_used(rows: pl.DataFrame, grid: Grid, *, closing: bool) -> pl.DataFrame:
-    """Ids of the versions used, kept once per period for the enterprise as a whole: level, number, org, split, `factors`."""
+def factors_used(rows: pl.LazyFrame, grid: Grid, *, at_the_end: bool) -> pl.LazyFrame:
+    """Ids of the versions used: PERIOD and `factors` (with spaces between)."""
     named = rows.filter(pl.col("versions") != "").select(*GROUP, "versions", "first", "last").unique()
-    sets = named.select("versions").unique().with_row_index("set")
-    merged = islands(named.join(sets, on="versions"), (*GROUP, "set"))
-    ids = (
-        sets.select("set", id=pl.col("versions").str.split(" "))
-        .explode("id")
-        .filter(pl.col("id") != "")
-        .with_columns(pl.col("id").cast(pl.Int64))
-    )
-    months = _months(merged, (*GROUP, "set"))
-    found = []
-    for level in (level for place, level in grid.levels if place == EVERYWHERE):
-        here = _numbered(months, level, grid, closing=closing).select("number", *GROUP, "set").unique().join(ids, on="set")
-        listed = here.group_by("number", *GROUP).agg(factors=pl.col("id").unique().sort())
-        found.append(listed.with_columns(pl.col("factors").cast(pl.List(pl.String)).list.join(" "), level=pl.lit(level)))
-    return pl.concat(found)
+    merged = islands(named.with_columns(set=pl.col("versions").rank("dense")), (*GROUP, "set"), "versions")
+    months = _numbered(_months(merged, (*GROUP, "versions")), grid, at_the_end=at_the_end).filter(pl.col("place") == EVERYWHERE)
+    ids = months.select(*PERIOD, id=pl.col("versions").str.split(" ")).unique().explode("id").filter(pl.col("id") != "")
+    listed = ids.group_by(PERIOD).agg(factors=pl.col("id").cast(pl.Int64).unique().sort())
+    return listed.with_columns(pl.col("factors").cast(pl.List(pl.String)).list.join(" "))
 
 
-def _months(rows: pl.DataFrame, keep: tuple[str, ...]) -> pl.DataFrame:
+def _months(rows: pl.LazyFrame, keep: tuple[str, ...]) -> pl.LazyFrame:
     """One row per month of a stretch."""
-    months = rows.with_columns(month=pl.int_ranges(pl.col("first").cast(pl.Int32), pl.col("last").cast(pl.Int32) + 1, dtype=pl.Int32))
-    return months.explode("month").select(*keep, "month").unique()
+    months = pl.int_ranges(pl.col("first").cast(pl.Int32), pl.col("last").cast(pl.Int32) + 1, dtype=pl.Int32)
+    return rows.with_columns(month=months).explode("month").select(*keep, "month").unique()
 
 
-def _numbered(months: pl.DataFrame, level: str, grid: Grid, *, closing: bool) -> pl.DataFrame:
-    if closing:
-        return months.join(grid.closing(level), on="month")
-    return months.with_columns(number=pl.col("month") // MONTHS[level])
+def _numbered(months: pl.LazyFrame, grid: Grid, *, at_the_end: bool) -> pl.LazyFrame:
+    """Each month in the stored periods it stands for: those it ends, or all it lies in."""
+    if at_the_end:
+        return months.join(grid.closings, on="month")
+    return months.join(grid.stored, how="cross").with_columns(number=pl.col("month") // pl.col("size"))

@@ -71,13 +71,17 @@ def tables(enterprises: int, first: int = 0) -> dict[str, pl.DataFrame]:
     )  # fmt: skip
     found["measure"] = _measures(found["visit"])
     found["activity"] = found["activity"].with_columns(kind=_from(KINDS["activity"], 15), people=_pick(16, 40), new_people=_pick(17, 5))
-    found["hours"] = found["hours"].with_columns(who=pl.format("v{}", _pick(18, 60)), hours=1.0 + _pick(19, 8), task=_from(["visits", "fixing"], 20))
+    found["hours"] = found["hours"].with_columns(
+        who=pl.format("v{}", _pick(18, 60)), hours=1.0 + _pick(19, 8), task=_from(["visits", "fixing"], 20)
+    )
     found["placement"] = found["placement"].with_columns(
         person=pl.format("D{}", pl.col("n")), kind=_from(KINDS["placement"], 21), work=_from(["energy_fixing", "green", "office"], 22), hours_per_week=8.0 + _pick(23, 32),
         end=pl.when(_pick(24, 3) > 0).then(pl.col("on") + pl.duration(days=60 + _pick(25, 500))), benefit=_from(["social_assistance", "unemployment", "none", None], 26),
         household_type=_from(["single", "couple", None], 27), share_stopped=_from(["whole", "half", "nothing", None], 28), local=_from(["yes", "no", None], 29),
     )  # fmt: skip
-    found["story"] = found["story"].with_columns(headline=pl.lit("x"), quote=pl.lit("x"), changed=pl.lit("x"), teller=_from(["resident"], 30))
+    found["story"] = found["story"].with_columns(
+        headline=pl.lit("x"), quote=pl.lit("x"), changed=pl.lit("x"), teller=_from(["resident"], 30)
+    )
     found["money"] = found["money"].with_columns(kind=_from(KINDS["money"], 31), amount_eur=10.0 + _pick(32, 5000))
     return {name: frame.drop("n") for name, frame in found.items()}
 
@@ -97,7 +101,9 @@ def _record(name: str, each: int, enterprises: int, first: int) -> pl.DataFrame:
 
 def _measures(visit: pl.DataFrame) -> pl.DataFrame:
     """Three of each visit on average: mostly small ones, some large."""
-    lines = visit.select("organisation", record="id", v="n").with_columns(position=pl.int_ranges(0, 2 + pl.col("v") % 3)).explode("position")
+    lines = (
+        visit.select("organisation", record="id", v="n").with_columns(position=pl.int_ranges(0, 2 + pl.col("v") % 3)).explode("position")
+    )
     lines = lines.with_columns(n=pl.col("v") * 8 + pl.col("position"))
     large = _pick(40, LARGE_EVERY) == 0
     return lines.with_columns(
