@@ -22,8 +22,9 @@ from storage.scenario import Scenario, change, history, may_change, may_share, r
 from storage.slot import aware
 
 HOME = "/bierviltje"
+DEEDS = ("naam", "opslaan", "delen", "niet-delen", "weg")
 ABOUT = Markup('<p class="about">{made}<br>{who}</p>')
-DEEDS = Markup('<section class="panel" id="deze-som"><h2>{title}</h2>{link}<div class="deeds">{deeds}</div>{history}</section>')
+PANEL = Markup('<section class="panel" id="deze-som"><h2>{title}</h2>{link}<div class="deeds">{deeds}</div>{history}</section>')
 LINK = Markup('<p>{words}<br><code class="link" lang="nl">{address}</code></p>')
 POST = Markup(
     '<form method="post" action="{action}"><input type="hidden" name="version" value="{version}">{more}'
@@ -65,7 +66,7 @@ def page(store: Store, person: Person, id: str, problems: Sequence[Problem] = ()
 
 
 def act(store: Store, person: Person, id: str, deed: str) -> str:
-    """Do it; the address to go on to. Raises `Refused`, `Forbidden`, `NotFound`."""
+    """Do one of `DEEDS`; the address to go on to. Raises `Refused`, `Forbidden`, `NotFound`."""
     sent = request.form.get("version", "")
     version = int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 9 else 0
     with store.write() as session:
@@ -77,13 +78,11 @@ def act(store: Store, person: Person, id: str, deed: str) -> str:
             if read.problems:
                 raise Refused(*read.problems)
             change(session, person, id, version, inputs=typed.frozen(read.answers))
-        elif deed in ("delen", "niet-delen"):
-            share(session, person, id, deed == "delen")
         elif deed == "weg":
             remove(session, person, id)
             return HOME
         else:
-            raise NotFound()
+            share(session, person, id, deed == "delen")
     return address(id)
 
 
@@ -109,7 +108,7 @@ def _deeds(person: Person, found: Scenario, past: list[tuple[History, str]], lan
         deeds.append(folded("Weggooien", post("weg", "Ja, gooi deze som weg")))
     words = "Deze link werkt alleen voor wie mag inloggen en hem mag openen:"
     link = LINK.format(words=say(words, language), address=request.host_url.rstrip("/") + address(found.id))
-    return DEEDS.format(
+    return PANEL.format(
         title=say("Deze som", language), link=link, deeds=Markup("").join(deeds), history=_history(past, language)
     )  # fmt: skip
 

@@ -53,7 +53,8 @@ def serve(server: Flask, store: Store) -> None:
     server.add_url_rule(f"{HOME}/<mat>", "beer mat", show)
     server.add_url_rule(f"{HOME}/<mat>", "beer mat keep", keep, methods=["POST"])
     server.add_url_rule(f"{HOME}/som/<id>", "scenario", show_kept)
-    server.add_url_rule(f"{HOME}/som/<id>/<deed>", "scenario act", act, methods=["POST"])
+    for deed in saved.DEEDS:
+        server.add_url_rule(f"{HOME}/som/<id>/{deed}", f"scenario {deed}", act, methods=["POST"], defaults={"deed": deed})
     server.add_url_rule(claim.PATH, "claim", lambda: claim.page(store))
 
 
