@@ -34,7 +34,9 @@ class Mark(SQLModel, table=True):
     counted_on: date | None = None
     failed: str = Field(default="", max_length=400)
     tries: int = Field(default=0, description="failures in a row; after five it waits for a change or a person")
-    held_by: str = Field(default="", max_length=60, description="who is counting it now; empty: nobody")
+    held_by: str = Field(
+        default="", max_length=60, sa_column_kwargs={"server_default": ""}, description="who is counting it now; empty: nobody"
+    )
     held_until: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
 
 
