@@ -146,7 +146,7 @@ def _inside(reader: Reader, sentences: tuple[Sentence, ...], language: str) -> M
     _, numbers = numbers_of(reader)
     stay = [s for s in sentences if not words.in_report(s, reader.scope.period, numbers)]
     if not stay:
-        return QUIET.format(say("Alles mag in het rapport.", language))
+        return QUIET.format(say("Zoals het nu staat, mag alles in het rapport. Bij het afsluiten kijken we nog eens.", language))
     why = "{n} zin komt niet in het rapport: een cijfer is te klein, of gaat over een andere periode of een deel van de wijk."
     several = "{n} zinnen komen niet in het rapport: een cijfer is te klein, of gaat over een andere periode of een deel van de wijk."
     return QUIET.format(say(why if len(stay) == 1 else several, language, n=number(len(stay), 0, language)))

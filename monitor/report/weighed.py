@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from monitor.because import SHORT
 from monitor.deflator import DEADWEIGHT, FOUR
 from monitor.report.blocks import Column, Heading, Paragraph, Table
+from monitor.report.frozen import Doubtful
 from monitor.report.snapshot import Snapshot
 from monitor.words import number, quantity, say
 
@@ -14,10 +15,15 @@ def blocks(snapshot: Snapshot, language: str) -> Iterator[object]:
     yield from _because(snapshot, language)
 
 
+def shown_doubts(snapshot: Snapshot) -> tuple[Doubtful, ...]:
+    """The marks on figures that the report gives a number of: a mark on a withheld one would say something about it."""
+    return tuple(d for d in snapshot.doubts if any(n.view == d.view and n.known for n in snapshot.totals(d.indicator)))
+
+
 def _doubts(snapshot: Snapshot, language: str) -> Iterator[object]:
     """Every figure of this report that stands out, with the answer of who looked."""
     rows = []
-    for d in snapshot.doubts:
+    for d in shown_doubts(snapshot):
         definition = snapshot.definition(d.indicator)
         if definition is None:
             continue

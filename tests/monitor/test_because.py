@@ -11,6 +11,7 @@ from monitor.reader import Reader
 from monitor.report.document import document
 from monitor.report.frozen import Afterwards, Doubtful
 from monitor.report.snapshot import Snapshot
+from monitor.report.weighed import shown_doubts
 from storage.factors import FactorVersion
 from storage.followed_up import Otherwise
 from storage.period import parse
@@ -71,11 +72,15 @@ def test_the_report_says_what_stands_out_with_the_answer_and_what_did_not_come_o
     made = SNAPSHOT.from_dict(
         SNAPSHOT.to_dict()
         | {
-            "doubts": [{"indicator": "visits", "view": "", "sentence": "Het getal is kleiner dan nul.", "answer": "Klopt, want telling."}],
+            "doubts": [
+                {"indicator": "visits", "view": "", "sentence": "Het getal is kleiner dan nul.", "answer": "Klopt, want telling."},
+                {"indicator": "benefit_months_avoided", "view": "", "sentence": "Het getal is kleiner dan nul.", "answer": "Van een."},
+            ],
             "afterwards": {"spoken": 31, "answered": 25, "low": "0.1", "central": "0.2", "high": "0.4"},
         }
     )
-    assert made.doubts == (Doubtful("visits", "", "Het getal is kleiner dan nul.", "Klopt, want telling."),)
+    assert shown_doubts(made) == (Doubtful("visits", "", "Het getal is kleiner dan nul.", "Klopt, want telling."),)
+    assert "Van een." not in words(made), "a withheld figure carries no mark"
     assert made.afterwards == Afterwards(31, 25, D("0.1"), D("0.2"), D("0.4"))
     assert "Klopt, want telling." in words(made) and "Volgens de 25 huishoudens die antwoord gaven was 20% anders ook gebeurd" in words(
         made
