@@ -11,6 +11,7 @@ from monitor.disclose.gate import tell
 from monitor.reader import Reader
 from monitor.release import frozen
 from monitor.report.snapshot import Snapshot, build
+from monitor.report.weighed import shown_doubts
 from storage.cells import all_cells
 from storage.database import Store
 from storage.history import audit
@@ -38,7 +39,7 @@ def close(store: Store, person: Person, period: Period, on: date | None = None) 
             raise Refused("Dit kwartaal is al afgesloten.")
         text, sentences = own_words.standing_sentences(Reader(store, replace(scope, language=person.language)))
         snapshot = build(Reader(store, scope))
-        snapshot = replace(snapshot, own_words=own_words.said(sentences, period, snapshot.numbers))
+        snapshot = replace(snapshot, own_words=own_words.said(sentences, period, snapshot.numbers), doubts=shown_doubts(snapshot))
         cells = [frozen(cell) for cell in all_cells(session, enterprise.id, period.code)]
         decided = decide(session, enterprise.id, enterprise.municipality, period, on or today())
         kept = {**content(snapshot), "cells": cells, "disclosed": decided.to_dict()}
