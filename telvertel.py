@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from sqlmodel import Session
 
-from monitor.terminal import claim, factors
+from monitor.terminal import areas, attack, claim, factors
 from storage import terminal
 from storage.account import operator
 from storage.cells import periods_of
@@ -30,11 +30,13 @@ BROKEN, NOTHING, UNSAFE, DAMAGED, INTERRUPTED = 1, 4, 5, 6, 130  # 0 is fine, 2 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Tellen en vertellen voor wijkbedrijven · Counting and telling")
 app.add_typer(terminal.user, name="user")
 app.add_typer(factors.app, name="factors")
+app.add_typer(areas.app, name="areas")
 app.command("template")(terminal.template)
 app.command("import")(terminal.bring)
 app.command("export")(terminal.export)
 app.command("backup")(terminal.backup)
 app.command("restore")(terminal.restore)
+app.command("attack")(attack.attack)
 
 PeriodCode = Annotated[str, typer.Option("--period", help="2026-Q3, 2026-07, 2026, all")]
 AreaCode = Annotated[str, typer.Option("--area", help="Wijk of buurt, CBS-code · Area, CBS code")]

@@ -98,11 +98,12 @@ def scope(args: Mapping[str, str]) -> Scope:
 
 
 def _area(session: Session, asked: str, municipality: str, own: list[str] | None) -> str:
-    """The area asked for when it is theirs: a wijk or buurt the enterprise works in; for outside people the municipality as a whole."""
+    """The area asked for when it is theirs: a wijk or buurt the enterprise works in; for outside people a wijk of the municipality."""
     if not asked or (own is None and asked == municipality):
         return ""
     known_areas = {a.code: a for a in areas(session, municipality)}
-    theirs = {code for buurt in own or () for code in lineage(known_areas, buurt)} - {municipality}
+    wijken = {a.code for a in known_areas.values() if a.level == "wijk"}
+    theirs = wijken if own is None else {code for buurt in own for code in lineage(known_areas, buurt)} - {municipality}
     if asked not in theirs:
         raise NotFound()
     return asked

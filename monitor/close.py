@@ -8,6 +8,7 @@ from monitor import own_words
 from monitor.count import recount
 from monitor.disclose.closing import decide
 from monitor.disclose.gate import tell
+from monitor.disclose.report import safe_snapshot
 from monitor.reader import Reader
 from monitor.release import frozen
 from monitor.report.snapshot import Snapshot, build
@@ -38,10 +39,10 @@ def close(store: Store, person: Person, period: Period, on: date | None = None) 
         if period.code in closed(session, enterprise.id):
             raise Refused("Dit kwartaal is al afgesloten.")
         text, sentences = own_words.standing_sentences(Reader(store, replace(scope, language=person.language)))
-        snapshot = build(Reader(store, scope))
+        decided = decide(session, enterprise.id, enterprise.municipality, period, on or today())
+        snapshot = safe_snapshot(session, build(Reader(store, scope)), decided)
         snapshot = replace(snapshot, own_words=own_words.said(sentences, period, snapshot.numbers), doubts=shown_doubts(snapshot))
         cells = [frozen(cell) for cell in all_cells(session, enterprise.id, period.code)]
-        decided = decide(session, enterprise.id, enterprise.municipality, period, on or today())
         kept = {**content(snapshot), "cells": cells, "disclosed": decided.to_dict()}
         if decided.year:
             kept["year_cells"] = [frozen(cell) for cell in all_cells(session, enterprise.id, period.code[:4])]

@@ -8,8 +8,13 @@ from storage.organisation import organisation
 from storage.people import REPORT, Person, require
 from storage.period import Period
 from storage.refused import Refused
-from storage.release import newest
+from storage.release import kept_back, newest
 from storage.scope import Scope
+
+KEPT_BACK = (
+    "Dit kwartaal blijft binnen: samen met eerdere cijfers zou te zien zijn om wie het gaat. "
+    "Vraag uw beheerder om te kijken welk cijfer dat is (telvertel attack)."
+)
 
 
 def edition(store: Store, person: Person, period: Period) -> Snapshot:
@@ -19,8 +24,11 @@ def edition(store: Store, person: Person, period: Period) -> Snapshot:
     with store.read() as session:
         release = newest(session, person.organisation, period)
         enterprise = organisation(session, person.organisation)
+        held = period.code in kept_back(session, person.organisation)
     if release is None or enterprise is None:
         raise Refused("Dit kwartaal is nog niet afgesloten. Sluit het eerst af; dan liggen de cijfers vast.")
+    if held:
+        raise Refused(KEPT_BACK)
     chosen: list[str] = release.content["stories"]
     reader = Reader(store, Scope(person, enterprise.id, enterprise.municipality, "", period))
     snapshot = Snapshot.from_dict(release.content["snapshot"]).numbered(release.edition)

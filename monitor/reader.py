@@ -91,15 +91,29 @@ class Reader:
             return Freshness(last, approved, waiting, mark.counted_at, mark.wanted > mark.done, mark.failed, shut)
 
     def areas(self) -> list[Area]:
-        """The areas to choose from: the enterprise's wijken and buurten; outside only the municipality."""
+        """The areas to choose from: the enterprise's wijken and buurten; outside every wijk, for which figures may be too few to show."""
         with self.store.read() as session:
             everything = areas(session, self.scope.municipality)
             if self.scope.outside:
-                return [a for a in everything if a.code == self.scope.municipality]
+                return [a for a in everything if a.level == "wijk"]
             own = organisation(session, self.scope.organisation)
             known = {a.code: a for a in everything}
             wanted = {code for buurt in (own.areas if own else ()) for code in lineage(known, buurt)} - {self.scope.municipality}
             return [a for a in everything if a.code in wanted]
+
+    def blocks(self, code: str) -> list[tuple[list[Area], Figure]]:
+        """The areas of the municipality as they may be shown for one figure, alone or together. Outside only."""
+        if not self.scope.outside:
+            return []
+        with self.store.read() as session:
+            known = {a.code: a for a in areas(session, self.scope.municipality)}
+            found = release.blocks(session, self.scope, code)
+        return [([known.get(code) or Area(code=code, vintage=0, name="") for code in codes], figure) for codes, figure in found]
+
+    def kept_back(self) -> int:
+        """How many enterprises closed this period and are not told outside. Outside only."""
+        with self.store.read() as session:
+            return release.held_back(session, self.scope) if self.scope.outside else 0
 
     def periods(self) -> list[Period]:
         """The quarters to choose from, newest first."""

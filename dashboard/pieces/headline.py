@@ -27,6 +27,9 @@ def headline(figures: Figures, scope: Scope) -> Component:
     if "households_helped" not in indicators.BY_CODE:
         return html.H1(say("Onze wijk", scope.language))
     helped = figures.get("households_helped")
+    once = ("households_reached", "", "")
+    if scope.outside and not helped.known and once in figures.found and figures.found[once].known:
+        helped = figures.found[once]  # counted once a year: what may be shown where the other may not
     share = figures.get("new_in_view_share") if "new_in_view_share" in indicators.BY_CODE else None
     return html.H1([*_helped(helped, scope), *(_new(share, scope.language) if share and helped.state == "value" else [])])
 

@@ -26,7 +26,7 @@ def picker(scope: Scope, reader: Reader, path: str, *, with_area: bool = True) -
 
 
 def _areas(scope: Scope, areas: list[Area], language: str) -> Component:
-    whole = say("Ons hele werkgebied", language)
+    whole = say("De hele gemeente" if scope.outside else "Ons hele werkgebied", language)
     options = [html.Option(whole, value="")]
     options += [html.Option(INDENT[a.level] + a.name, value=a.code, title=a.code, selected=a.code == scope.area) for a in areas]
     return _pick("gebied", say("Gebied", language), options, scope.area)

@@ -11,12 +11,12 @@ from dashboard.pieces.headline import headline
 from dashboard.pieces.scope import picker
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.trend import trend
-from monitor import indicators
 from monitor.context import Enterprise
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
 from monitor.words import number, say
 from storage.choices import choices
+from storage.organisation import Area
 from storage.people import RELEASED
 from storage.scope import Scope
 
@@ -27,12 +27,15 @@ FIGURES = (
     ("gas_saving", "placed", "m³ gas per jaar bespaard"),
     ("jobs_active", "paid", "mensen werken betaald bij een wijkbedrijf"),
 )
+ONCE = ("households_reached", "", "huishoudens geholpen, elk één keer per jaar geteld")  # adds up over quarters and areas
 HEADS = ("Wijkbedrijf", "Werkt in", "Soort", "Begonnen door", "Samenwerking", "Sinds", "Dit kwartaal")
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
-    known = [f for f in FIGURES if f[0] in indicators.BY_CODE]
-    figures = reader.figures(dict.fromkeys(code for code, _, _ in known))
+    known = FIGURES
+    figures = reader.figures(dict.fromkeys([*(code for code, _, _ in known), ONCE[0]]))
+    if not figures.get(known[0][0]).known and figures.get(ONCE[0]).known:
+        known = (ONCE, *known[1:])
     cards = [
         figure.card(figures.get(code, view), say(what, scope.language), scope, big=i == 0) for i, (code, view, what) in enumerate(known)
     ]
@@ -40,10 +43,12 @@ def layout(scope: Scope, reader: Reader) -> Component:
     past = html.Section(chart.frame(charts(scope, reader)[0], scope, PATH), className="panel")
     return html.Div(
         [
-            picker(scope, reader, PATH, with_area=False),
+            picker(scope, reader, PATH),
             headline(figures, scope),
             freshness(reader.freshness(), scope),
+            _kept_back(reader.kept_back(), scope.language),
             html.Div([count, past], className="row flip"),
+            _areas(scope, reader),
             own_words.outside(scope, reader),
             _enterprises(reader.overview(), scope),
         ]
@@ -51,7 +56,42 @@ def layout(scope: Scope, reader: Reader) -> Component:
 
 
 def charts(scope: Scope, reader: Reader) -> list[Chart]:
-    return [trend("huishoudens", reader.series("households_helped"), say("huishoudens", scope.language), scope)]
+    return [trend("huishoudens", reader.series(ONCE[0]), say("huishoudens", scope.language), scope)]
+
+
+def _kept_back(number_of: int, language: str) -> Component | None:
+    """A closed quarter that is not told is said to be so."""
+    if not number_of:
+        return None
+    words = "{n} wijkbedrijf blijft hier weg" if number_of == 1 else "{n} wijkbedrijven blijven hier weg"
+    why = say("Met zijn cijfers erbij zou te zien zijn om wie het gaat. Het wijkbedrijf kijkt ernaar.", language)
+    return html.P([html.Strong(say(words, language, n=number(number_of, 0, language)) + ". "), why], className="notice")
+
+
+def _areas(scope: Scope, reader: Reader) -> Component | None:
+    """Households by area: alone where that is enough, else together with neighbours. Of one area the cards say it all."""
+    language = scope.language
+    if scope.area or not scope.outside:
+        return None
+    title = html.H2(say("Huishoudens per gebied", language))
+    found = [(places, f) for places, f in reader.blocks(ONCE[0]) if f.state == "value"]
+    if not found:
+        none = say("Voor deze periode is het te weinig om gebieden apart te laten zien.", language)
+        return html.Section([title, html.P(none, className="quiet")], className="panel", style={"marginTop": "1.25rem"})
+    rows = [html.Tr([html.Th(_named(places, language), scope="row"), html.Td(figure.amount(f, language))]) for places, f in found]
+    head = html.Thead(html.Tr([html.Th(say(h, language), scope="col") for h in ("Gebied", "Huishoudens")]))
+    rule = say("Een gebied staat er alleen als er 0 of minstens 5 huishoudens zijn. Anders staat het bij een buurgebied.", language)
+    table = html.Table([html.Caption(rule), head, html.Tbody(rows)])
+    box = html.Div(table, className="wide-table", tabIndex="0", role="region", **{"aria-label": say("Huishoudens per gebied", language)})
+    return html.Section([title, box], className="panel", style={"marginTop": "1.25rem"})
+
+
+def _named(places: list[Area], language: str) -> str:
+    """Molenwijk en Havenwijk samen. What has no place of its own is said so."""
+    names = [a.name or say("zonder gebied", language) for a in places]
+    if len(names) == 1:
+        return names[0]
+    return say("{areas} en {last} samen", language, areas=", ".join(names[:-1]), last=names[-1])
 
 
 def _enterprises(found: list[Enterprise], scope: Scope) -> Component:

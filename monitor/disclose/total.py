@@ -117,7 +117,7 @@ def figures_of(
         yield about | _without("not_reported", words.NO_VALUE.format(codes=", ".join(named.get(c, c) for c in unknown)))
     else:
         carried = any(len(t.quarters) > 1 for _, t in shown)
-        yield about | _numbers(view, indicator, Held.sum(t.total for _, t in shown)) | {"reason": _reason(left_out, carried)}
+        yield about | as_numbers(view, indicator, Held.sum(t.total for _, t in shown)) | {"reason": _reason(left_out, carried)}
         yield from _areas(indicator, view, shown, about)
         yield from _categories(indicator, view, shown, about)
 
@@ -145,7 +145,7 @@ def _areas(indicator: Indicator, view: View, shown: Sequence[tuple[Stream, Table
     blocks = joined(t.blocks for _, t in shown)
     for block in blocks if len(blocks) > 1 else ():
         held = Held.sum(t.block(block) for _, t in shown)
-        yield {**about, "areas": named(block, shown[0][0].tree), "completeness": None} | _numbers(view, indicator, held) | {"reason": ""}
+        yield {**about, "areas": named(block, shown[0][0].tree), "completeness": None} | as_numbers(view, indicator, held) | {"reason": ""}
 
 
 def named(block: Sequence[str], wijken: Wijken) -> list[str]:
@@ -167,12 +167,12 @@ def _categories(
         for block in joined(t.blocks for t in tables):
             category = block[0] if len(block) == 1 else SEVERAL
             sums[category] = Held.sum([sums.get(category, Held()), *(t.block(block) for t in tables)])
-        for category, held in sums.items():
-            if not held.nobody:
-                yield {**about, "dimension": dimension, "category": category, "completeness": None} | _numbers(view, indicator, held)
+        filled = {category: held for category, held in sums.items() if not held.nobody}
+        for category, held in filled.items() if set(filled) != {SEVERAL} else ():
+            yield {**about, "dimension": dimension, "category": category, "completeness": None} | as_numbers(view, indicator, held)
 
 
-def _numbers(view: View, indicator: Indicator, held: Held) -> dict[str, Any]:
+def as_numbers(view: View, indicator: Indicator, held: Held) -> dict[str, Any]:
     """The value with its state. `units` only where the figure itself counts them: other counts would be one more thing to compare."""
     units = held.central // MICRO if view.kind in ("first", "distinct") else 0
     numbers: dict[str, Decimal | None] = {n: _natural(getattr(held, n)) for n in ("low", "central", "high")}
@@ -227,7 +227,7 @@ def _free(
         elif unknown:
             yield made | _without("not_reported", words.NO_VALUE.format(codes=", ".join(named.get(c, c) for c in unknown)))
         else:
-            yield made | _numbers(view, indicator, _of_cells(cells, view))
+            yield made | as_numbers(view, indicator, _of_cells(cells, view))
 
 
 def _of_cells(cells: Iterable[Mapping[str, Any]], view: View) -> Held:
