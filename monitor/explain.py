@@ -12,7 +12,7 @@ from monitor import indicators
 from monitor.estimate import Estimate
 from monitor.explained.left_out import LeftOut, of_measures, of_records, of_status
 from monitor.explained.measures import OF_FUEL, Placed, concerned, placed
-from monitor.explained.rows import Notebook, adding, types_of
+from monitor.explained.rows import Notebook, adding, record_types, types_of
 from monitor.explained.sums import Sum, by_choice, by_month, multiplied, whole
 from monitor.figure import Figure
 from monitor.indicator import Example, Indicator, View
@@ -25,7 +25,7 @@ from storage.period import today
 from storage.refused import NotFound
 from storage.release import newest
 from storage.scope import Scope
-from storage.written import Entered, Writer, entered, writers
+from storage.written import Entered, Writer, entered, types_of_waiting, writers
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,9 @@ class _Inside:
             parents = self.notebook.parents
             self.inside = [code for code, above in parents.items() if scope.area in above] if scope.area else None
             self.versions = {v.id: v for v in self.notebook.versions if v.id is not None}
-            kinds = types_of(self.notebook.read, indicator, self.rows["record_id"].unique().to_list())
+            ids = set(self.rows["record_id"].to_list())
+            kinds = types_of(self.notebook.read, indicator, ids)
+            kinds |= types_of_waiting(session, scope.organisation, record_types(indicator), ids - set(kinds))
             by = entered(session, scope.organisation, kinds)
             self.records = self._records(kinds, by)
             counted = set(adding(self.rows)["record_id"].to_list())
@@ -171,11 +173,14 @@ class _Inside:
             .sort("day", "record_id", descending=True)
         )
         return tuple(
-            Source(kinds.get(id, ""), id, day, Decimal(repr(round(central, 6))), incomplete, again, by[id].person if id in by else "")
+            Source(kinds[id], id, day, Decimal(repr(round(central, 6))), incomplete, again, by[id].person if id in by else "")
             for id, day, central, incomplete, again in found.iter_rows()
+            if id in kinds  # how many people live somewhere is a row of the count, and no card
         )
 
     def _left_out(self, session: Session, scope: Scope) -> tuple[LeftOut, ...]:
+        if self.indicator.not_yet:
+            return ()
         waiting = of_status(session, scope.organisation, self.indicator, scope.period, self.inside, self.last)
         ruled = of_measures(self.notebook, self.sources, self.indicator, self.view, scope.period, self.inside, self.last)
         return (*of_records(self.rows), *waiting, *ruled)

@@ -29,6 +29,15 @@ class Writer:
         return sum(self.months.values())
 
 
+def types_of_waiting(session: Session, organisation: str, kinds: Iterable[str], ids: Collection[str]) -> dict[str, str]:
+    """Id -> type of those of these ids that are records waiting for a second look."""
+    found: dict[str, str] = {}
+    for record in (BY_NAME[kind] for kind in kinds if kind in BY_NAME and ids):
+        query = select(record.id).where(record.organisation == organisation, record.status == "submitted")
+        found |= {id: str(record.__tablename__) for id in session.exec(query) if id in ids}
+    return found
+
+
 @dataclass(frozen=True)
 class Entered:
     """Who first wrote down one record, and in which month by Dutch calendar."""

@@ -138,7 +138,7 @@ def one(store: Store, name: str, id: str) -> str:
 
 def _counts_in(record: Record, language: str) -> Markup:
     """The way from what was written down to every figure it is in."""
-    if record.status != "approved":
+    if record.status not in ("approved", "submitted"):
         return Markup("")
     link = Markup('<p class="links"><a href="/logboek/{}/{}/cijfers">{}</a></p>')
     return link.format(record.__tablename__, record.id, say("Dit telt mee in", language))

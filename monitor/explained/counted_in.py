@@ -40,14 +40,14 @@ def counted_in(store: Store, person: Person, record_type: str, id: str, on: date
     """
     with store.read() as session:
         record = logbook.entry(session, person, record_type, id).record
-        if record.status != "approved":
+        if record.status not in ("approved", "submitted"):  # what waits is in the share that was checked, and in nothing else
             return ()
         enterprise = organisation(session, record.organisation)
         if enterprise is None:
             raise NotFound()
         notebook = Notebook.open(session, enterprise.id, enterprise.municipality)
     last = on or today()
-    chosen = [i for i in indicators.ALL if record_type in record_types(i)]
+    chosen = [i for i in indicators.ALL if record_type in record_types(i) and not i.not_yet]
     sources = notebook.derived(last, [view for i in chosen for view in i.views])
     return tuple(c for i in chosen for view in i.views for c in _of_view(notebook.rows(i, view, sources, last), i, view, id, last))
 

@@ -57,6 +57,8 @@ class Notebook:
         sources = self.derived(last, [view])
         rows = self.rows(indicator, view, sources, last)
         inside = [code for code, above in self.parents.items() if area in above] if area else None
+        if indicator.not_yet:  # nobody can count it: what would be behind it is not behind it
+            rows = rows.clear()
         return narrowed(rows, view, period, inside, last), sources
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlmodel import select
 
 from monitor import indicators
 from monitor.count import recount
@@ -20,13 +21,13 @@ from storage.refused import NotFound
 from storage.scope import Scope
 from tests.monitor.wrote import counted, visits
 
-UNTIL, QUARTER = date(2026, 3, 31), parse("2026-Q1")
+UNTIL, QUARTER = date(2025, 12, 31), parse("2025-Q4")
 TOLERANCE = Decimal("0.0001")  # a record's own part is rounded once, a cell once per month and buurt
 
 
 @pytest.fixture
 def lived(store):
-    """Six months of one made-up enterprise, counted."""
+    """Three months of one made-up enterprise, counted."""
     with store.write() as session:
         load(session)
     fill(store, until=UNTIL, years=1)
@@ -75,7 +76,7 @@ def sample(figures):
 
 
 def test_a_record_of_a_colleague_has_no_figures_for_a_coach(world):
-    visits(world, world.bram, ["H001"], date(2026, 2, 4))
+    visits(world, world.bram, ["H001"], date(2025, 11, 4))
     counted(world)
     found = explain(Reader(world.store, Scope(world.bram, "molenwijk", "GM9901", "", QUARTER)), "visits").records[0]
     assert counted_in(world.store, world.bram, "visit", found.id)
@@ -84,8 +85,19 @@ def test_a_record_of_a_colleague_has_no_figures_for_a_coach(world):
             counted_in(world.store, person, "visit", found.id)
 
 
+def test_what_waits_for_a_second_look_is_in_the_share_that_was_checked(world):
+    visits(world, world.aicha, ["H001", "H002"], date(2025, 11, 4))
+    with world.store.write() as session:
+        waiting = session.exec(select(Visit).where(Visit.household == "H002")).one()
+        waiting.status, id = "submitted", waiting.id
+    counted(world)
+    found = explain(Reader(world.store, Scope(world.bram, "molenwijk", "GM9901", "", QUARTER)), "approved_share")
+    assert sorted((r.record_type, r.central) for r in found.records) == [("visit", 0), ("visit", 1)]
+    assert {c.indicator.code for c in counted_in(world.store, world.bram, "visit", id)} == {"approved_share"}
+
+
 def test_what_does_not_count_is_in_no_figure(world):
-    visits(world, world.aicha, ["H001"], date(2026, 2, 4))
+    visits(world, world.aicha, ["H001"], date(2025, 11, 4))
     counted(world)
     id = explain(Reader(world.store, Scope(world.bram, "molenwijk", "GM9901", "", QUARTER)), "visits").records[0].id
     with world.store.write() as session:

@@ -84,14 +84,14 @@ def cards(found: Explanation, scope: Scope, page: int) -> Component | None:
 
 
 def _card(s: Source, decimals: int, language: str, *, open: bool) -> list[Any]:
-    name = card_name(s.record_type, language) if s.record_type else say("onbekend", language)
+    name = card_name(s.record_type, language)
     if s.incomplete and not s.central:
         amount = say("telt niet mee: een vraag is leeg", language)
     elif s.again:
         amount = say("telde al mee", language)
     else:
         amount = number(s.central, decimals if s.central == round(s.central or 0) else max(decimals, 2), language)
-    link = html.A(name, href=f"/logboek/{s.record_type}/{s.id}") if open and s.record_type else name
+    link = html.A(name, href=f"/logboek/{s.record_type}/{s.id}") if open else name
     return [link, day_digits(s.on) if s.on else "", amount]
 
 
