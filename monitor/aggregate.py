@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import polars as pl
 
+from monitor.accrued import PLACE, summed
 from monitor.coded import GROUP, Coded, coded
-from monitor.effect import PLACE, Effect, summed
+from monitor.effect import Effect
 from monitor.exact import ROW_SCALE, TO_MICRO, exact, halves, quantised
 from monitor.grid import Grid
 from monitor.indicator import Indicator, View

@@ -73,7 +73,8 @@ def _recount(store: Store, owner: str, taken: list[str], on: date) -> int:
 
 def _counted(store: Store, owner: str, taken: list[str], on: date) -> int:
     with store.read() as session:
-        wanted = {o: found.wanted if (found := session.get(Mark, o)) else 0 for o in taken}
+        marks = [session.get(Mark, o) for o in taken]
+        wanted = {m.organisation: m.wanted for m in marks if m is not None}
         read, versions, places = frames(session, taken), all_versions(session), areas(session)
         written = logged(session, taken)
     found = by_indicator(count(read, versions, places, on))

@@ -7,12 +7,13 @@ from typing import Any
 
 import polars as pl
 
+from monitor.effect import Effect
 from monitor.estimate import Estimate
 
 KINDS = ("flow", "stock", "first", "distinct", "accrual", "ratio")
 EVIDENCE = ("counted", "metered", "calculated", "estimated", "told")
 
-Count = Callable[..., pl.LazyFrame]
+Count = Callable[..., pl.LazyFrame | Effect]
 
 
 def frame_names(function: Callable[..., Any]) -> tuple[str, ...]:

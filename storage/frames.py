@@ -43,7 +43,7 @@ def _waiting(session: Session, organisations: list[str]) -> pl.DataFrame:
     rows: list[tuple[Any, ...]] = []
     for record in ALL:
         table = record.__table__  # type: ignore[attr-defined]
-        area = table.c.area if "area" in table.c else null()
+        area: Any = table.c.area if "area" in table.c else null()
         query = select(table.c.id, table.c.organisation, area, table.c.on, table.c.status)
         rows += map(tuple, session.execute(query.where(table.c.organisation.in_(organisations), table.c.status == "submitted")))
     return pl.DataFrame(rows, schema=WRITTEN, orient="row")

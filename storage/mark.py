@@ -73,7 +73,7 @@ def hold(store: Store, owner: str, organisations: Iterable[str], most: int = 10*
     held: list[str] = []
     with store.write() as session:
         moment = now()
-        free = or_(Mark.held_by == "", col(Mark.held_until) < moment)
+        free = or_(col(Mark.held_by) == "", col(Mark.held_until) < moment)
         for organisation in organisations:
             if len(held) == most:
                 break

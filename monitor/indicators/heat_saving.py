@@ -1,6 +1,5 @@
 """Heat from a network that homes need less, in four views: declared, and not reported until a measure says how much heat it saves."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import wraps
@@ -9,19 +8,20 @@ import polars as pl
 
 from monitor.derived import saving_view as view
 from monitor.derived.measure_rule import RULES
+from monitor.effect import Effect
 from monitor.estimate import Estimate
-from monitor.indicator import Example, Indicator, View
+from monitor.indicator import Count, Example, Indicator, View
 from storage.factors import SCENARIOS
 
 HEAT = "heat"
 GIVEN = any(rule.fuel == HEAT for rule in RULES)
 
 
-def of_heat(count: Callable[..., pl.LazyFrame]) -> Callable[..., pl.LazyFrame]:
+def of_heat(count: Count) -> Count:
     """The same view over the measures that save heat. Today none does."""
 
     @wraps(count)
-    def only(counted_measures: pl.LazyFrame, **more: object) -> pl.LazyFrame:
+    def only(counted_measures: pl.LazyFrame, **more: object) -> pl.LazyFrame | Effect:
         rows = counted_measures.filter(pl.col("fuel") == HEAT)
         if not GIVEN:
             rows = rows.with_columns(pl.lit(0.0).alias(f"{HEAT}_{s}") for s in SCENARIOS)
