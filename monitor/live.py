@@ -116,6 +116,8 @@ class Context:
             return ("value" if cell.central or cell.low or cell.high else "zero"), ""
         if indicator.view(view).kind == "ratio":
             return "not_reported", "er is nog niets om door te delen"
+        if indicator.evidence == "metered":  # no reading is not a saving of nothing
+            return "not_reported", "van geen enkel huis is de meter vaak genoeg gelezen"
         if self.scope.period.start > (self.mark.counted_on or today()):
             return "not_reported", "deze periode moet nog beginnen"
         return ("zero", "") if self._wrote(indicator) else ("not_reported", "hierover is in dit jaar niets opgeschreven")

@@ -103,10 +103,17 @@ def _section(question: str, found: Reach, scope: Scope) -> Component:
         known = compared.known if compared else 0
         words = say("Van {n} huishoudens weten we dit. Dat is te weinig om te vergelijken.", language, n=number(known, 0, language))
         return html.Section([title, nothing(html.P(words))], className="panel")
-    lines = [html.P(_sentence(g, language)) for g in compared.groups if g.verdict != "alike"]
-    lines = lines or [html.P(say("We bereiken deze groepen ongeveer zoals ze hier wonen.", language))]
     drawn = chart.frame(_chart(question, compared, lives, scope), scope, PATH)
-    return html.Section([*lines, html.P(_unknown(compared, language), className="quiet"), drawn], className="panel")
+    more = [html.P(line) for line in _news(compared, language)[1:]]
+    alike = say("Hoe gelijk aan wie er woont: {index} van 100.", language, index=number(compared.index, 0, language))
+    quiet = html.P(f"{_unknown(compared, language)} {alike}", className="quiet")
+    return html.Section([html.P(say(TITLES[question], language), className="eyebrow"), drawn, *more, quiet], className="panel")
+
+
+def _news(compared: Comparison, language: str) -> list[str]:
+    """What differs by more than chance, the largest difference first; else that it is alike."""
+    found = sorted((g for g in compared.groups if g.verdict != "alike"), key=lambda g: -abs(g.difference))
+    return [_sentence(g, language) for g in found] or [say("We bereiken deze groepen ongeveer zoals ze hier wonen.", language)]
 
 
 def _sentence(group: Group, language: str) -> str:
@@ -140,7 +147,7 @@ def _chart(question: str, compared: Comparison, lives: Lives, scope: Scope) -> C
     points.append(Point(say("niet bekend, van alle bereikte huishoudens", language), compared.share_unknown))
     said = "; ".join(f"{p.label}: {quantity(p.value, '%', 0, language)}" for p in points)
     return Chart(
-        id=f"bereik-{question}", message=say(TITLES[question], language), points=tuple(points), unit="%", language=language, shape="rows",
+        id=f"bereik-{question}", message=_news(compared, language)[0], points=tuple(points), unit="%", language=language, shape="rows",
         what=say("Deel van de bereikte huishoudens en van alle huishoudens; het lichte stuk is hoe ver toeval kan reiken.", language),
         source=_source(lives, language), summary=say("Liggende balken. {points}.", language, points=said),
     )  # fmt: skip
