@@ -44,7 +44,7 @@ def _waiting(session: Session, organisations: list[str]) -> pl.DataFrame:
     for record in ALL:
         table = record.__table__  # type: ignore[attr-defined]
         area: Any = table.c.area if "area" in table.c else null()
-        query = select(table.c.id, table.c.organisation, area, table.c.on, table.c.status)
+        query: Any = select(table.c.id, table.c.organisation, area, table.c.on, table.c.status)  # type: ignore[call-overload]
         rows += map(tuple, session.execute(query.where(table.c.organisation.in_(organisations), table.c.status == "submitted")))
     return pl.DataFrame(rows, schema=WRITTEN, orient="row")
 
