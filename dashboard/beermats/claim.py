@@ -38,7 +38,8 @@ ROW = Markup(
     "<p>{sentence}</p>{sums}</li>"
 )
 SUMS = Markup(
-    '<details><summary>{title}</summary><div class="wide-table"><table><thead><tr><th scope="col">{rule}</th><th scope="col" class="num">'
+    '<details><summary>{title}</summary><div class="wide-table" tabindex="0" role="region" aria-label="{title}: {name}"><table>'
+    '<thead><tr><th scope="col">{rule}</th><th scope="col" class="num">'
     '{outcome}</th><th scope="col" class="num">{difference}</th></tr></thead><tbody>{rows}</tbody></table></div></details>'
 )
 SUM = Markup('<tr><th scope="row">{rule}</th><td class="num">{value}</td><td class="num">{difference}</td></tr>')
@@ -126,7 +127,8 @@ def _sums(verdict: Verdict, language: str) -> Markup:
         return SUM.format(rule=one.factor_set, value=_digits(one.value, language), difference=more + _digits(one.difference, language))
 
     return SUMS.format(
-        title=say("Alle sommen", language), rule=say("Rekenregel", language), outcome=say("Uitkomst", language),
+        title=say("Alle sommen", language), name=_name(verdict.code, language),
+        rule=say("Rekenregel", language), outcome=say("Uitkomst", language),
         difference=say("Verschil", language), rows=EMPTY.join(row(one) for one in verdict.recomputed),
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from sqlmodel import select
 from dashboard import app
 from dashboard.door import OPEN
 from dashboard.door_headers import STATIC
-from storage import cells, login
+from storage import login, mark
 from storage.history import Audit
 from storage.people import Person
 from storage.records import ALL, PARTS
@@ -36,7 +36,7 @@ def planted(world: World) -> dict[str, str]:
         found = plant(session, "molenwijk", "BU99010101")
         plant(session, "molenwijk", "BU99010102", days=95)
         plant(session, "haven", "BU99010201")
-        cells.mark(session, "molenwijk")
+        mark.mark(session, "molenwijk")
         for organisation in ("molenwijk", "haven"):
             name = f"KAN-{organisation}-scenario-name"
             about = dict(mat="social", name=name, inputs={}, created_by="bram", client_key=name)
