@@ -70,7 +70,7 @@ def _rows(rows: list[FactorDifference], waits: bool, language: str) -> Markup:
 def _table(rows: list[FactorDifference], caption: str, after: str, language: str) -> Markup:
     if not rows:
         return Markup()
-    heads = [say(h, language) for h in ("Cijfer", "Periode", "Was", after)]
+    heads = [say(h, language) for h in ("Cijfer", "Periode", "Eerst", after)]
     shown = table(say(caption, language), heads, [_row(d, language) for d in rows[:SHOWN]], numbers=(2, 3))
     if len(rows) <= SHOWN:
         return shown

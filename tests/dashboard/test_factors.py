@@ -31,16 +31,23 @@ TYPED = {
 
 @pytest.fixture
 def server(world: World, tmp_path: Path) -> Flask:
-    """Ten LED lamps of May 2026 in molenwijk, its second quarter closed; Siem keeps the system."""
+    """The house with its factors; Siem keeps the system."""
     with world.store.write() as session:
         load(session)
         session.add(Person(id="siem", email="siem@example.org", name="Siem", role="system"))
-        placed = [{"kind": "led_bulb", "quantity": Decimal(10)}]
-        seen = {"household": "H001", "on": date(2026, 5, 4), "kind": "fix", "measures": placed}
+    return house(world, tmp_path)
+
+
+@pytest.fixture
+def lamps(world: World, server: Flask) -> Flask:
+    """Ten LED lamps of May 2026 in molenwijk, counted, and its second quarter closed."""
+    placed = [{"kind": "led_bulb", "quantity": Decimal(10)}]
+    seen = {"household": "H001", "on": date(2026, 5, 4), "kind": "fix", "measures": placed}
+    with world.store.write() as session:
         log.save(session, world.aicha, Visit, seen, client_key="lamps")
     assert recount_waiting(world.store)
     close(world.store, world.bram, parse("2026-Q2"))
-    return house(world, tmp_path)
+    return server
 
 
 def propose(client: FlaskClient, **more: str) -> tuple[int, str, str]:
@@ -70,16 +77,16 @@ def test_everyone_of_an_enterprise_reads_the_list_and_searches_it(server: Flask)
     assert "Vul een datum in" in aicha.get(f"{LIST}?op=morgen+misschien").text
 
 
-def test_a_history_tells_every_value_with_source_certainty_and_where_it_went(server: Flask) -> None:
-    page = browser(server, "bram").get(f"{LIST}/{MIX}").text
+def test_a_history_tells_every_value_with_source_certainty_and_where_it_went(lamps: Flask) -> None:
+    page = browser(lamps, "bram").get(f"{LIST}/{MIX}").text
     assert all(words in page for words in ("0,244", "0,413", "eigen schatting", "gelezen in de bron", "TTW 0.200, WTT 0.044"))
     assert "Vermeden CO₂" in page and "1 kwartaal" in page
     assert "april t/m juni 2026, uitgave 1" in page and "Deze cijfers blijven zoals ze zijn" in page
-    assert "Stel een ander getal voor" in page and "Stel een ander getal voor" not in browser(server, "aicha").get(f"{LIST}/{MIX}").text
+    assert "Stel een ander getal voor" in page and "Stel een ander getal voor" not in browser(lamps, "aicha").get(f"{LIST}/{MIX}").text
 
 
-def test_a_proposal_shows_its_effect_first_and_counts_after_somebody_else_took_it(server: Flask, world: World) -> None:
-    bram, els = browser(server, "bram"), browser(server, "els")
+def test_a_proposal_shows_its_effect_first_and_counts_after_somebody_else_took_it(lamps: Flask, world: World) -> None:
+    bram, els = browser(lamps, "bram"), browser(lamps, "els")
     status, _, place = propose(bram)
     assert status == 303 and place.startswith("/beheer/voorstellen/") and kept(world) == ["0.244"]
     page = bram.get(place).text
@@ -93,8 +100,8 @@ def test_a_proposal_shows_its_effect_first_and_counts_after_somebody_else_took_i
     assert status == 200 and "overgenomen" in page and kept(world) == ["0.244", "0.25"]
 
 
-def test_what_changed_stands_in_a_list_with_closed_quarters_as_they_would_have_been(server: Flask, world: World) -> None:
-    bram, els = browser(server, "bram"), browser(server, "els")
+def test_what_changed_stands_in_a_list_with_closed_quarters_as_they_would_have_been(lamps: Flask, world: World) -> None:
+    bram, els = browser(lamps, "bram"), browser(lamps, "els")
     assert "Er is nog geen getal veranderd" in bram.get(f"{LIST}/wijzigingen").text
     _, _, place = propose(bram)
     do(els, f"{place}/overnemen")
@@ -144,8 +151,8 @@ def test_a_proposal_is_left_with_a_reason_or_taken_back(server: Flask, world: Wo
     assert do(els, f"{place}/overnemen")[0] == do(els, f"{other}/overnemen")[0] == 422 and kept(world) == ["0.244"]
 
 
-def test_system_keeps_factors_without_an_enterprise(server: Flask, world: World) -> None:
-    siem, place = browser(server, "siem"), propose(browser(server, "bram"))[2]
+def test_system_keeps_factors_without_an_enterprise(lamps: Flask, world: World) -> None:
+    siem, place = browser(lamps, "siem"), propose(browser(lamps, "bram"))[2]
     assert siem.get(LIST).status_code == siem.get(f"{LIST}/{MIX}").status_code == siem.get(f"{LIST}/wijzigingen").status_code == 200
     assert "Ook 1 ander wijkbedrijf telt met dit getal." in siem.get(place).text
     assert do(siem, f"{place}/overnemen")[0] == 200 and kept(world) == ["0.244", "0.25"]
