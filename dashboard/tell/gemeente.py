@@ -78,7 +78,7 @@ def _areas(scope: Scope, reader: Reader) -> Component | None:
     if not found:
         none = say("Voor deze periode is het te weinig om gebieden apart te laten zien.", language)
         return html.Section([title, html.P(none, className="quiet")], className="panel", style={"marginTop": "1.25rem"})
-    rows = [html.Tr([html.Th(_named(places, language), scope="row"), html.Td(figure.amount(f, language))]) for places, f in found]
+    rows = [html.Tr([html.Th(_named(places, language), scope="row"), html.Td(number(f.central, 0, language))]) for places, f in found]
     head = html.Thead(html.Tr([html.Th(say(h, language), scope="col") for h in ("Gebied", "Huishoudens")]))
     rule = say("Een gebied staat er alleen als er 0 of minstens 5 huishoudens zijn. Anders staat het bij een buurgebied.", language)
     table = html.Table([html.Caption(rule), head, html.Tbody(rows)])
