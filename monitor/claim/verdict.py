@@ -12,7 +12,7 @@ OUTSIDE, UNCHECKED = "outside_published_experience", "cannot_be_checked"
 STATUSES = {
     REPRODUCED: "klopt met een rekenregel",
     NOT_REPRODUCIBLE: "niet na te rekenen",
-    OUTSIDE: "meer dan eerder is gepubliceerd",
+    OUTSIDE: "buiten eerdere ervaring",
     UNCHECKED: "niet te controleren",
 }
 TOLERANCE = Decimal("0.005")  # of the claimed figure
