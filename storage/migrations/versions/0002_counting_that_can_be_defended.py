@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations.checks import checks  # noqa: F401
+
 revision = '0002'
 down_revision = '0001'
 branch_labels = None
@@ -163,7 +165,7 @@ def upgrade() -> None:
     sa.Column('seq', sa.Integer(), nullable=False),
     sa.Column('organisation', sa.String(length=40), nullable=False),
     sa.Column('period', sa.String(length=8), nullable=False),
-    sa.Column('text', sa.String(length=None), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
     sa.Column('state', sa.String(length=10), nullable=False),
     sa.Column('person', sa.String(length=40), nullable=False),
     sa.Column('moment', sa.DateTime(timezone=True), nullable=False),
@@ -386,6 +388,116 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('asked_on', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('recommend', sa.String(length=40), nullable=True))
         batch_op.add_column(sa.Column('grant', sa.String(length=32), nullable=True))
+
+    checks('activity', {'ck_activity_area': 'length("area") <= 10',
+ 'ck_activity_counted': '"counted" in (\'counted\', \'estimated\')',
+ 'ck_activity_grant': 'length("grant") <= 32',
+ 'ck_activity_helpers': '"helpers" >= 0 and "helpers" <= 500',
+ 'ck_activity_hours': '"hours" >= 0 and "hours" <= 2000000000',
+ 'ck_activity_kind': '"kind" in (\'A1\', \'A2\', \'A3\', \'A4\', \'A5\', \'A6\', \'A7\', \'A8\', \'A9\', \'A10\', \'A11\', '
+                     "'A12', 'A13', 'other')",
+ 'ck_activity_name': 'length("name") <= 120',
+ 'ck_activity_new_people': '"new_people" >= 0 and "new_people" <= 5000',
+ 'ck_activity_people': '"people" >= 0 and "people" <= 5000',
+ 'ck_activity_place': '"place" in (\'own\', \'home\', \'outside\', \'online\', \'other\')',
+ 'ck_activity_result': 'length("result") <= 2000',
+ 'ck_activity_status': "status in ('submitted', 'approved', 'returned', 'withdrawn')",
+ 'ck_activity_went_wrong': 'length("went_wrong") <= 2000'})
+    checks('assignment', {'ck_assignment_area': 'length("area") <= 10',
+ 'ck_assignment_client': '"client" in (\'municipality\', \'corporation\', \'resident\', \'vve\', \'company\', \'organisation\')',
+ 'ck_assignment_counted_by': '"counted_by" in (\'enterprise\', \'municipality\', \'both\')',
+ 'ck_assignment_hours': '"hours" >= 0 and "hours" <= 20000000000',
+ 'ck_assignment_local_percent': '"local_percent" >= 0 and "local_percent" <= 100',
+ 'ck_assignment_name': 'length("name") <= 120',
+ 'ck_assignment_result': 'length("result") <= 2000',
+ 'ck_assignment_revenue_eur': '"revenue_eur" >= 0 and "revenue_eur" <= 5000000000000',
+ 'ck_assignment_status': "status in ('submitted', 'approved', 'returned', 'withdrawn')",
+ 'ck_assignment_work': '"work" in (\'energy_fixing\', \'energy_coach\', \'green\', \'maintenance\', \'cleaning\', '
+                       "'hospitality', 'office', 'other')"})
+    checks('grant', {'ck_grant_amount_eur': '"amount_eur" >= 0 and "amount_eur" <= 10000000000000',
+ 'ck_grant_counted_by': '"counted_by" in (\'enterprise\', \'municipality\', \'both\')',
+ 'ck_grant_funder': 'length("funder") <= 120',
+ 'ck_grant_name': 'length("name") <= 120',
+ 'ck_grant_payer': '"payer" in (\'municipality_assignment\', \'corporation_assignment\', \'resident_assignment\', \'sales\', '
+                   "'municipality_grant', 'spuk', 'province', 'fund', 'membership', 'donation', 'own', 'unknown')",
+ 'ck_grant_residents_percent': '"residents_percent" >= 0 and "residents_percent" <= 100',
+ 'ck_grant_status': "status in ('submitted', 'approved', 'returned', 'withdrawn')"})
+    checks('hours', {'ck_hours_allowance_eur': '"allowance_eur" >= 0 and "allowance_eur" <= 500000000',
+ 'ck_hours_area': 'length("area") <= 10',
+ 'ck_hours_grant': 'length("grant") <= 32',
+ 'ck_hours_helped_first': '"helped_first" in (\'yes\', \'no\', \'unknown\')',
+ 'ck_hours_hours': '"hours" >= 0 and "hours" <= 1000000000',
+ 'ck_hours_mood': '"mood" >= 1 and "mood" <= 5',
+ 'ck_hours_people': '"people" >= 1 and "people" <= 200',
+ 'ck_hours_status': "status in ('submitted', 'approved', 'returned', 'withdrawn')",
+ 'ck_hours_task': '"task" in (\'visits\', \'fixing\', \'walk_in\', \'flyers\', \'meeting\', \'green\', \'office\', \'other\')',
+ 'ck_hours_who': 'length("who") <= 40'})
+    checks('placement', {'ck_placement_also_counted_by': 'length("also_counted_by") <= 120',
+ 'ck_placement_area': 'length("area") <= 10',
+ 'ck_placement_benefit': '"benefit" in (\'social_assistance\', \'unemployment\', \'disability\', \'other\', \'none\', '
+                         "'not_said')",
+ 'ck_placement_certificate': '"certificate" in (\'yes\', \'no\', \'unknown\')',
+ 'ck_placement_employer': 'length("employer") <= 120',
+ 'ck_placement_grant': 'length("grant") <= 32',
+ 'ck_placement_hours_per_week': '"hours_per_week" >= 0 and "hours_per_week" <= 60000000',
+ 'ck_placement_household_type': '"household_type" in (\'single\', \'single_parent\', \'couple\', \'not_said\')',
+ 'ck_placement_kind': '"kind" in (\'paid\', \'work_learning\', \'internship\', \'trial\', \'participation\', \'day_activity\', '
+                      "'volunteer', 'freelance')",
+ 'ck_placement_learns': 'length("learns") <= 120',
+ 'ck_placement_local': '"local" in (\'yes\', \'no\', \'unknown\')',
+ 'ck_placement_outflow': '"outflow" in (\'paid_elsewhere\', \'paid_here\', \'education\', \'volunteering\', \'back_to_benefit\', '
+                         "'other', 'unknown')",
+ 'ck_placement_person': 'length("person") <= 40',
+ 'ck_placement_share_stopped': '"share_stopped" in (\'whole\', \'three_quarters\', \'half\', \'quarter\', \'nothing\', '
+                               "'unknown')",
+ 'ck_placement_status': "status in ('submitted', 'approved', 'returned', 'withdrawn')",
+ 'ck_placement_still_working_6m': '"still_working_6m" in (\'yes\', \'no\', \'unknown\')',
+ 'ck_placement_work': '"work" in (\'energy_fixing\', \'energy_coach\', \'green\', \'maintenance\', \'cleaning\', '
+                      "'hospitality', 'office', 'other')"})
+    checks('story', {'ck_story_area': 'length("area") <= 10',
+ 'ck_story_by_us': '"by_us" in (\'fully\', \'partly\', \'no\', \'unknown\')',
+ 'ck_story_changed': 'length("changed") <= 2000',
+ 'ck_story_consent_how': '"consent_how" in (\'signature\', \'spoken\', \'paper\')',
+ 'ck_story_difficult': 'length("difficult") <= 2000',
+ 'ck_story_done': 'length("done") <= 2000',
+ 'ck_story_feeling': '"feeling" in (\'very_good\', \'good\', \'mixed\', \'bad\', \'very_bad\')',
+ 'ck_story_grant': 'length("grant") <= 32',
+ 'ck_story_headline': 'length("headline") <= 120',
+ 'ck_story_matters': 'length("matters") <= 2000',
+ 'ck_story_often': '"often" in (\'once\', \'sometimes\', \'often\')',
+ 'ck_story_quote': 'length("quote") <= 280',
+ 'ck_story_situation': 'length("situation") <= 2000',
+ 'ck_story_status': "status in ('submitted', 'approved', 'returned', 'withdrawn')",
+ 'ck_story_teller': '"teller" in (\'resident\', \'volunteer\', \'participant\', \'partner\', \'official\', \'coach\')',
+ 'ck_story_visit': 'length("visit") <= 32'})
+    checks('visit', {'ck_visit_area': 'length("area") <= 10',
+ 'ck_visit_comfort': '"comfort" >= 1 and "comfort" <= 5',
+ 'ck_visit_dwelling': '"dwelling" in (\'flat\', \'terraced\', \'corner\', \'semi_detached\', \'detached\', \'unknown\')',
+ 'ck_visit_electricity_use_kwh': '"electricity_use_kwh" >= 0 and "electricity_use_kwh" <= 50000000000',
+ 'ck_visit_found_by': '"found_by" in (\'neighbours\', \'flyer\', \'doorstep\', \'meeting\', \'municipality\', \'corporation\', '
+                      "'social_team', 'website', 'other')",
+ 'ck_visit_gas_use_m3': '"gas_use_m3" >= 0 and "gas_use_m3" <= 20000000000',
+ 'ck_visit_grade': '"grade" >= 1 and "grade" <= 10',
+ 'ck_visit_grant': 'length("grant") <= 32',
+ 'ck_visit_heating': '"heating" in (\'gas_boiler\', \'block\', \'district\', \'heat_pump\', \'hybrid\', \'electric\', \'other\', '
+                     "'unknown')",
+ 'ck_visit_helped_before': '"helped_before" in (\'yes\', \'no\', \'unknown\')',
+ 'ck_visit_hidden_saving': '"hidden_saving" in (\'yes\', \'no\', \'unknown\')',
+ 'ck_visit_household': 'length("household") <= 40',
+ 'ck_visit_kind': '"kind" in (\'first\', \'fix\', \'aftercare\', \'phone\', \'not_home\')',
+ 'ck_visit_label': '"label" in (\'A\', \'B\', \'C\', \'D\', \'E\', \'F\', \'G\', \'none\', \'unknown\')',
+ 'ck_visit_material_eur': '"material_eur" >= 0 and "material_eur" <= 25000000000',
+ 'ck_visit_minutes': '"minutes" >= 1 and "minutes" <= 960',
+ 'ck_visit_month_bill_eur': '"month_bill_eur" >= 0 and "month_bill_eur" <= 2500000000',
+ 'ck_visit_note': 'length("note") <= 280',
+ 'ck_visit_otherwise': '"otherwise" in (\'sure\', \'maybe\', \'no\', \'unknown\')',
+ 'ck_visit_payment': '"payment" in (\'easy\', \'just\', \'hard\', \'cannot\', \'not_said\')',
+ 'ck_visit_people': '"people" >= 1 and "people" <= 20',
+ 'ck_visit_recommend': '"recommend" in (\'yes\', \'no\', \'unknown\')',
+ 'ck_visit_status': "status in ('submitted', 'approved', 'returned', 'withdrawn')",
+ 'ck_visit_tenure': '"tenure" in (\'corporation\', \'private_rent\', \'owner\', \'owner_vve\', \'unknown\')',
+ 'ck_visit_understands_bill': '"understands_bill" >= 1 and "understands_bill" <= 5',
+ 'ck_visit_went_wrong': 'length("went_wrong") <= 2000'})
     op.execute("UPDATE mark SET wanted = wanted + 1, tries = 0")  # cells have another form now: everybody is counted again
 
 
@@ -521,3 +633,101 @@ def downgrade() -> None:
     op.drop_table('factor_change')
     op.drop_table('cell_block')
     op.drop_table('area_fact')
+    checks('activity', {'ck_activity_area': 'length("area") <= 10',
+ 'ck_activity_counted': '"counted" in (\'counted\', \'estimated\')',
+ 'ck_activity_helpers': '"helpers" >= 0 and "helpers" <= 500',
+ 'ck_activity_hours': '"hours" >= 0 and "hours" <= 2000000000',
+ 'ck_activity_kind': '"kind" in (\'A1\', \'A2\', \'A3\', \'A4\', \'A5\', \'A6\', \'A7\', \'A8\', \'A9\', \'A10\', \'A11\', '
+                     "'A12', 'A13', 'other')",
+ 'ck_activity_name': 'length("name") <= 120',
+ 'ck_activity_new_people': '"new_people" >= 0 and "new_people" <= 5000',
+ 'ck_activity_people': '"people" >= 0 and "people" <= 5000',
+ 'ck_activity_place': '"place" in (\'own\', \'home\', \'outside\', \'online\', \'other\')',
+ 'ck_activity_result': 'length("result") <= 2000',
+ 'ck_activity_status': "status in ('submitted', 'approved', 'returned', 'withdrawn')",
+ 'ck_activity_went_wrong': 'length("went_wrong") <= 2000'})
+    checks('assignment', {'ck_assignment_area': 'length("area") <= 10',
+ 'ck_assignment_client': '"client" in (\'municipality\', \'corporation\', \'resident\', \'vve\', \'company\', \'organisation\')',
+ 'ck_assignment_hours': '"hours" >= 0 and "hours" <= 20000000000',
+ 'ck_assignment_local_percent': '"local_percent" >= 0 and "local_percent" <= 100',
+ 'ck_assignment_name': 'length("name") <= 120',
+ 'ck_assignment_result': 'length("result") <= 2000',
+ 'ck_assignment_revenue_eur': '"revenue_eur" >= 0 and "revenue_eur" <= 5000000000000',
+ 'ck_assignment_status': "status in ('submitted', 'approved', 'returned', 'withdrawn')",
+ 'ck_assignment_work': '"work" in (\'energy_fixing\', \'energy_coach\', \'green\', \'maintenance\', \'cleaning\', '
+                       "'hospitality', 'office', 'other')"})
+    checks('grant', {'ck_grant_amount_eur': '"amount_eur" >= 0 and "amount_eur" <= 10000000000000',
+ 'ck_grant_funder': 'length("funder") <= 120',
+ 'ck_grant_name': 'length("name") <= 120',
+ 'ck_grant_status': "status in ('submitted', 'approved', 'returned', 'withdrawn')"})
+    checks('hours', {'ck_hours_allowance_eur': '"allowance_eur" >= 0 and "allowance_eur" <= 500000000',
+ 'ck_hours_area': 'length("area") <= 10',
+ 'ck_hours_helped_first': '"helped_first" in (\'yes\', \'no\', \'unknown\')',
+ 'ck_hours_hours': '"hours" >= 0 and "hours" <= 1000000000',
+ 'ck_hours_mood': '"mood" >= 1 and "mood" <= 5',
+ 'ck_hours_people': '"people" >= 1 and "people" <= 200',
+ 'ck_hours_status': "status in ('submitted', 'approved', 'returned', 'withdrawn')",
+ 'ck_hours_task': '"task" in (\'visits\', \'fixing\', \'walk_in\', \'flyers\', \'meeting\', \'green\', \'office\', \'other\')',
+ 'ck_hours_who': 'length("who") <= 40'})
+    checks('placement', {'ck_placement_also_counted_by': 'length("also_counted_by") <= 120',
+ 'ck_placement_area': 'length("area") <= 10',
+ 'ck_placement_benefit': '"benefit" in (\'social_assistance\', \'unemployment\', \'disability\', \'other\', \'none\', '
+                         "'not_said')",
+ 'ck_placement_certificate': '"certificate" in (\'yes\', \'no\', \'unknown\')',
+ 'ck_placement_employer': 'length("employer") <= 120',
+ 'ck_placement_hours_per_week': '"hours_per_week" >= 0 and "hours_per_week" <= 60000000',
+ 'ck_placement_household_type': '"household_type" in (\'single\', \'single_parent\', \'couple\', \'not_said\')',
+ 'ck_placement_kind': '"kind" in (\'paid\', \'work_learning\', \'internship\', \'trial\', \'participation\', \'day_activity\', '
+                      "'volunteer', 'freelance')",
+ 'ck_placement_learns': 'length("learns") <= 120',
+ 'ck_placement_local': '"local" in (\'yes\', \'no\', \'unknown\')',
+ 'ck_placement_outflow': '"outflow" in (\'paid_elsewhere\', \'paid_here\', \'education\', \'volunteering\', \'back_to_benefit\', '
+                         "'other', 'unknown')",
+ 'ck_placement_person': 'length("person") <= 40',
+ 'ck_placement_share_stopped': '"share_stopped" in (\'whole\', \'three_quarters\', \'half\', \'quarter\', \'nothing\', '
+                               "'unknown')",
+ 'ck_placement_status': "status in ('submitted', 'approved', 'returned', 'withdrawn')",
+ 'ck_placement_still_working_6m': '"still_working_6m" in (\'yes\', \'no\', \'unknown\')',
+ 'ck_placement_work': '"work" in (\'energy_fixing\', \'energy_coach\', \'green\', \'maintenance\', \'cleaning\', '
+                      "'hospitality', 'office', 'other')"})
+    checks('story', {'ck_story_area': 'length("area") <= 10',
+ 'ck_story_by_us': '"by_us" in (\'fully\', \'partly\', \'no\', \'unknown\')',
+ 'ck_story_changed': 'length("changed") <= 2000',
+ 'ck_story_consent_how': '"consent_how" in (\'signature\', \'spoken\', \'paper\')',
+ 'ck_story_difficult': 'length("difficult") <= 2000',
+ 'ck_story_done': 'length("done") <= 2000',
+ 'ck_story_feeling': '"feeling" in (\'very_good\', \'good\', \'mixed\', \'bad\', \'very_bad\')',
+ 'ck_story_headline': 'length("headline") <= 120',
+ 'ck_story_matters': 'length("matters") <= 2000',
+ 'ck_story_often': '"often" in (\'once\', \'sometimes\', \'often\')',
+ 'ck_story_quote': 'length("quote") <= 280',
+ 'ck_story_situation': 'length("situation") <= 2000',
+ 'ck_story_status': "status in ('submitted', 'approved', 'returned', 'withdrawn')",
+ 'ck_story_teller': '"teller" in (\'resident\', \'volunteer\', \'participant\', \'partner\', \'official\', \'coach\')',
+ 'ck_story_visit': 'length("visit") <= 32'})
+    checks('visit', {'ck_visit_area': 'length("area") <= 10',
+ 'ck_visit_comfort': '"comfort" >= 1 and "comfort" <= 5',
+ 'ck_visit_dwelling': '"dwelling" in (\'flat\', \'terraced\', \'corner\', \'semi_detached\', \'detached\', \'unknown\')',
+ 'ck_visit_electricity_use_kwh': '"electricity_use_kwh" >= 0 and "electricity_use_kwh" <= 50000000000',
+ 'ck_visit_found_by': '"found_by" in (\'neighbours\', \'flyer\', \'doorstep\', \'meeting\', \'municipality\', \'corporation\', '
+                      "'social_team', 'website', 'other')",
+ 'ck_visit_gas_use_m3': '"gas_use_m3" >= 0 and "gas_use_m3" <= 20000000000',
+ 'ck_visit_grade': '"grade" >= 1 and "grade" <= 10',
+ 'ck_visit_heating': '"heating" in (\'gas_boiler\', \'block\', \'district\', \'heat_pump\', \'hybrid\', \'electric\', \'other\', '
+                     "'unknown')",
+ 'ck_visit_helped_before': '"helped_before" in (\'yes\', \'no\', \'unknown\')',
+ 'ck_visit_hidden_saving': '"hidden_saving" in (\'yes\', \'no\', \'unknown\')',
+ 'ck_visit_household': 'length("household") <= 40',
+ 'ck_visit_kind': '"kind" in (\'first\', \'fix\', \'aftercare\', \'phone\', \'not_home\')',
+ 'ck_visit_label': '"label" in (\'A\', \'B\', \'C\', \'D\', \'E\', \'F\', \'G\', \'none\', \'unknown\')',
+ 'ck_visit_material_eur': '"material_eur" >= 0 and "material_eur" <= 25000000000',
+ 'ck_visit_minutes': '"minutes" >= 1 and "minutes" <= 960',
+ 'ck_visit_month_bill_eur': '"month_bill_eur" >= 0 and "month_bill_eur" <= 2500000000',
+ 'ck_visit_note': 'length("note") <= 280',
+ 'ck_visit_otherwise': '"otherwise" in (\'sure\', \'maybe\', \'no\', \'unknown\')',
+ 'ck_visit_payment': '"payment" in (\'easy\', \'just\', \'hard\', \'cannot\', \'not_said\')',
+ 'ck_visit_people': '"people" >= 1 and "people" <= 20',
+ 'ck_visit_status': "status in ('submitted', 'approved', 'returned', 'withdrawn')",
+ 'ck_visit_tenure': '"tenure" in (\'corporation\', \'private_rent\', \'owner\', \'owner_vve\', \'unknown\')',
+ 'ck_visit_understands_bill': '"understands_bill" >= 1 and "understands_bill" <= 5',
+ 'ck_visit_went_wrong': 'length("went_wrong") <= 2000'})
