@@ -1,6 +1,7 @@
 """The addresses of the quick sums: an overview, a calculator per beer mat, sums that were kept, and the check of a claim."""
 
 import re
+from functools import partial
 
 from flask import Flask, make_response, redirect, request
 from markupsafe import Markup
@@ -54,7 +55,7 @@ def serve(server: Flask, store: Store) -> None:
     server.add_url_rule(f"{HOME}/<mat>", "beer mat keep", keep, methods=["POST"])
     server.add_url_rule(f"{HOME}/som/<id>", "scenario", show_kept)
     for deed in saved.DEEDS:
-        server.add_url_rule(f"{HOME}/som/<id>/{deed}", f"scenario {deed}", act, methods=["POST"], defaults={"deed": deed})
+        server.add_url_rule(f"{HOME}/som/<id>/{deed}", f"scenario {deed}", partial(act, deed=deed), methods=["POST"])
     server.add_url_rule(claim.PATH, "claim", lambda: claim.page(store))
 
 
