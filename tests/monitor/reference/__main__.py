@@ -71,7 +71,7 @@ def told(world: World, wrong: dict[Key, str], seed: int) -> int:
     """The first figure that differs, on the smallest history that shows it."""
     figure = next(iter(wrong))[:2]
     print(f"seed {seed}: {len(wrong)} cells differ, first of {figure}; looking for the smallest history", flush=True)
-    small = compare.smallest(world, lambda w: any(key[:2] == figure for key in compare.differences([w])[0]))
+    small = compare.smallest(world, lambda tries: [any(key[:2] == figure for key in wrong) for wrong in compare.differences(tries)])
     print(compare.in_words(small))
     print("\n".join(text for key, text in compare.differences([small])[0].items() if key[:2] == figure))
     return 1

@@ -35,30 +35,36 @@ def unlike(fast: Cell | None, slow: Cell | None) -> list[str]:
     return why + (["missing factors"] if bool(fast.missing) != bool(slow.missing) or not fast.missing <= slow.missing else [])
 
 
-def smallest(world: World, fails: Callable[[World], bool]) -> World:
-    """Leave out records, then lines of records, as long as it still fails."""
-    step = max((len(rows) for rows in world.records.values()), default=0)
-    while step:
-        kept = world
-        for kind in world.records:
-            start = 0
-            while start < len(kept.records[kind]):
-                rows = kept.records[kind]
-                fewer = replace(kept, records={**kept.records, kind: rows[:start] + rows[start + step :]})
-                kept, start = (fewer, start) if fails(fewer) else (kept, start + step)
-        world, step = kept, step // 2
-    return _fewer_lines(world, fails)
+def smallest(world: World, fail: Callable[[Sequence[World]], Sequence[bool]]) -> World:
+    """Leave out records, then lines of records, as long as it still fails; many tries are counted in one go."""
+    step = max(1, sum(len(rows) for rows in world.records.values()) // 2)
+    while True:
+        tries = [_without(world, n, step) for n in range(0, sum(len(rows) for rows in world.records.values()), step)]
+        tries += _fewer_lines(world) if step == 1 else []
+        failing = [tried for tried, failed in zip(tries, fail(tries) if tries else (), strict=True) if failed]
+        if failing:
+            world = failing[0]
+        elif step == 1:
+            return world
+        else:
+            step = max(1, step // 2)
 
 
-def _fewer_lines(world: World, fails: Callable[[World], bool]) -> World:
+def _without(world: World, first: int, many: int) -> World:
+    numbered = [(kind, row) for kind, rows in world.records.items() for row in rows]
+    kept = numbered[:first] + numbered[first + many :]
+    return replace(world, records={kind: [row for other, row in kept if other == kind] for kind in world.records})
+
+
+def _fewer_lines(world: World) -> list[World]:
+    found = []
     for kind, name in (("visit", "measures"), ("visit", "checks"), ("partner", "contributions")):
         for n, record in enumerate(world.records.get(kind, [])):
-            for line in list(record.get(name, [])):
+            for line in record.get(name, []):
                 rows = list(world.records[kind])
-                rows[n] = rows[n] | {name: [other for other in rows[n][name] if other is not line]}
-                fewer = replace(world, records={**world.records, kind: rows})
-                world = fewer if fails(fewer) else world
-    return world
+                rows[n] = record | {name: [other for other in record[name] if other is not line]}
+                found.append(replace(world, records={**world.records, kind: rows}))
+    return found
 
 
 def in_words(world: World) -> str:
