@@ -7,7 +7,7 @@ import polars as pl
 from monitor.coded import GROUP
 from monitor.exact import ROW_SCALE, quantised
 from monitor.grid import Grid
-from monitor.presence import BASE, running
+from monitor.presence import BASE, cumulated
 from storage.factors import SCENARIOS
 
 PLACE = (*GROUP, "buurt", "wijk")
@@ -25,7 +25,7 @@ def summed(rows: pl.LazyFrame, calendar: pl.DataFrame, grid: Grid) -> pl.LazyFra
     limit = grid.as_of + timedelta(days=1)
     steps = pl.concat([_steps(rows, s, since, limit) for s in SCENARIOS], how="diagonal").with_columns(pl.col(SUMS).fill_null(0))
     rates, days = [f"{s}_rate" for s in SCENARIOS], [f"{s}_days" for s in SCENARIOS]
-    held = running(steps.select(*LINE, "number", *rates), LINE, rates, pl.lit(len(since) - 1))
+    held = cumulated(steps.select(*LINE, "number", *rates), LINE, rates, pl.lit(len(since) - 1))
     loose = steps.group_by(*LINE, "number").agg(pl.col(days).sum())
     there = pl.concat([held, loose], how="diagonal").group_by(*LINE, "number").agg(pl.col(SUMS).sum())
     length = (pl.col("since").shift(-1).fill_null(limit) - pl.col("since")).dt.total_days()

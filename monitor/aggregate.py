@@ -10,7 +10,7 @@ from monitor.effect import Effect
 from monitor.exact import ROW_SCALE, TO_MICRO, exact, halves, quantised
 from monitor.grid import Grid
 from monitor.indicator import Indicator, View
-from monitor.presence import BASE, CELL, closing, different, islands, lasting, running, spread, standing
+from monitor.presence import BASE, CELL, closing, cumulated, different, islands, lasting, spread, standing
 from monitor.provenance import PERIOD, factors_used, unknown_codes
 from storage.factors import SCENARIOS
 
@@ -95,7 +95,7 @@ def _held(counted: pl.LazyFrame, grid: Grid) -> pl.LazyFrame:
     scaled = counted.with_columns((pl.col(s).fill_null(0) * ROW_SCALE).round(0).cast(pl.Int128) for s in SCENARIOS)
     up = scaled.group_by(*PLACE, number="first").agg(pl.col(SCENARIOS).sum())
     down = scaled.group_by(*PLACE, number=pl.col("last") + 1).agg(pl.col(SCENARIOS).sum() * -1)
-    held = running(pl.concat([up, down]), PLACE, list(SCENARIOS), pl.lit(grid.last))
+    held = cumulated(pl.concat([up, down]), PLACE, list(SCENARIOS), pl.lit(grid.last))
     return held.rename({"number": "month"}).with_columns(quantised(s) for s in SCENARIOS)
 
 

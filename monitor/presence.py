@@ -46,7 +46,7 @@ def lasting(rows: pl.LazyFrame, who: str, name: str, grid: Grid) -> pl.LazyFrame
     here = rows.select(*GROUP, "buurt", "wijk", who, "first", "last").unique().join(grid.stored, how="cross").with_columns(AREA)
     cut = here.with_columns(first=pl.col("first") // pl.col("size"), last=pl.col("last") // pl.col("size")).drop_nulls("area")
     keys = ("size", "area", *GROUP)
-    return running(_steps(islands(cut, (*keys, who)), keys, name), keys, [name], grid.last // pl.col("size"))
+    return cumulated(_steps(islands(cut, (*keys, who)), keys, name), keys, [name], grid.last // pl.col("size"))
 
 
 def standing(rows: pl.LazyFrame, who: str, name: str, grid: Grid) -> pl.LazyFrame:
@@ -56,7 +56,7 @@ def standing(rows: pl.LazyFrame, who: str, name: str, grid: Grid) -> pl.LazyFram
         rows.select(*GROUP, "buurt", "wijk", who, "first", "last").unique().join(places, how="cross").with_columns(AREA).drop_nulls("area")
     )
     keys = ("area", *GROUP)  # a wijk and a buurt never have the same number
-    held = running(_steps(islands(here, (*keys, who), "place"), ("place", *keys), name), ("place", *keys), [name], pl.lit(grid.last))
+    held = cumulated(_steps(islands(here, (*keys, who), "place"), ("place", *keys), name), ("place", *keys), [name], pl.lit(grid.last))
     return held.rename({"number": "month"}).join(grid.closings, on=["place", "month"]).select(*CELL, name)
 
 
@@ -71,7 +71,7 @@ def islands(rows: pl.LazyFrame, keys: tuple[str, ...], *more: str) -> pl.LazyFra
     return pl.concat([cut.filter("alone").select(kept), merged.select(kept)])
 
 
-def running(steps: pl.LazyFrame, keys: tuple[str, ...], columns: list[str], last: pl.Expr) -> pl.LazyFrame:
+def cumulated(steps: pl.LazyFrame, keys: tuple[str, ...], columns: list[str], last: pl.Expr) -> pl.LazyFrame:
     """Running totals of steps up and down (`number` says when), for every number from the first step on; all-zero rows are gone."""
     steps = steps.group_by(*keys, "number").agg(pl.col(columns).sum()).filter(pl.col("number") <= last)
     spans = steps.group_by(keys).agg(low=pl.col("number").min(), high=pl.col("number").max(), **{f"_{c}": pl.col(c).sum() for c in columns})

@@ -41,6 +41,7 @@ WELLBEING_CHANGE = Indicator(
         View("meaning", "ratio", change("meaning"), "zinvolle dagen"),
     ),
     counts="persons",
+    released="year",
     benefits=("residents",),
     decimals=1,
     example=Example(
