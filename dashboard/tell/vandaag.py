@@ -29,7 +29,9 @@ def layout(scope: Scope, reader: Reader) -> Component:
     if not tasks and not closable:
         words = say("Schrijf op wat u vandaag deed. Dat kan in anderhalve minuut.", language)
         body = [html.Section(nothing(html.P(words), html.P(html.A(say("Opschrijven", language), href="/opschrijven"))), className="panel")]
-    return html.Div([_headline(tasks, language), freshness(reader.freshness(), scope), _close(closable, language), _doubts(scope, reader), *body])
+    return html.Div(
+        [_headline(tasks, language), freshness(reader.freshness(), scope), _close(closable, language), _doubts(scope, reader), *body]
+    )
 
 
 def _headline(tasks: list[Task], language: str) -> Component:

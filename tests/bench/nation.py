@@ -54,31 +54,49 @@ def areas(enterprises: int) -> list[Area]:
 def organisations(enterprises: int) -> list[Organisation]:
     return [
         Organisation(
-            id=f"w{e:04d}", name=f"Wijkbedrijf {e}", kind="D1", origin="O1", relation="L1", municipality=f"GM{e // 4:04d}", started=2021,
-            areas=[f"BU{e // 4:04d}{e % 4}{w:x}{b:02d}" for w in range(4 + e % 9) for b in (1, 2)], example=True,
+            id=f"w{e:04d}",
+            name=f"Wijkbedrijf {e}",
+            kind="D1",
+            origin="O1",
+            relation="L1",
+            municipality=f"GM{e // 4:04d}",
+            started=2021,
+            areas=[f"BU{e // 4:04d}{e % 4}{w:x}{b:02d}" for w in range(4 + e % 9) for b in (1, 2)],
+            example=True,
         )
         for e in range(enterprises)
-    ]  # fmt: skip
+    ]
 
 
 def tables(enterprises: int, first: int = 0) -> dict[str, pl.DataFrame]:
     """Table name -> its rows of the enterprises from `first` on, with the columns that counting reads and the database asks."""
     found = {name: _record(name, each, enterprises, first) for name, each in PER_ENTERPRISE.items()}
     found["visit"] = found["visit"].with_columns(
-        household=pl.format("H{}", _pick(5, 900) + 1), kind=_from(KINDS["visit"], 6), heating=_from(["gas_boiler", "gas_boiler", "district", None], 7),
-        gas_use_m3=pl.when(_pick(8, 2) == 0).then(800.0 + _pick(9, 900)), electricity_use_kwh=pl.when(_pick(10, 2) == 0).then(1200.0 + _pick(11, 2000)),
-        payment=_from(["easy", "just", "hard", "cannot", None], 12), helped_before=_from(["yes", "no", None], 13), comfort=_pick(14, 5) + 1,
-    )  # fmt: skip
+        household=pl.format("H{}", _pick(5, 900) + 1),
+        kind=_from(KINDS["visit"], 6),
+        heating=_from(["gas_boiler", "gas_boiler", "district", None], 7),
+        gas_use_m3=pl.when(_pick(8, 2) == 0).then(800.0 + _pick(9, 900)),
+        electricity_use_kwh=pl.when(_pick(10, 2) == 0).then(1200.0 + _pick(11, 2000)),
+        payment=_from(["easy", "just", "hard", "cannot", None], 12),
+        helped_before=_from(["yes", "no", None], 13),
+        comfort=_pick(14, 5) + 1,
+    )
     found["measure"] = _measures(found["visit"])
     found["activity"] = found["activity"].with_columns(kind=_from(KINDS["activity"], 15), people=_pick(16, 40), new_people=_pick(17, 5))
     found["hours"] = found["hours"].with_columns(
         who=pl.format("v{}", _pick(18, 60)), hours=1.0 + _pick(19, 8), task=_from(["visits", "fixing"], 20)
     )
     found["placement"] = found["placement"].with_columns(
-        person=pl.format("D{}", pl.col("n")), kind=_from(KINDS["placement"], 21), work=_from(["energy_fixing", "green", "office"], 22), hours_per_week=8.0 + _pick(23, 32),
-        end=pl.when(_pick(24, 3) > 0).then(pl.col("on") + pl.duration(days=60 + _pick(25, 500))), benefit=_from(["social_assistance", "unemployment", "none", None], 26),
-        household_type=_from(["single", "couple", None], 27), share_stopped=_from(["whole", "half", "nothing", None], 28), local=_from(["yes", "no", None], 29),
-    )  # fmt: skip
+        person=pl.format("D{}", pl.col("n")),
+        kind=_from(KINDS["placement"], 21),
+        work=_from(["energy_fixing", "green", "office"], 22),
+        hours_per_week=8.0 + _pick(23, 32),
+        end=pl.when(_pick(24, 3) > 0).then(pl.col("on") + pl.duration(days=60 + _pick(25, 500))),
+        benefit=_from(["social_assistance", "unemployment", "none", None], 26),
+        household_type=_from(["single", "couple", None], 27),
+        share_stopped=_from(["whole", "half", "nothing", None], 28),
+        local=_from(["yes", "no", None], 29),
+    )
     found["story"] = found["story"].with_columns(
         headline=pl.lit("x"), quote=pl.lit("x"), changed=pl.lit("x"), teller=_from(["resident"], 30)
     )
@@ -94,9 +112,11 @@ def _record(name: str, each: int, enterprises: int, first: int) -> pl.DataFrame:
     hexed = pl.lit(pl.Series(list("0123456789abcdef")))
     code = pl.format("BU{}{}{}0{}", (e // 4).cast(pl.String).str.zfill(4), e % 4, hexed.gather(wijk), buurt)
     return rows.with_columns(
-        id=pl.format(f"{name[:2]}{{}}", pl.col("n").cast(pl.String).str.zfill(12)), organisation=pl.format("w{}", e.cast(pl.String).str.zfill(4)),
-        on=pl.lit(START) + pl.duration(days=_pick(3, DAYS)), area=pl.when(_pick(4, 20) > 0).then(code),
-    )  # fmt: skip
+        id=pl.format(f"{name[:2]}{{}}", pl.col("n").cast(pl.String).str.zfill(12)),
+        organisation=pl.format("w{}", e.cast(pl.String).str.zfill(4)),
+        on=pl.lit(START) + pl.duration(days=_pick(3, DAYS)),
+        area=pl.when(_pick(4, 20) > 0).then(code),
+    )
 
 
 def _measures(visit: pl.DataFrame) -> pl.DataFrame:
@@ -107,9 +127,11 @@ def _measures(visit: pl.DataFrame) -> pl.DataFrame:
     lines = lines.with_columns(n=pl.col("v") * 8 + pl.col("position"))
     large = _pick(40, LARGE_EVERY) == 0
     return lines.with_columns(
-        id=pl.format("me{}", pl.col("n").cast(pl.String).str.zfill(12)), kind=pl.when(large).then(_from(OTHER, 41)).otherwise(_from(SMALL, 42)),
-        quantity=1.0 + _pick(43, 8), stage=pl.when(_pick(44, 10) == 0).then(pl.lit("advised")).otherwise(pl.lit("installed")),
-    ).drop("v")  # fmt: skip
+        id=pl.format("me{}", pl.col("n").cast(pl.String).str.zfill(12)),
+        kind=pl.when(large).then(_from(OTHER, 41)).otherwise(_from(SMALL, 42)),
+        quantity=1.0 + _pick(43, 8),
+        stage=pl.when(_pick(44, 10) == 0).then(pl.lit("advised")).otherwise(pl.lit("installed")),
+    ).drop("v")
 
 
 def fill(store: Store, enterprises: int) -> None:

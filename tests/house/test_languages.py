@@ -20,7 +20,22 @@ from tests.house.test_arrows import HOUSE
 from tests.monitor.report_sample import SNAPSHOT
 
 ROOMS = {"storage": sentences.storage, "monitor": sentences.monitor, "dashboard": sentences.dashboard}
-ALIKE = {"Code", "Excel", "Factor", "PDF", "Partner", "Partners", "Privacy", "Was", "Word", "gas (m³)", "gift", "online", "partner", "partners"}
+ALIKE = {
+    "Code",
+    "Excel",
+    "Factor",
+    "PDF",
+    "Partner",
+    "Partners",
+    "Privacy",
+    "Was",
+    "Word",
+    "gas (m³)",
+    "gift",
+    "online",
+    "partner",
+    "partners",
+}
 SYMBOLS = re.compile(r"[\W\d_]*")
 
 
