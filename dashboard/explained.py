@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from flask import Flask, Response, request
 
@@ -29,7 +30,7 @@ def serve(server: Flask, store: Store) -> None:
 
     def give(code: str, what: str, format: str) -> Response:
         scope = door.scope(request.args)
-        if what not in MAKERS or format not in KINDS or not PAGE.open_to(scope.person):
+        if not PAGE.open_to(scope.person):
             raise NotFound()
         if what == "kaarten":
             require(scope.person, EXPORT)
@@ -41,7 +42,9 @@ def serve(server: Flask, store: Store) -> None:
                 audit(session, "explain.records", person=scope.person.id, organisation=scope.organisation, object=name)
         return Response(content, mimetype=KINDS[format], headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
-    server.add_url_rule("/uitleg/<code>/<what>.<format>", "explained", give)
+    for what in MAKERS:
+        for format in KINDS:  # an address for each, so that nothing else can be asked for
+            server.add_url_rule(f"/uitleg/<code>/{what}.{format}", f"explained {what} {format}", partial(give, what=what, format=format))
 
 
 def the_sum(found: Explanation, language: str) -> Rows:
