@@ -128,7 +128,8 @@ def realised(*fuels: str, times: dict[str, str] | None = None) -> Rows:
             last = min(date.fromordinal(max(m.ends.values()).toordinal() - 1), world.on)
             for a, b in _cut(min(m.starts.values()), last, borders):
                 values, missing = _of_stretch(world, m, touched, a, b, times)
-                found += [row(day=a, values=values, missing=missing)] if missing or any(values.values()) else []
+                there = any(m.starts[s] <= b and a < m.ends[s] for s in SCENARIOS)
+                found += [row(day=a, values=values, missing=missing)] if there else []
         return found
 
     return rows
