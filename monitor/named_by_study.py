@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 TITLE = "Investeren in een wijkbedrijf? Onderzoek naar de waarde van wijkbedrijven in de energietransitie"
-PUBLISHER = "Transitiereizen, in opdracht van RVO"
+PUBLISHER = "Transitiereizen"
+ASKED_BY = "in opdracht van RVO"
 DATED = "december 2022"
 QUESTION = (
     "Wat zijn de vermeden kosten van uitkeringen, aantal banen, soort banen, vermeden CO2, verlichte energiearmoede enzovoorts? "

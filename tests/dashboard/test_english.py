@@ -28,6 +28,7 @@ pytestmark = pytest.mark.sqlite_only("pages say the same on both databases")
 NAMES = sorted([p.name for p in (*PLACES, *ENTERPRISES, *people().values())], key=len, reverse=True)
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 CODE = re.compile(r"\b\w+(\.\w+)+\b")  # of a factor that has no value yet
+TOWN = re.compile("De Bilt")  # the weather station of the KNMI
 PLACE = re.compile(r"\\\{\w+\\\}")
 SPOKEN = ("title", "aria-label", "alt", "placeholder", "label")
 VOID = ("area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
@@ -80,7 +81,7 @@ class Listener(HTMLParser):
 @cache
 def dutch_words() -> frozenset[str]:
     """Words that stand in our Dutch and nowhere in our English."""
-    english = {word for sentence in catalogue("en").values() for word in LETTERS.findall(sentence.lower())}
+    english = {word for sentence in catalogue("en").values() for word in LETTERS.findall(TOWN.sub("", sentence).lower())}
     return frozenset(word for sentence in catalogue("en") for word in LETTERS.findall(sentence.lower())) - english
 
 
@@ -98,7 +99,7 @@ def left(text: str, typed: tuple[str, ...] = ()) -> list[str]:
     found = []
     for said in filter(None, listener.said):
         whole = catalogued.get(said, said) != said or any(shape.fullmatch(said) for shape in dutch_sentences())
-        words = CODE.sub("", WORD.sub("", said))
+        words = TOWN.sub("", CODE.sub("", WORD.sub("", said)))
         for name in (*typed, *NAMES):
             words = words.replace(name, "")
         if whole or dutch_words() & set(LETTERS.findall(words.lower())):

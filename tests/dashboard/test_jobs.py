@@ -11,8 +11,8 @@ from sqlmodel import select
 from monitor import jobs
 from monitor.timetable import Every, Job, Turn
 from monitor.worker import Worker
-from storage import cells, slot
-from storage.mark import Mark
+from storage import slot
+from storage.mark import Mark, failed, mark
 from storage.period import now
 from storage.settings import Settings
 from tests.conftest import World
@@ -90,7 +90,7 @@ def test_figures_that_are_counted_are_up_to_date_and_those_that_wait_are_not(wor
     count(world)
     assert "Uw cijfers zijn bij." in text(server) and "wachten op tellen: 0" in text(server)
     with world.store.write() as session:
-        cells.mark(session, "molenwijk")
+        mark(session, "molenwijk")
     page = text(server)
     assert "Over enkele tellen is het geteld." in page and "wachten op tellen: 1" in page
 
@@ -101,7 +101,7 @@ def test_figures_that_are_counted_are_up_to_date_and_those_that_wait_are_not(wor
 def test_a_count_that_broke_says_of_when_the_figures_are(world: World, server: Flask, days: int, words: str) -> None:
     count(world)
     with world.store.write() as session:
-        cells.failed(session, "molenwijk", f"broke on {SECRET}")
+        failed(session, session.get(Mark, "molenwijk") or Mark(organisation="molenwijk"), f"broke on {SECRET}")
         session.get_one(Mark, "molenwijk").counted_at = now() - timedelta(days=days)
     page = text(server)
     assert words in page and SECRET not in page and "Waar het tellen niet lukte: 1" in page and "zijn bij" not in page
@@ -110,7 +110,7 @@ def test_a_count_that_broke_says_of_when_the_figures_are(world: World, server: F
 def test_a_count_that_never_worked_has_no_figures(world: World, server: Flask) -> None:
     for _ in range(5):
         with world.store.write() as session:
-            cells.failed(session, "molenwijk", "broke")
+            failed(session, session.get(Mark, "molenwijk") or Mark(organisation="molenwijk"), "broke")
     page = text(server)
     assert "Er zijn nog geen cijfers om te laten zien." in page and "Na 5 keer proberen wacht het tellen" in page
 
@@ -118,7 +118,7 @@ def test_a_count_that_never_worked_has_no_figures(world: World, server: Flask) -
 def test_another_enterprise_that_fails_is_only_a_number_here(world: World, server: Flask) -> None:
     count(world)
     with world.store.write() as session:
-        cells.failed(session, "haven", f"broke on {SECRET}")
+        failed(session, session.get(Mark, "haven") or Mark(organisation="haven"), f"broke on {SECRET}")
     page = text(server)
     assert "Uw cijfers zijn bij." in page and "Waar het tellen niet lukte: 1" in page and SECRET not in page and "haven" not in page.lower()
 

@@ -143,9 +143,9 @@ def test_for_society_only_administration_counts_and_it_is_unknown_where_no_figur
     assert found["2026-05", "", ""]["central"] is None and found["2026-05", "", ""]["unknown"] == "bijstand.kosten.uitvoering"
 
 
-def test_avoided_benefits_never_stand_on_a_first_page_and_need_ten_people_outside():
+def test_avoided_benefits_never_stand_on_a_first_page_and_need_five_people_and_a_whole_year_outside():
     for indicator in (BENEFIT_MONTHS_AVOIDED, BENEFIT_COST_AVOIDED_MUNICIPALITY, BENEFIT_COST_AVOIDED_PERSON, BENEFIT_COST_AVOIDED_SOCIETY):
-        assert (indicator.first_page, indicator.k, indicator.counts) == (False, 10, "persons")
+        assert (indicator.first_page, indicator.k, indicator.counts, indicator.released) == (False, 5, "persons", "year")
 
 
 def test_the_share_because_of_us_shows_that_it_is_an_own_estimate():

@@ -10,7 +10,7 @@ from dashboard.pieces.address import to
 from dashboard.pieces.example import example
 from dashboard.pieces.explained.table import step
 from monitor.explain import Explanation
-from monitor.named_by_study import DATED, PUBLISHER, QUESTION, TITLE, WHERE, named
+from monitor.named_by_study import ASKED_BY, DATED, PUBLISHER, QUESTION, TITLE, WHERE, named
 from monitor.reader import Reader
 from monitor.words import day_words, number, say
 from storage.people import EXPORT
@@ -52,7 +52,8 @@ def study(found: Explanation, scope: Scope) -> Component | None:
         "De studie naar wijkbedrijven vraagt hiernaar bij naam: {words}.", language, words=", ".join(say(w, language) for w in words)
     )
     quoted = html.Blockquote(html.P(QUESTION), className="said", lang=story.TONGUE)
-    about = html.P([html.Cite(TITLE, lang=story.TONGUE), f". {PUBLISHER}, ", say(DATED, language), ". ", say(WHERE, language), "."])
+    made = f". {PUBLISHER}, {say(ASKED_BY, language)}, {say(DATED, language)}. {say(WHERE, language)}."
+    about = html.P([html.Cite(TITLE, lang=story.TONGUE), made])
     back = html.P(html.A(say("Alle vijf die de studie noemt", language), href=to("/opbrengst", scope) + "#studie"))
     return step(say("Waarom tellen we dit?", language), html.P(lead), quoted, about, back)
 

@@ -8,7 +8,7 @@ from monitor.explain import Explanation, Part
 from monitor.words import number, say
 from storage.scope import Scope
 
-HEADS = ("", "Keer opgeschreven", "Aantal", "Minstens", "Hoogstens")
+HEADS = ("Onderdeel", "Keer opgeschreven", "Aantal", "Minstens", "Hoogstens")
 
 
 def parts(found: Explanation, scope: Scope) -> Component | None:

@@ -74,7 +74,7 @@ def _one(s: Sum, found: Explanation, scope: Scope, *, headed: bool = True) -> li
     feet = [[say("Samen", language), *blank, *(number(getattr(s.total, c), decimals, language) for c in scenarios)]]
     if any(left for _, left in columns):
         feet.insert(0, [say("Verschil door afronden", language), *blank, *(number(left, decimals, language) for _, left in columns)])
-    heads = ("", *HEADS[: 2 if calculated else 1], *(THREE if ranged else HEADS[2:]))
+    heads = ("Onderdeel", *HEADS[: 2 if calculated else 1], *(THREE if ranged else HEADS[2:]))
     caption = title(s, language)
     right = tuple(i for i in range(len(heads)) if i and not (calculated and i == 2))
     made: list[Any] = [html.H3(caption)] if headed else []
