@@ -58,5 +58,5 @@ def _cell(question: Any, value: Any, language: str) -> Any:
         return ", ".join(say(labels.get(v, str(v)), language) for v in value)
     if value in labels:
         return say(labels[value], language)
-    typed = question is not None and question.type is str and not question.options
+    typed = isinstance(value, str) and (question is None or question.type is str)  # a name made up for the example too
     return html.Span(value, lang=TONGUE) if typed else str(value)
