@@ -39,6 +39,7 @@ app.command("restore")(terminal.restore)
 app.command("attack")(attack.attack)
 
 PeriodCode = Annotated[str, typer.Option("--period", help="2026-Q3, 2026-07, 2026, all")]
+GrantName = Annotated[str, typer.Option("--grant", help="Subsidie, naam of nummer · Grant, name or id")]
 AreaCode = Annotated[str, typer.Option("--area", help="Wijk of buurt, CBS-code · Area, CBS code")]
 
 
@@ -143,14 +144,14 @@ def count(all: Annotated[bool, typer.Option("--all", help="Ook wat niet verander
 
 
 @app.command()
-def values(organisation: OrganisationId, period: PeriodCode, area: AreaCode = "", as_json: AsJson = False) -> None:
+def values(organisation: OrganisationId, period: PeriodCode, area: AreaCode = "", grant: GrantName = "", as_json: AsJson = False) -> None:
     """Toont alle cijfers van een periode · Show every figure of a period"""
     from monitor import indicators
     from monitor.contract import figure_data
     from monitor.reader import Reader
 
     store = opened(settings())
-    figures = Reader(store, scope_of(store, organisation, period, area)).figures([i.code for i in indicators.ALL])
+    figures = Reader(store, scope_of(store, organisation, period, area, grant)).figures([i.code for i in indicators.ALL])
     found = [figure_data(figure) for figure in figures.found.values()]
     if as_json:
         write_out(found)
@@ -160,7 +161,13 @@ def values(organisation: OrganisationId, period: PeriodCode, area: AreaCode = ""
 
 @app.command()
 def explain(
-    indicator: str, organisation: OrganisationId, period: PeriodCode, area: AreaCode = "", view: str = "", as_json: AsJson = False
+    indicator: str,
+    organisation: OrganisationId,
+    period: PeriodCode,
+    area: AreaCode = "",
+    grant: GrantName = "",
+    view: str = "",
+    as_json: AsJson = False,
 ) -> None:
     """Legt een cijfer uit: som, factoren, bronnen, records · Explain one figure"""
     from monitor.contract import explanation_data
@@ -168,7 +175,7 @@ def explain(
     from monitor.reader import Reader
 
     store = opened(settings())
-    data = explanation_data(take_apart(Reader(store, scope_of(store, organisation, period, area)), indicator, view))
+    data = explanation_data(take_apart(Reader(store, scope_of(store, organisation, period, area, grant)), indicator, view))
     if as_json:
         write_out(data)
     for name, value in () if as_json else data.items():

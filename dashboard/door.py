@@ -16,7 +16,7 @@ from dashboard.door_trouble import Halt, for_programs, trouble
 from dashboard.door_visitor import KNOWN, Known, known, language, look, person, token
 from storage import login
 from storage.database import Store
-from storage.organisation import areas, lineage, organisation
+from storage.organisation import Organisation, areas, lineage, organisation
 from storage.people import Person
 from storage.period import Period, containing, parse, today
 from storage.refused import Forbidden, NotFound
@@ -24,6 +24,7 @@ from storage.release import released_periods
 from storage.scope import Scope
 from storage.secret import secret
 from storage.settings import PREFIX, Settings, UnsafeStart
+from storage.told import grants
 
 OPEN = ("/inloggen", "/gezondheid", "/privacy", "/taal/<language>")  # for everyone; the rest of the house is behind the door
 
@@ -82,9 +83,9 @@ def require_person(right: str | None = None) -> Person:
 
 
 def scope(args: Mapping[str, str]) -> Scope:
-    """What this person looks at. Only `gebied` and `periode` are taken from the address, and only within what is theirs.
+    """What this person looks at. Only `gebied`, `periode` and `subsidie` are taken from the address, and only within what is theirs.
 
-    Raises `Forbidden` for a stranger, `NotFound` for an area that is not theirs, `Refused` for a period that does not exist.
+    Raises `Forbidden` for a stranger, `NotFound` for an area or grant that is not theirs, `Refused` for a period that does not exist.
     """
     who = require_person()
     with known().store.read() as session:
@@ -94,7 +95,15 @@ def scope(args: Mapping[str, str]) -> Scope:
             raise Forbidden()
         area = _area(session, args.get("gebied", ""), municipality, enterprise.areas if enterprise else None)
         period = parse(args["periode"]) if args.get("periode") else _usual(session, who, municipality)
-    return Scope(who, enterprise.id if enterprise else "", municipality, area, period, language=language())
+        grant = _grant(session, args.get("subsidie", ""), enterprise)
+    return Scope(who, enterprise.id if enterprise else "", municipality, area, period, language=language(), grant=grant)
+
+
+def _grant(session: Session, asked: str, enterprise: Organisation | None) -> str:
+    """The grant asked for when it is one of the enterprise's own that counts."""
+    if asked and (enterprise is None or asked not in grants(session, enterprise.id)):
+        raise NotFound()
+    return asked
 
 
 def _area(session: Session, asked: str, municipality: str, own: list[str] | None) -> str:

@@ -4,19 +4,18 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from monitor.coded import GROUP
+from monitor.coded import BASE
 from monitor.exact import ROW_SCALE, quantised
 from monitor.grid import Grid
-from monitor.presence import BASE, cumulated
+from monitor.presence import cumulated
 from storage.factors import SCENARIOS
 
-PLACE = (*GROUP, "buurt", "wijk")
-LINE = (*PLACE, "weight")
+LINE = (*BASE, "weight")
 SUMS = [f"{s}_{part}" for s in SCENARIOS for part in ("rate", "days")]
 
 
 def summed(rows: pl.LazyFrame, calendar: pl.DataFrame, grid: Grid) -> pl.LazyFrame:
-    """The effect per base cell in whole millionths: columns BASE, low, central, high. Cost: rows x 6 steps, whatever their lives.
+    """The effect per base cell in whole millionths: columns BASE, month, low, central, high. Cost: rows x 6 steps, whatever their lives.
 
     In a stretch of `length` days the rows that are there are worth (rates x length + days too many or too few) x worth of a day: a row
     joins the running rates in the stretch it starts in and takes off the days before; it leaves where it ends and adds the days until.
@@ -38,7 +37,7 @@ def summed(rows: pl.LazyFrame, calendar: pl.DataFrame, grid: Grid) -> pl.LazyFra
         for s in SCENARIOS
     }
     priced = there.join(worth.lazy(), on=["weight", "number"], how="inner").with_columns(**value, month=grid.month("since"))
-    return priced.group_by(BASE).agg(pl.col(SCENARIOS).sum()).with_columns(quantised(s) for s in SCENARIOS)
+    return priced.group_by(*BASE, "month").agg(pl.col(SCENARIOS).sum()).with_columns(quantised(s) for s in SCENARIOS)
 
 
 def _steps(rows: pl.LazyFrame, scenario: str, since: pl.Series, limit: date) -> pl.LazyFrame:

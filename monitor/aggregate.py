@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import polars as pl
 
-from monitor.accrued import PLACE, summed
-from monitor.coded import GROUP, Coded, coded
+from monitor.accrued import summed
+from monitor.coded import BASE, GROUP, Coded, coded
 from monitor.effect import Effect
 from monitor.exact import ROW_SCALE, TO_MICRO, exact, halves, quantised
 from monitor.grid import Grid
 from monitor.indicator import Indicator, View
-from monitor.presence import BASE, CELL, closing, cumulated, different, islands, lasting, spread, standing
+from monitor.presence import CELL, closing, cumulated, different, islands, lasting, spread, standing
 from monitor.provenance import PERIOD, factors_used, unknown_codes
 from storage.factors import SCENARIOS
 
@@ -23,6 +23,7 @@ SCHEMA = {
     **dict.fromkeys(("unknown", "factors"), pl.String),
 }
 COLUMNS = tuple(SCHEMA)
+PLACE = (*GROUP, "buurt", "wijk")
 Number = Callable[[pl.LazyFrame, str, str, Grid], pl.LazyFrame]
 PARTLY = pl.col("incomplete")
 
@@ -36,77 +37,87 @@ def cells(found: pl.LazyFrame | Effect, indicator: Indicator, view: View, grid: 
     if rows.rows.is_empty():
         return pl.DataFrame(schema=SCHEMA)
     if view.kind == "ratio":
-        top = _part(rows.rows.filter(pl.col("part") == "numerator"), view.numerator_kind, grid)
-        bottom = _part(rows.rows.filter(pl.col("part") == "denominator"), view.denominator_kind, grid)
+        top = _part(rows.rows.filter(pl.col("part") == "numerator"), view.numerator_kind, grid, rows.mixes)
+        bottom = _part(rows.rows.filter(pl.col("part") == "denominator"), view.denominator_kind, grid, rows.mixes)
         return _finish(_divide(top, bottom, 100 if indicator.unit == "%" else 1), rows, grid)
-    counted = _effect(rows.rows, found.calendar.collect(), grid) if isinstance(found, Effect) else _part(rows.rows, view.kind, grid)
+    if isinstance(found, Effect):
+        counted = _effect(rows.rows, found.calendar.collect(), grid, rows.mixes)
+    else:
+        counted = _part(rows.rows, view.kind, grid, rows.mixes)
     return _finish(counted.with_columns(numerator=pl.col("central"), denominator=pl.lit(None, dtype=pl.Int64)), rows, grid)
 
 
-def _part(rows: pl.DataFrame, kind: str, grid: Grid) -> pl.LazyFrame:
+def _part(rows: pl.DataFrame, kind: str, grid: Grid, mixes: pl.LazyFrame) -> pl.LazyFrame:
     if kind == "stock":
-        return _stock(rows, grid)
+        return _stock(rows, grid, mixes)
     events = rows.filter(pl.col("day") <= grid.as_of)
-    return _events((_firsts(events) if kind == "first" else events).with_columns(month=grid.month("day")), kind, grid)
+    return _events((_firsts(events) if kind == "first" else events).with_columns(month=grid.month("day")), kind, grid, mixes)
+
+
+def _split(rows: pl.LazyFrame, mixes: pl.LazyFrame) -> pl.LazyFrame:
+    """Each row once for the total and once per dimension: `mix` becomes `split`."""
+    return rows.join(mixes, on="mix").drop("mix")
 
 
 def _firsts(rows: pl.DataFrame) -> pl.DataFrame:
-    """Each unit once a calendar year, where and when it was first seen."""
+    """Each unit once a calendar year, where, when and as what it was first seen."""
     seen = rows.filter(~pl.col("left_out")).drop_nulls("unit").with_columns(year=pl.col("day").dt.year()).sort("day", "record")
-    return seen.unique([*GROUP, "unit", "year"], keep="first", maintain_order=True).drop("year")
+    return seen.unique(["org", "unit", "year"], keep="first", maintain_order=True).drop("year")
 
 
-def _events(rows: pl.DataFrame, kind: str, grid: Grid) -> pl.LazyFrame:
+def _events(rows: pl.DataFrame, kind: str, grid: Grid, mixes: pl.LazyFrame) -> pl.LazyFrame:
     """Things that happen on a day: flows, first ones, and different ones."""
-    counted = rows.lazy().filter(~pl.col("left_out"))
-    parts = [*_records(rows, counted, grid, different), different(counted.drop_nulls("unit"), "unit", "units", grid)]
+    counted = _split(rows.lazy().filter(~pl.col("left_out")), mixes)
+    parts = [*_records(rows, counted, grid, different, mixes), different(counted.drop_nulls("unit"), "unit", "units", grid)]
     if kind != "distinct":
-        base = counted.group_by(BASE).agg(exact(s) for s in SCENARIOS).with_columns(quantised(s) for s in SCENARIOS)
-        parts.append(spread(base, list(SCENARIOS), grid))
+        base = rows.lazy().filter(~pl.col("left_out")).group_by(*BASE, "month").agg(exact(s) for s in SCENARIOS)
+        parts.append(spread(_split(base.with_columns(quantised(s) for s in SCENARIOS), mixes), list(SCENARIOS), grid))
     found = _together(parts)
     if kind == "distinct":
         found = found.with_columns((pl.col("units") * TO_MICRO).alias(s) for s in SCENARIOS)
     return _told(found, counted.with_columns(first=pl.col("month"), last=pl.col("month")), grid)
 
 
-def _records(rows: pl.DataFrame, counted: pl.LazyFrame, grid: Grid, number: Number) -> list[pl.LazyFrame]:
+def _records(rows: pl.DataFrame, counted: pl.LazyFrame, grid: Grid, number: Number, mixes: pl.LazyFrame) -> list[pl.LazyFrame]:
     """How many records stand behind each cell, how many of them miss nothing, and how many miss something."""
     records = number(counted, "record", "records", grid)
     if not rows["incomplete"].any():
         return [records, records.rename({"records": "complete"})]
-    missing = rows.lazy().filter(PARTLY)
+    missing = _split(rows.lazy().filter(PARTLY), mixes)
     return [records, number(counted.filter(~PARTLY), "record", "complete", grid), number(missing, "record", "incomplete", grid)]
 
 
-def _stock(rows: pl.DataFrame, grid: Grid) -> pl.LazyFrame:
+def _stock(rows: pl.DataFrame, grid: Grid, mixes: pl.LazyFrame) -> pl.LazyFrame:
     """What holds on the last day of each period (or on the day of counting, if that is earlier)."""
     before_the_end = (pl.col("end") < pl.min_horizontal(pl.col("end").dt.month_end(), pl.lit(grid.as_of))).cast(pl.Int32)
     last = pl.when(pl.col("end") < grid.as_of).then(grid.month("end") - before_the_end).otherwise(pl.lit(grid.last, dtype=pl.Int32))
     rows = rows.filter((pl.col("start") <= grid.as_of) & (pl.col("end").is_null() | (pl.col("end") >= pl.col("start"))))
     rows = rows.with_columns(first=grid.month("start"), last=last).filter(pl.col("first") <= pl.col("last"))
     counted = rows.lazy().filter(~pl.col("left_out"))
-    parts = [*_records(rows, counted, grid, standing), standing(counted.drop_nulls("unit"), "unit", "units", grid)]
-    parts.append(closing(_held(counted, grid), list(SCENARIOS), grid))
-    return _told(_together(parts), counted, grid, at_the_end=True)
+    apart = _split(counted, mixes)
+    parts = [*_records(rows, apart, grid, standing, mixes), standing(apart.drop_nulls("unit"), "unit", "units", grid)]
+    parts.append(closing(_split(_held(counted, grid), mixes), list(SCENARIOS), grid))
+    return _told(_together(parts), apart, grid, at_the_end=True)
 
 
 def _held(counted: pl.LazyFrame, grid: Grid) -> pl.LazyFrame:
     """The running sum per base cell at the end of each month, in whole millionths."""
     scaled = counted.with_columns((pl.col(s).fill_null(0) * ROW_SCALE).round(0).cast(pl.Int128) for s in SCENARIOS)
-    up = scaled.group_by(*PLACE, number="first").agg(pl.col(SCENARIOS).sum())
-    down = scaled.group_by(*PLACE, number=pl.col("last") + 1).agg(pl.col(SCENARIOS).sum() * -1)
-    held = cumulated(pl.concat([up, down]), PLACE, list(SCENARIOS), pl.lit(grid.last))
+    up = scaled.group_by(*BASE, number="first").agg(pl.col(SCENARIOS).sum())
+    down = scaled.group_by(*BASE, number=pl.col("last") + 1).agg(pl.col(SCENARIOS).sum() * -1)
+    held = cumulated(pl.concat([up, down]), BASE, list(SCENARIOS), pl.lit(grid.last))
     return held.rename({"number": "month"}).with_columns(quantised(s) for s in SCENARIOS)
 
 
-def _effect(rows: pl.DataFrame, calendar: pl.DataFrame, grid: Grid) -> pl.LazyFrame:
+def _effect(rows: pl.DataFrame, calendar: pl.DataFrame, grid: Grid, mixes: pl.LazyFrame) -> pl.LazyFrame:
     """What keeps running: the part inside each period, and who had it at any time in it."""
-    there = _stretches(rows.lazy(), grid)
+    apart = _split(rows.lazy(), mixes)
+    there = _stretches(apart, grid)
     records = lasting(there, "record", "records", grid)
-    parts = [spread(summed(rows.lazy(), calendar, grid), list(SCENARIOS), grid), records]
+    parts = [spread(_split(summed(rows.lazy(), calendar, grid), mixes), list(SCENARIOS), grid), records]
     parts.append(lasting(there.drop_nulls("unit"), "unit", "units", grid))
     if rows["incomplete"].any():
-        central = _months(rows.lazy().filter(PARTLY & (pl.col("central") != 0)), "starts_central", "ends_central", grid)
+        central = _months(apart.filter(PARTLY & (pl.col("central") != 0)), "starts_central", "ends_central", grid)
         parts.append(lasting(_complete(there, grid), "record", "complete", grid))
         parts.append(lasting(central, "record", "incomplete", grid))
     else:

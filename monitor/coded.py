@@ -15,27 +15,27 @@ EMPTY = {
     "unknown": pl.lit("", dtype=pl.String), "incomplete": pl.lit(False), "versions": NO_VERSIONS, "part": pl.lit("numerator"),
 }  # fmt: skip
 TIMES = {"day", "start", "end", "weight", *(f"{edge}_{s}" for edge in ("starts", "ends") for s in SCENARIOS)}
-GROUP = ("org", "split")  # every sum and every count of different ones is kept apart by these two
+GROUP = ("org", "split")  # what cells are kept apart by, and every count of different ones
+BASE = ("org", "mix", "buurt", "wijk")  # what is rounded: with a month, the base cell of the method
 
 
 @dataclass(frozen=True)
 class Coded:
-    """`rows`: org, split, buurt, wijk, record, unit as numbers; values, times and provenance as they were. The rest reads numbers back.
+    """`rows`: org, mix, buurt, wijk, record, unit as numbers; values, times and provenance as they were. The rest reads numbers back.
 
-    `split` numbers (dimension, category), the total being ("", ""); `area` numbers buurten and wijken alike, 0 is the whole enterprise.
+    `split` numbers (dimension, category), the total being ("", ""). `mix` numbers the answers to all dimensions together, and `mixes`
+    says in which splits each belongs. `area` numbers buurten and wijken alike, 0 is the whole enterprise.
     """
 
     rows: pl.DataFrame
     organisations: pl.DataFrame
     splits: pl.DataFrame
+    mixes: pl.LazyFrame
     areas: pl.DataFrame
-
-    def only(self, condition: pl.Expr) -> "Coded":
-        return Coded(self.rows.filter(condition), self.organisations, self.splits, self.areas)
 
 
 def coded(found: pl.LazyFrame, indicator: Indicator, grid: Grid) -> Coded:
-    """Every column present, one copy of each row for the total and one per dimension."""
+    """Every column present, each row once."""
     frame = whole(found).collect()
     areas = _areas(grid)
     places = grid.places.join(areas.rename({"text": "buurt", "area": "b"}), on="buurt", how="left").join(
@@ -48,10 +48,10 @@ def coded(found: pl.LazyFrame, indicator: Indicator, grid: Grid) -> Coded:
     frame = frame.join(organisations, on="organisation", how="left").with_columns(
         record=pl.col("record_id").rank("dense").cast(pl.UInt32), unit=pl.col("unit").rank("dense").cast(pl.UInt32)
     )
-    keep = ["org", "buurt", "wijk", "record", "unit", *SCENARIOS, "unknown", "incomplete", "left_out", "versions", "part"]
+    keep = ["org", "mix", "buurt", "wijk", "record", "unit", *SCENARIOS, "unknown", "incomplete", "left_out", "versions", "part"]
     keep += sorted(TIMES & set(frame.columns))
-    copies, splits = _splits(frame, indicator)
-    return Coded(pl.concat([c.select("split", *keep) for c in copies]), organisations, splits, areas)
+    mixed, splits, mixes = _splits(frame, indicator)
+    return Coded(mixed.select(keep), organisations, splits, mixes.lazy(), areas)
 
 
 def whole(rows: pl.LazyFrame) -> pl.LazyFrame:
@@ -65,19 +65,25 @@ def whole(rows: pl.LazyFrame) -> pl.LazyFrame:
     return rows.with_columns(left_out=pl.col("central").is_null() & (pl.col("unknown") == ""))
 
 
-def _splits(frame: pl.DataFrame, indicator: Indicator) -> tuple[list[pl.DataFrame], pl.DataFrame]:
-    """The frame once for the total and once per dimension, and what each number of `split` means."""
-    copies = [frame.with_columns(split=pl.lit(0, dtype=pl.UInt32))]
+def _splits(frame: pl.DataFrame, indicator: Indicator) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """The frame with `mix`; what each `split` means; and which splits each mix belongs to."""
+    named = frame.with_columns(pl.col(d).cast(pl.String).fill_null("unknown").alias(d) for d in indicator.by)
+    if indicator.by:
+        answers = named.select(*indicator.by).unique().sort(*indicator.by).with_row_index("mix")
+        named = named.join(answers, on=list(indicator.by), how="left")
+    else:
+        answers = pl.DataFrame({"mix": [0]}, schema={"mix": pl.UInt32})
+        named = named.with_columns(mix=pl.lit(0, dtype=pl.UInt32))
+    total = pl.lit(0, dtype=pl.UInt32)
     meaning = [pl.DataFrame({"split": [0], "dimension": [""], "category": [""]}, schema_overrides={"split": pl.UInt32})]
-    taken = 1
+    belongs = [answers.select("mix", split=total)]
     for dimension in indicator.by:
-        column = pl.col(dimension).cast(pl.String).fill_null("unknown")
-        named = frame.with_columns(category=column)
-        numbers = named.select("category").unique().sort("category").with_row_index("split", offset=taken)
-        taken += numbers.height
-        copies.append(named.join(numbers, on="category", how="left"))
+        numbers = (
+            answers.select(category=dimension).unique().sort("category").with_row_index("split", offset=sum(m.height for m in meaning))
+        )
         meaning.append(numbers.select("split", dimension=pl.lit(dimension), category="category"))
-    return copies, pl.concat(meaning)
+        belongs.append(answers.join(numbers, left_on=dimension, right_on="category").select("mix", "split"))
+    return named, pl.concat(meaning), pl.concat(belongs)
 
 
 def _areas(grid: Grid) -> pl.DataFrame:

@@ -3,7 +3,7 @@
 import logging
 import os
 import socket
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,8 +13,9 @@ from monitor import indicators
 from monitor.aggregate import cells
 from monitor.derived import DERIVED
 from monitor.effect import Effect
-from monitor.grid import grid
-from monitor.indicator import View
+from monitor.grant import under
+from monitor.grid import LEVELS, grid
+from monitor.indicator import Indicator, View
 from storage.cells import SCHEMA, replace
 from storage.database import Store
 from storage.factors import Factors, FactorVersion, all_versions
@@ -96,15 +97,23 @@ def by_indicator(found: Iterable[pl.DataFrame]) -> dict[str, pl.DataFrame]:
     return {code: pl.concat(frames_found) for code, frames_found in views.items()}
 
 
-def count(read: Frames, versions: list[FactorVersion], places: list[Area], on: date) -> Iterator[pl.DataFrame]:
-    """The cells of the catalogue over these records, one frame per view: `aggregate.COLUMNS` with indicator, view and method version."""
-    sources = with_derived(read, versions, on)
+def count(
+    read: Frames, versions: list[FactorVersion], places: list[Area], on: date, chosen: Sequence[Indicator] = indicators.ALL,
+    levels: tuple[tuple[str, str], ...] = LEVELS, grant: str = "",
+) -> Iterator[pl.DataFrame]:  # fmt: skip
+    """The cells of the catalogue over these records, one frame per view: `aggregate.COLUMNS` with indicator, view and method version.
+
+    `chosen`, `levels`: only these figures, at these levels of place and time. `grant`: only what was written down for this grant,
+    after rules that look at a whole household (caps, overlap) have seen everything.
+    """
+    sources = with_derived(read, versions, on, {name for i in chosen for view in i.views for name in view.frames})
     filled = {name for name, frame in sources.items() if not frame.limit(1).collect().is_empty()}
-    lines = grid(on, places)
-    for indicator in indicators.ALL:
+    lines = grid(on, places, levels)
+    for indicator in chosen:
         factors = Factors(versions, indicator.uses)
         for view in (v for v in indicator.views if filled & set(v.frames)):  # without a single row there is no cell
-            found = cells(rows_of(view, sources, factors, on), indicator, view, lines)
+            rows = rows_of(view, sources, factors, on)
+            found = cells(under(rows, read, grant) if grant else rows, indicator, view, lines)
             yield found.with_columns(
                 indicator=pl.lit(indicator.code), view=pl.lit(view.name), method_version=pl.lit(indicator.method_version)
             )

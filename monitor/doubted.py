@@ -18,8 +18,8 @@ BESIDE = {*BAND, "energy_bill_saving"}  # figures that are weighed against those
 
 
 def marked(session: Session, scope: Scope, figures: Figures) -> Figures:
-    """The same figures, each total with its marks. Inside only: a mark is about an enterprise's own work."""
-    if scope.outside or not any(f.known for f in figures.found.values()):
+    """The same figures, each total with its marks. Inside only, and not per grant: a mark is about all of an enterprise's own work."""
+    if scope.outside or scope.grant or not any(f.known for f in figures.found.values()):
         return figures
     around = _around(session, scope, figures)
     answers = kept.answers(session, scope.organisation, scope.period.code, scope.area)

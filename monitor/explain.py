@@ -141,7 +141,7 @@ class _Inside:
         require(scope.person, READ_OWN, scope.organisation)
         self.last = min(scope.period.end, figure.as_of or today(), today())
         with reader.store.read() as session:
-            self.notebook = Notebook.open(session, scope.organisation, scope.municipality)
+            self.notebook = Notebook.open(session, scope.organisation, scope.municipality, scope.grant)
             self.rows, self.sources = self.notebook.behind(indicator, view, scope.period, scope.area, self.last)
             parents = self.notebook.parents
             self.inside = [code for code, above in parents.items() if scope.area in above] if scope.area else None
@@ -181,7 +181,7 @@ class _Inside:
     def _left_out(self, session: Session, scope: Scope) -> tuple[LeftOut, ...]:
         if self.indicator.not_yet:
             return ()
-        waiting = of_status(session, scope.organisation, self.indicator, scope.period, self.inside, self.last)
+        waiting = of_status(session, scope, self.indicator, self.inside, self.last)
         ruled = of_measures(self.notebook, self.sources, self.indicator, self.view, scope.period, self.inside, self.last)
         return (*of_records(self.rows), *waiting, *ruled)
 
@@ -206,7 +206,7 @@ class _Inside:
         if self.indicator.code not in OF_FUEL or not self.figure.known:
             return ()
         measures = self.sources["counted_measures"].collect()
-        looked = concerned(measures, self.view, scope.period, self.inside, self.last)
+        looked = self.notebook.of_grant(concerned(measures, self.view, scope.period, self.inside, self.last))
         factors = Factors(self.notebook.versions, self.indicator.uses)
         return placed(adding(self.rows), looked, self.indicator.code, factors, self.versions)
 

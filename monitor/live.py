@@ -5,16 +5,15 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
-from monitor import indicators
+from monitor import indicators, on_demand
 from monitor.figure import Figure, Figures
 from monitor.indicator import Indicator
 from monitor.words.reason import NO_VALUE_THEN
 from storage.cells import Cell, cells_of
 from storage.factors import FactorVersion, labels, versions_by_id
 from storage.period import Period, today
-from storage.refused import Refused
 from storage.scope import Scope
-from storage.told import goals, logged_years, mark_of
+from storage.told import goals, logged_for, logged_years, mark_of
 
 Key = tuple[str, str, str, str]
 
@@ -28,7 +27,7 @@ def figures(session: Session, scope: Scope, codes: Iterable[str]) -> Figures:
 def series(session: Session, scope: Scope, code: str, view: str, periods: list[Period]) -> list[Figure]:
     """The totals of one view over these periods, read at once."""
     cells = _cells(session, scope, [*periods, *(p.previous() for p in periods)], [code])
-    standing = Standing(session, scope.organisation)
+    standing = Standing(session, scope)
     return [_figures(Context(session, scope.at(p), cells, standing), [code]).get(code, view) for p in periods]
 
 
@@ -47,10 +46,12 @@ def _figures(context: "Context", codes: Iterable[str]) -> Figures:
 
 def _cells(session: Session, scope: Scope, periods: list[Period], codes: list[str]) -> dict[str, dict[Key, Cell]]:
     """Period code -> its cells."""
-    if scope.area and any(p.level not in ("quarter", "year") for p in periods):
-        raise Refused("Per wijk en per buurt tellen we per kwartaal en per jaar. Kies een kwartaal of een jaar.")
     found: dict[str, dict[Key, Cell]] = {p.code: {} for p in periods}
-    for c in cells_of(session, scope.organisation, scope.area, list(found), codes):
+    if on_demand.kept(scope, periods):
+        cells = cells_of(session, scope.organisation, scope.area, list(found), codes)
+    else:
+        cells = on_demand.cells(session, scope, periods, codes)
+    for c in cells:
         found[c.period][c.indicator, c.view, c.dimension, c.category] = c
     return found
 
@@ -58,12 +59,13 @@ def _cells(session: Session, scope: Scope, periods: list[Period], codes: list[st
 class Standing:
     """What holds for every figure of one enterprise: what it writes down, how its count stands, what it agreed."""
 
-    def __init__(self, session: Session, organisation: str):
-        self.logged = logged_years(session, organisation)
+    def __init__(self, session: Session, scope: Scope):
+        organisation, grant = scope.organisation, scope.grant
+        self.logged = logged_for(session, organisation, grant) if grant else logged_years(session, organisation)
         self.mark = mark_of(session, organisation)
         self.goals = {
             (goal.indicator, goal.period): goal.agreed if goal.changed_to is None else goal.changed_to
-            for _, goal in goals(session, organisation)
+            for _, goal in goals(session, organisation, grant)
             if goal.indicator and goal.kind == "target"
         }
 
@@ -73,7 +75,7 @@ class Context:
 
     def __init__(self, session: Session, scope: Scope, cells: Mapping[str, Mapping[Key, Cell]], standing: Standing | None = None):
         self.scope, self.now, self.before = scope, cells[scope.period.code], cells[scope.period.previous().code]
-        standing = standing or Standing(session, scope.organisation)
+        standing = standing or Standing(session, scope)
         self.logged, self.mark, self.goals = standing.logged, standing.mark, standing.goals
         used = {id for c in self.now.values() for id in c.version_ids}
         self.versions: Mapping[int, FactorVersion] = versions_by_id(session, used)
@@ -120,7 +122,8 @@ class Context:
             return "not_reported", "van geen enkel huis is de meter vaak genoeg gelezen"
         if self.scope.period.start > (self.mark.counted_on or today()):
             return "not_reported", "deze periode moet nog beginnen"
-        return ("zero", "") if self._wrote(indicator) else ("not_reported", "hierover is in dit jaar niets opgeschreven")
+        nothing = "bij deze subsidie is hierover niets opgeschreven" if self.scope.grant else "hierover is in dit jaar niets opgeschreven"
+        return ("zero", "") if self._wrote(indicator) else ("not_reported", nothing)
 
     def _wrote(self, indicator: Indicator) -> bool:
         years = {year for kind, year in self.logged if kind in indicator.reads}

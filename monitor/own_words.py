@@ -75,7 +75,7 @@ def rendered(reader: Reader, text: str) -> tuple[Sentence, ...]:
 def told(reader: Reader) -> Telling | None:
     """The words on top of a page of the enterprise itself; None where there are none."""
     scope = reader.scope
-    if scope.outside or scope.area or scope.period.level != "quarter":
+    if scope.outside or scope.area or scope.grant or scope.period.level != "quarter":
         return None
     with reader.store.read() as session:
         found = own_words.standing(session, scope.organisation, scope.period)

@@ -6,7 +6,7 @@ from monitor.coded import GROUP
 from monitor.grid import EVERYWHERE, Grid
 
 CELL = ("size", "number", "area", *GROUP)
-BASE = (*GROUP, "buurt", "wijk", "month")
+EVENT = (*GROUP, "buurt", "wijk", "month")
 NUMBER = pl.UInt32
 AREA = (
     pl.when(pl.col("place") == EVERYWHERE)
@@ -34,9 +34,9 @@ def closing(base: pl.LazyFrame, columns: list[str], grid: Grid) -> pl.LazyFrame:
 
 
 def different(rows: pl.LazyFrame, who: str, name: str, grid: Grid) -> pl.LazyFrame:
-    """Different ones with an event in each cell. `rows` has BASE and `who`. Who came once adds up; only the others are counted again."""
-    pairs = rows.select(*BASE, who).unique().with_columns(once=packed((*GROUP, who)).is_unique())
-    single = pairs.filter("once").group_by(BASE).agg(pl.len().cast(pl.Int64).alias(name))
+    """Different ones with an event in each cell. `rows` has EVENT and `who`. Who came once adds up; only the others are counted again."""
+    pairs = rows.select(*EVENT, who).unique().with_columns(once=packed((*GROUP, who)).is_unique())
+    single = pairs.filter("once").group_by(EVENT).agg(pl.len().cast(pl.Int64).alias(name))
     again = wide(pairs.filter(~pl.col("once")), grid).select(*CELL, who).unique().group_by(CELL).agg(pl.len().cast(pl.Int64).alias(name))
     return pl.concat([spread(single, [name], grid), again])
 

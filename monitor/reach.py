@@ -28,7 +28,7 @@ LIVING: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {  # our question ->
 AUDIENCE = {"tenants": frozenset({"corporation", "private_rent"}), "owners": frozenset({"owner"})}  # the others nobody asks
 SCHEMA = {
     "organisation": pl.String, "household": pl.String, "area": pl.String, "on": pl.Date, "kind": pl.String, "tenure": pl.String,
-    "people": pl.Int64,
+    "people": pl.Int64, "grant": pl.String,
 }  # fmt: skip
 
 
@@ -70,9 +70,9 @@ def reach(reader: Reader) -> Reach:
     with reader.store.read() as session:
         places = _places(session, scope.organisation, scope.area)
         said = answers(session, scope.organisation, min(scope.period.end, today()))
-        meant = intended(session, scope.organisation, scope.period.start, scope.period.end)
+        meant = intended(session, scope.organisation, scope.period.start, scope.period.end, scope.grant)
         known, living = facts(session, places.living), households(session, places.living)
-    told = _told(said, scope.period.start, places.visited)
+    told = _told(said, scope.period.start, places.visited, scope.grant)
     year = min(scope.period.end, today()).year
     lives = {question: found for question in LIVING if (found := _lives(question, known, living, places.living, year))}
     compared: dict[str, Comparison] = {}
@@ -101,13 +101,14 @@ def _places(session: Session, organisation_id: str, area: str) -> Places:
     return Places((area,), tuple(code for code in known if area in lineage(known, code)))
 
 
-def _told(said: Iterable[Answer], start: date, visited: tuple[str, ...] | None) -> pl.DataFrame:
-    """One row per household visited at home in the period, with the latest answer it ever gave up to then."""
+def _told(said: Iterable[Answer], start: date, visited: tuple[str, ...] | None, grant: str) -> pl.DataFrame:
+    """One row per household visited at home in the period (for this grant), with the latest answer it ever gave up to then."""
     every = pl.DataFrame(list(said), schema=SCHEMA, orient="row").with_columns(
         pl.col(question).cast(pl.String).replace_strict(codes, default=None, return_dtype=pl.String) for question, codes in ANSWERED.items()
     )
     here = at_home(every.lazy()).filter(pl.col("on") >= start)
     here = here if visited is None else here.filter(pl.col("area").is_in(list(visited)))
+    here = here.filter(pl.col("grant") == grant) if grant else here
     latest = every.sort("on", maintain_order=True).group_by("household").agg(pl.col(q).drop_nulls().last() for q in ANSWERED)
     return here.select("household").unique().collect().join(latest, on="household", how="left").sort("household")
 

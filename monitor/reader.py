@@ -78,8 +78,15 @@ class Reader:
                     g.state,
                     g.explanation or "",
                 )
-                for grant, g in told.goals(session, self.scope.organisation)
+                for grant, g in told.goals(session, self.scope.organisation, self.scope.grant)
             ]
+
+    def grants(self) -> dict[str, str]:
+        """Id -> name of the own grants that figures can be looked at for, newest first. Inside only."""
+        if self.scope.outside:
+            return {}
+        with self.store.read() as session:
+            return told.grants(session, self.scope.organisation)
 
     def freshness(self) -> Freshness:
         if self.scope.outside:

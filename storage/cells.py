@@ -138,9 +138,14 @@ def every_cell(session: Session, organisation: str) -> list[Cell]:
 def _cells(session: Session, wanted: pl.Expr, *where: Any) -> Iterator[Cell]:
     blocks = select(Block.organisation, Block.indicator, Block.content).where(*where).order_by(col(Block.indicator))
     for organisation, indicator, content in session.exec(blocks):
-        for row in unpacked(content).filter(wanted).iter_rows(named=True):
-            exact = {name: None if row[name] is None else from_micros(row[name]) for name in NUMBERS}
-            yield Cell(organisation=organisation, indicator=indicator, **row | exact)
+        yield from as_cells(unpacked(content).filter(wanted), organisation, indicator)
+
+
+def as_cells(found: pl.DataFrame, organisation: str, indicator: str) -> Iterator[Cell]:
+    """The rows of a frame with the columns of `SCHEMA`, as cells."""
+    for row in found.select(*SCHEMA).iter_rows(named=True):
+        exact = {name: None if row[name] is None else from_micros(row[name]) for name in NUMBERS}
+        yield Cell(organisation=organisation, indicator=indicator, **row | exact)
 
 
 def periods_of(session: Session, organisation: str) -> set[str]:

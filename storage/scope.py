@@ -8,7 +8,10 @@ from storage.period import Period
 
 @dataclass(frozen=True)
 class Scope:
-    """Person, enterprise or municipality, area, period and comparison. `organisation` empty: a whole municipality (outside people)."""
+    """Person, enterprise or municipality, area, period and comparison. `organisation` empty: a whole municipality (outside people).
+
+    `grant`: the id of one own grant, to see only what was written down for it (inside people).
+    """
 
     person: Person
     organisation: str
@@ -17,6 +20,7 @@ class Scope:
     period: Period
     compare: str = "previous"
     language: str = "nl"
+    grant: str = ""
 
     @property
     def outside(self) -> bool:

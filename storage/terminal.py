@@ -10,6 +10,7 @@ import typer
 from storage.account import TERMINAL, add, change_password, disable, everyone, made_up_password, operator
 from storage.backup import back_up
 from storage.backup import restore as put_back
+from storage.belonging import NOT_OURS, SEVERAL, grant_id
 from storage.database import Store
 from storage.export import export as pack
 from storage.history import audit
@@ -48,12 +49,14 @@ def record_of(name: str) -> type[Record]:
     return BY_NAME[name]
 
 
-def scope_of(store: Store, id: str, period: str, area: str = "") -> Scope:
+def scope_of(store: Store, id: str, period: str, area: str = "", grant: str = "") -> Scope:
+    """What a command looks at; `grant` by name or id. Raises `NotFound` for an enterprise or grant that is not there."""
     with store.read() as session:
         found = enterprise(session, id)
-    if found is None:
+        chosen = grant_id(session, id, grant)
+    if found is None or chosen in (NOT_OURS, SEVERAL):
         raise NotFound()
-    return Scope(operator(id), id, found.municipality, area, parse(period))
+    return Scope(operator(id), id, found.municipality, area, parse(period), grant=chosen)
 
 
 def template(record: str) -> None:

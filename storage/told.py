@@ -26,6 +26,7 @@ def visible(session: Session, scope: Scope, audience: str = INWARD) -> list[Stor
     """
     if not scope.outside:
         own = select(Story).where(Story.organisation == scope.organisation, Story.status == "approved")
+        own = own.where(Story.grant == scope.grant) if scope.grant else own
         return [s for s in session.exec(own.order_by(col(Story.on).desc(), col(Story.id))) if audience in s.consent]
     wanted = OUTWARD.get(scope.person.role)
     found: list[Story] = []
@@ -55,13 +56,21 @@ def failures(session: Session, scope: Scope) -> list[tuple[str, str | None, date
             record.organisation == scope.organisation, record.status == "approved"
         )
         query = query.where(record.on >= scope.period.start, record.on <= scope.period.end)
+        query = query.where(record.grant == scope.grant) if scope.grant else query
         found += [(words, area, day) for words, area, day in session.exec(query) if words]
     return sorted(found, key=lambda f: f[2], reverse=True)
 
 
-def goals(session: Session, organisation: str) -> list[tuple[Grant, Goal]]:
-    """Every goal with its grant."""
+def grants(session: Session, organisation: str) -> dict[str, str]:
+    """Id -> name of the grants that count, newest first: what figures can be looked at for."""
+    query = select(Grant).where(Grant.organisation == organisation, Grant.status == "approved")
+    return {g.id: g.name for g in session.exec(query.order_by(col(Grant.on).desc(), col(Grant.id)))}
+
+
+def goals(session: Session, organisation: str, grant: str = "") -> list[tuple[Grant, Goal]]:
+    """Every goal with its grant; of one `grant` when it is named."""
     query = select(Grant, Goal).where(Goal.record == Grant.id, Grant.organisation == organisation, Grant.status == "approved")
+    query = query.where(Grant.id == grant) if grant else query
     return list(session.exec(query.order_by(col(Grant.on), col(Goal.position))))
 
 
@@ -88,6 +97,15 @@ def logged_years(session: Session, organisation: str) -> set[tuple[str, int]]:
         (found.record_type, found.year)
         for found in session.exec(select(Logged).where(Logged.organisation == organisation, Logged.approved > 0))
     }
+
+
+def logged_for(session: Session, organisation: str, grant: str) -> set[tuple[str, int]]:
+    """(record type, year) in which at least one approved record belongs to this grant."""
+    found: set[tuple[str, int]] = set()
+    for record in (r for r in ALL if "grant" in r.model_fields):
+        days = select(record.on).where(record.organisation == organisation, record.status == "approved", record.grant == grant)  # type: ignore[attr-defined]
+        found |= {(str(record.__tablename__), day.year) for day in session.exec(days.distinct())}
+    return found
 
 
 def to_call(session: Session, scope: Scope, today: date, limit: int = 10) -> list[Visit]:

@@ -76,14 +76,20 @@ def writers(session: Session, organisation: str, found: Iterable[Entered]) -> li
 
 
 def apart(
-    session: Session, organisation: str, kinds: Iterable[str], first: date, last: date, inside: Collection[str] | None = None
-) -> dict[str, int]:
-    """Status -> how many records of these kinds between two days do not count because of it. `inside`: buurten, or everywhere."""
+    session: Session, organisation: str, kinds: Iterable[str], first: date, last: date, inside: Collection[str] | None = None,
+    grant: str = "",
+) -> dict[str, int]:  # fmt: skip
+    """Status -> how many records of these kinds between two days do not count because of it.
+
+    `inside`: buurten, or everywhere. `grant`: only those that name this grant.
+    """
     found: Counter[str] = Counter()
     for record in (BY_NAME[kind] for kind in kinds if kind in BY_NAME):
         query = select(record.status, func.count()).where(record.organisation == organisation, record.status != "approved")
         query = query.where(record.on >= first, record.on <= last).group_by(record.status)  # type: ignore[attr-defined]
         if inside is not None and "area" in record.model_fields:
             query = query.where(record.area.in_(list(inside)))  # type: ignore[attr-defined]
+        if grant and "grant" in record.model_fields:
+            query = query.where(record.grant == grant)  # type: ignore[attr-defined]
         found.update(dict(session.exec(query).all()))
     return dict(found)

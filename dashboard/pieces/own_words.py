@@ -63,7 +63,7 @@ def address(scope: Scope) -> str:
 
 
 def _begin(scope: Scope) -> Component | None:
-    if scope.area or scope.period.level != "quarter" or not scope.person.may(CLOSE):
+    if scope.area or scope.grant or scope.period.level != "quarter" or not scope.person.may(CLOSE):
         return None
     return html.P(html.A(say("Schrijf een toelichting bij dit kwartaal", scope.language), href=address(scope)), className="links")
 

@@ -1,21 +1,24 @@
-"""What is looked at: native choices for area and period in a plain form. A script sends it; without one there is a button."""
+"""What is looked at: native choices for area, period and grant in a plain form. A script sends it; without one there is a button."""
 
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.pieces.story import TONGUE
 from monitor.reader import Reader
 from monitor.words import period_words, say
 from storage.organisation import Area
-from storage.period import ALL, Period, year
+from storage.period import ALL, Period, between, containing, today, year
 from storage.scope import Scope
 
 INDENT = {"municipality": "", "wijk": "", "buurt": "\u2003"}
 
 
 def picker(scope: Scope, reader: Reader, path: str, *, with_area: bool = True) -> Component:
-    """Area and period. Areas are counted per quarter and year, so an area leaves out 'sinds de start'."""
+    """Area, period, and the grant where the enterprise has one. Months can be chosen of the quarter that is looked at."""
     language = scope.language
     picks = [_periods(scope, reader.periods(), language)]
+    if grants := reader.grants():
+        picks.append(_grants(scope, grants, language))
     areas = reader.areas() if with_area else []
     if len(areas) > 1:
         picks.insert(0, _areas(scope, areas, language))
@@ -34,11 +37,22 @@ def _areas(scope: Scope, areas: list[Area], language: str) -> Component:
 
 def _periods(scope: Scope, quarters: list[Period], language: str) -> Component:
     years = sorted({p.start.year for p in quarters}, reverse=True)
-    offered = [*quarters, *(() if scope.outside else (year(y) for y in years)), *(() if scope.area or scope.outside else (ALL,))]
+    offered = list(quarters)
+    if not scope.outside:
+        here = containing(scope.period.start, "quarter") if scope.period.level in ("month", "quarter") else None
+        at = offered.index(here) + 1 if here in offered else 0
+        months = [m for m in between(here.start, min(here.end, today()), "month")] if here else []
+        offered = [*offered[:at], *months, *offered[at:], *(year(y) for y in years), ALL]
     if scope.period not in offered:
         offered.insert(0, scope.period)
     options = [html.Option(period_words(p, language), value=p.code, selected=p == scope.period) for p in offered]
     return _pick("periode", say("Periode", language), options, scope.period.code)
+
+
+def _grants(scope: Scope, grants: dict[str, str], language: str) -> Component:
+    options = [html.Option(say("Alle subsidies samen", language), value="")]
+    options += [html.Option(name, value=id, selected=id == scope.grant, lang=TONGUE) for id, name in grants.items()]
+    return _pick("subsidie", say("Subsidie", language), options, scope.grant)
 
 
 def _pick(name: str, label: str, options: list[Component], chosen: str) -> Component:

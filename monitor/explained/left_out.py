@@ -12,6 +12,7 @@ from monitor.explained.rows import Notebook, record_types
 from monitor.indicator import Indicator, View
 from storage.frames import Frames
 from storage.period import Period
+from storage.scope import Scope
 from storage.written import apart
 
 FUELS = {"gas_saving": ("gas",), "electricity_saving": ("kwh",), "own_generation": ("generation",)}
@@ -38,12 +39,10 @@ def of_records(rows: pl.DataFrame) -> list[LeftOut]:
     return [LeftOut(reason, count, "records") for reason, count in found if count]
 
 
-def of_status(
-    session: Session, organisation: str, indicator: Indicator, period: Period, inside: Collection[str] | None, last: date
-) -> list[LeftOut]:
+def of_status(session: Session, scope: Scope, indicator: Indicator, inside: Collection[str] | None, last: date) -> list[LeftOut]:
     """Records of the types this figure reads that wait to be checked, were given back or withdrawn. A stock looks at everything so far."""
-    first = date.min if indicator.views[0].kind == "stock" else period.start
-    found = apart(session, organisation, record_types(indicator), first, last, inside)
+    first = date.min if indicator.views[0].kind == "stock" else scope.period.start
+    found = apart(session, scope.organisation, record_types(indicator), first, last, inside, scope.grant)
     return [LeftOut(status, found[status], "records") for status in ("submitted", "returned", "withdrawn") if found.get(status)]
 
 
@@ -54,11 +53,12 @@ def of_measures(
     if "counted_measures" not in view.frames:
         return []
     advice = notebook.read["measure"].filter(pl.col("stage") == "advised", pl.col("on").is_between(period.start, last)).collect()
+    advice = notebook.of_grant(advice)
     advice = advice if inside is None else advice.filter(pl.col("area").is_in(list(inside)))
     found = [LeftOut("advised", advice.height, "measures")] if advice.height else []
     if indicator.evidence != "calculated":
         return found
     measures = sources["counted_measures"].collect()
-    looked = concerned(measures, view, period, inside, last)
+    looked = notebook.of_grant(concerned(measures, view, period, inside, last))
     fuels = FUELS.get(indicator.code, ALL_FUELS)
     return found + [LeftOut(d.reason, d.measures, "measures") for d in dropped(measures, looked, fuels)]

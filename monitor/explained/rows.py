@@ -8,6 +8,7 @@ import polars as pl
 from sqlmodel import Session
 
 from monitor.count import contributions, with_derived
+from monitor.grant import under
 from monitor.indicator import Indicator, View
 from storage.factors import SCENARIOS, Factors, FactorVersion, all_versions
 from storage.frames import Frames, frames
@@ -27,16 +28,24 @@ PARENT = {str(part.__tablename__): str(record.__tablename__) for record in ALL f
 
 @dataclass(frozen=True)
 class Notebook:
-    """Everything one enterprise wrote down, with the factors and places needed to count it: read once for one explanation."""
+    """Everything one enterprise wrote down, with the factors and places needed to count it: read once for one explanation.
+
+    `grant`: explain only what was written down for this grant.
+    """
 
     read: Frames
     versions: list[FactorVersion]
     parents: Mapping[str, tuple[str, ...]]
+    grant: str = ""
 
     @classmethod
-    def open(cls, session: Session, organisation: str, municipality: str) -> "Notebook":
+    def open(cls, session: Session, organisation: str, municipality: str, grant: str = "") -> "Notebook":
         known = {a.code: a for a in areas(session, municipality)}
-        return cls(frames(session, [organisation]), all_versions(session), {code: tuple(lineage(known, code)) for code in known})
+        return cls(frames(session, [organisation]), all_versions(session), {code: tuple(lineage(known, code)) for code in known}, grant)
+
+    def of_grant(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """The rows that belong to the grant that is looked at; all of them when none is."""
+        return under(rows.lazy(), self.read, self.grant).collect() if self.grant else rows
 
     def derived(self, on: date, views: Collection[View]) -> Frames:
         """The record frames with the derived ones these views read, each once."""
@@ -59,7 +68,7 @@ class Notebook:
         inside = [code for code, above in self.parents.items() if area in above] if area else None
         if indicator.not_yet:  # nobody can count it: what would be behind it is not behind it
             rows = rows.clear()
-        return narrowed(rows, view, period, inside, last), sources
+        return narrowed(self.of_grant(rows), view, period, inside, last), sources
 
 
 def with_ids(rows: pl.DataFrame) -> pl.DataFrame:

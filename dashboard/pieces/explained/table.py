@@ -20,9 +20,7 @@ def table(
 ) -> Component:  # fmt: skip
     """Rows with their first cell as head; columns in `numbers` stand right. `feet`: the rows below the line, `look`: a class."""
     sides = ["num" if i in numbers else None for i in range(len(heads))]
-    head = html.Thead(
-        html.Tr([html.Th(say(h, language), scope="col", className=c) for h, c in zip(heads, sides, strict=True)])
-    )
+    head = html.Thead(html.Tr([html.Th(say(h, language), scope="col", className=c) for h, c in zip(heads, sides, strict=True)]))
     inside = [html.Caption(caption, className="unseen"), head, html.Tbody([_row(row, sides) for row in rows])]
     if feet:
         inside.append(html.Tfoot([_row(row, sides) for row in feet]))

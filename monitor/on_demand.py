@@ -1,0 +1,42 @@
+"""Cells that nobody keeps, counted when someone asks: a wijk or buurt in a month or since the start, and all of one grant."""
+
+from collections.abc import Collection, Sequence
+
+from sqlmodel import Session
+
+from monitor import indicators
+from monitor.count import count
+from monitor.grid import EVERYWHERE, LEVELS
+from storage.cells import Cell, as_cells
+from storage.factors import all_versions
+from storage.frames import frames
+from storage.organisation import areas
+from storage.period import Period, today
+from storage.scope import Scope
+from storage.told import mark_of
+
+
+def kept(scope: Scope, periods: Collection[Period]) -> bool:
+    """Whether the cells of this scope in these periods stand in the store."""
+    return not scope.grant and all((_place(scope), p.level) in LEVELS for p in periods)
+
+
+def cells(session: Session, scope: Scope, periods: Sequence[Period], codes: Sequence[str]) -> list[Cell]:
+    """The cells of one enterprise, area and grant in these periods for these indicators, as of its last count.
+
+    Cost: one count of these indicators over all records of the enterprise, because caps and 'once a year' look at the others.
+    """
+    chosen = [indicators.BY_CODE[code] for code in codes]
+    levels = {(place, p.level): None for p in periods for place in (EVERYWHERE, _place(scope))}
+    on = mark_of(session, scope.organisation).counted_on or today()
+    read, places = frames(session, [scope.organisation]), areas(session)
+    wanted = {p.code for p in periods}
+    found: list[Cell] = []
+    for some in count(read, all_versions(session), places, on, chosen, tuple(levels), scope.grant):
+        for code in some["indicator"].unique():
+            found += [c for c in as_cells(some, scope.organisation, code) if c.area == scope.area and c.period in wanted]
+    return found
+
+
+def _place(scope: Scope) -> str:
+    return {"WK": "wijk", "BU": "buurt"}.get(scope.area[:2], EVERYWHERE)
