@@ -37,7 +37,8 @@ def summed(rows: pl.LazyFrame, calendar: pl.DataFrame, grid: Grid) -> pl.LazyFra
         for s in SCENARIOS
     }
     priced = there.join(worth.lazy(), on=["weight", "number"], how="inner").with_columns(**value, month=grid.month("since"))
-    return priced.group_by(*BASE, "month").agg(pl.col(SCENARIOS).sum()).with_columns(quantised(s) for s in SCENARIOS)
+    found = priced.group_by(*BASE, "month").agg(pl.col(SCENARIOS).sum()).with_columns(quantised(s) for s in SCENARIOS)
+    return found.filter(pl.any_horizontal(pl.col(s) != 0 for s in SCENARIOS))  # what ended on the first day of a month is not there
 
 
 def _steps(rows: pl.LazyFrame, scenario: str, since: pl.Series, limit: date) -> pl.LazyFrame:

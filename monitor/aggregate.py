@@ -37,9 +37,7 @@ def cells(found: pl.LazyFrame | Effect, indicator: Indicator, view: View, grid: 
     if rows.rows.is_empty():
         return pl.DataFrame(schema=SCHEMA)
     if view.kind == "ratio":
-        top = _part(rows.rows.filter(pl.col("part") == "numerator"), view.numerator_kind, grid, rows.mixes)
-        bottom = _part(rows.rows.filter(pl.col("part") == "denominator"), view.denominator_kind, grid, rows.mixes)
-        return _finish(_divide(top, bottom, 100 if indicator.unit == "%" else 1), rows, grid)
+        return _finish(_ratio(rows, view, 100 if indicator.unit == "%" else 1, grid), rows, grid)
     if isinstance(found, Effect):
         counted = _effect(rows.rows, found.calendar.collect(), grid, rows.mixes)
     else:
@@ -48,10 +46,36 @@ def cells(found: pl.LazyFrame | Effect, indicator: Indicator, view: View, grid: 
 
 
 def _part(rows: pl.DataFrame, kind: str, grid: Grid, mixes: pl.LazyFrame) -> pl.LazyFrame:
+    """The cells of rows that count by one kind."""
+    ready = _ready(rows, kind, grid)
+    return _told(_together([_values(ready, kind, grid, mixes), *_numbers(ready, kind, grid, mixes)]), ready, kind, grid, mixes)
+
+
+def _ratio(rows: Coded, view: View, times: int, grid: Grid) -> pl.LazyFrame:
+    """Numerator over denominator, each by its own kind; behind it stand the records and units of both sides, each once."""
+    kinds = (view.numerator_kind, view.denominator_kind)
+    sides = [_ready(rows.rows.filter(pl.col("part") == p), k, grid) for p, k in zip(("numerator", "denominator"), kinds, strict=True)]
+    values = [_told(_together([_values(s, k, grid, rows.mixes)]), s, k, grid, rows.mixes) for s, k in zip(sides, kinds, strict=True)]
+    if len({k == "stock" for k in kinds}) == 1:
+        numbers = _together(_numbers(pl.concat(sides), view.denominator_kind, grid, rows.mixes))
+    else:  # what happens over what holds: nothing is on both sides
+        apart = [_together(_numbers(s, k, grid, rows.mixes)) for s, k in zip(sides, kinds, strict=True)]
+        numbers = pl.concat(apart).group_by(CELL).agg(pl.col(NUMBERS).sum())
+    behind = values[1].drop(NUMBERS).join(numbers.select(*CELL, *NUMBERS), on=CELL, how="left")
+    return _divide(values[0], behind.with_columns(pl.col(NUMBERS).fill_null(0)), times)
+
+
+def _ready(rows: pl.DataFrame, kind: str, grid: Grid) -> pl.DataFrame:
+    """The rows that this kind counts, with the months in which they count: `first` up to and including `last`."""
     if kind == "stock":
-        return _stock(rows, grid, mixes)
-    events = rows.filter(pl.col("day") <= grid.as_of)
-    return _events((_firsts(events) if kind == "first" else events).with_columns(month=grid.month("day")), kind, grid, mixes)
+        before_the_end = (pl.col("end") < pl.min_horizontal(pl.col("end").dt.month_end(), pl.lit(grid.as_of))).cast(pl.Int32)
+        last = pl.when(pl.col("end") < grid.as_of).then(grid.month("end") - before_the_end).otherwise(pl.lit(grid.last, dtype=pl.Int32))
+        rows = rows.filter((pl.col("start") <= grid.as_of) & (pl.col("end").is_null() | (pl.col("end") >= pl.col("start"))))
+        return rows.with_columns(first=grid.month("start"), last=last).filter(pl.col("first") <= pl.col("last"))
+    rows = rows.filter(pl.col("day") <= grid.as_of)
+    return (_firsts(rows) if kind == "first" else rows).with_columns(
+        month=grid.month("day"), first=grid.month("day"), last=grid.month("day")
+    )
 
 
 def _split(rows: pl.LazyFrame, mixes: pl.LazyFrame) -> pl.LazyFrame:
@@ -65,39 +89,29 @@ def _firsts(rows: pl.DataFrame) -> pl.DataFrame:
     return seen.unique(["org", "unit", "year"], keep="first", maintain_order=True).drop("year")
 
 
-def _events(rows: pl.DataFrame, kind: str, grid: Grid, mixes: pl.LazyFrame) -> pl.LazyFrame:
-    """Things that happen on a day: flows, first ones, and different ones."""
-    counted = _split(rows.lazy().filter(~pl.col("left_out")), mixes)
-    parts = [*_records(rows, counted, grid, different, mixes), different(counted.drop_nulls("unit"), "unit", "units", grid)]
-    if kind != "distinct":
-        base = rows.lazy().filter(~pl.col("left_out")).group_by(*BASE, "month").agg(exact(s) for s in SCENARIOS)
-        parts.append(spread(_split(base.with_columns(quantised(s) for s in SCENARIOS), mixes), list(SCENARIOS), grid))
-    found = _together(parts)
-    if kind == "distinct":
-        found = found.with_columns((pl.col("units") * TO_MICRO).alias(s) for s in SCENARIOS)
-    return _told(found, counted.with_columns(first=pl.col("month"), last=pl.col("month")), grid)
-
-
-def _records(rows: pl.DataFrame, counted: pl.LazyFrame, grid: Grid, number: Number, mixes: pl.LazyFrame) -> list[pl.LazyFrame]:
-    """How many records stand behind each cell, how many of them miss nothing, and how many miss something."""
-    records = number(counted, "record", "records", grid)
-    if not rows["incomplete"].any():
-        return [records, records.rename({"records": "complete"})]
-    missing = _split(rows.lazy().filter(PARTLY), mixes)
-    return [records, number(counted.filter(~PARTLY), "record", "complete", grid), number(missing, "record", "incomplete", grid)]
-
-
-def _stock(rows: pl.DataFrame, grid: Grid, mixes: pl.LazyFrame) -> pl.LazyFrame:
-    """What holds on the last day of each period (or on the day of counting, if that is earlier)."""
-    before_the_end = (pl.col("end") < pl.min_horizontal(pl.col("end").dt.month_end(), pl.lit(grid.as_of))).cast(pl.Int32)
-    last = pl.when(pl.col("end") < grid.as_of).then(grid.month("end") - before_the_end).otherwise(pl.lit(grid.last, dtype=pl.Int32))
-    rows = rows.filter((pl.col("start") <= grid.as_of) & (pl.col("end").is_null() | (pl.col("end") >= pl.col("start"))))
-    rows = rows.with_columns(first=grid.month("start"), last=last).filter(pl.col("first") <= pl.col("last"))
+def _values(rows: pl.DataFrame, kind: str, grid: Grid, mixes: pl.LazyFrame) -> pl.LazyFrame:
+    """CELL and the three scenarios in whole millionths: base cells rounded once and added, or different units counted again."""
     counted = rows.lazy().filter(~pl.col("left_out"))
-    apart = _split(counted, mixes)
-    parts = [*_records(rows, apart, grid, standing, mixes), standing(apart.drop_nulls("unit"), "unit", "units", grid)]
-    parts.append(closing(_split(_held(counted, grid), mixes), list(SCENARIOS), grid))
-    return _told(_together(parts), apart, grid, at_the_end=True)
+    if kind == "distinct":
+        found = different(_split(counted.drop_nulls("unit"), mixes), "unit", "central", grid)
+        return found.with_columns((pl.col("central") * TO_MICRO).alias(s) for s in SCENARIOS)
+    if kind == "stock":  # what holds on the last day of each period, or on the day of counting if that is earlier
+        return closing(_split(_held(counted, grid), mixes), list(SCENARIOS), grid)
+    base = counted.group_by(*BASE, "month").agg(exact(s) for s in SCENARIOS).with_columns(quantised(s) for s in SCENARIOS)
+    return spread(_split(base, mixes), list(SCENARIOS), grid)
+
+
+def _numbers(rows: pl.DataFrame, kind: str, grid: Grid, mixes: pl.LazyFrame) -> list[pl.LazyFrame]:
+    """How many records and units stand behind each cell, how many records were looked at, and how many of those miss something."""
+    number: Number = standing if kind == "stock" else different
+    every = _split(rows.lazy(), mixes)
+    counted = every.filter(~pl.col("left_out"))
+    records = number(counted, "record", "records", grid)
+    found = [records, number(counted.drop_nulls("unit"), "unit", "units", grid)]
+    if not rows["incomplete"].any():
+        return [*found, records.rename({"records": "seen"})]
+    seen = number(every, "record", "seen", grid) if rows["left_out"].any() else records.rename({"records": "seen"})
+    return [*found, seen, number(every.filter(PARTLY), "record", "incomplete", grid)]
 
 
 def _held(counted: pl.LazyFrame, grid: Grid) -> pl.LazyFrame:
@@ -117,13 +131,10 @@ def _effect(rows: pl.DataFrame, calendar: pl.DataFrame, grid: Grid, mixes: pl.La
     parts = [spread(_split(summed(rows.lazy(), calendar, grid), mixes), list(SCENARIOS), grid), records]
     parts.append(lasting(there.drop_nulls("unit"), "unit", "units", grid))
     if rows["incomplete"].any():
-        central = _months(apart.filter(PARTLY & (pl.col("central") != 0)), "starts_central", "ends_central", grid)
-        parts.append(lasting(_complete(there, grid), "record", "complete", grid))
-        parts.append(lasting(central, "record", "incomplete", grid))
-    else:
-        parts.append(records.rename({"records": "complete"}))
+        parts.append(lasting(there.filter(PARTLY), "record", "incomplete", grid))
+    parts.append(records.rename({"records": "seen"}))
     about = [*PLACE, "versions", "unknown", "first", "last"]
-    return _told(_together(parts), pl.concat([there.select(about), _lines(there, calendar, grid).select(about)]), grid)
+    return _noted(_together(parts), pl.concat([there.select(about), _lines(there, calendar, grid).select(about)]), grid)
 
 
 def _lines(there: pl.LazyFrame, calendar: pl.DataFrame, grid: Grid) -> pl.LazyFrame:
@@ -154,29 +165,19 @@ def _months(rows: pl.LazyFrame, starts: str, ends: str, grid: Grid) -> pl.LazyFr
     )
 
 
-def _complete(there: pl.LazyFrame, grid: Grid) -> pl.LazyFrame:
-    """Months of rows that miss nothing; of the others the months before and after those in which they count as incomplete."""
-    partly = _months(
-        there.filter(PARTLY & (pl.col("central") != 0)).rename({"first": "_from", "last": "_until"}), "starts_central", "ends_central", grid
-    )
-    before = partly.with_columns(first="_from", last=pl.min_horizontal("_until", pl.col("first") - 1))
-    after = partly.with_columns(last="_until", first=pl.max_horizontal("_from", pl.col("last") + 1))
-    pieces = pl.concat([before, after]).filter(pl.col("first") <= pl.col("last"))
-    never = (
-        (pl.col("central").fill_null(0) == 0)
-        | (pl.col("starts_central") >= pl.col("ends_central"))
-        | (pl.col("starts_central") > grid.as_of)
-    )
-    return pl.concat([there.filter(~PARTLY | never), pieces], how="diagonal")
-
-
 def _together(parts: list[pl.LazyFrame]) -> pl.LazyFrame:
     """Counts and sums of the same cells side by side; what is not there is nothing."""
-    nothing = pl.LazyFrame(schema={**dict.fromkeys((*SCENARIOS, *NUMBERS), pl.Int64)})
-    return pl.concat([*parts, nothing], how="diagonal").group_by(CELL).agg(pl.col(SCENARIOS).sum(), pl.col(NUMBERS).sum())
+    nothing = pl.LazyFrame(schema={**dict.fromkeys((*SCENARIOS, *NUMBERS, "seen"), pl.Int64)})
+    found = pl.concat([*parts, nothing], how="diagonal").group_by(CELL).agg(pl.col(*SCENARIOS, *NUMBERS, "seen").sum())
+    return found.with_columns(complete=pl.col("seen") - pl.col("incomplete")).drop("seen")
 
 
-def _told(found: pl.LazyFrame, rows: pl.LazyFrame, grid: Grid, *, at_the_end: bool = False) -> pl.LazyFrame:
+def _told(found: pl.LazyFrame, rows: pl.DataFrame, kind: str, grid: Grid, mixes: pl.LazyFrame) -> pl.LazyFrame:
+    counted = _split(rows.lazy().filter(~pl.col("left_out")), mixes)
+    return _noted(found, counted, grid, at_the_end=kind == "stock")
+
+
+def _noted(found: pl.LazyFrame, rows: pl.LazyFrame, grid: Grid, *, at_the_end: bool = False) -> pl.LazyFrame:
     """With what the cells rest on. A missing factor makes a cell unknown, never smaller."""
     found = found.join(unknown_codes(rows, grid, at_the_end=at_the_end), on=CELL, how="left")
     found = found.join(factors_used(rows, grid, at_the_end=at_the_end), on=PERIOD, how="left")
@@ -199,8 +200,6 @@ def _divide(top: pl.LazyFrame, bottom: pl.LazyFrame, times: int) -> pl.LazyFrame
         **ratio,
         numerator=pl.col("central_top"),
         denominator=pl.col("central"),
-        records=pl.max_horizontal("records", "records_top"),
-        incomplete=pl.col("incomplete") + pl.col("incomplete_top").fill_null(0),
         unknown=pl.concat_str(pl.col("unknown_top").fill_null(""), "unknown", separator=" ").str.strip_chars(),
         factors=pl.concat_str(pl.col("factors_top").fill_null(""), "factors", separator=" ").str.strip_chars(),
     )

@@ -30,9 +30,8 @@ def because_of_us(rows: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
     years = _whole_years(pl.col("day").min().over("record_id"), pl.col("day"))
     for code, times in ((DEADWEIGHT, pl.lit(1)), (DISPLACEMENT, pl.lit(1)), (DROP_OFF, years)):
         factor = factors[code]
-        ours = ours.with_columns(
-            **{s: pl.col(s) * (1 - factor.value(WORST[s], "day")).pow(times) for s in SCENARIOS}, **factor.noted("day")
-        )
+        left = {s: pl.col(s) * (1 - factor.value(WORST[s], "day")).pow(times) for s in SCENARIOS}
+        ours = ours.with_columns(**left, **factor.noted("day", "central"))
     return ours
 
 

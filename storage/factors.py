@@ -156,11 +156,14 @@ class Factor:
         Adds the version to `versions` (ids with spaces between), and its code to `unknown` where none holds; both columns must exist.
         """
         other = dict(zip(SCENARIOS, reversed(SCENARIOS), strict=True)) if falls else dict(zip(SCENARIOS, SCENARIOS, strict=True))
-        return {s: pl.col(f"{column}_{s}") * self.value(other[s], on) for s in SCENARIOS} | self.noted(on)
+        return {s: pl.col(f"{column}_{s}") * self.value(other[s], on) for s in SCENARIOS} | self.noted(on, f"{column}_central")
 
-    def noted(self, on: str = "day") -> dict[str, pl.Expr]:
-        """The provenance columns alone: `versions` with this version added, `unknown` with this code where none holds."""
-        missing = self.version(on).is_null()
+    def noted(self, on: str = "day", of: str = "") -> dict[str, pl.Expr]:
+        """The provenance columns alone: `versions` with this version added, `unknown` with this code where none holds.
+
+        `of`: the column it is taken of; where that is empty nobody answered, and no factor is missed.
+        """
+        missing = self.version(on).is_null() & (pl.col(of).is_not_null() if of else pl.lit(True))
         return {
             "versions": pl.concat_str("versions", self.version(on), separator=" ", ignore_nulls=True),
             "unknown": pl.when(missing & (pl.col("unknown") == "")).then(pl.lit(self.code)).otherwise(pl.col("unknown")),

@@ -71,9 +71,7 @@ def _lasting(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
     weight = pl.concat_str(pl.lit(fuel), "profile", pl.when(loss).then(pl.lit("loss")).otherwise(pl.lit("gain")), separator=" ")
     days = [f"{edge}_{s}" for edge in ("starts", "ends") for s in SCENARIOS]
     values = [pl.col(f"saving_{s}").alias(s) for s in SCENARIOS]
-    return rows.select(*COMMON, *days, *values, weight=weight, unit=pl.col("household")).with_columns(
-        pl.col("incomplete") & (pl.col("unknown") == "")
-    )
+    return rows.select(*COMMON, *days, *values, weight=weight, unit=pl.col("household"))
 
 
 def _calendar(factors: Factors, as_of: date, parts: tuple[tuple[str, str | None], ...]) -> pl.LazyFrame:
@@ -148,8 +146,6 @@ def contribution(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Rows as the engine wants them: the saving itself in the three scenarios, the household as unit."""
     present = rows.collect_schema().names()
     times = [c for c in ("day", "start", "end") if c in present]
-    # A missing factor weighs more than an empty field; after the central life the high scenario still counts, and must not be left out.
-    rows = rows.with_columns(pl.col("incomplete") & (pl.col("unknown") == "") & (pl.col("saving_central") != 0))
     return rows.select(*COMMON, *times, *(pl.col(f"saving_{s}").alias(s) for s in SCENARIOS), unit=pl.col("household"))
 
 

@@ -7,6 +7,7 @@ import polars as pl
 from monitor.contribution import counted, over
 from monitor.estimate import Estimate
 from monitor.indicator import Example, Indicator, simple
+from monitor.indicators.visits import at_home
 
 WITHIN_DAYS = 180
 
@@ -14,7 +15,7 @@ WITHIN_DAYS = 180
 def count(visit: pl.LazyFrame, measure: pl.LazyFrame) -> pl.LazyFrame:
     """A visit is judged when the half-year is over, so the newest visits do not pull the share down."""
     placed = visit.join(measure.filter(pl.col("stage") == "installed").select("record_id").unique(), on="record_id", how="semi")
-    due = placed.filter(pl.col("kind").is_in(["first", "fix"])).with_columns(due=pl.col("on").dt.offset_by(f"{WITHIN_DAYS}d"))
+    due = at_home(placed).with_columns(due=pl.col("on").dt.offset_by(f"{WITHIN_DAYS}d"))
     checks = visit.filter(pl.col("kind").is_in(["aftercare", "phone"])).select("organisation", "household", checked="on")
     timely = (pl.col("checked") > pl.col("on")) & (pl.col("checked") <= pl.col("due"))
     found = due.join(checks, on=["organisation", "household"]).filter(timely).unique("record_id")
