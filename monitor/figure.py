@@ -45,7 +45,7 @@ class Figure:
     units: int = 0
     completeness: Decimal | None = None
     reason: str = ""
-    stale: bool = False
+    stale: date | None = None  # the newest count broke: the day of the one that is shown
     goal: Decimal | None = None
     previous: Decimal | None = None
     factors: tuple[FactorVersion, ...] = ()

@@ -1,6 +1,7 @@
 """The enterprise's own figures, from its counted cells: with state, goal, previous period and factors."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 
 from sqlmodel import Session
@@ -11,7 +12,7 @@ from monitor.indicator import Indicator
 from monitor.words.reason import NO_VALUE_THEN
 from storage.cells import Cell, cells_of
 from storage.factors import FactorVersion, labels, versions_by_id
-from storage.period import Period, today
+from storage.period import AMSTERDAM, Period, today
 from storage.scope import Scope
 from storage.told import goals, logged_for, logged_years, mark_of
 
@@ -102,9 +103,9 @@ class Context:
         )  # fmt: skip
 
     @property
-    def stale(self) -> bool:
-        """The last count broke: what stands here is older than what was written down."""
-        return bool(self.mark.failed)
+    def stale(self) -> date | None:
+        """The last count broke, so what stands here is of this day: older than what was written down."""
+        return self.mark.counted_at.astimezone(AMSTERDAM).date() if self.mark.failed and self.mark.counted_at else None
 
     def state(self, indicator: Indicator, view: str, cell: Cell | None) -> tuple[str, str]:
         """Value, zero and not reported are three things (method.md 1)."""

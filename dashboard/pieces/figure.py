@@ -1,5 +1,6 @@
 """A figure as people meet it: the number, what it is, its change, goal, range, evidence, and the way to its explanation."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,9 +12,10 @@ from dashboard.pieces.address import to
 from dashboard.pieces.sentence import joined
 from dashboard.pieces.tally import tally
 from monitor.figure import Figure
-from monitor.words import EVIDENCE, UNKNOWN, number, period_words, quantity, range_words, say
+from monitor.words import EVIDENCE, UNKNOWN, day_words, number, period_words, quantity, range_words, say
 from monitor.words.reason import why
 from storage.number import plain
+from storage.period import today
 from storage.scope import Scope
 
 BEFORE = {"quarter": "vorig kwartaal", "month": "vorige maand", "year": "vorig jaar"}
@@ -28,7 +30,7 @@ def card(figure: Figure, what: str, scope: Scope, *extra: Any, big: bool = False
     lines += [because.line(figure, language), grounds(figure, scope)]
     return html.Div(
         [amount(figure, language), html.Span(what, className="what"), html.Div([html.P(line) for line in lines if line], className="meta")],
-        className="fig big" if big else "fig",
+        className=" ".join(name for name, so in (("fig", True), ("big", big), ("old", figure.stale is not None)) if so),
     )
 
 
@@ -96,8 +98,16 @@ def state(figure: Figure, language: str) -> Component | None:
     if not figure.known:
         return html.Span(why(figure.reason, language) if figure.reason else say("nog niet opgeschreven", language), className="state")
     if figure.stale:
-        return html.Span(say("oud cijfer: het tellen lukte de laatste keer niet", language), className="state")
+        return html.Span(
+            say("stand van {day}: het tellen lukte daarna niet", language, day=_lately(figure.stale, language)), className="state"
+        )
     return None
+
+
+def _lately(day: date, language: str) -> str:
+    """gisteren, vandaag, of de dag zelf"""
+    word = {0: "vandaag", 1: "gisteren"}.get((today() - day).days)
+    return say(word, language) if word else day_words(day, language)
 
 
 def grounds(figure: Figure, scope: Scope) -> list[Any]:
