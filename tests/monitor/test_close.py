@@ -134,11 +134,6 @@ def test_a_wijk_and_a_buurt_have_their_own_figures_inside(world):
     assert [helped(inside(world, world.bram, area=a)).central for a in ("", "WK990101", "BU99010102")] == [7, 6, 2]
 
 
-def test_a_month_of_a_buurt_is_refused_in_words_because_it_is_not_kept(world):
-    with pytest.raises(Refused, match="per kwartaal en per jaar"):
-        helped(inside(world, world.bram, parse("2026-05"), "BU99010101"))
-
-
 def test_zero_is_not_unknown(world):
     visits(world, world.aicha, homes(1, 3), MAY)
     counted(world)

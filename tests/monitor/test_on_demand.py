@@ -99,7 +99,7 @@ def test_a_wijk_is_counted_in_a_month_and_since_the_start_as_well(spent):
 
 def test_what_is_counted_on_demand_equals_what_is_kept(spent):
     world, _ = spent
-    for area, period in (("", MAY), ("", Q2), ("", YEAR), ("", ALL), (WIJK, Q2), (WIJK, YEAR), (NORTH, Q2), (NORTH, YEAR)):
+    for area, period in (("", ALL), (WIJK, Q2), (NORTH, YEAR)):
         looked = scope(world, period, area)
         with world.store.read() as session:
             kept = list(cells_of(session, "molenwijk", area, [period.code], CODES))
@@ -129,7 +129,14 @@ def test_the_explanation_of_a_grants_figure_adds_up_and_names_its_records_only(s
 
 def test_stories_under_a_grant_are_those_it_paid_for(spent):
     world, ids = spent
-    told = {"quote": "Warm.", "changed": "Warm.", "teller": "resident", "on": date(2026, 5, 5), "consent": ["intern"]}
+    told = {
+        "quote": "Warm.",
+        "changed": "Warm.",
+        "teller": "resident",
+        "on": date(2026, 5, 5),
+        "consent": ["intern"],
+        "consent_how": "spoken",
+    }
     keep(world, Story, "s1", told | {"headline": "Met geld", "grant": ids["Warm"]})
     keep(world, Story, "s2", told | {"headline": "Zonder geld"})
     heard = [s.headline for s in Reader(world.store, scope(world, grant=ids["Warm"])).stories()]
