@@ -125,6 +125,8 @@ def _held(counted: pl.LazyFrame, grid: Grid) -> pl.LazyFrame:
 
 def _effect(rows: pl.DataFrame, calendar: pl.DataFrame, grid: Grid, mixes: pl.LazyFrame) -> pl.LazyFrame:
     """What keeps running: the part inside each period, and who had it at any time in it."""
+    weights = pl.col("weight").cast(pl.Enum(calendar["weight"].unique().sort())).to_physical()
+    rows, calendar = rows.with_columns(weights), calendar.with_columns(weights)
     apart = _split(rows.lazy(), mixes)
     there = _stretches(apart, grid)
     records = lasting(there, "record", "records", grid)
@@ -140,10 +142,9 @@ def _effect(rows: pl.DataFrame, calendar: pl.DataFrame, grid: Grid, mixes: pl.La
 def _lines(there: pl.LazyFrame, calendar: pl.DataFrame, grid: Grid) -> pl.LazyFrame:
     """The lines of the calendar that were used: what they rest on belongs to the cell as well."""
     worth = calendar.with_columns(month=grid.month("since")).select("weight", "month", "versions", "unknown").unique()
-    numbers = worth.select("weight").unique().with_row_index("key")
-    used = islands(there.join(numbers.lazy(), on="weight"), (*PLACE, "key"))
+    used = islands(there, (*PLACE, "weight"))
     months = used.with_columns(month=pl.int_ranges(pl.col("first"), pl.col("last") + 1, dtype=pl.Int32)).explode("month")
-    found = months.join(numbers.lazy(), on="key").join(worth.lazy(), on=["weight", "month"])
+    found = months.join(worth.lazy(), on=["weight", "month"])
     return found.with_columns(first=pl.col("month"), last=pl.col("month"))
 
 
@@ -213,9 +214,9 @@ def _sorted(ids: str) -> pl.Expr:
 
 
 def _finish(found: pl.LazyFrame, rows: Coded, grid: Grid) -> pl.DataFrame:
-    """Numbers read back as names; in a steady order."""
+    """Numbers read back as names, in no order."""
     everywhere = pl.DataFrame({"area": [0], "text": [""]}, schema_overrides={"area": pl.UInt32})
     areas = pl.concat([rows.areas, everywhere], how="vertical_relaxed").lazy()
     named = found.join(rows.organisations.lazy(), on="org").join(rows.splits.lazy(), on="split").join(grid.periods, on=["size", "number"])
     named = named.join(areas, on="area").drop("area").rename({"text": "area"})
-    return named.select(COLUMNS).sort(KEY).collect()
+    return named.select(COLUMNS).collect()

@@ -11,7 +11,7 @@ from storage.organisation import Area, lineage
 from storage.period import ALL, START_OF_TIME, between
 
 EVERYWHERE = ""  # the whole enterprise
-MONTHS = {"month": 1, "quarter": 3, "year": 12, "all": 10**6}  # `size` of a period: how many months
+MONTHS = {"month": 1, "quarter": 3, "year": 12, "all": 10**4}  # `size` of a period: how many months
 LEVELS: tuple[tuple[str, str], ...] = (
     *((EVERYWHERE, level) for level in MONTHS),
     *((place, level) for place in ("wijk", "buurt") for level in ("quarter", "year")),

@@ -8,6 +8,7 @@ from monitor.grid import EVERYWHERE, Grid
 CELL = ("size", "number", "area", *GROUP)
 EVENT = (*GROUP, "buurt", "wijk", "month")
 NUMBER = pl.UInt32
+LONGEST = 2**20  # more months than any stretch has
 AREA = (
     pl.when(pl.col("place") == EVERYWHERE)
     .then(pl.lit(0, dtype=NUMBER))
@@ -56,31 +57,39 @@ def standing(rows: pl.LazyFrame, who: str, name: str, grid: Grid) -> pl.LazyFram
         rows.select(*GROUP, "buurt", "wijk", who, "first", "last").unique().join(places, how="cross").with_columns(AREA).drop_nulls("area")
     )
     keys = ("area", *GROUP)  # a wijk and a buurt never have the same number
-    held = cumulated(_steps(islands(here, (*keys, who), "place"), ("place", *keys), name), ("place", *keys), [name], pl.lit(grid.last))
+    steps = _steps(islands(here, (*keys, who), "place"), ("place", *keys), name)
+    held = cumulated(steps, keys, [name], pl.lit(grid.last), "place")
     return held.rename({"number": "month"}).join(grid.closings, on=["place", "month"]).select(*CELL, name)
 
 
 def islands(rows: pl.LazyFrame, keys: tuple[str, ...], *more: str) -> pl.LazyFrame:
-    """Stretches of the same one, merged where they overlap: `keys`, `first`, `last`, and columns that go with the keys."""
-    kept = [*keys, *more, "first", "last"]
-    cut = rows.select(kept).unique().with_columns(one=packed(keys)).with_columns(alone=pl.col("one").is_unique())
-    later = cut.filter(~pl.col("alone")).sort("one", "first")
-    before = pl.col("last").cum_max().shift(1).over("one")
-    later = later.with_columns(island=(before.is_null() | (pl.col("first") > before)).cum_sum())
-    merged = later.group_by("island").agg(*(pl.col(k).first() for k in (*keys, *more)), pl.col("first").min(), pl.col("last").max())
-    return pl.concat([cut.filter("alone").select(kept), merged.select(kept)])
+    """Stretches of the same one, merged where they overlap: `keys`, `first`, `last`, and columns that go with the keys.
+
+    One line of numbers for all keys: each has a stretch of its own, longer than any month, so that the furthest end so far is one
+    running maximum. Cost: one sort.
+    """
+    cut = rows.select(*keys, *more, "first", "last").with_columns(_key=packed(keys)).sort("_key", "first")
+    start = pl.col("_key").rle_id().cast(pl.Int64) * LONGEST
+    reach = (start + pl.col("last")).cum_max()
+    begins = ((start + pl.col("first")) > reach.shift(1)).fill_null(True)
+    ends = begins.shift(-1).fill_null(True)
+    return cut.select(pl.col(*keys, *more, "first").filter(begins), last=(reach.filter(ends) % LONGEST).cast(pl.Int32))
 
 
-def cumulated(steps: pl.LazyFrame, keys: tuple[str, ...], columns: list[str], last: pl.Expr) -> pl.LazyFrame:
-    """Running totals of steps up and down (`number` says when), for every number from the first step on; all-zero rows are gone."""
-    steps = steps.group_by(*keys, "number").agg(pl.col(columns).sum()).filter(pl.col("number") <= last)
-    spans = steps.group_by(keys).agg(low=pl.col("number").min(), high=pl.col("number").max(), **{f"_{c}": pl.col(c).sum() for c in columns})
-    still = pl.any_horizontal(pl.col(f"_{c}") != 0 for c in columns)
-    until = pl.when(still).then(last.cast(pl.Int32)).otherwise("high")
-    dense = spans.select(*keys, number=pl.int_ranges("low", until + 1, dtype=pl.Int32)).explode("number")
-    filled = dense.join(steps, on=[*keys, "number"], how="left", nulls_equal=True).with_columns(pl.col(columns).fill_null(0))
-    total = filled.sort(*keys, "number").with_columns(pl.col(columns).cum_sum().over(keys))
-    return total.filter(pl.any_horizontal(pl.col(c) != 0 for c in columns))
+def cumulated(steps: pl.LazyFrame, keys: tuple[str, ...], columns: list[str], last: pl.Expr, *more: str) -> pl.LazyFrame:
+    """Running totals of steps up and down (`number` says when), for every number from the first step on; all-zero rows are gone.
+
+    `more`: columns that go with the keys. Cost: one sort of the steps; what holds between two of them is written out only when not zero.
+    """
+    steps = steps.with_columns(_key=packed(keys), _last=last.cast(pl.Int32)).filter(pl.col("number") <= pl.col("_last"))
+    added = steps.group_by("_key", "number").agg(pl.col(*keys, *more, "_last").first(), pl.col(columns).sum()).sort("_key", "number")
+    begins = (pl.col("_key") != pl.col("_key").shift(1)).fill_null(True)
+    running = {c: pl.col(c).cum_sum() - pl.when(begins).then(pl.col(c).cum_sum() - pl.col(c)).forward_fill() for c in columns}
+    goes_on = pl.col("_key") == pl.col("_key").shift(-1)
+    until = pl.when(goes_on).then(pl.col("number").shift(-1) - 1).otherwise("_last")
+    held = added.with_columns(**running, _until=until).filter(pl.any_horizontal(pl.col(c) != 0 for c in columns))
+    numbers = pl.int_ranges("number", pl.col("_until") + 1, dtype=pl.Int32)
+    return held.select(*keys, *more, *columns, number=numbers).explode("number")
 
 
 def _steps(stretches: pl.LazyFrame, keys: tuple[str, ...], name: str) -> pl.LazyFrame:
