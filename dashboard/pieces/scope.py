@@ -22,6 +22,9 @@ def picker(scope: Scope, reader: Reader, path: str, *, with_area: bool = True) -
     areas = reader.areas() if with_area else []
     if len(areas) > 1:
         picks.insert(0, _areas(scope, areas, language))
+    if scope.grant:
+        words = "U ziet alleen wat bij deze subsidie is opgeschreven. Wat bij geen subsidie staat, telt hier niet mee."
+        picks.append(html.P(say(words, language), className="quiet"))
     return html.Form(
         [*picks, html.Button(say("Laat zien", language), className="button light")],
         action=path, method="get", className="scope", role="search", **{"aria-label": say("Kies wat u ziet", language), "data-auto": "1"},
