@@ -58,9 +58,9 @@ def _ratio(rows: Coded, view: View, times: int, grid: Grid) -> pl.LazyFrame:
     values = [_told(_together([_values(s, k, grid, rows.mixes)]), s, k, grid, rows.mixes) for s, k in zip(sides, kinds, strict=True)]
     if len({k == "stock" for k in kinds}) == 1:
         numbers = _together(_numbers(pl.concat(sides), view.denominator_kind, grid, rows.mixes))
-    else:  # what happens over what holds: nothing is on both sides
-        apart = [_together(_numbers(s, k, grid, rows.mixes)) for s, k in zip(sides, kinds, strict=True)]
-        numbers = pl.concat(apart).group_by(CELL).agg(pl.col(NUMBERS).sum())
+    else:  # what happens over what holds: people write down the first, and whether the second is known makes it complete
+        top, bottom = (_together(_numbers(s, k, grid, rows.mixes)) for s, k in zip(sides, kinds, strict=True))
+        numbers = bottom.select(*CELL, "complete", "incomplete").join(top.select(*CELL, "records", "units"), on=CELL, how="left")
     behind = values[1].drop(NUMBERS).join(numbers.select(*CELL, *NUMBERS), on=CELL, how="left")
     return _divide(values[0], behind.with_columns(pl.col(NUMBERS).fill_null(0)), times)
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import DateTime, delete, or_, update
+from sqlalchemy import DateTime, and_, delete, or_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.database import Store
@@ -69,11 +69,14 @@ def take(store: Store, owner: str, most: int, besides: Collection[str] = ()) -> 
 
 
 def hold(store: Store, owner: str, organisations: Iterable[str], most: int = 10**9, *, firmly: bool = False) -> list[str]:
-    """Claim these, as far as nobody else holds them. `firmly`: also from whoever holds them; what the other counts is then dropped."""
+    """Claim these, as far as they are (still) behind and nobody else holds them.
+
+    `firmly`: also what is not behind, and also from whoever holds it; what the other counts is then dropped.
+    """
     held: list[str] = []
     with store.write() as session:
         moment = now()
-        free = or_(col(Mark.held_by) == "", col(Mark.held_until) < moment)
+        free = and_(col(Mark.wanted) > col(Mark.done), or_(col(Mark.held_by) == "", col(Mark.held_until) < moment))
         for organisation in organisations:
             if len(held) == most:
                 break
