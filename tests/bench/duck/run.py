@@ -10,12 +10,15 @@ import duckdb
 
 from monitor import indicators
 from tests.bench.duck.levels import different, summed
+from tests.bench.duck.presence import counts
 
 SIX = ("low_1", "central_1", "high_1", "low_2", "central_2", "high_2", "unknown_1", "unknown_2")
 FLAGS = {f"u{g}": 1 << g for g in range(6)}
 VIEWS = [[i.code, v.name] for i in indicators.ALL for v in i.views]
 TEXTS = {
     "views": str(VIEWS),
+    **{f"{code}__{view}": number for number, (code, view) in enumerate(VIEWS, start=1)},
+    "real_sums": summed("realised", "y", ["low", "central", "high", "unknown"]),
     "flow_homes": different("flagged_home", "x", "h", FLAGS),
     "flow_records": summed("flagged_record", "x", [f"r{g}" for g in range(6)]),
     "flow_sums": summed("pair", "y", list(SIX)),
@@ -29,6 +32,15 @@ class Query:
         self.connection = duckdb.connect(path, config={"threads": threads})
         (first,) = self.connection.execute('SELECT least((SELECT min("on") FROM visit), (SELECT min("on") FROM placement))').fetchone()
         self.known = {"as_of": as_of, "first": first, "zero": _month(first), "last": _month(as_of)} | TEXTS
+        zero, last = self.known["zero"], self.known["last"]
+        run, real = "(y < 512 OR y >= 4096)", "y < 1024"
+        self.known |= {
+            "run_homes": counts("homes", "h", "run", run + " AND h IS NOT NULL", zero, last),
+            "run_records": counts("records", "v", "run", run, zero, last),
+            "real_homes": counts("homes", "h", "real", real, zero, last),
+            "real_records": counts("records", "v", "real", real, zero, last),
+            "hybrid": "(SELECT x FROM split WHERE category = 'hybrid_heat_pump')",
+        }
         self.took: list[tuple[float, str]] = []
 
     def run(self, text: str) -> None:

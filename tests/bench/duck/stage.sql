@@ -1,6 +1,6 @@
 -- Names as small numbers, days as months, factors by the day: what every figure reads.
 CREATE TEMP MACRO month_of(d) AS ((year(d) - 2000) * 12 + month(d) - 1)::SMALLINT;
-CREATE TEMP MACRO scaled(x) AS round(x * 1e12)::BIGINT;
+CREATE TEMP MACRO scaled(x) AS round_even(x * 1e12, 0)::BIGINT;
 CREATE TEMP MACRO halves(v, n) AS CASE WHEN 2 * abs(v % n) > n OR (2 * abs(v % n) = n AND (v // n) % 2 <> 0) THEN v // n + sign(v) ELSE v // n END;
 CREATE TEMP MACRO micro(v) AS halves(v, 1000000)::BIGINT;
 CREATE TEMP TABLE org AS SELECT (row_number() OVER (ORDER BY id))::SMALLINT AS o, id AS organisation FROM organisation;
@@ -67,3 +67,11 @@ UNION ALL SELECT 2000 + y, (2000 + y)::VARCHAR FROM range(0, $last // 12 + 1) t(
 CREATE OR REPLACE VIEW cells AS
 SELECT organisation, indicator, view, dimension, category, area, period, low, central, high, numerator, denominator, records, units
 FROM cell JOIN organisation_code USING (o) JOIN view_name USING (s) JOIN split_code USING (x) JOIN area_code USING (a) JOIN period_code USING (p);
+CREATE TEMP TABLE someone AS
+SELECT (row_number() OVER ())::INTEGER AS h, o, name FROM (
+    SELECT o, person AS name FROM placement JOIN org USING (organisation) UNION SELECT o, who FROM hours JOIN org USING (organisation)) WHERE name IS NOT NULL;
+CREATE TEMP TABLE spell AS
+SELECT (row_number() OVER ())::INTEGER AS v, t.o, s.h, b, w, kind.x AS kind_x, work.x AS work_x, t.* EXCLUDE (o)
+FROM (FROM placement JOIN org USING (organisation) WHERE status = 'approved') t LEFT JOIN someone s ON s.o = t.o AND s.name = t.person
+    LEFT JOIN place USING (area) LEFT JOIN split kind ON kind.dimension = 'kind' AND kind.category = coalesce(t.kind, 'unknown')
+    LEFT JOIN split work ON work.dimension = 'work' AND work.category = coalesce(t.work, 'unknown');
