@@ -9,16 +9,21 @@ from string import Template
 import duckdb
 
 from monitor import indicators
+from storage import choices
 from tests.bench.duck.levels import different, summed
 from tests.bench.duck.presence import counts
 
 SIX = ("low_1", "central_1", "high_1", "low_2", "central_2", "high_2", "unknown_1", "unknown_2")
 FLAGS = {f"u{g}": 1 << g for g in range(6)}
-VIEWS = [[i.code, v.name] for i in indicators.ALL for v in i.views]
+VIEWS = [(i.code, v.name, v.kind == "ratio", 100 if i.unit == "%" else 1) for i in indicators.ALL for v in i.views]
 TEXTS = {
-    "views": str(VIEWS),
-    **{f"{code}__{view}": number for number, (code, view) in enumerate(VIEWS, start=1)},
+    "views": ", ".join(f"({n}, '{code}', '{view}', {ratio}, {times})" for n, (code, view, ratio, times) in enumerate(VIEWS, start=1)),
+    **{f"{code}__{view}": number for number, (code, view, _, _) in enumerate(VIEWS, start=1)},
     "real_sums": summed("realised", "y", ["low", "central", "high", "unknown"]),
+    "event_sums": summed("event_base", "y", ["low", "central", "high", "unknown", "records"]),
+    "event_units": different("event_unit", "y", "unit", {"units": 1}),
+    "event_records": different("event_record", "y", "rec", {"records": 1}),
+    "values": str(list(choices.VALUES)),
     "flow_homes": different("flagged_home", "x", "h", FLAGS),
     "flow_records": summed("flagged_record", "x", [f"r{g}" for g in range(6)]),
     "flow_sums": summed("pair", "y", list(SIX)),
@@ -31,7 +36,7 @@ class Query:
     def __init__(self, path: str, as_of: date, threads: int = 2) -> None:
         self.connection = duckdb.connect(path, config={"threads": threads})
         (first,) = self.connection.execute('SELECT least((SELECT min("on") FROM visit), (SELECT min("on") FROM placement))').fetchone()
-        self.known = {"as_of": as_of, "first": first, "zero": _month(first), "last": _month(as_of)} | TEXTS
+        self.known = {"as_of": as_of, "first": first.replace(day=1), "zero": _month(first), "last": _month(as_of)} | TEXTS
         zero, last = self.known["zero"], self.known["last"]
         run, real = "(y < 512 OR y >= 4096)", "y < 1024"
         self.known |= {

@@ -48,7 +48,7 @@ CREATE TEMP MACRO there_bits(starts, ends) AS CASE WHEN starts < ends AND starts
     THEN bits(month_of(starts), month_of(least(ends - 1, DATE '$as_of'))) ELSE 0::UBIGINT END;
 CREATE TEMP MACRO lasts(starts, ends) AS starts < ends AND starts <= DATE '$as_of';
 CREATE OR REPLACE TABLE view_name AS
-SELECT (row_number() OVER ())::SMALLINT AS s, name[1] AS indicator, name[2] AS view FROM (SELECT unnest($views) AS name);
+SELECT s::SMALLINT AS s, indicator, view, ratio, times FROM (VALUES $views) t(s, indicator, view, ratio, times);
 CREATE TEMP TABLE twin AS
 SELECT g::SMALLINT AS g, one.s AS first, two.s AS second FROM (VALUES (0, 'gas_saving', 'placed', 'gas_saving', 'expected'),
     (1, 'electricity_saving', 'placed', 'electricity_saving', 'expected'), (2, 'own_generation', 'placed', 'energy_bill_saving', 'panels'),

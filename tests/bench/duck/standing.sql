@@ -35,7 +35,7 @@ WITH moves AS (
     SELECT s, x, o, b, w, first AS m, low, central, high, unknown FROM stay
     UNION ALL SELECT s, x, o, b, w, last + 1, -low, -central, -high, -unknown FROM stay WHERE last < $last
 )
-SELECT 4096 + s * 256 + x AS y, o, b, w, m, sum(low)::BIGINT AS low, sum(central)::BIGINT AS central, sum(high)::BIGINT AS high, sum(unknown)::BIGINT AS unknown
+SELECT 4096 + s::INTEGER * 256 + x AS y, o, b, w, m, sum(low)::BIGINT AS low, sum(central)::BIGINT AS central, sum(high)::BIGINT AS high, sum(unknown)::BIGINT AS unknown
 FROM moves GROUP BY ALL;
 INSERT INTO held
 WITH begun AS (SELECT y, o, b, w, min(m) AS since FROM stay_steps GROUP BY ALL),
