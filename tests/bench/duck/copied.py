@@ -1,5 +1,6 @@
 """DuckDB's columnar copy of a made-up country: its records, places, enterprises and factor versions."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -13,15 +14,15 @@ from storage.frames import HIDDEN
 from storage.number import Exact
 from storage.organisation import Area
 from storage.records import ALL, PARTS
-from tests.bench.nation import _column, areas, organisations, tables
+from tests.bench.nation import PER_ENTERPRISE, areas, column, organisations, tables
 
 KEPT = {"status"}
 
 
-def copy(session: Session, path: Path, enterprises: int) -> None:
+def copy(session: Session, path: Path, enterprises: int, each: Mapping[str, int] = PER_ENTERPRISE) -> None:
     """Fill the file at `path` with the country that `nation.fill` puts in a store; the factor versions come from that store."""
     with duckdb.connect(str(path)) as connection:
-        found = tables(enterprises)
+        found = tables(enterprises, each=each)
         for record in (*ALL, *PARTS):
             table = record.__table__  # type: ignore[attr-defined]
             rows = found.get(table.name, pl.DataFrame(schema={"id": pl.String}))
@@ -36,15 +37,15 @@ def copy(session: Session, path: Path, enterprises: int) -> None:
 def _write(connection: duckdb.DuckDBPyConnection, name: str, rows: pl.DataFrame) -> None:
     with NamedTemporaryFile(suffix=".parquet") as file:
         rows.write_parquet(file.name)
-        connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS SELECT * FROM read_parquet(\'{file.name}\')')
+        connection.execute(f"CREATE OR REPLACE TABLE \"{name}\" AS SELECT * FROM read_parquet('{file.name}')")
 
 
-def _natural(column, rows: pl.DataFrame) -> pl.Expr:  # type: ignore[no-untyped-def]
+def _natural(kept, rows: pl.DataFrame) -> pl.Expr:  # type: ignore[no-untyped-def]
     """A column as its kind is best kept in columns: days as days, decimals in natural units."""
-    found = _column(column, rows).alias(column.name)
-    if isinstance(column.type, Exact):
+    found = column(kept, rows).alias(kept.name)
+    if isinstance(kept.type, Exact):
         return found.cast(pl.Int64) / 1_000_000
-    kind = {"DATE": pl.Date, "INTEGER": pl.Int64}.get(str(column.type).split("(")[0], pl.String)
+    kind = {"DATE": pl.Date, "INTEGER": pl.Int64}.get(str(kept.type).split("(")[0], pl.String)
     if kind == pl.Date:
         return found.cast(pl.String).str.to_date("%Y-%m-%d", strict=False)
     return found.cast(kind)
@@ -57,6 +58,3 @@ def _area(area: Area) -> dict[str, object]:
 def _version(version) -> dict[str, object]:  # type: ignore[no-untyped-def]
     numbers = {s: float(getattr(version, s)) for s in ("low", "central", "high")}
     return {n: getattr(version, n) for n in ("code", "kind", "valid_from", "valid_to", "revision")} | numbers
-
-
-

@@ -18,7 +18,7 @@ WITH months AS (SELECT o, area AS b, w, households, unnest(range(month_of(start)
 wide AS (SELECT *, unnest([0, b, w]) AS a FROM months)
 SELECT o, a, p, sum(households) * 1000000 AS central, count(*) AS records FROM wide JOIN closing USING (m) WHERE a IS NOT NULL AND whole = (a = 0) GROUP BY ALL;
 INSERT INTO cell
-WITH plain AS (SELECT *, CASE indicator WHEN 'households_helped' THEN 1 END FROM found JOIN view_name USING (s) WHERE NOT ratio),
+WITH plain AS (SELECT * FROM found JOIN view_name USING (s) WHERE NOT ratio),
 ratios AS (
     SELECT s, o, x, a, p, low AS above, central AS under, times, records, units FROM found JOIN view_name USING (s) WHERE ratio
         AND s NOT IN ($cost_per_household__, $story_coverage__, $reach_share__)
