@@ -17,11 +17,12 @@ def main(path: Path, *, telling: bool) -> None:
     query = Query(path, ON)
     query()
     query.connection.close()
-    seconds = time.perf_counter() - begin
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    told = (time.perf_counter() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss / 2**20)
     if telling:
         for took, text in sorted(query.took, reverse=True)[:25]:
             print(f"{took:.2f} {text}", file=sys.stderr)
-    print(json.dumps({"seconds": seconds, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20}))
+    print(json.dumps(told))
 
 
 if __name__ == "__main__":
