@@ -1,6 +1,6 @@
 CREATE TEMP TABLE event_base AS
-SELECT (s::INTEGER * 256 + x) AS y, o, b, w, m, count(*) FILTER (told AND rec IS NULL) AS records, coalesce(micro(sum(low) FILTER (told)), 0) AS low,
-    coalesce(micro(sum(central) FILTER (told)), 0) AS central, coalesce(micro(sum(high) FILTER (told)), 0) AS high, count(*) FILTER (unknown) AS unknown
+SELECT (s::INTEGER * 256 + x) AS y, o, b, w, m, count_if(told AND rec IS NULL) AS records, coalesce(micro(sum(low) FILTER (told)), 0) AS low,
+    coalesce(micro(sum(central) FILTER (told)), 0) AS central, coalesce(micro(sum(high) FILTER (told)), 0) AS high, count_if(unknown) AS unknown
 FROM event GROUP BY ALL;
 CREATE TEMP TABLE event_unit AS
 SELECT DISTINCT (s::INTEGER * 256 + x) AS y, o, b, w, m, unit, 1::UTINYINT AS flags FROM event WHERE told AND unit IS NOT NULL;

@@ -55,7 +55,7 @@ SELECT (wt // 4)::SMALLINT AS f, x, o, b, w, m, sum(round_even((rl * length + dl
     sum(round_even((rc * length + dc)::DOUBLE * one, 0)::BIGINT)::BIGINT AS central, sum(round_even((rh * length + dh)::DOUBLE * one, 0)::BIGINT)::BIGINT AS high,
     sum(round_even((rl * length + dl)::DOUBLE * co2_low, 0)::BIGINT)::BIGINT AS co2_low, sum(round_even((rc * length + dc)::DOUBLE * co2_central, 0)::BIGINT)::BIGINT AS co2_central,
     sum(round_even((rh * length + dh)::DOUBLE * co2_high, 0)::BIGINT)::BIGINT AS co2_high, sum(ul)::BIGINT AS ul, sum(rc)::BIGINT AS uc, sum(uh)::BIGINT AS uh,
-    count(*) FILTER (co2_central IS NULL) AS unknown
+    count_if(co2_central IS NULL) AS unknown
 FROM every JOIN worth USING (wt, m) GROUP BY ALL;
 DROP TABLE running;
 CREATE TEMP TABLE realised AS

@@ -12,7 +12,7 @@ def summed(source: str, key: str, columns: list[str]) -> str:
 
 def different(source: str, key: str, who: str, flags: dict[str, int]) -> str:
     """How many different ones have each flag; `source` has key, o, b, w, m, who and `flags`."""
-    counts = ", ".join(f"count(*) FILTER (flags & {bit} > 0) AS {name}" for name, bit in flags.items())
+    counts = ", ".join(f"count_if(flags & {bit} > 0) AS {name}" for name, bit in flags.items())
     return _chain(source, key, "bit_or(flags) AS flags", who, counts, counted=True)
 
 

@@ -26,7 +26,7 @@ def counts(source: str, who: str, name: str, where: str, zero: int, last: int) -
         texts.append(f"{table} AS (SELECT {key}, {who}, bit_or({name}) AS {name} FROM {origin}{condition} GROUP BY ALL)")
         chosen = wide if table == "whole" else near
         bits = (_there(name, first, end, zero, at_the_end=name == "run") for _, first, end in chosen)
-        listed = ", ".join(f"count(*) FILTER ({b})" for b in bits)
+        listed = ", ".join(f"count_if({b})" for b in bits)
         group = "y, o" if area == "0" else f"y, o, {area}"
         parts.append(
             f"SELECT y, o, {area}::INTEGER AS a, unnest({[p for p, _, _ in chosen]})::SMALLINT AS p, unnest(n)::INTEGER AS n "

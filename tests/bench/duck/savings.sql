@@ -45,7 +45,7 @@ SELECT s.f, s.x, o, b, w, m,
     sum(scaled(high * life_high * co2_high))::BIGINT AS x_high,
     sum(scaled(low * year_low))::BIGINT AS y_low, sum(scaled(central * year_central))::BIGINT AS y_central, sum(scaled(high * year_high))::BIGINT AS y_high,
     sum(scaled(low * long_low))::BIGINT AS l_low, sum(scaled(central * long_central))::BIGINT AS l_central, sum(scaled(high * long_high))::BIGINT AS l_high,
-    count(*) FILTER (co2_central IS NULL) AS c_unknown, count(*) FILTER (year_central IS NULL) AS y_unknown, count(*) FILTER (long_central IS NULL) AS l_unknown
+    count_if(co2_central IS NULL) AS c_unknown, count_if(year_central IS NULL) AS y_unknown, count_if(long_central IS NULL) AS l_unknown
 FROM saving s JOIN worth_of_day d ON d.f = s.f AND d.day = s.day AND d.loss = (s.wt % 2 = 1) WHERE NOT again GROUP BY ALL;
 CREATE TEMP TABLE all_kinds AS
 SELECT f, o, b, w, m, sum(COLUMNS('^.*_(low|central|high|unknown)$$'))::BIGINT FROM raw GROUP BY ALL;
@@ -81,8 +81,8 @@ FROM kinds UNION ALL SELECT 0, o, b, w, m, h, bit_or(flags) FROM kinds GROUP BY 
 CREATE TEMP TABLE flagged_record AS
 WITH kinds AS (SELECT x, o, b, w, m, v, bit_or(flags) AS flags FROM flag GROUP BY ALL),
 every AS (FROM kinds UNION ALL SELECT 0, o, b, w, m, v, bit_or(flags) FROM kinds GROUP BY ALL)
-SELECT x, o, b, w, m, count(*) FILTER (flags & 1 > 0) AS r0, count(*) FILTER (flags & 2 > 0) AS r1, count(*) FILTER (flags & 4 > 0) AS r2,
-    count(*) FILTER (flags & 8 > 0) AS r3, count(*) FILTER (flags & 16 > 0) AS r4, count(*) FILTER (flags & 32 > 0) AS r5
+SELECT x, o, b, w, m, count_if(flags & 1 > 0) AS r0, count_if(flags & 2 > 0) AS r1, count_if(flags & 4 > 0) AS r2,
+    count_if(flags & 8 > 0) AS r3, count_if(flags & 16 > 0) AS r4, count_if(flags & 32 > 0) AS r5
 FROM every GROUP BY ALL;
 DROP TABLE flag;
 CREATE TEMP TABLE flow_homes AS $flow_homes;

@@ -2,7 +2,9 @@
 CREATE TEMP MACRO month_of(d) AS ((year(d) - 2000) * 12 + month(d) - 1)::SMALLINT;
 CREATE TEMP MACRO scaled(x) AS round_even(x * 1e12, 0)::BIGINT;
 CREATE TEMP MACRO halves(v, n) AS CASE WHEN 2 * abs(v % n) > n OR (2 * abs(v % n) = n AND (v // n) % 2 <> 0) THEN v // n + sign(v) ELSE v // n END;
-CREATE TEMP MACRO micro(v) AS halves(v, 1000000)::BIGINT;
+CREATE TEMP MACRO whole(v) AS (v + CASE WHEN v < 0 THEN -500000 ELSE 500000 END) // 1000000;
+CREATE TEMP MACRO evened(v, near) AS CASE WHEN v % 1000000 IN (500000, -500000) AND near % 2 <> 0 THEN near - sign(v) ELSE near END;
+CREATE TEMP MACRO micro(v) AS evened(v::BIGINT, whole(v::BIGINT));
 CREATE TEMP TABLE org AS SELECT (row_number() OVER (ORDER BY id))::SMALLINT AS o, id AS organisation FROM organisation;
 CREATE TEMP TABLE spot AS
 WITH newest AS (SELECT * FROM area QUALIFY row_number() OVER (PARTITION BY code ORDER BY vintage DESC) = 1)
