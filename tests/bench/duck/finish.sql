@@ -3,16 +3,16 @@ SELECT (s::INTEGER * 256 + x) AS y, o, b, w, m, count_if(told AND rec IS NULL) A
     coalesce(micro(sum(central) FILTER (told)), 0) AS central, coalesce(micro(sum(high) FILTER (told)), 0) AS high, count_if(unknown) AS unknown
 FROM event GROUP BY ALL;
 CREATE TEMP TABLE event_unit AS
-SELECT DISTINCT (s::INTEGER * 256 + x) AS y, o, b, w, m, unit, 1::UTINYINT AS flags FROM event WHERE told AND unit IS NOT NULL;
+SELECT (s::INTEGER * 256 + x) AS y, o, b, w, unit, bit_or(1::UBIGINT << (m - $zero)) AS real FROM event WHERE told AND unit IS NOT NULL GROUP BY ALL;
 CREATE TEMP TABLE event_record AS
-SELECT DISTINCT (s::INTEGER * 256 + x) AS y, o, b, w, m, rec, 1::UTINYINT AS flags FROM event WHERE told AND rec IS NOT NULL;
+SELECT (s::INTEGER * 256 + x) AS y, o, b, w, rec, bit_or(1::UBIGINT << (m - $zero)) AS real FROM event WHERE told AND rec IS NOT NULL GROUP BY ALL;
 DROP TABLE event;
 CREATE TEMP TABLE event_sums AS $event_sums;
 CREATE TEMP TABLE event_units AS $event_units;
 CREATE TEMP TABLE event_records AS $event_records;
 CREATE TEMP TABLE found AS
-SELECT (y // 256)::SMALLINT AS s, o, (y % 256)::SMALLINT AS x, a, p, low, central, high, unknown, e.records + coalesce(r.records, 0) AS records, coalesce(units, 0) AS units
-FROM event_sums e LEFT JOIN event_records r USING (y, o, a, p) LEFT JOIN event_units USING (y, o, a, p);
+SELECT (y // 256)::SMALLINT AS s, o, (y % 256)::SMALLINT AS x, a, p, low, central, high, unknown, e.records + coalesce(r.n, 0) AS records, coalesce(u.n, 0) AS units
+FROM event_sums e LEFT JOIN event_records r USING (y, o, a, p) LEFT JOIN event_units u USING (y, o, a, p);
 CREATE TEMP TABLE living AS
 WITH months AS (SELECT o, area AS b, w, households, unnest(range(month_of(start), last_held(gone) + 1))::SMALLINT AS m FROM dwells WHERE households IS NOT NULL),
 wide AS (SELECT *, unnest([0, b, w]) AS a FROM months)
@@ -32,7 +32,7 @@ ratios AS (
     FROM living v LEFT JOIN found r ON r.s = $reach_share__ AND r.o = v.o AND r.a = v.a AND r.p = v.p
 )
 SELECT s, o, x, a, p, CASE WHEN unknown = 0 THEN low END, CASE WHEN unknown = 0 THEN central END, CASE WHEN unknown = 0 THEN high END,
-    CASE WHEN unknown = 0 THEN central END, NULL, records, units FROM plain
-UNION ALL SELECT $households_helped__, o, 0, a, p, units * 1000000, units * 1000000, units * 1000000, units * 1000000, NULL, records, units FROM found WHERE s = $visits__ AND x = 0
+    NULL, NULL, records, units FROM plain
+UNION ALL SELECT $households_helped__, o, 0, a, p, units * 1000000, units * 1000000, units * 1000000, NULL, NULL, records, units FROM found WHERE s = $visits__ AND x = 0
 UNION ALL SELECT s, o, x, a, p, share, share, share, above, under, records, units
 FROM (SELECT *, halves(above::HUGEINT * 1000000 * times, under::HUGEINT)::BIGINT AS share FROM ratios WHERE under <> 0);

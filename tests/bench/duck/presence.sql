@@ -43,7 +43,7 @@ WITH told AS (
     FROM run_records r LEFT JOIN run_homes u USING (y, o, a, p) LEFT JOIN held_sums USING (y, o, a, p)
 ),
 ratio AS (SELECT s FROM view_name WHERE indicator = 'local_jobs_share')
-SELECT s, o, x, a, p, low, central, high, central, NULL, records, units FROM told WHERE s NOT IN (FROM ratio)
+SELECT s, o, x, a, p, low, central, high, NULL, NULL, records, units FROM told WHERE s NOT IN (FROM ratio)
 UNION ALL SELECT s, o, x, a, p, share, share, share, low, central, records, units
 FROM (SELECT *, halves(low * 100000000, central) AS share FROM told WHERE s IN (FROM ratio) AND central <> 0);
 DROP TABLE held_sums;
@@ -57,5 +57,5 @@ every AS (SELECT * FROM told WHERE y < 512 OR y = 512 OR y >= 768
     UNION ALL SELECT 768 + y % 256, * EXCLUDE (y) FROM told WHERE y < 768 AND y % 256 NOT IN (0, $hybrid))
 SELECT ([$gas_saving__realised, $electricity_saving__realised, $own_generation__realised, $co2_avoided__realised])[y // 256 + 1], o, y % 256, a, p,
     CASE WHEN coalesce(unknown, 0) = 0 THEN coalesce(low, 0) END, CASE WHEN coalesce(unknown, 0) = 0 THEN coalesce(central, 0) END,
-    CASE WHEN coalesce(unknown, 0) = 0 THEN coalesce(high, 0) END, CASE WHEN coalesce(unknown, 0) = 0 THEN coalesce(central, 0) END, NULL, records, units
+    CASE WHEN coalesce(unknown, 0) = 0 THEN coalesce(high, 0) END, NULL, NULL, records, units
 FROM every LEFT JOIN real_sums USING (y, o, a, p);

@@ -94,7 +94,7 @@ FROM flow_records JOIN flow_homes USING (x, o, a, p);
 INSERT INTO cell
 WITH both_ AS (SELECT * FROM flow_sums JOIN flow_counts USING (y, o, a, p))
 SELECT first AS s, o, y % 256, a, p, CASE WHEN unknown_1 = 0 THEN low_1 END, CASE WHEN unknown_1 = 0 THEN central_1 END, CASE WHEN unknown_1 = 0 THEN high_1 END,
-    CASE WHEN unknown_1 = 0 THEN central_1 END, NULL, records, units FROM both_ JOIN twin ON g = y // 256 WHERE first IS NOT NULL
+    NULL, NULL, records, units FROM both_ JOIN twin ON g = y // 256 WHERE first IS NOT NULL
 UNION ALL
 SELECT second, o, y % 256, a, p, CASE WHEN unknown_2 = 0 THEN low_2 END, CASE WHEN unknown_2 = 0 THEN central_2 END, CASE WHEN unknown_2 = 0 THEN high_2 END,
-    CASE WHEN unknown_2 = 0 THEN central_2 END, NULL, records, units FROM both_ JOIN twin ON g = y // 256 WHERE second IS NOT NULL;
+    NULL, NULL, records, units FROM both_ JOIN twin ON g = y // 256 WHERE second IS NOT NULL;

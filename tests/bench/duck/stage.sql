@@ -67,7 +67,8 @@ SELECT m::SMALLINT AS p, strftime(DATE '2000-01-01' + to_months(m::INTEGER), '%Y
 UNION ALL SELECT 1000 + q, (2000 + q // 4) || '-Q' || (q % 4 + 1) FROM range(0, $last // 3 + 1) t(q)
 UNION ALL SELECT 2000 + y, (2000 + y)::VARCHAR FROM range(0, $last // 12 + 1) t(y) UNION ALL SELECT 3000, 'all';
 CREATE OR REPLACE VIEW cells AS
-SELECT organisation, indicator, view, dimension, category, area, period, low, central, high, numerator, denominator, records, units
+SELECT organisation, indicator, view, dimension, category, area, period, low, central, high,
+    CASE WHEN ratio THEN numerator ELSE central END AS numerator, denominator, records, units
 FROM cell JOIN organisation_code USING (o) JOIN view_name USING (s) JOIN split_code USING (x) JOIN area_code USING (a) JOIN period_code USING (p);
 CREATE TEMP TABLE someone AS
 SELECT (row_number() OVER ())::INTEGER AS h, o, name FROM (
