@@ -27,7 +27,7 @@ class Query:
     """One run over the copy at `path`. `took`: seconds and the beginning of each statement."""
 
     def __init__(self, path: Path, as_of: date, threads: int = 2) -> None:
-        self.connection = duckdb.connect(str(path), config={"threads": threads})
+        self.connection = duckdb.connect(str(path), config={"threads": threads, "preserve_insertion_order": False})
         self.as_of = as_of
         self.took: list[tuple[float, str]] = []
 
