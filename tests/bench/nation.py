@@ -160,6 +160,7 @@ def _write(connection: Connection, table: Table, rows: pl.DataFrame) -> None:
         return
     with bare.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN (FORMAT csv)') as copy:
         copy.write(ready.write_csv(include_header=False, quote_style="non_numeric", null_value=""))
+    bare.commit()  # begun by the driver: the connection around it does not know of it
 
 
 def column(column: Column, rows: pl.DataFrame) -> pl.Expr:

@@ -18,11 +18,13 @@ from statistics import median
 from typing import NamedTuple
 
 import polars as pl
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from monitor.count import recount, recount_all
 from storage.cells import Block, unpacked
 from storage.database import Store
+from storage.organisation import organisations
+from storage.records import BY_NAME
 from storage.tables import METADATA
 from tests.bench.duck.__main__ import ON
 from tests.bench.duck.check import compared, counted_by_duck, disagreeing
@@ -73,14 +75,17 @@ def database(kind: str, folder: Path) -> Iterator[str]:
 
 def alone(*arguments: str) -> Took:
     """One count in a process of its own."""
-    done = subprocess.run([sys.executable, "-m", *arguments], check=True, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-m", *arguments], check=True, stdout=subprocess.PIPE, text=True)
     return Took(*json.loads(done.stdout.strip().splitlines()[-1]))
 
 
 def count_here(url: str) -> None:
     """The full recount by the engine, in this process."""
     store, begin = Store(url), time.perf_counter()
-    recount_all(store, ON)
+    with store.read() as session:
+        everybody, visits = len(organisations(session)), session.exec(select(func.count(BY_NAME["visit"].id))).one()
+    if recount_all(store, ON) != everybody or not visits:
+        sys.exit("not everybody was counted")
     print(json.dumps(took(begin)))
 
 
