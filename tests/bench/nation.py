@@ -1,5 +1,6 @@
 """A made-up country of any size: records of so many enterprises over five years, the same for the same seed."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -37,10 +38,10 @@ def _from(values: list[Any], seed: int) -> pl.Expr:
     return pl.lit(pl.Series(values)).gather(_pick(seed, len(values)))
 
 
-def areas(enterprises: int) -> list[Area]:
+def areas(enterprises: int, first: int = 0) -> list[Area]:
     """One municipality per four enterprises; four to twelve wijken for each enterprise, two buurten in each."""
     found = []
-    for e in range(enterprises):
+    for e in range(first, first + enterprises):
         gm = f"GM{e // 4:04d}"
         if e % 4 == 0:
             found.append(Area(code=gm, vintage=2025, name=gm, parent=None, households=20_000))
@@ -51,7 +52,7 @@ def areas(enterprises: int) -> list[Area]:
     return found
 
 
-def organisations(enterprises: int) -> list[Organisation]:
+def organisations(enterprises: int, first: int = 0) -> list[Organisation]:
     return [
         Organisation(
             id=f"w{e:04d}",
@@ -64,13 +65,13 @@ def organisations(enterprises: int) -> list[Organisation]:
             areas=[f"BU{e // 4:04d}{e % 4}{w:x}{b:02d}" for w in range(4 + e % 9) for b in (1, 2)],
             example=True,
         )
-        for e in range(enterprises)
+        for e in range(first, first + enterprises)
     ]
 
 
-def tables(enterprises: int, first: int = 0) -> dict[str, pl.DataFrame]:
+def tables(enterprises: int, first: int = 0, each: Mapping[str, int] = PER_ENTERPRISE) -> dict[str, pl.DataFrame]:
     """Table name -> its rows of the enterprises from `first` on, with the columns that counting reads and the database asks."""
-    found = {name: _record(name, each, enterprises, first) for name, each in PER_ENTERPRISE.items()}
+    found = {name: _record(name, number, enterprises, first) for name, number in each.items()}
     found["visit"] = found["visit"].with_columns(
         household=pl.format("H{}", _pick(5, 900) + 1),
         kind=_from(KINDS["visit"], 6),
@@ -134,12 +135,13 @@ def _measures(visit: pl.DataFrame) -> pl.DataFrame:
     ).drop("v")
 
 
-def fill(store: Store, enterprises: int) -> None:
-    """Put the country in an empty store: straight into the tables, as nobody types a million visits."""
+def fill(store: Store, enterprises: int, first: int = 0, each: Mapping[str, int] = PER_ENTERPRISE) -> None:
+    """Put the country in an empty store: straight into the tables, as nobody types a million visits. With `first` it is put beside one."""
     with store.write() as session:
-        session.add_all([*areas(enterprises), *organisations(enterprises)])
-        load(session)
-    found = tables(enterprises)
+        session.add_all([*areas(enterprises, first), *organisations(enterprises, first)])
+        if not first:
+            load(session)
+    found = tables(enterprises, first, each)
     with store.writer.connect() as connection:
         for record in (*ALL, *PARTS):
             if record.__tablename__ in found:
@@ -148,7 +150,7 @@ def fill(store: Store, enterprises: int) -> None:
 
 
 def _write(connection: Connection, table: Table, rows: pl.DataFrame) -> None:
-    ready = rows.select(_column(c, rows) for c in table.columns)
+    ready = rows.select(column(c, rows) for c in table.columns)
     names = ", ".join(f'"{c.name}"' for c in table.columns)
     bare = connection.connection.driver_connection
     assert bare is not None
@@ -158,9 +160,10 @@ def _write(connection: Connection, table: Table, rows: pl.DataFrame) -> None:
         return
     with bare.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN (FORMAT csv)') as copy:
         copy.write(ready.write_csv(include_header=False, quote_style="non_numeric", null_value=""))
+    bare.commit()  # begun by the driver: the connection around it does not know of it
 
 
-def _column(column: Column, rows: pl.DataFrame) -> pl.Expr:
+def column(column: Column, rows: pl.DataFrame) -> pl.Expr:
     """A column as the database keeps it: days as text, decimals in millionths; what was not made up gets the emptiest value allowed."""
     name, kind = column.name, str(column.type).split("(")[0]
     if name in rows.columns:
