@@ -62,7 +62,7 @@ def _readings(reading: pl.LazyFrame, factors: Factors, as_of: date) -> pl.LazyFr
     gas = reading.filter((pl.col("kind") == "gas") & pl.col("household").is_not_null()).sort(*HOME, "on", "record_id", "id")
     gas = gas.unique([*HOME, "on"], keep="last", maintain_order=True)
     fell = (pl.col("value") < pl.col("value").shift(1)).fill_null(False).cum_max().over(HOME)
-    return gas.with_columns(fell=fell).join(_calendar(factors, as_of), on="on", how="left")
+    return gas.with_columns(fell=fell).join(_calendar(factors, as_of), on="on", how="left", maintain_order="left")
 
 
 def _calendar(factors: Factors, as_of: date) -> pl.LazyFrame:
