@@ -8,6 +8,10 @@ from tests.monitor.reference.tally import CODES, Cell, Key
 from tests.monitor.reference.world import World
 
 UNIT = 1  # of the sixth decimal
+LINES = (
+    ("visit", "measures"), ("visit", "checks"), ("visit", "readings"), ("partner", "contributions"), ("partner", "ties"),
+    ("placement", "wellbeing"), ("collective", "steps"),
+)  # fmt: skip
 
 
 def differences(worlds: Sequence[World], leave_out: Collection[str] = ()) -> list[dict[Key, str]]:
@@ -58,7 +62,7 @@ def _without(world: World, first: int, many: int) -> World:
 
 def _fewer_lines(world: World) -> list[World]:
     found = []
-    for kind, name in (("visit", "measures"), ("visit", "checks"), ("partner", "contributions")):
+    for kind, name in LINES:
         for n, record in enumerate(world.records.get(kind, [])):
             for line in record.get(name, []):
                 rows = list(world.records[kind])
@@ -69,6 +73,10 @@ def _fewer_lines(world: World) -> list[World]:
 
 def in_words(world: World) -> str:
     """The records, the day of counting and the places, to read and to repeat."""
-    lines = [f"counted on {world.on}", *(f"{p.code} {p.vintage} in {p.parent}" for p in world.places)]
+    lines = [
+        f"counted on {world.on}",
+        f"works in {world.works}",
+        *(f"{p.code} {p.vintage} in {p.parent}, {p.households}" for p in world.places),
+    ]
     lines += [f"{kind}: { {k: v for k, v in r.items() if v is not None} }" for kind, rows in world.records.items() for r in rows]
     return "\n".join(lines)

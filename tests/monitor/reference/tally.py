@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from tests.monitor.reference import measures, money, poverty, reach, social, work
+from tests.monitor.reference import living, measures, meter, money, municipality, poverty, reach, said, social, together, work
 from tests.monitor.reference.row import Row, Values, View
 from tests.monitor.reference.world import CENTRAL, OPPOSITE, SCENARIOS, World, month_end
 
 CATALOGUE: dict[tuple[str, str], View] = {
-    **reach.VIEWS, **measures.VIEWS, **poverty.VIEWS, **work.VIEWS, **social.VIEWS, **money.VIEWS,
+    **reach.VIEWS, **living.VIEWS, **measures.VIEWS, **meter.VIEWS, **poverty.VIEWS, **work.VIEWS, **social.VIEWS, **said.VIEWS,
+    **together.VIEWS, **municipality.VIEWS, **money.VIEWS,
 }  # fmt: skip
 CODES = frozenset(code for code, _ in CATALOGUE)
 Key = tuple[str, str, str, str, str, str]  # indicator, view, dimension, category, area, period
@@ -49,7 +50,7 @@ def of_view(world: World, view: View) -> dict[Slot, Cell]:
     top = slots(world, [r for r in rows if r.part == "numerator"], view.top, view.by)
     bottom = slots(world, [r for r in rows if r.part == "denominator"], view.bottom, view.by)
     found = {s: ratio(world, s, top.get(s, []), mine, view) for s, mine in bottom.items()}
-    return {s: cell for s, cell in found.items() if cell.denominator}
+    return {s: cell for s, cell in found.items() if cell.denominator or cell.missing}
 
 
 def periods(day: date, level: str) -> str:
@@ -116,7 +117,7 @@ def stock_periods(world: World, row: Row, level: str) -> Iterator[str]:
 
 def firsts(rows: list[Row]) -> list[Row]:
     seen: dict[tuple[str, int], Row] = {}
-    for row in sorted(rows, key=lambda r: (r.day or date.max, r.record)):
+    for row in sorted(rows, key=lambda r: (r.day or date.max, r.record or "")):
         if row.unit is not None and row.day is not None:
             seen.setdefault((row.unit, row.day.year), row)
     return list(seen.values())
@@ -159,14 +160,14 @@ def millionths(value: Fraction) -> int:
 
 
 def ratio(world: World, slot: Slot, top: list[Row], bottom: list[Row], view: View) -> Cell:
-    above, _ = total(world, slot, top, view.top)
-    below, _ = total(world, slot, bottom, view.bottom)
-    assert above is not None and below is not None
+    known = behind([*top, *bottom])
+    (above, missing), (below, lacking) = total(world, slot, top, view.top), total(world, slot, bottom, view.bottom)
+    if above is None or below is None:
+        return Cell(as_of(world, slot[3]), (None, None, None), None, None, *known, missing | lacking)
     shown: list[int | None] = []
     for s in SCENARIOS:
         under = below[OPPOSITE[s]]
         shown.append(millionths(Fraction(above[s] * view.times, under)) if under else None)
-    known = behind([*top, *bottom])
     return Cell(as_of(world, slot[3]), tuple(shown), above[CENTRAL], below[CENTRAL], *known, frozenset())  # type: ignore[arg-type]
 
 
@@ -174,8 +175,8 @@ def behind(rows: list[Row]) -> tuple[int, int, int, int]:
     """Records and units that count, records complete and incomplete."""
     counted = [r for r in rows if r.values is not None]
     return (
-        len({r.record for r in counted}),
-        len({r.unit for r in counted} - {None}),
-        len({r.record for r in rows} - {r.record for r in rows if r.incomplete}),
+        len({r.record for r in counted} - {None}),
+        len({r.unit for r in counted}.union(*(r.units for r in counted)) - {None}),
+        len({r.record for r in rows} - {r.record for r in rows if r.incomplete} - {None}),
         len({r.record for r in rows if r.incomplete}),
     )
