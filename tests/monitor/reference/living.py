@@ -15,17 +15,23 @@ def living(world: World, buurt: str | None, year: int) -> int | None:
 
 
 def share(world: World) -> list[Row]:
-    """Above the line who was visited, below it who lives there, from the first visit on. No count of the CBS: in neither."""
-    works = [b for b in world.works if living(world, b, world.on.year) is not None]
-    visits = [v for v in home_visits(world) if v.get("area") is None or v["area"] in works]
+    """Above the line who was visited, below it who lives there, from the year of the first visit on. No count of the CBS: in neither."""
+    known = [b for b in world.works if living(world, b, world.on.year) is not None]
+    visits = [v for v in home_visits(world) if world.works and (v.get("area") is None or v["area"] in known)]
     found = [of(v, "household", part="numerator") for v in visits]
-    if visits:
-        for year in range(visits[0]["on"].year, world.on.year + 1):
-            first, last = max(visits[0]["on"], date(year, 1, 1)), date(year, 12, 31)
-            for buurt in works:
-                people = same(living(world, buurt, year))
-                found.append(Row(None, date(year, 1, 1), buurt, None, start=first, end=last, values=people, part="denominator"))
+    for year in range(world.all("visit")[0]["on"].year if world.all("visit") else date.max.year, world.on.year + 1):
+        for buurt in world.works:
+            found.append(inhabitants(buurt, year, living(world, buurt, year)))
     return found
+
+
+def inhabitants(buurt: str, year: int, people: int | None) -> Row:
+    """A buurt stands behind it as a record does: with its count, or incomplete without."""
+    values = None if people is None else same(people)
+    return Row(
+        buurt, date(year, 1, 1), buurt, None, start=date(year, 1, 1), end=date(year, 12, 31), values=values, incomplete=people is None,
+        part="denominator",
+    )  # fmt: skip
 
 
 VIEWS = {("reach_share", ""): View(share, "ratio", "distinct", "stock", times=100)}

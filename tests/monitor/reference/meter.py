@@ -7,13 +7,15 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from tests.monitor.reference.measures import chosen, saving
+from tests.monitor.reference.measures import counted as counted_measures
+from tests.monitor.reference.measures import fuel_of, saving
 from tests.monitor.reference.reach import by_household
 from tests.monitor.reference.row import Row, Values, View, of
 from tests.monitor.reference.world import CENTRAL, OPPOSITE, SCENARIOS, World, exact, month_end, months_of
 
 HOT_WATER, YEARS, MONTHS = "aandeel.warmwater", "graaddagen.gewogen", "graaddagen.maand.gewogen"
 USUAL = range(2019, 2026)
+NOTHING: Values = dict.fromkeys(SCENARIOS, Fraction(0))
 FEWEST_DAYS, SMALLEST_PART = 90, Fraction(1, 5)
 Reading = tuple[date, Fraction, dict[str, Any]]
 Placed = tuple[date, Values]
@@ -30,10 +32,11 @@ class Home:
 
 
 def homes(world: World) -> list[Home]:
+    """Whatever the rules leave of it, a measure that can save gas may be seen by the meter: its kind decides."""
     placed: dict[str, list[Placed]] = {}
-    for m, _, _ in chosen(world, ("gas",)):
-        if m.new:
-            placed.setdefault(m.household, []).append((m.on, saving(m, "gas")))
+    for m, _, _ in counted_measures(world):
+        if m.quantity and "gas" in fuel_of(m.kind):
+            placed.setdefault(m.household, []).append((m.on, saving(m, "gas") if m.new else NOTHING))
     found = [
         metered(world, readings(visits), sorted(placed[home], key=lambda p: p[0]))
         for home, visits in by_household(world.all("visit")).items()

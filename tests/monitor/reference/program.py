@@ -66,12 +66,23 @@ def rows(world: World, organisation: str) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {"place": _places(world, organisation), "written": _written(world, organisation)}
     for kind in (kind for kind in world.records if kind != "waiting"):
         parts = PARTS.get(kind, {})
-        for record in world.all(kind):
+        for record in (_of(organisation, record) for record in world.all(kind)):
             found.setdefault(kind, []).append(
                 _plain({k: v for k, v in record.items() if k not in parts}) | {"record_id": record["id"], "organisation": organisation}
             )
             for name, table in parts.items():
                 found.setdefault(table, []).extend(_lines(kind, record | {"organisation": organisation}, name))
+    return found
+
+
+def _of(organisation: str, record: dict[str, Any]) -> dict[str, Any]:
+    """The record under an id that no other enterprise has, also where the same history is counted for several."""
+    found = dict(record)
+    for name, value in record.items():
+        if name in ("id", "measure", "partner"):
+            found[name] = f"{organisation}-{value}"
+        elif isinstance(value, list):
+            found[name] = [_of(organisation, line) if isinstance(line, dict) else line for line in value]
     return found
 
 
@@ -84,7 +95,7 @@ def _places(world: World, organisation: str) -> list[dict[str, Any]]:
 def _written(world: World, organisation: str) -> list[dict[str, Any]]:
     """Every record that counts or waits."""
     return [
-        {"record_id": r["id"], "organisation": organisation, "area": r.get("area"), "on": r["on"], "status": status}
+        {"record_id": f"{organisation}-{r['id']}", "organisation": organisation, "area": r.get("area"), "on": r["on"], "status": status}
         for kind in world.records
         for status in ("submitted" if kind == "waiting" else "approved",)
         for r in world.all(kind)

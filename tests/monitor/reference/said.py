@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from tests.monitor.reference.reach import home_visits
 from tests.monitor.reference.row import Row, Rows, View, of, same
 from tests.monitor.reference.world import World
 
@@ -42,9 +41,10 @@ def poll(name: str) -> Rows:
 
 
 def recommended(world: World) -> list[Row]:
+    """At a visit or by telephone; who was not asked is not expected to have answered."""
     found = []
-    for v in home_visits(world):
-        if v.get("recommend") not in ("yes", "no"):
+    for v in (v for v in world.all("visit") if v.get("recommend")):
+        if v["recommend"] == "unknown":
             found.append(of(v, "household", part="denominator", values=None, incomplete=True))
         else:
             found.append(of(v, "household", part="denominator"))

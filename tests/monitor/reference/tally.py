@@ -160,15 +160,22 @@ def millionths(value: Fraction) -> int:
 
 
 def ratio(world: World, slot: Slot, top: list[Row], bottom: list[Row], view: View) -> Cell:
-    known = behind([*top, *bottom])
+    known = behind_a_share(top, bottom)
     (above, missing), (below, lacking) = total(world, slot, top, view.top), total(world, slot, bottom, view.bottom)
     if above is None or below is None:
-        return Cell(as_of(world, slot[3]), (None, None, None), None, None, *known, missing | lacking)
+        sides = [side[CENTRAL] if side else None for side in (above, below)]
+        return Cell(as_of(world, slot[3]), (None, None, None), *sides, *known, missing | lacking)
     shown: list[int | None] = []
     for s in SCENARIOS:
         under = below[OPPOSITE[s]]
         shown.append(millionths(Fraction(above[s] * view.times, under)) if under else None)
     return Cell(as_of(world, slot[3]), tuple(shown), above[CENTRAL], below[CENTRAL], *known, frozenset())  # type: ignore[arg-type]
+
+
+def behind_a_share(top: list[Row], bottom: list[Row]) -> tuple[int, int, int, int]:
+    """The records and units of the side that has more of them; what is incomplete stands below the line."""
+    above, below = behind(top), behind(bottom)
+    return max(above[0], below[0]), max(above[1], below[1]), below[2], below[3]
 
 
 def behind(rows: list[Row]) -> tuple[int, int, int, int]:

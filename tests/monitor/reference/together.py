@@ -48,13 +48,13 @@ def steps(effort: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def holding(world: World) -> Iterator[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]]:
-    """Each step that means taking part, with its joint effort and how to make a row that holds until the next step or the last day."""
+    """Each step in which somebody takes part, with its joint effort and how to make a row that holds until the next step or the last day."""
     for effort in world.all("collective"):
         own = steps(effort)
         for step, following in followed(own):
             ends = [d for d in (effort.get("end"), day_before(following["since"]) if following else None) if d]
             end = min(ends) if ends else None
-            if step["step"] in TAKING_PART and (end is None or step["since"] <= end):
+            if step["step"] in TAKING_PART and step["households"] and (end is None or step["since"] <= end):
                 yield effort, step, {"start": step["since"], "end": end, "labels": labels(effort, step), "units": units(effort, step)}
 
 
@@ -93,17 +93,23 @@ def taken(world: World) -> list[Row]:
     return found
 
 
+def until_next(profiles: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], date]]:
+    """Each with the last day on which it holds; of two on one day the last written."""
+    for profile, following in followed(profiles):
+        last = day_before(later(profile["on"], MOST_MONTHS))
+        end = min(last, day_before(following["on"])) if following else last
+        if end >= profile["on"]:
+            yield profile, end
+
+
 def counted_yearly(name: str) -> Rows:
-    """A count holds until the next in which this was counted, and at most eighteen months."""
+    """A count holds until the next in which this was counted; where it was left open that is told, until the next telling."""
 
     def rows(world: World) -> list[Row]:
-        own = list({p["on"]: p for p in world.all("profile") if p.get(name) is not None}.values())
-        found = []
-        for profile, following in followed(own):
-            last = day_before(later(profile["on"], MOST_MONTHS))
-            end = min(last, day_before(following["on"])) if following else last
-            found.append(of(profile, start=profile["on"], end=end, values=same(profile[name])))
-        return found
+        answered = [p for p in world.all("profile") if p.get(name) is not None]
+        found = [of(p, start=p["on"], end=end, values=same(p[name])) for p, end in until_next(answered)]
+        left_open = [(p, end) for p, end in until_next(world.all("profile")) if p.get(name) is None]
+        return found + [of(p, start=p["on"], end=end, values=None, incomplete=True) for p, end in left_open]
 
     return rows
 
