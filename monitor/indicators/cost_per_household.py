@@ -16,8 +16,8 @@ YEAR = pl.col("day").dt.year()
 def count(money: pl.LazyFrame, visit: pl.LazyFrame, as_of: date) -> pl.LazyFrame:
     """Money has no place, so this ratio has none; a year in which no costs were written down has no ratio, not one of zero."""
     costs = spread(money, "cost", as_of)
-    years = costs.select(year=YEAR).unique()
-    households = helped(visit).with_columns(year=YEAR, area=NOBODY).join(years, on="year", how="semi").drop("year")
+    years = costs.select("organisation", year=YEAR).unique()
+    households = helped(visit).with_columns(year=YEAR, area=NOBODY).join(years, on=["organisation", "year"], how="semi").drop("year")
     return over(costs, households)
 
 
