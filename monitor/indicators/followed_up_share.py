@@ -14,7 +14,7 @@ WITHIN_DAYS = 180
 def count(visit: pl.LazyFrame, measure: pl.LazyFrame) -> pl.LazyFrame:
     """A visit is judged when the half-year is over, so the newest visits do not pull the share down."""
     placed = visit.join(measure.filter(pl.col("stage") == "installed").select("record_id").unique(), on="record_id", how="semi")
-    due = placed.filter(pl.col("kind").is_in(["first", "fix"])).with_columns(due=pl.col("on").dt.offset_by(f"{WITHIN_DAYS}d"))
+    due = placed.filter(pl.col("kind").is_in(["first", "fix", "aftercare"])).with_columns(due=pl.col("on").dt.offset_by(f"{WITHIN_DAYS}d"))
     checks = visit.filter(pl.col("kind").is_in(["aftercare", "phone"])).select("organisation", "household", checked="on")
     timely = (pl.col("checked") > pl.col("on")) & (pl.col("checked") <= pl.col("due"))
     found = due.join(checks, on=["organisation", "household"]).filter(timely).unique("record_id")
