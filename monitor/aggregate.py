@@ -189,6 +189,7 @@ def _divide(top: pl.LazyFrame, bottom: pl.LazyFrame, times: int) -> pl.LazyFrame
         numerator=pl.col("central_top"),
         denominator=pl.col("central"),
         records=pl.max_horizontal("records", "records_top"),
+        units=pl.max_horizontal("units", "units_top"),
         incomplete=pl.col("incomplete") + pl.col("incomplete_top").fill_null(0),
         unknown=pl.concat_str(pl.col("unknown_top").fill_null(""), "unknown", separator=" ").str.strip_chars(),
         factors=pl.concat_str(pl.col("factors_top").fill_null(""), "factors", separator=" ").str.strip_chars(),
