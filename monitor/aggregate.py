@@ -186,7 +186,7 @@ def _divide(top: pl.LazyFrame, bottom: pl.LazyFrame, times: int) -> pl.LazyFrame
     }
     kept = both.with_columns(
         **ratio,
-        numerator=pl.col("central_top"),
+        numerator=pl.when(pl.col("unknown_top").fill_null("") == "").then("central_top"),
         denominator=pl.col("central"),
         records=pl.max_horizontal("records", "records_top"),
         units=pl.max_horizontal("units", "units_top"),
