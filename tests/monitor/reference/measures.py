@@ -73,11 +73,12 @@ def chosen(world: World, fuels: tuple[str, ...]) -> Iterator[tuple[slow.Measure,
         touched = tuple(f for f in fuel_of(m.kind) if f in fuels and any(m.saving[f, s] for s in SCENARIOS))
         if touched:
             unsure = "gas" in fuel_of(m.kind) and not heating_known
-            yield m, touched, _row_of(visit, {"kind": m.kind}, unsure)
+            yield m, touched, _row_of(visit, {"kind": m.kind}, unsure and any(m.saving[f, CENTRAL] for f in touched))
 
 
 def _row_of(visit: dict[str, Any], labels: dict[str, str], unsure: bool) -> Callable[..., Row]:
-    return lambda **more: of(visit, "household", labels=labels, incomplete=unsure, **more)
+    """Where a factor is missing that is what is told, not the empty field as well."""
+    return lambda **more: of(visit, "household", labels=labels, **({"incomplete": unsure and not more.get("missing")} | more))
 
 
 def installed(world: World) -> list[Row]:

@@ -48,7 +48,7 @@ def steps(effort: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def holding(world: World) -> Iterator[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]]:
-    """Each step in which somebody takes part, with its joint effort and how to make a row that holds until the next step or the last day."""
+    """Each step in which somebody takes part, its joint effort, and a row that holds until the next step or the last day."""
     for effort in world.all("collective"):
         own = steps(effort)
         for step, following in followed(own):
