@@ -62,7 +62,7 @@ def whole(rows: pl.LazyFrame) -> pl.LazyFrame:
         pl.col("unknown").fill_null(""), pl.col("incomplete").fill_null(False), pl.col("versions").fill_null(""),
         pl.col(SCENARIOS).cast(pl.Float64), pl.col("area", "unit", "record_id", "organisation").cast(pl.String),
     )  # fmt: skip
-    return rows.with_columns(left_out=pl.col("central").is_null() & (pl.col("unknown") == ""))
+    return rows.with_columns(left_out=pl.col("central").is_null() & ((pl.col("unknown") == "") | pl.col("incomplete")))
 
 
 def _splits(frame: pl.DataFrame, indicator: Indicator) -> tuple[list[pl.DataFrame], pl.DataFrame]:
