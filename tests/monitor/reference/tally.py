@@ -126,7 +126,7 @@ def firsts(rows: list[Row]) -> list[Row]:
 def one(world: World, slot: Slot, rows: list[Row], kind: str) -> Cell:
     values, missing = total(world, slot, rows, kind)
     shown = (None, None, None) if values is None else tuple(values[s] for s in SCENARIOS)
-    return Cell(as_of(world, slot[3]), shown, shown[1], None, *behind(rows), missing)  # type: ignore[arg-type]
+    return Cell(as_of(world, slot[3]), shown, shown[1], None, *behind(rows, as_of(world, slot[3])), missing)  # type: ignore[arg-type]
 
 
 def total(world: World, slot: Slot, rows: list[Row], kind: str) -> tuple[dict[str, int] | None, frozenset[str]]:
@@ -160,7 +160,7 @@ def millionths(value: Fraction) -> int:
 
 
 def ratio(world: World, slot: Slot, top: list[Row], bottom: list[Row], view: View) -> Cell:
-    known = behind_a_share(top, bottom)
+    known = behind_a_share(top, bottom, as_of(world, slot[3]))
     (above, missing), (below, lacking) = total(world, slot, top, view.top), total(world, slot, bottom, view.bottom)
     if above is None or below is None:
         sides = [side[CENTRAL] if side else None for side in (above, below)]
@@ -172,18 +172,19 @@ def ratio(world: World, slot: Slot, top: list[Row], bottom: list[Row], view: Vie
     return Cell(as_of(world, slot[3]), tuple(shown), above[CENTRAL], below[CENTRAL], *known, frozenset())  # type: ignore[arg-type]
 
 
-def behind_a_share(top: list[Row], bottom: list[Row]) -> tuple[int, int, int, int]:
+def behind_a_share(top: list[Row], bottom: list[Row], day: date) -> tuple[int, int, int, int]:
     """The records and units of the side that has more of them; what is incomplete stands below the line."""
-    above, below = behind(top), behind(bottom)
+    above, below = behind(top, day), behind(bottom, day)
     return max(above[0], below[0]), max(above[1], below[1]), below[2], below[3]
 
 
-def behind(rows: list[Row]) -> tuple[int, int, int, int]:
+def behind(rows: list[Row], day: date) -> tuple[int, int, int, int]:
     """Records and units that count, records complete and incomplete."""
     counted = [r for r in rows if r.values is not None]
+    partly = {r.record for r in rows if r.incomplete and (r.on_day is None or not r.on_day(day)[1])}
     return (
         len({r.record for r in counted} - {None}),
         len({r.unit for r in counted}.union(*(r.units for r in counted)) - {None}),
-        len({r.record for r in rows} - {r.record for r in rows if r.incomplete} - {None}),
-        len({r.record for r in rows if r.incomplete}),
+        len({r.record for r in rows} - partly - {None}),
+        len(partly),
     )
