@@ -71,14 +71,14 @@ def counted(world: World, before: list[Reading], after: list[Reading]) -> Home |
     if len(before) < 2 or any((side[-1][0] - side[0][0]).days < FEWEST_DAYS for side in (before, after)):
         return None
     day, _, visit = after[-1]
-    if replaced([*before, *after]):
-        return Home(visit)
     missing: set[str] = set()
     parts = {s: [part(world, side, day, s, missing) for side in (before, after)] for s in SCENARIOS}
+    if not missing and min(parts[CENTRAL]) < SMALLEST_PART:
+        return None
+    if replaced([*before, *after]):
+        return Home(visit)
     if missing:
         return Home(visit, missing=frozenset(missing))
-    if min(parts[CENTRAL]) < SMALLEST_PART:
-        return None
     usual = {s: [(side[-1][1] - side[0][1]) / p for side, p in zip((before, after), parts[s], strict=True)] for s in SCENARIOS}
     return Home(visit, {s: usual[s][0] - usual[s][1] for s in SCENARIOS})
 
