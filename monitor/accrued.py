@@ -38,7 +38,8 @@ def summed(rows: pl.LazyFrame, calendar: pl.DataFrame, grid: Grid) -> pl.LazyFra
         for s in SCENARIOS
     }
     priced = there.join(worth.lazy(), on=["weight", "number"], how="inner").with_columns(**value, month=grid.month("since"))
-    return priced.group_by(BASE).agg(pl.col(SCENARIOS).sum()).with_columns(quantised(s) for s in SCENARIOS)
+    found = priced.group_by(BASE).agg(pl.col(SCENARIOS).sum()).filter(pl.any_horizontal(pl.col(s) != 0 for s in SCENARIOS))
+    return found.with_columns(quantised(s) for s in SCENARIOS)
 
 
 def _steps(rows: pl.LazyFrame, scenario: str, since: pl.Series, limit: date) -> pl.LazyFrame:
