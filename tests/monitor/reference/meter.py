@@ -71,15 +71,14 @@ def counted(world: World, before: list[Reading], after: list[Reading]) -> Home |
     if len(before) < 2 or any((side[-1][0] - side[0][0]).days < FEWEST_DAYS for side in (before, after)):
         return None
     day, _, visit = after[-1]
-    missing: set[str] = set()
-    parts = {s: [part(world, side, day, s, missing) for side in (before, after)] for s in SCENARIOS}
-    if not missing and min(parts[CENTRAL]) < SMALLEST_PART:
+    sides = [(side[-1][1] - side[0][1], {s: part(world, side, day, s) for s in SCENARIOS}) for side in (before, after)]
+    if any(p[CENTRAL] is not None and p[CENTRAL] < SMALLEST_PART for _, p in sides):
         return None
     if replaced([*before, *after]):
         return Home(visit)
-    if missing:
-        return Home(visit, missing=frozenset(missing))
-    usual = {s: [(side[-1][1] - side[0][1]) / p for side, p in zip((before, after), parts[s], strict=True)] for s in SCENARIOS}
+    usual = {s: [gas / p[s] for gas, p in sides if p[s] is not None] for s in SCENARIOS}
+    if len(usual[CENTRAL]) < len(sides):
+        return Home(visit, missing=frozenset({MONTHS}))
     return Home(visit, {s: usual[s][0] - usual[s][1] for s in SCENARIOS})
 
 
@@ -87,17 +86,19 @@ def replaced(read: Sequence[Reading]) -> bool:
     return any(later[1] < earlier[1] for earlier, later in pairwise(read))
 
 
-def part(world: World, side: list[Reading], day: date, scenario: str, missing: set[str]) -> Fraction:
-    """Which part of a usual year's gas lies between the first and the last of these readings: hot water by day, the rest by cold."""
+def part(world: World, side: list[Reading], day: date, scenario: str) -> Fraction | None:
+    """Which part of a usual year's gas lies between the first and the last of these readings: hot water by day, the rest by cold.
+
+    None where nobody knows yet how cold a month was.
+    """
     years, cold = Fraction(0), Fraction(0)
     for a, b in months_of(side[0][0], date.fromordinal(side[-1][0].toordinal() - 1)):
         days = (b - a).days + 1
         years += Fraction(days, (date(a.year + 1, 1, 1) - date(a.year, 1, 1)).days)
         version = world.factors.version(MONTHS, a)
         if version is None:
-            missing.add(MONTHS)
-        else:
-            cold += Fraction(days, month_end(a).day) * exact(version.values[CENTRAL])
+            return None
+        cold += Fraction(days, month_end(a).day) * exact(version.values[CENTRAL])
     hot = exact(world.factors(HOT_WATER, day, OPPOSITE[scenario]))
     return hot * years + (1 - hot) * cold / usual_cold(world)
 
