@@ -46,7 +46,7 @@ def of_view(world: World, view: View) -> dict[Slot, Cell]:
     rows = view.rows(world)
     if view.kind != "ratio":
         parts = slots(world, rows, view.kind, view.by)
-        return {slot: one(world, slot, mine, view.kind) for slot, mine in parts.items()}
+        return {slot: one(world, slot, mine, view) for slot, mine in parts.items()}
     top = slots(world, [r for r in rows if r.part == "numerator"], view.top, view.by)
     bottom = slots(world, [r for r in rows if r.part == "denominator"], view.bottom, view.by)
     found = {s: ratio(world, s, top.get(s, []), mine, view) for s, mine in bottom.items()}
@@ -123,14 +123,14 @@ def firsts(rows: list[Row]) -> list[Row]:
     return list(seen.values())
 
 
-def one(world: World, slot: Slot, rows: list[Row], kind: str) -> Cell:
-    values, missing = total(world, slot, rows, kind)
+def one(world: World, slot: Slot, rows: list[Row], view: View) -> Cell:
+    values, missing = total(world, slot, rows, view.kind, view.by)
     shown = (None, None, None) if values is None else tuple(values[s] for s in SCENARIOS)
     return Cell(as_of(world, slot[3]), shown, shown[1], None, *behind(rows, as_of(world, slot[3])), missing)  # type: ignore[arg-type]
 
 
-def total(world: World, slot: Slot, rows: list[Row], kind: str) -> tuple[dict[str, int] | None, frozenset[str]]:
-    """In millionths: base cells (buurt, month, categories) rounded once, then added. None when a factor is missing or nothing is known."""
+def total(world: World, slot: Slot, rows: list[Row], kind: str, by: tuple[str, ...]) -> tuple[dict[str, int] | None, frozenset[str]]:
+    """In millionths: base cells (known buurt or none, month, categories) rounded once, then added. None when a factor is missing or nothing is known."""
     counted = [r for r in rows if r.values is not None]
     if kind == "distinct":
         different = len({r.unit for r in counted} - {None})
@@ -141,7 +141,8 @@ def total(world: World, slot: Slot, rows: list[Row], kind: str) -> tuple[dict[st
         values, lacking = worth(row, as_of(world, slot[3]))
         missing |= lacking
         month = None if row.day is None else (row.day.year, row.day.month)
-        mine = base.setdefault((row.area, month, tuple(sorted(row.labels.items()))), dict.fromkeys(SCENARIOS, Fraction(0)))
+        place = row.area if world.known_buurt(row.area) else None
+        mine = base.setdefault((place, month, *(row.labels[d] for d in by)), dict.fromkeys(SCENARIOS, Fraction(0)))
         for s in SCENARIOS:
             mine[s] += values[s]
     if missing:
@@ -161,7 +162,7 @@ def millionths(value: Fraction) -> int:
 
 def ratio(world: World, slot: Slot, top: list[Row], bottom: list[Row], view: View) -> Cell:
     known = behind_a_share(top, bottom, as_of(world, slot[3]))
-    (above, missing), (below, lacking) = total(world, slot, top, view.top), total(world, slot, bottom, view.bottom)
+    (above, missing), (below, lacking) = total(world, slot, top, view.top, view.by), total(world, slot, bottom, view.bottom, view.by)
     if above is None or below is None:
         sides = [side[CENTRAL] if side else None for side in (above, below)]
         return Cell(as_of(world, slot[3]), (None, None, None), *sides, *known, missing | lacking)
