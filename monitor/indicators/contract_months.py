@@ -15,8 +15,14 @@ MONTH_DAYS = 30  # what is left after whole months counts as thirtieths
 def months(start: pl.Expr, last: pl.Expr) -> pl.Expr:
     """From the first day up to and including the last one: a calendar year is twelve."""
     after = last.dt.offset_by("1d")
-    whole = (after.dt.year().cast(pl.Int64) - start.dt.year()) * 12 + after.dt.month().cast(pl.Int64) - start.dt.month()
-    return whole + (after.dt.day().cast(pl.Int64) - start.dt.day()) / MONTH_DAYS
+    begun = (after.dt.year().cast(pl.Int64) - start.dt.year()) * 12 + after.dt.month().cast(pl.Int64) - start.dt.month()
+    whole = begun - (_later(start, begun) > after).cast(pl.Int64)
+    return whole + (after - _later(start, whole)).dt.total_days() / MONTH_DAYS
+
+
+def _later(day: pl.Expr, months: pl.Expr) -> pl.Expr:
+    """The same day so many months later, or the last day of that month."""
+    return day.dt.offset_by(pl.format("{}mo", months))
 
 
 def count(grant: pl.LazyFrame) -> pl.LazyFrame:

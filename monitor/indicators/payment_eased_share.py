@@ -12,10 +12,10 @@ from monitor.indicators.payment_eased import ANSWERS, WELL, struggling
 
 
 def count(visit: pl.LazyFrame) -> pl.LazyFrame:
-    """Each household at its first later visit with better news, or else at the last time it was asked."""
+    """Each household at its first later visit with better news, or else at the first time it was asked again."""
     again = asked_again(struggling(visit), visit, "payment", ANSWERS).with_columns(well=pl.col("payment").is_in(WELL))
     eased = again.filter("well").unique(list(HOME), keep="first", maintain_order=True)
-    not_yet = again.join(eased, on=list(HOME), how="anti", maintain_order="left").unique(list(HOME), keep="last", maintain_order=True)
+    not_yet = again.join(eased, on=list(HOME), how="anti", maintain_order="left").unique(list(HOME), keep="first", maintain_order=True)
     return over(counted(eased, "household"), counted(pl.concat([eased, not_yet]), "household"))
 
 
