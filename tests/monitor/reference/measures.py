@@ -174,25 +174,30 @@ def times_of(world: World, codes: dict[str, str] | None, fuel: str, day: date, m
     return exact(version.values[s if m.saving[fuel, s] >= 0 else OPPOSITE[s]])
 
 
+def each_fuel(world: World, fuels: tuple[str, ...]) -> Iterator[tuple[slow.Measure, str, Callable[..., Row]]]:
+    """A row for each fuel: the factor of one may be missing and that of the other not."""
+    for m, touched, row in chosen(world, fuels):
+        yield from ((m, fuel, row) for fuel in touched)
+
+
 def priced(codes: dict[str, str], *fuels: str, whole_life: bool = False) -> Rows:
     """What was placed, times a factor of its own day: a year's worth, or the whole life."""
 
     def rows(world: World) -> list[Row]:
         found = []
-        for m, touched, row in chosen(world, fuels):
+        for m, fuel, row in each_fuel(world, fuels):
             if m.new:
-                values, missing = _priced(world, codes, m, touched, m.on)
+                values, missing = _priced(world, codes, m, fuel, m.on)
                 found.append(row(values={s: v * (m.years[s] if whole_life else 1) for s, v in values.items()}, missing=missing))
         return found
 
     return rows
 
 
-def _priced(world: World, codes: dict[str, str], m: slow.Measure, fuels: tuple[str, ...], day: date) -> tuple[Values, frozenset[str]]:
+def _priced(world: World, codes: dict[str, str], m: slow.Measure, fuel: str, day: date) -> tuple[Values, frozenset[str]]:
     missing: set[str] = set()
-    return {
-        s: sum((exact(m.saving[f, s]) * times_of(world, codes, f, day, m, s, missing) for f in fuels), Fraction(0)) for s in SCENARIOS
-    }, frozenset(missing)
+    values = {s: exact(m.saving[fuel, s]) * times_of(world, codes, fuel, day, m, s, missing) for s in SCENARIOS}
+    return values, frozenset(missing)
 
 
 def struggling(world: World) -> list[Row]:
@@ -202,16 +207,16 @@ def struggling(world: World) -> list[Row]:
         if v.get("payment") in ("hard", "cannot"):
             hard.setdefault(v["household"], v["on"])
     found = []
-    for m, touched, row in chosen(world, ("gas", "kwh")):
+    for m, fuel, row in each_fuel(world, ("gas", "kwh")):
         if m.household in hard:
             span = life(m)
             span["start"] = max(span["start"], hard[m.household])
-            found.append(row(**span, values=ONE, on_day=_euros_on(world, m, touched)))
+            found.append(row(**span, values=ONE, on_day=_euros_on(world, m, fuel)))
     return found
 
 
-def _euros_on(world: World, m: slow.Measure, fuels: tuple[str, ...]) -> Callable[[date], tuple[Values, frozenset[str]]]:
-    return lambda day: _priced(world, PRICES, m, fuels, day)
+def _euros_on(world: World, m: slow.Measure, fuel: str) -> Callable[[date], tuple[Values, frozenset[str]]]:
+    return lambda day: _priced(world, PRICES, m, fuel, day)
 
 
 ALL_FUELS = slow.FUELS

@@ -130,7 +130,7 @@ def one(world: World, slot: Slot, rows: list[Row], view: View) -> Cell:
 
 
 def total(world: World, slot: Slot, rows: list[Row], kind: str, by: tuple[str, ...]) -> tuple[dict[str, int] | None, frozenset[str]]:
-    """In millionths: base cells (known buurt or none, month, categories) rounded once, then added. None when a factor is missing or nothing is known."""
+    """In millionths: per known buurt or none, month and categories rounded once, then added. None when a factor is missing."""
     counted = [r for r in rows if r.values is not None]
     if kind == "distinct":
         different = len({r.unit for r in counted} - {None})
