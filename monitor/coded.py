@@ -44,6 +44,10 @@ def coded(found: pl.LazyFrame, indicator: Indicator, grid: Grid) -> Coded:
     frame = frame.join(
         places.select(pl.col("buurt").alias("area"), pl.col("b").alias("buurt"), pl.col("w").alias("wijk")), on="area", how="left"
     )
+    if grid.then.height:
+        then = areas.rename({"text": "then", "area": "w"})
+        then = grid.then.join(then, on="then", how="left").select("record_id", "w", moved=True)
+        frame = frame.join(then, on="record_id", how="left").with_columns(wijk=pl.when("moved").then("w").otherwise("wijk"))
     organisations = frame.select("organisation").unique().sort("organisation").with_row_index("org")
     frame = frame.join(organisations, on="organisation", how="left").with_columns(
         record=pl.col("record_id").rank("dense").cast(pl.UInt32), unit=pl.col("unit").rank("dense").cast(pl.UInt32)
@@ -87,5 +91,5 @@ def _splits(frame: pl.DataFrame, indicator: Indicator) -> tuple[pl.DataFrame, pl
 
 
 def _areas(grid: Grid) -> pl.DataFrame:
-    codes = pl.concat([grid.places["buurt"], grid.places["wijk"].drop_nulls()]).unique().sort()
+    codes = pl.concat([grid.places["buurt"], grid.places["wijk"], grid.then["then"]]).drop_nulls().unique().sort()
     return pl.DataFrame({"text": codes}).with_row_index("area", offset=1)

@@ -21,7 +21,7 @@ from storage.database import Store
 from storage.factors import Factors, FactorVersion, all_versions
 from storage.frames import Frames, frames, logged
 from storage.mark import Mark, counted, failed, hold, holds, mark, take, wrote
-from storage.organisation import Area, areas, organisations
+from storage.organisation import Area, divisions, organisations
 from storage.period import today
 
 AT_ONCE = 20  # enterprises read and counted together: most of the cost of a small one is not its rows
@@ -76,7 +76,7 @@ def _counted(store: Store, owner: str, taken: list[str], on: date) -> int:
     with store.read() as session:
         marks = [session.get(Mark, o) for o in taken]
         wanted = {m.organisation: m.wanted for m in marks if m is not None}
-        read, versions, places = frames(session, taken), all_versions(session), areas(session)
+        read, versions, places = frames(session, taken), all_versions(session), divisions(session)
         written = logged(session, taken)
     found = by_indicator(count(read, versions, places, on))
     with store.write() as session:
@@ -108,7 +108,7 @@ def count(
     """
     sources = with_derived(read, versions, on, {name for i in chosen for view in i.views for name in view.frames})
     filled = {name for name, frame in sources.items() if not frame.limit(1).collect().is_empty()}
-    lines = grid(on, places, levels)
+    lines = grid(on, places, levels, read["written"])
     for indicator in chosen:
         factors = Factors(versions, indicator.uses)
         for view in (v for v in indicator.views if filled & set(v.frames)):  # without a single row there is no cell

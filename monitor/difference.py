@@ -15,7 +15,7 @@ from storage.factor.change import FactorChange, FactorDifference, compared, late
 from storage.factors import FactorVersion, all_versions
 from storage.frames import frames
 from storage.number import from_micros
-from storage.organisation import areas
+from storage.organisation import divisions
 from storage.period import parse, today
 from storage.release import closed
 
@@ -82,7 +82,7 @@ def _compare(session: Session, organisation: str, before: list[FactorVersion], a
 
 def totals(session: Session, organisation: str, sets: Iterable[list[FactorVersion]], on: date) -> list[dict[Key, Triple]]:
     """The totals of one enterprise with each set of versions, from the same records. Nothing is kept."""
-    read, places = frames(session, [organisation]), areas(session)
+    read, places = frames(session, [organisation]), divisions(session)
     return [{key: triple for found in count(read, versions, places, on) for key, triple in _totals(found)} for versions in sets]
 
 

@@ -1,13 +1,13 @@
 """The grid of a count: its months, the periods above them with the day each stands for, and the places cells are kept for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 import polars as pl
 
-from storage.organisation import Area, lineage
+from storage.organisation import Area
 from storage.period import ALL, START_OF_TIME, between
 
 EVERYWHERE = ""  # the whole enterprise
@@ -21,11 +21,15 @@ SIZE = pl.Int32
 
 @dataclass(frozen=True)
 class Grid:
-    """Months are numbered from the start of time; `as_of` is the day of counting. `places`: buurt -> wijk."""
+    """Months are numbered from the start of time; `as_of` is the day of counting. `places`: buurt -> wijk, in the newest division.
+
+    `then`: record -> wijk, for records of a buurt that lay in another wijk before: a record keeps the division of its own year.
+    """
 
     as_of: date
     places: pl.DataFrame
     levels: tuple[tuple[str, str], ...] = LEVELS
+    then: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema={"record_id": pl.String, "then": pl.String}))
 
     @property
     def last(self) -> int:
@@ -62,8 +66,22 @@ class Grid:
         return wide.group_by("place", "size", "number").agg(pl.col("month").max()).collect().lazy()
 
 
-def grid(as_of: date, areas: Iterable[Area], levels: tuple[tuple[str, str], ...] = LEVELS) -> Grid:
-    """The grid up to the day of counting, with the places of the newest division."""
-    known = {a.code: a for a in areas}
-    wijken = [(code, next((c for c in lineage(known, code) if c.startswith("WK")), None)) for code in known if code.startswith("BU")]
-    return Grid(as_of, pl.DataFrame(wijken, schema={"buurt": pl.String, "wijk": pl.String}, orient="row"), levels)
+def grid(as_of: date, areas: Iterable[Area], levels: tuple[tuple[str, str], ...] = LEVELS, written: pl.LazyFrame | None = None) -> Grid:
+    """The grid up to the day of counting. `areas`: every division that is known. `written`: every record with its day and buurt."""
+    every = sorted((a for a in areas if a.code.startswith("BU")), key=lambda a: (a.code, a.vintage))
+    schema = {"area": pl.String, "since": pl.Int32, "then": pl.String}
+    lay = pl.DataFrame([(a.code, a.vintage, a.parent if (a.parent or "").startswith("WK") else None) for a in every], schema, orient="row")
+    places = lay.group_by("area", maintain_order=True).last().select(buurt="area", wijk="then")
+    moved = lay.filter(pl.col("then").n_unique().over("area") > 1)
+    if moved.is_empty() or written is None:
+        return Grid(as_of, places, levels)
+    return Grid(as_of, places, levels, _then(moved, written))
+
+
+def _then(moved: pl.DataFrame, written: pl.LazyFrame) -> pl.DataFrame:
+    """The wijk of each record of a buurt that moved: of the latest division up to its year, else of the first."""
+    first = pl.col("since") == pl.col("since").min().over("area")
+    since = moved.with_columns(since=pl.when(first).then(0).otherwise("since").cast(pl.Int32)).sort("since")
+    here = written.filter(pl.col("area").is_in(moved["area"].unique().to_list())).select("record_id", "area", since=pl.col("on").dt.year())
+    there = here.collect().unique().sort("since")
+    return there.join_asof(since, on="since", by="area", strategy="backward", check_sortedness=False).select("record_id", "then")

@@ -55,6 +55,11 @@ def areas(session: Session, code: str = "") -> list[Area]:
     return [a for a in newest.values() if code in lineage(newest, a.code)]
 
 
+def divisions(session: Session) -> list[Area]:
+    """Every area in every division of the CBS that is known, by code and then oldest division first."""
+    return list(session.exec(select(Area).order_by(col(Area.code), col(Area.vintage))))
+
+
 def lineage(known: dict[str, Area], code: str | None) -> tuple[str, ...]:
     """This area and the ones it lies in: buurt, wijk, municipality."""
     found: list[str] = []

@@ -9,11 +9,12 @@ from sqlmodel import Session
 
 from monitor.count import contributions, with_derived
 from monitor.grant import under
+from monitor.grid import grid
 from monitor.indicator import Indicator, View
 from storage.factors import SCENARIOS, Factors, FactorVersion, all_versions
 from storage.frames import Frames, frames
-from storage.organisation import areas, lineage
-from storage.period import Period
+from storage.organisation import areas, divisions, lineage
+from storage.period import Period, today
 from storage.records import ALL
 
 MISSING = {
@@ -30,18 +31,30 @@ PARENT = {str(part.__tablename__): str(record.__tablename__) for record in ALL f
 class Notebook:
     """Everything one enterprise wrote down, with the factors and places needed to count it: read once for one explanation.
 
-    `grant`: explain only what was written down for this grant.
+    `then`: record -> wijk, where its buurt lay in another wijk in its year. `grant`: explain only what was written down for this grant.
     """
 
     read: Frames
     versions: list[FactorVersion]
     parents: Mapping[str, tuple[str, ...]]
+    then: pl.DataFrame
     grant: str = ""
 
     @classmethod
     def open(cls, session: Session, organisation: str, municipality: str, grant: str = "") -> "Notebook":
         known = {a.code: a for a in areas(session, municipality)}
-        return cls(frames(session, [organisation]), all_versions(session), {code: tuple(lineage(known, code)) for code in known}, grant)
+        read, parents = frames(session, [organisation]), {code: tuple(lineage(known, code)) for code in known}
+        then = grid(today(), divisions(session), written=read["written"]).then
+        return cls(read, all_versions(session), parents, then, grant)
+
+    def lies(self, rows: pl.DataFrame, area: str) -> pl.DataFrame:
+        """The rows with `here`: whether each lies in this area, in the division of its own year. Without an area all do."""
+        inside = [code for code, above in self.parents.items() if area in above]
+        here = pl.lit(True) if not area else pl.col("area").is_in(inside).fill_null(False)
+        if not area.startswith("WK") or self.then.is_empty():
+            return rows.with_columns(here=here)
+        moved = rows.join(self.then, on="record_id", how="left", maintain_order="left")
+        return moved.with_columns(here=pl.when(pl.col("then").is_not_null()).then(pl.col("then") == area).otherwise(here)).drop("then")
 
     def of_grant(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The rows that belong to the grant that is looked at; all of them when none is."""
@@ -65,10 +78,9 @@ class Notebook:
         """The rows of one figure, and the frames they came from. Cost: one count of this view over all records of the enterprise."""
         sources = self.derived(last, [view])
         rows = self.rows(indicator, view, sources, last)
-        inside = [code for code, above in self.parents.items() if area in above] if area else None
         if indicator.not_yet:  # nobody can count it: what would be behind it is not behind it
             rows = rows.clear()
-        return narrowed(self.of_grant(rows), view, period, inside, last), sources
+        return narrowed(self.lies(self.of_grant(rows), area), view, period, last), sources
 
 
 def with_ids(rows: pl.DataFrame) -> pl.DataFrame:
@@ -85,19 +97,19 @@ def kind_of(view: View, part: str) -> str:
     return view.numerator_kind if part == "numerator" else view.denominator_kind
 
 
-def narrowed(rows: pl.DataFrame, view: View, period: Period, inside: Collection[str] | None, last: date) -> pl.DataFrame:
-    """The rows that belong to one period and area, up to and including the last day. `inside`: buurten, or everything."""
+def narrowed(rows: pl.DataFrame, view: View, period: Period, last: date) -> pl.DataFrame:
+    """The rows that belong to one period and lie `here`, up to and including the last day."""
     parts = ("numerator", "denominator") if view.kind == "ratio" else ("numerator",)
-    return pl.concat([_side(rows.filter(pl.col("part") == part), kind_of(view, part), period, inside, last) for part in parts])
+    return pl.concat([_side(rows.filter(pl.col("part") == part), kind_of(view, part), period, last) for part in parts])
 
 
-def _side(rows: pl.DataFrame, kind: str, period: Period, inside: Collection[str] | None, last: date) -> pl.DataFrame:
+def _side(rows: pl.DataFrame, kind: str, period: Period, last: date) -> pl.DataFrame:
     if kind == "stock":
         there = (pl.col("start") <= last) & (pl.col("end").is_null() | (pl.col("end") >= last))
-        return _within(rows.filter(there).with_columns(day=pl.col("start")), inside)
+        return rows.filter(there, pl.col("here")).with_columns(day=pl.col("start"))
     if kind == "first":
         rows = seen_before(rows, pl.col("day").dt.year())
-    rows = _within(rows.filter(pl.col("day").is_between(period.start, last)), inside)
+    rows = rows.filter(pl.col("day").is_between(period.start, last), pl.col("here"))
     if kind == "distinct":
         rows = seen_before(rows, pl.lit(0)).with_columns(pl.when("counts").then(1.0).alias(s) for s in SCENARIOS)
     return rows
@@ -108,10 +120,6 @@ def seen_before(rows: pl.DataFrame, stretch: pl.Expr) -> pl.DataFrame:
     rows = rows.sort("day", "record_id").with_columns(_stretch=stretch, _able=pl.col("counts") & pl.col("unit").is_not_null())
     first = pl.col("_able").cast(pl.Int64).cum_sum().over("unit", "_stretch") == 1
     return rows.with_columns(again=~(pl.col("_able") & first)).drop("_stretch", "_able")
-
-
-def _within(rows: pl.DataFrame, inside: Collection[str] | None) -> pl.DataFrame:
-    return rows if inside is None else rows.filter(pl.col("area").is_in(list(inside)))
 
 
 def adding(rows: pl.DataFrame) -> pl.DataFrame:
