@@ -64,7 +64,9 @@ def _kept_back(number_of: int, language: str) -> Component | None:
     if not number_of:
         return None
     words = "{n} wijkbedrijf blijft hier weg" if number_of == 1 else "{n} wijkbedrijven blijven hier weg"
-    why = say("Met zijn cijfers erbij zou te zien zijn om wie het gaat. Het wijkbedrijf kijkt ernaar.", language)
+    one = "Met zijn cijfers erbij zou te zien zijn om wie het gaat. Het wijkbedrijf kijkt ernaar."
+    more = "Met hun cijfers erbij zou te zien zijn om wie het gaat. De wijkbedrijven kijken ernaar."
+    why = say(one if number_of == 1 else more, language)
     return html.P([html.Strong(say(words, language, n=number(number_of, 0, language)) + ". "), why], className="notice")
 
 

@@ -116,8 +116,9 @@ def _one(shown: Sequence[Table], truth: Sequence[Table], tree: Node, k: int) -> 
     programme = Programme([(p, q) for p in places for q in quarters], sums(shown, told), whole, signed)
     for span in {*((q,) for q in quarters), tuple(told)} - {()}:
         for node in nodes(tree, places):
-            inside = Held.sum(cells.get((place, quarter), Held()) for place in node for quarter in span)
-            if not small(inside, k, one=len(span) == 1):
+            each = [cells.get((place, quarter), Held()) for place in node for quarter in span]
+            inside = Held.sum(each)
+            if not small(each, k, one=len(span) == 1):
                 continue
             low, high = programme.interval(node, span)
             if high - low < wanted(inside, k, whole):
@@ -148,10 +149,15 @@ def nodes(tree: Node, places: Collection[str]) -> list[tuple[str, ...]]:
     return sorted({*of_tree, *((p,) for p in places)} - {()})
 
 
-def small(inside: Held, k: int, one: bool) -> bool:
-    """Somebody, but fewer than k. Over more quarters those count who were seen first there, so that nobody counts twice."""
-    number = inside.behind if one else inside.first
-    return inside.central != 0 and number < k
+def small(inside: Sequence[Held], k: int, one: bool) -> bool:
+    """Somebody, but fewer than k. Over more quarters nobody may count twice.
+
+    Then there are at least as many as in the fullest place and quarter, and at least as many as were seen first there this year: who
+    got a second kind of measure later is not new, and is somebody all the same.
+    """
+    together = Held.sum(inside)
+    number = together.behind if one else max(together.first, *(held.behind for held in inside))
+    return together.central != 0 and number < k
 
 
 def wanted(inside: Held, k: int, whole: bool) -> float:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.disclose.attack import Contradiction, Programme, Sum, attack
+from monitor.disclose.behind import SCALE, Row
 from monitor.disclose.correct import may_correct
 from monitor.disclose.table import SHOWN, Held, Table
 from monitor.disclose.tree import Node, cut, plant
@@ -54,6 +55,22 @@ def test_nothing_is_found_in_a_skewed_municipality(code, visits, seed):
     """Four quarters and the year, at k 5 and 10; what is counted once and what is counted each time."""
     year = closed(households(skewed(seed * 1000 + visits, visits)), code)
     assert found(year) == []
+
+
+def test_who_was_seen_before_is_somebody_all_the_same():
+    """Six homes get a first visit and a repair in the first quarter, and another repair in the second: nobody is new, and six is enough."""
+    kinds = (("first", QUARTERS[0]), ("fix", QUARTERS[0]), ("first", QUARTERS[1]), ("fix", QUARTERS[1]))
+    rows = [
+        Row(quarter, "BU0101", f"H{n}", "numerator", f"{quarter[:4]}-{3 * int(quarter[-1]):02d}", (kind,), (SCALE,) * 3)
+        for kind, quarter in kinds
+        for n in range(6)
+    ]
+    year = closed(rows, "visits")
+    split = [t for t in year.quarters if t.dimension == "kind"]
+    assert len(split) == 2 and all(t.state == SHOWN and len(t.blocks) > 1 for t in split)
+    assert found(year) == []
+    fewer = closed([r for r in rows if r.unit != "H0" or r.categories != ("fix",)], "visits")
+    assert found(fewer) == [] and min(t.places["fix"].behind for t in fewer.quarters if t.dimension == "kind") == 5
 
 
 def test_one_less_than_k_is_found_by_who_asks_for_k():
