@@ -199,7 +199,7 @@ def _divide(top: pl.LazyFrame, bottom: pl.LazyFrame, times: int) -> pl.LazyFrame
     }
     kept = both.with_columns(
         **ratio,
-        numerator=pl.col("central_top"),
+        numerator=pl.when(pl.col("unknown_top").fill_null("") == "").then("central_top"),
         denominator=pl.col("central"),
         unknown=pl.concat_str(pl.col("unknown_top").fill_null(""), "unknown", separator=" ").str.strip_chars(),
         factors=pl.concat_str(pl.col("factors_top").fill_null(""), "factors", separator=" ").str.strip_chars(),

@@ -37,7 +37,7 @@ def because_of_us(rows: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
 
 def _whole_years(start: pl.Expr, day: pl.Expr) -> pl.Expr:
     """Full years from one day to the other: 0 until the same date a year later."""
-    before = (day.dt.month() * 100 + day.dt.day()) < (start.dt.month() * 100 + start.dt.day())
+    before = (day.dt.month().cast(pl.Int32) * 100 + day.dt.day()) < (start.dt.month().cast(pl.Int32) * 100 + start.dt.day())
     return day.dt.year() - start.dt.year() - before.cast(pl.Int32)
 
 

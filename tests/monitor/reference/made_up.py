@@ -1,6 +1,6 @@
 """Made-up worlds: few households and persons, so that rules collide; days at awkward borders; every kind of record."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -8,67 +8,32 @@ from random import Random
 from typing import Any
 
 from tests.monitor import reference_savings as slow
+from tests.monitor.reference import more
+from tests.monitor.reference.draw import BUURTEN, PAYERS, YES_NO, Draw
 from tests.monitor.reference.social import VALUES_OF_THE_STUDY
 from tests.monitor.reference.world import Factors, Place, Version, World
 
-FIRST = date(2019, 1, 1)
 DAYS_OF_COUNTING = (
     date(2024, 2, 29), date(2024, 3, 31), date(2024, 4, 1), date(2024, 12, 31), date(2025, 1, 1), date(2025, 3, 30), date(2025, 10, 26),
     date(2026, 6, 30), date(2026, 7, 1), date(2026, 9, 1), date(2026, 11, 23), date(2028, 2, 29), date(2028, 3, 1),
 )  # fmt: skip
-BUURTEN = ("BU01", "BU02", "BU03", "BU04")
-YES_NO = (None, "yes", "no", "unknown")
 HEATING = (None, None, "gas_boiler", "gas_boiler", "gas_boiler", "unknown", "block", "hybrid", "district", "heat_pump", "electric", "other")
 CROWDED = (*slow.TABLE, *slow.OVERLAP * 3, "shower_head", "shower_head", "draught_strip", "crack_sealing", "thermostat_down", "led_bulb")
-PAYERS = (None, "unknown", "municipality_assignment", "municipality_grant", "spuk", "province", "fund", "sales", "own")
 
 
-class Maker:
+class Maker(Draw):
     """One made-up history after another, all from one seed."""
-
-    def __init__(self, random: Random, on: date, name: str, areas: Sequence[str | None] = (*BUURTEN, *BUURTEN, None, "BU99")):
-        self.random, self.on, self.name, self.areas, self.number = random, on, name, areas, 0
-        self.pick: Callable[[Sequence[Any]], Any] = random.choice
-
-    def id(self) -> str:
-        """Ids in an order of their own, as in the store."""
-        self.number += 1
-        return f"{self.random.randrange(16**6):06x}{self.name}{self.number}"
-
-    def day(self, first: date = FIRST) -> date:
-        """Any day up to the day of counting, rather at a border, rather lately."""
-        last = self.on.toordinal()
-        anywhere = [self.random.randint(first.toordinal(), last) for _ in range(6)]
-        lately = [self.random.randint(max(first.toordinal(), last - 500), last) for _ in range(8)]
-        borders = [date(self.on.year - self.random.randrange(3), m, d) for m, d in ((1, 1), (3, 31), (4, 1), (6, 30), (7, 1), (12, 31))]
-        chosen = self.pick([*map(date.fromordinal, anywhere + lately), *borders, date(2020, 2, 29), date(2024, 2, 29), self.on])
-        return chosen if first <= chosen <= self.on else date.fromordinal(lately[0])
-
-    def after(self, day: date, longest: int) -> date | None:
-        """A later day that has been, or none."""
-        found = day + timedelta(days=self.random.choice((0, 1, 30, 89, 180, 181, self.random.randrange(longest + 1))))
-        return found if found <= self.on else None
-
-    def area(self) -> str | None:
-        return self.pick(self.areas)
-
-    def amount(self, most: int) -> Decimal:
-        parts = self.pick((1000, 1000, 100, 1))
-        return Decimal(self.random.randrange(most * parts + 1)) / parts
-
-    def record(self, **answers: Any) -> dict[str, Any]:
-        return {"id": self.id(), "area": self.area(), "on": self.day()} | answers
 
     def history(self) -> dict[str, list[dict[str, Any]]]:
         several = [range(n) for n in (0, 1, 1, 2, 3)]
         people = ["D1", "D2"]
-        return {
-            "visit": self.visits(),
-            "placement": [self.placement(self.pick(people)) for _ in self.pick(several)],
+        return more.together(self, several) | {
+            "visit": self.visits() + more.home_with_a_meter(self),
+            "placement": [more.asked(self, self.placement(self.pick(people))) for _ in self.pick(several)],
             "activity": [self.activity() for _ in self.pick(several)],
             "hours": [self.hours(self.pick(people)) for _ in self.pick(several)],
             "money": [self.money() for _ in self.pick(several)],
-            "partner": [self.partner() for _ in self.pick(several)],
+            "partner": more.tied(self, [self.partner() for _ in self.pick(several)]),
             "referral": [self.referral() for _ in self.pick(several)],
             "signal": [self.record(topic=self.pick(("money", "cold", "lonely")), often="once") for _ in self.pick(several)],
             "story": [self.story() for _ in self.pick(several)],
@@ -88,13 +53,15 @@ class Maker:
 
     def visit(self, household: str) -> dict[str, Any]:
         pick = self.pick
+        on = self.day()
         return self.record(
-            household=household, kind=pick(("first", "first", "fix", "aftercare", "phone", "not_home")), heating=pick(HEATING),
+            on=on, household=household, kind=pick(("first", "first", "fix", "aftercare", "phone", "not_home")), heating=pick(HEATING),
             gas_use_m3=pick((None, None, Decimal(0), Decimal(240), Decimal(750), Decimal("1200.125"), Decimal("2400.5"))),
             electricity_use_kwh=pick((None, None, Decimal(0), Decimal(900), Decimal(2500))), helped_before=pick(YES_NO),
             payment=pick((None, "easy", "just", "hard", "hard", "cannot", "not_said")), hidden_saving=pick(YES_NO),
-            comfort=pick((None, None, 1, 2, 3, 4, 5)), grade=pick((None, None, 1, 6, 8, 10)),
-            measures=[self.measure() for _ in range(pick((0, 1, 1, 2, 3, 4)))], checks=[],
+            comfort=pick((None, None, 1, 2, 3, 4, 5)), grade=pick((None, None, 1, 6, 8, 10)), recommend=pick(YES_NO),
+            asked_on=more.asked_before(self, on), readings=[], checks=[],
+            measures=[self.measure() for _ in range(pick((0, 1, 1, 2, 3, 4)))],
         )  # fmt: skip
 
     def measure(self) -> dict[str, Any]:
@@ -170,7 +137,7 @@ class Maker:
             {"id": self.id(), "kind": pick(kinds), "value_eur": pick((None, self.amount(9000)))} for _ in range(self.random.randrange(3))
         ]
         end = pick((None, on, on + timedelta(days=self.random.randrange(900))))
-        return self.record(area=None, on=on, end=end, group=pick(("PG1", "PG3", "fund")), contributions=brings)
+        return self.record(area=None, on=on, end=end, group=pick(("PG1", "PG3", "fund")), contributions=brings, ties=[])
 
     def referral(self) -> dict[str, Any]:
         pick = self.pick
@@ -198,7 +165,8 @@ def places(random: Random) -> tuple[Place, ...]:
         moved = wijk | {random.choice(BUURTEN): random.choice(("WK01", "WK02"))}
         found = [p for p in found if p.vintage == 2024]
         found += [replace(p, vintage=year, parent=moved.get(p.code, p.parent)) for p in list(found) if year != 2024]
-    return tuple(found)
+    counts = (None, 0, 5, 80, 80, 125)
+    return tuple(replace(p, households=random.choice(counts)) if p.code.startswith("BU") else p for p in found)
 
 
 def corrected(random: Random, published: Iterable[Version]) -> list[Version]:
@@ -236,4 +204,9 @@ def worlds(seed: int, published: Iterable[Version], histories: int) -> list[Worl
     """So many enterprises, each with a history of its own, on one day of counting with one set of factors and places."""
     random = Random(seed)
     on, factors, around = random.choice(DAYS_OF_COUNTING), Factors(corrected(random, published)), places(random)
-    return [World(Maker(random, on, f"e{n}").history(), factors, around, on) for n in range(histories)]
+    return [World(Maker(random, on, f"e{n}").history(), factors, around, on, works(random)) for n in range(histories)]
+
+
+def works(random: Random) -> tuple[str, ...]:
+    """The buurten an enterprise works in."""
+    return tuple(sorted(random.sample(BUURTEN, random.randrange(len(BUURTEN) + 1))))

@@ -14,7 +14,12 @@ from tests.monitor.reference.world import Version, World
 from tests.monitor.tally import frames_of
 
 KEY = ("indicator", "view", "dimension", "category", "area", "period")
-PARTS = {"visit": {"measures": "measure", "checks": "check"}, "partner": {"contributions": "contribution"}}
+PARTS = {
+    "visit": {"measures": "measure", "checks": "check", "readings": "reading"},
+    "partner": {"contributions": "contribution", "ties": "tie"},
+    "placement": {"wellbeing": "wellbeing"},
+    "collective": {"steps": "step"},
+}
 
 
 def published() -> list[Version]:
@@ -58,10 +63,10 @@ def areas(world: World) -> list[Area]:
 
 def rows(world: World, organisation: str) -> dict[str, list[dict[str, Any]]]:
     """The records as the rows of `storage.frames`, lines of a repeat group with what they take from their record."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for kind in world.records:
+    found: dict[str, list[dict[str, Any]]] = {"place": _places(world, organisation), "written": _written(world, organisation)}
+    for kind in (kind for kind in world.records if kind != "waiting"):
         parts = PARTS.get(kind, {})
-        for record in world.all(kind):
+        for record in (_of(organisation, record) for record in world.all(kind)):
             found.setdefault(kind, []).append(
                 _plain({k: v for k, v in record.items() if k not in parts}) | {"record_id": record["id"], "organisation": organisation}
             )
@@ -70,12 +75,40 @@ def rows(world: World, organisation: str) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+def _of(organisation: str, record: dict[str, Any]) -> dict[str, Any]:
+    """The record under an id that no other enterprise has, also where the same history is counted for several."""
+    found = dict(record)
+    for name, value in record.items():
+        if name in ("id", "measure", "partner"):
+            found[name] = f"{organisation}-{value}"
+        elif isinstance(value, list):
+            found[name] = [_of(organisation, line) if isinstance(line, dict) else line for line in value]
+    return found
+
+
+def _places(world: World, organisation: str) -> list[dict[str, Any]]:
+    """The buurten of the working area, once per division."""
+    chosen = sorted((p for p in world.places if p.code in world.works), key=lambda p: (p.code, p.vintage))
+    return [{"organisation": organisation, "area": p.code, "vintage": p.vintage, "households": p.households, "on": None} for p in chosen]
+
+
+def _written(world: World, organisation: str) -> list[dict[str, Any]]:
+    """Every record that counts or waits."""
+    return [
+        {"record_id": f"{organisation}-{r['id']}", "organisation": organisation, "area": r.get("area"), "on": r["on"], "status": status}
+        for kind in world.records
+        for status in ("submitted" if kind == "waiting" else "approved",)
+        for r in world.all(kind)
+    ]
+
+
 def _lines(kind: str, record: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
     here = {"organisation": record["organisation"], "record_id": record["id"], "on": record["on"], "area": record.get("area")}
     if kind == "visit":
         here |= _plain({("visit_kind" if c == "kind" else c): record.get(c) for c in FROM_VISIT})
     for position, line in enumerate(record.get(name, [])):
-        yield here | _plain(line) | {"position": position}
+        own = {"id": f"{record['id']}-{position}", "record_id": record["id"]}
+        yield own | here | _plain(line) | {"position": position}
 
 
 def _plain(answers: dict[str, Any]) -> dict[str, Any]:

@@ -14,9 +14,12 @@ ONE: Values = dict.fromkeys(SCENARIOS, Fraction(1))
 
 @dataclass(frozen=True)
 class Row:
-    """`values` None: left out, a field was empty. `missing`: factor codes without a version on the day they were needed."""
+    """`values` None: left out, a field was empty. `missing`: factor codes without a version on the day they were needed.
 
-    record: str
+    `units`: who stands behind it where nobody knows which household or person.
+    """
+
+    record: str | None
     written: date
     area: str | None
     unit: str | None
@@ -27,6 +30,7 @@ class Row:
     missing: frozenset[str] = frozenset()
     incomplete: bool = False
     part: str = ""
+    units: frozenset[str] = frozenset()
     labels: Mapping[str, str] = field(default_factory=dict)
     on_day: Callable[[date], tuple[Values, frozenset[str]]] | None = None
 

@@ -10,7 +10,7 @@ from storage.cells import every_cell
 from storage.content import answers_of
 from storage.factors import SCENARIOS, all_versions
 from storage.number import micros
-from storage.organisation import Area
+from storage.organisation import Area, Organisation
 from storage.records import ALL
 from tests.monitor.reference.tally import Cell, Key
 from tests.monitor.reference.world import Factors, Place, Version, World
@@ -27,8 +27,13 @@ def world(session: Session, organisation: str, on: date) -> World:
     versions = [
         Version(v.code, v.kind, v.valid_from, v.valid_to, v.revision, {s: getattr(v, s) for s in SCENARIOS}) for v in all_versions(session)
     ]
-    places = tuple(Place(a.code, a.vintage, a.parent) for a in session.exec(select(Area)))
-    return World(records, Factors(versions), places, on)
+    records["waiting"] = [
+        {"id": r.id, "on": r.on, "area": getattr(r, "area", None)}  # type: ignore[attr-defined]
+        for record in ALL
+        for r in session.exec(select(record).where(record.organisation == organisation, record.status == "submitted"))
+    ]
+    places = tuple(Place(a.code, a.vintage, a.parent, a.households) for a in session.exec(select(Area)))
+    return World(records, Factors(versions), places, on, tuple(session.get_one(Organisation, organisation).areas))
 
 
 def cells(session: Session, organisation: str) -> dict[Key, Cell]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from tests.monitor.reference import measures, money, poverty, reach, social, work
+from tests.monitor.reference import living, measures, meter, money, municipality, poverty, reach, said, social, together, work
 from tests.monitor.reference.row import Row, Values, View
 from tests.monitor.reference.world import CENTRAL, OPPOSITE, SCENARIOS, World, month_end
 
 CATALOGUE: dict[tuple[str, str], View] = {
-    **reach.VIEWS, **measures.VIEWS, **poverty.VIEWS, **work.VIEWS, **social.VIEWS, **money.VIEWS,
+    **reach.VIEWS, **living.VIEWS, **measures.VIEWS, **meter.VIEWS, **poverty.VIEWS, **work.VIEWS, **social.VIEWS, **said.VIEWS,
+    **together.VIEWS, **municipality.VIEWS, **money.VIEWS,
 }  # fmt: skip
 CODES = frozenset(code for code, _ in CATALOGUE)
 Key = tuple[str, str, str, str, str, str]  # indicator, view, dimension, category, area, period
@@ -45,11 +46,11 @@ def of_view(world: World, view: View) -> dict[Slot, Cell]:
     rows = view.rows(world)
     if view.kind != "ratio":
         parts = slots(world, rows, view.kind, view.by)
-        return {slot: one(world, slot, mine, view.kind) for slot, mine in parts.items()}
+        return {slot: one(world, slot, mine, view) for slot, mine in parts.items()}
     top = slots(world, [r for r in rows if r.part == "numerator"], view.top, view.by)
     bottom = slots(world, [r for r in rows if r.part == "denominator"], view.bottom, view.by)
     found = {s: ratio(world, s, top.get(s, []), mine, view) for s, mine in bottom.items()}
-    return {s: cell for s, cell in found.items() if cell.denominator}
+    return {s: cell for s, cell in found.items() if cell.denominator or cell.missing}
 
 
 def periods(day: date, level: str) -> str:
@@ -116,20 +117,20 @@ def stock_periods(world: World, row: Row, level: str) -> Iterator[str]:
 
 def firsts(rows: list[Row]) -> list[Row]:
     seen: dict[tuple[str, int], Row] = {}
-    for row in sorted(rows, key=lambda r: (r.day or date.max, r.record)):
+    for row in sorted(rows, key=lambda r: (r.day or date.max, r.record or "")):
         if row.unit is not None and row.day is not None:
             seen.setdefault((row.unit, row.day.year), row)
     return list(seen.values())
 
 
-def one(world: World, slot: Slot, rows: list[Row], kind: str) -> Cell:
-    values, missing = total(world, slot, rows, kind)
+def one(world: World, slot: Slot, rows: list[Row], view: View) -> Cell:
+    values, missing = total(world, slot, rows, view.kind, view.by)
     shown = (None, None, None) if values is None else tuple(values[s] for s in SCENARIOS)
-    return Cell(as_of(world, slot[3]), shown, shown[1], None, *behind(rows), missing)  # type: ignore[arg-type]
+    return Cell(as_of(world, slot[3]), shown, shown[1], None, *behind(rows, as_of(world, slot[3])), missing)  # type: ignore[arg-type]
 
 
-def total(world: World, slot: Slot, rows: list[Row], kind: str) -> tuple[dict[str, int] | None, frozenset[str]]:
-    """In millionths: base cells (buurt, month, categories) rounded once, then added. None when a factor is missing or nothing is known."""
+def total(world: World, slot: Slot, rows: list[Row], kind: str, by: tuple[str, ...]) -> tuple[dict[str, int] | None, frozenset[str]]:
+    """In millionths: base cells (known buurt or none, month, categories) rounded once, then added. None when a factor is missing or nothing is known."""
     counted = [r for r in rows if r.values is not None]
     if kind == "distinct":
         different = len({r.unit for r in counted} - {None})
@@ -140,7 +141,8 @@ def total(world: World, slot: Slot, rows: list[Row], kind: str) -> tuple[dict[st
         values, lacking = worth(row, as_of(world, slot[3]))
         missing |= lacking
         month = None if row.day is None else (row.day.year, row.day.month)
-        mine = base.setdefault((row.area, month, tuple(sorted(row.labels.items()))), dict.fromkeys(SCENARIOS, Fraction(0)))
+        place = row.area if world.known_buurt(row.area) else None
+        mine = base.setdefault((place, month, *(row.labels[d] for d in by)), dict.fromkeys(SCENARIOS, Fraction(0)))
         for s in SCENARIOS:
             mine[s] += values[s]
     if missing:
@@ -159,23 +161,31 @@ def millionths(value: Fraction) -> int:
 
 
 def ratio(world: World, slot: Slot, top: list[Row], bottom: list[Row], view: View) -> Cell:
-    above, _ = total(world, slot, top, view.top)
-    below, _ = total(world, slot, bottom, view.bottom)
-    assert above is not None and below is not None
+    known = behind_a_share(top, bottom, as_of(world, slot[3]))
+    (above, missing), (below, lacking) = total(world, slot, top, view.top, view.by), total(world, slot, bottom, view.bottom, view.by)
+    if above is None or below is None:
+        sides = [side[CENTRAL] if side else None for side in (above, below)]
+        return Cell(as_of(world, slot[3]), (None, None, None), *sides, *known, missing | lacking)
     shown: list[int | None] = []
     for s in SCENARIOS:
         under = below[OPPOSITE[s]]
         shown.append(millionths(Fraction(above[s] * view.times, under)) if under else None)
-    known = behind([*top, *bottom])
     return Cell(as_of(world, slot[3]), tuple(shown), above[CENTRAL], below[CENTRAL], *known, frozenset())  # type: ignore[arg-type]
 
 
-def behind(rows: list[Row]) -> tuple[int, int, int, int]:
+def behind_a_share(top: list[Row], bottom: list[Row], day: date) -> tuple[int, int, int, int]:
+    """The records and units of the side that has more of them; what is incomplete stands below the line."""
+    above, below = behind(top, day), behind(bottom, day)
+    return max(above[0], below[0]), max(above[1], below[1]), below[2], below[3]
+
+
+def behind(rows: list[Row], day: date) -> tuple[int, int, int, int]:
     """Records and units that count, records complete and incomplete."""
     counted = [r for r in rows if r.values is not None]
+    partly = {r.record for r in rows if r.incomplete and (r.on_day is None or not r.on_day(day)[1])}
     return (
-        len({r.record for r in counted}),
-        len({r.unit for r in counted} - {None}),
-        len({r.record for r in rows} - {r.record for r in rows if r.incomplete}),
-        len({r.record for r in rows if r.incomplete}),
+        len({r.record for r in counted} - {None}),
+        len({r.unit for r in counted}.union(*(r.units for r in counted)) - {None}),
+        len({r.record for r in rows} - partly - {None}),
+        len(partly),
     )

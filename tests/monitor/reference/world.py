@@ -32,6 +32,7 @@ class Place:
     code: str
     vintage: int
     parent: str | None
+    households: int | None = None
 
 
 class Factors:
@@ -66,12 +67,13 @@ class Factors:
 
 @dataclass(frozen=True)
 class World:
-    """One enterprise on one day of counting: its approved records and what holds around it."""
+    """One enterprise on one day of counting: approved records (under `waiting` those that are not yet), its buurten, what holds."""
 
     records: Records
     factors: Factors
     places: tuple[Place, ...]
     on: date
+    works: tuple[str, ...] = ()
 
     def all(self, kind: str) -> list[dict[str, Any]]:
         """The records of one type, oldest first, and by id within a day."""
