@@ -85,24 +85,48 @@ def tables(enterprises: int, first: int = 0, each: Mapping[str, int] = PER_ENTER
     found["measure"] = _measures(found["visit"])
     found["activity"] = found["activity"].with_columns(kind=_from(KINDS["activity"], 15), people=_pick(16, 40), new_people=_pick(17, 5))
     found["hours"] = found["hours"].with_columns(
-        who=pl.format("v{}", _pick(18, 60)), hours=1.0 + _pick(19, 8), task=_from(["visits", "fixing"], 20)
+        who=pl.format("v{}", _pick(18, 60)),
+        hours=1.0 + _pick(19, 8),
+        task=_from(["visits", "fixing"], 20),
+        allowance_eur=pl.when(_pick(48, 3) == 0).then(5.0 + _pick(49, 20)),
     )
-    found["placement"] = found["placement"].with_columns(
+    found["placement"] = _placements(found["placement"])
+    found["story"] = found["story"].with_columns(
+        headline=pl.lit("x"), quote=pl.lit("x"), changed=pl.lit("x"), teller=_from(["resident"], 30)
+    )
+    found["money"] = _money(found["money"])
+    return {name: frame.drop("n") for name, frame in found.items()}
+
+
+def _placements(rows: pl.DataFrame) -> pl.DataFrame:
+    """Much is not known of them: the benefit, how much of it stopped, where people went."""
+    return rows.with_columns(
         person=pl.format("D{}", pl.col("n")),
         kind=_from(KINDS["placement"], 21),
         work=_from(["energy_fixing", "green", "office"], 22),
         hours_per_week=8.0 + _pick(23, 32),
         end=pl.when(_pick(24, 3) > 0).then(pl.col("on") + pl.duration(days=60 + _pick(25, 500))),
-        benefit=_from(["social_assistance", "unemployment", "none", None], 26),
+        benefit=_from(["social_assistance", "unemployment", "none", "not_said", None], 26),
         household_type=_from(["single", "couple", None], 27),
-        share_stopped=_from(["whole", "half", "nothing", None], 28),
+        share_stopped=_from(["whole", "half", "quarter", "nothing", None], 28),
         local=_from(["yes", "no", None], 29),
+        benefit_returned=pl.when(_pick(46, 5) == 0).then(pl.col("on") + pl.duration(days=30 + _pick(47, 400))),
+        outflow=_from(["paid_elsewhere", "paid_here", "education", "other", "unknown", None], 38),
+        certificate=_from(["yes", "no", "unknown", None], 39),
+        still_working_6m=_from(["yes", "no", "unknown", None], 45),
     )
-    found["story"] = found["story"].with_columns(
-        headline=pl.lit("x"), quote=pl.lit("x"), changed=pl.lit("x"), teller=_from(["resident"], 30)
+
+
+def _money(rows: pl.DataFrame) -> pl.DataFrame:
+    """A quarter of it is for a longer time, which gives amounts that do not end after six decimals."""
+    return rows.with_columns(
+        kind=_from(KINDS["money"], 31),
+        amount_eur=10.0 + _pick(32, 5000),
+        until=pl.when(_pick(33, 4) == 0).then(pl.col("on") + pl.duration(days=_pick(34, 400))),
+        category=_from(["staff", "material", "place", None], 35),
+        payer=_from(["municipality_grant", "spuk", "sales", "unknown", None], 36),
+        stays_local=_from(["yes", "no", "unknown", None], 37),
     )
-    found["money"] = found["money"].with_columns(kind=_from(KINDS["money"], 31), amount_eur=10.0 + _pick(32, 5000))
-    return {name: frame.drop("n") for name, frame in found.items()}
 
 
 def _record(name: str, each: int, enterprises: int, first: int) -> pl.DataFrame:

@@ -33,4 +33,5 @@ def test_the_engine_and_the_query_give_the_same_cells(tmp_path: Path) -> None:
     found = compared(engine, counted_by_duck(path))
     assert disagreeing(found).to_dicts() == []
     assert found.height > 60 and found["both"].sum() > 100_000
+    assert engine["central"].null_count() > 100, "nothing here is unknown"
     store.close()

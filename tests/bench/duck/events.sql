@@ -1,10 +1,11 @@
--- What happens on a day: one row per record and category (x; 0 for all). `low` and `central` of a ratio are what is above and under the line.
+-- What happens on a day: one row per record and mix, the answers to all dimensions together: two of `x`, 0 for none. `low` and `central` of a ratio
+-- are what is above and under the line.
 -- `rec` only where a record has several rows; `told`: false where a needed field is empty.
-CREATE TEMP TABLE event (s SMALLINT, o SMALLINT, b INTEGER, w INTEGER, m SMALLINT, x SMALLINT, rec INTEGER, unit INTEGER,
+CREATE TEMP TABLE event (s SMALLINT, o SMALLINT, b INTEGER, w INTEGER, m SMALLINT, mix INTEGER, rec INTEGER, unit INTEGER,
     low BIGINT, central BIGINT, high BIGINT, told BOOLEAN, unknown BOOLEAN);
 CREATE TEMP MACRO one() AS 1000000000000;
 INSERT INTO event
-SELECT CASE WHEN kind IN ('first', 'fix', 'aftercare') THEN $visits__ ELSE $visits__contacts END, o, b, w, m, unnest([0, x]), NULL, h, one(), one(), one(), true, false
+SELECT CASE WHEN kind IN ('first', 'fix', 'aftercare') THEN $visits__ ELSE $visits__contacts END, o, b, w, m, x, NULL, h, one(), one(), one(), true, false
 FROM seen WHERE day <= DATE '$as_of';
 CREATE TEMP TABLE came AS FROM seen WHERE kind IN ('first', 'fix', 'aftercare') AND day <= DATE '$as_of';
 CREATE TEMP TABLE ever AS
@@ -20,6 +21,7 @@ UNION ALL SELECT $new_in_view_share__, o, b, w, m, 0, NULL, came.h, CASE helped_
     coalesce(helped_before IN ('yes', 'no'), false), false FROM came JOIN ever ON ever.asked = came.v
 UNION ALL SELECT $cost_per_household__, came.o, NULL, NULL, m, 0, NULL, h, one(), one(), one(), true, false
 FROM came JOIN costly ON costly.o = came.o AND y = year(day)
+UNION ALL SELECT 1000 + $cost_per_household__, o, NULL, NULL, month_of(day), 0, rec, NULL, euro, euro, euro, true, false FROM spent WHERE kind = 'cost'
 UNION ALL SELECT $reach_share__, came.o, came.b, w, m, 0, NULL, h, one(), one(), one(), true, false
 FROM came LEFT JOIN lives ON lives.o = came.o AND lives.area = came.b WHERE lives.o IS NOT NULL OR (came.b IS NULL AND came.o IN (FROM works));
 INSERT INTO event
@@ -38,11 +40,11 @@ SELECT unnest(CASE WHEN well THEN [$payment_eased__, $payment_eased_share__] ELS
 INSERT INTO event
 WITH fixed AS (SELECT DISTINCT record FROM measure WHERE stage = 'installed')
 SELECT $followed_up_share__, o, b, w, month_of(day + 180), 0, NULL, h, CASE WHEN checked <= day + 180 THEN one() ELSE 0 END, one(), 0, true, false
-FROM seen JOIN known USING (v) SEMI JOIN fixed ON fixed.record = seen.id WHERE kind IN ('first', 'fix') AND day + 180 <= DATE '$as_of';
+FROM seen JOIN known USING (v) SEMI JOIN fixed ON fixed.record = seen.id WHERE kind IN ('first', 'fix', 'aftercare') AND day + 180 <= DATE '$as_of';
 INSERT INTO event
 WITH done AS (SELECT o, b, w, month_of("on") AS m, x, people, new_people FROM activity JOIN org USING (organisation) LEFT JOIN place USING (area)
     JOIN split ON dimension = 'kind' AND category = coalesce(kind, 'unknown') WHERE status = 'approved' AND "on" <= DATE '$as_of'),
-valued AS (SELECT o, b, w, m, unnest([0, x]) AS x, people * one() AS people, new_people * one() AS fresh FROM done)
+valued AS (SELECT o, b, w, m, x, people * one() AS people, new_people * one() AS fresh FROM done)
 SELECT $activities__, o, b, w, m, x, NULL, NULL, one(), one(), one(), true, false FROM valued
 UNION ALL SELECT $participants__, o, b, w, m, x, NULL, NULL, people, people, people, people IS NOT NULL, false FROM valued
 UNION ALL SELECT $participants_new__, o, b, w, m, x, NULL, NULL, fresh, fresh, fresh, fresh IS NOT NULL, false FROM valued;
@@ -50,18 +52,18 @@ INSERT INTO event
 WITH given AS (SELECT t.*, o, b, w, month_of("on") AS m, x, h, scaled(hours) AS n, scaled(allowance_eur) AS paid FROM (FROM hours JOIN org USING (organisation)) t
     LEFT JOIN someone USING (o) LEFT JOIN place USING (area) JOIN split ON dimension = 'task' AND category = coalesce(task, 'unknown')
     WHERE status = 'approved' AND "on" <= DATE '$as_of' AND someone.name = who)
-SELECT $volunteer_hours__, o, b, w, m, unnest([0, x]), NULL, h, n, n, n, n IS NOT NULL, false FROM given
+SELECT $volunteer_hours__, o, b, w, m, x, NULL, h, n, n, n, n IS NOT NULL, false FROM given
 UNION ALL SELECT $volunteer_value__investment, o, b, w, m, 0, NULL, h, paid, paid, paid, paid IS NOT NULL, false FROM given
 UNION ALL SELECT $volunteer_value__replacement, o, b, w, m, 0, NULL, h, scaled(hours * p.low), scaled(hours * p.central), scaled(hours * p.high),
-    n IS NOT NULL OR p.low IS NULL, p.low IS NULL FROM given LEFT JOIN price p ON code = 'soc.vrijwilliger.uur' AND p.day = given."on"
+    n IS NOT NULL, n IS NOT NULL AND p.low IS NULL FROM given LEFT JOIN price p ON code = 'soc.vrijwilliger.uur' AND p.day = given."on"
 UNION ALL SELECT $volunteer_value__market, o, b, w, m, 0, NULL, h, scaled(hours * p.low), scaled(hours * p.central), scaled(hours * p.high),
-    n IS NOT NULL OR p.low IS NULL, p.low IS NULL FROM given LEFT JOIN price p ON code = 'minimumloon.uur' AND p.day = given."on";
+    n IS NOT NULL, n IS NOT NULL AND p.low IS NULL FROM given LEFT JOIN price p ON code = 'minimumloon.uur' AND p.day = given."on";
 INSERT INTO event
 WITH told AS (SELECT (row_number() OVER ())::INTEGER AS rec, o, b, w, month_of("on") AS m, x, values, trim(coalesce(difficult, '')) <> '' AS hard FROM story
     JOIN org USING (organisation) LEFT JOIN place USING (area) JOIN split ON dimension = 'teller' AND category = coalesce(teller, 'unknown')
     WHERE status = 'approved' AND "on" <= DATE '$as_of'),
 of_study AS (SELECT value, (row_number() OVER ())::INTEGER AS unit FROM (SELECT unnest($values) AS value))
-SELECT $stories_collected__, o, b, w, m, unnest([0, x]), NULL, NULL, one(), one(), one(), true, false FROM told
+SELECT $stories_collected__, o, b, w, m, x, NULL, NULL, one(), one(), one(), true, false FROM told
 UNION ALL SELECT $difficult_stories_share__, o, b, w, m, 0, NULL, NULL, CASE WHEN hard THEN one() ELSE 0 END, one(), 0, true, false FROM told
 UNION ALL SELECT $story_coverage__, o, b, w, m, 0, rec, unit, one(), one(), one(), true, false FROM told CROSS JOIN of_study
 UNION ALL SELECT 1000 + $story_coverage__, o, b, w, m, 0, rec, unit, one(), one(), one(), true, false FROM told JOIN of_study ON list_contains(from_json(values, '["VARCHAR"]'), value);

@@ -49,7 +49,7 @@ CREATE TEMP TABLE valued AS
 WITH every AS (
     SELECT wt, x, o, b, w, m, rl, rc, rh, dl, dc, dh, ul, uh FROM running
     UNION ALL SELECT wt, 0, o, b, w, m, sum(rl)::BIGINT, sum(rc)::BIGINT, sum(rh)::BIGINT, sum(dl)::BIGINT, sum(dc)::BIGINT, sum(dh)::BIGINT,
-        sum(ul)::BIGINT, sum(uh)::BIGINT FROM running GROUP BY ALL
+        sum(ul)::BIGINT, sum(uh)::BIGINT FROM running WHERE wt // 4 = 2 GROUP BY ALL
 )
 SELECT (wt // 4)::SMALLINT AS f, x, o, b, w, m, sum(round_even((rl * length + dl)::DOUBLE * one, 0)::BIGINT)::BIGINT AS low,
     sum(round_even((rc * length + dc)::DOUBLE * one, 0)::BIGINT)::BIGINT AS central, sum(round_even((rh * length + dh)::DOUBLE * one, 0)::BIGINT)::BIGINT AS high,
@@ -58,10 +58,19 @@ SELECT (wt // 4)::SMALLINT AS f, x, o, b, w, m, sum(round_even((rl * length + dl
     count_if(co2_central IS NULL) AS unknown
 FROM every JOIN worth USING (wt, m) GROUP BY ALL;
 DROP TABLE running;
+-- Rounded per kind, and totals of the rounded; own generation has no kinds.
 CREATE TEMP TABLE realised AS
-SELECT (f * 256 + x)::INTEGER AS y, o, b, w, m, micro(low) AS low, micro(central) AS central, micro(high) AS high, 0::BIGINT AS unknown
-FROM valued WHERE f < 2 OR x = 0
-UNION ALL SELECT 768 + x, o, b, w, m, micro(sum(co2_low)), micro(sum(co2_central)), micro(sum(co2_high)), sum(unknown) FROM valued GROUP BY x, o, b, w, m;
+WITH kinds AS (
+    SELECT (f * 256 + x)::INTEGER AS y, o, b, w, m, micro(low) AS low, micro(central) AS central, micro(high) AS high, 0::BIGINT AS unknown
+    FROM valued WHERE f < 2
+    UNION ALL SELECT 768 + x, o, b, w, m, micro(sum(co2_low)), micro(sum(co2_central)), micro(sum(co2_high)), sum(unknown)
+    FROM valued WHERE x <> 0 GROUP BY x, o, b, w, m
+)
+FROM kinds UNION ALL SELECT y // 256 * 256, o, b, w, m, sum(low)::BIGINT, sum(central)::BIGINT, sum(high)::BIGINT, sum(unknown)::BIGINT FROM kinds GROUP BY ALL
+UNION ALL SELECT 512, o, b, w, m, micro(low), micro(central), micro(high), 0 FROM valued WHERE f = 2 AND x = 0;
 CREATE TEMP TABLE held AS
-SELECT (f * 256 + x)::INTEGER AS y, o, b, w, m, micro(ul) AS low, micro(uc) AS central, micro(uh) AS high, 0::BIGINT AS unknown FROM valued WHERE f < 2;
+WITH kinds AS (
+    SELECT (f * 256 + x)::INTEGER AS y, o, b, w, m, micro(ul) AS low, micro(uc) AS central, micro(uh) AS high, 0::BIGINT AS unknown FROM valued WHERE f < 2
+)
+FROM kinds UNION ALL SELECT y // 256 * 256, o, b, w, m, sum(low)::BIGINT, sum(central)::BIGINT, sum(high)::BIGINT, 0 FROM kinds GROUP BY ALL;
 DROP TABLE valued;

@@ -4,7 +4,7 @@ SELECT (f * 256 + x)::INTEGER AS y, o, b, w, h, v, bit_or(held_bits(starts_centr
     bit_or(there_bits(starts_low, ends_low) | there_bits(starts_central, ends_central) | there_bits(starts_high, ends_high)) AS real
 FROM saving GROUP BY ALL;
 CREATE TEMP TABLE stays AS
-SELECT 4096 + s::INTEGER * 256 + x AS y, o, b, w, h, v, bit_or(bits(first, last)) AS run, 0::UBIGINT AS real FROM stay GROUP BY ALL;
+SELECT 4096 + s::INTEGER * 256 + x AS y, o, b, w, h, v, bit_or(bits(first, last)) AS run, 0::UBIGINT AS real FROM stay JOIN mix_split USING (mix) GROUP BY ALL;
 CREATE TEMP TABLE homes AS
 WITH pieces AS (SELECT y, o, b, w, h, bit_or(run) AS run, bit_or(real) AS real FROM (FROM kinds UNION ALL FROM stays) GROUP BY ALL),
 fuels AS (SELECT y // 256 * 256 AS y, o, b, w, h, bit_or(run) AS run, bit_or(real) AS real FROM pieces WHERE y < 1024 GROUP BY ALL)

@@ -50,22 +50,20 @@ FROM saving s JOIN worth_of_day d ON d.f = s.f AND d.day = s.day AND d.loss = (s
 CREATE TEMP TABLE all_kinds AS
 SELECT f, o, b, w, m, sum(COLUMNS('^.*_(low|central|high|unknown)$$'))::BIGINT FROM raw GROUP BY ALL;
 CREATE TEMP TABLE pair AS
-SELECT (f * 256 + x)::SMALLINT AS y, o, b, w, m, micro(p_low) AS low_1, micro(p_central) AS central_1, micro(p_high) AS high_1,
-    micro(e_low) AS low_2, micro(e_central) AS central_2, micro(e_high) AS high_2, 0::BIGINT AS unknown_1, 0::BIGINT AS unknown_2
-FROM raw WHERE f < 2
-UNION ALL SELECT f * 256, o, b, w, m, micro(p_low), micro(p_central), micro(p_high),
-    micro(e_low), micro(e_central), micro(e_high), 0, 0 FROM all_kinds WHERE f < 2
+WITH kinds AS (
+    SELECT (f * 256 + x)::SMALLINT AS y, o, b, w, m, micro(p_low) AS low_1, micro(p_central) AS central_1, micro(p_high) AS high_1,
+        micro(e_low) AS low_2, micro(e_central) AS central_2, micro(e_high) AS high_2, 0::BIGINT AS unknown_1, 0::BIGINT AS unknown_2
+    FROM raw WHERE f < 2
+    UNION ALL SELECT 768 + x, o, b, w, m, micro(sum(c_low)), micro(sum(c_central)), micro(sum(c_high)),
+        micro(sum(x_low)), micro(sum(x_central)), micro(sum(x_high)), sum(c_unknown), sum(c_unknown) FROM raw GROUP BY x, o, b, w, m
+    UNION ALL SELECT 1280 + x, o, b, w, m, n, n, n, n, n, n, 0, 0
+    FROM (SELECT x, o, b, w, m, count(*) * 1000000 AS n FROM counted WHERE NOT again GROUP BY ALL)
+)
+FROM kinds UNION ALL SELECT y // 256 * 256, o, b, w, m, sum(COLUMNS('^(low|central|high|unknown)_'))::BIGINT FROM kinds GROUP BY ALL
 UNION ALL SELECT 512, o, b, w, m, micro(p_low), micro(p_central), micro(p_high), micro(y_low), micro(y_central), micro(y_high), 0, y_unknown
 FROM all_kinds WHERE f = 2
-UNION ALL SELECT 768 + x, o, b, w, m, micro(sum(c_low)), micro(sum(c_central)), micro(sum(c_high)),
-    micro(sum(x_low)), micro(sum(x_central)), micro(sum(x_high)), sum(c_unknown), sum(c_unknown) FROM raw GROUP BY x, o, b, w, m
-UNION ALL SELECT 768, o, b, w, m, micro(sum(c_low)), micro(sum(c_central)), micro(sum(c_high)),
-    micro(sum(x_low)), micro(sum(x_central)), micro(sum(x_high)), sum(c_unknown), sum(c_unknown) FROM all_kinds GROUP BY o, b, w, m
 UNION ALL SELECT 1024, o, b, w, m, micro(sum(y_low)), micro(sum(y_central)), micro(sum(y_high)),
-    micro(sum(l_low)), micro(sum(l_central)), micro(sum(l_high)), sum(y_unknown), sum(l_unknown) FROM all_kinds WHERE f < 2 GROUP BY o, b, w, m
-UNION ALL SELECT 1280 + x, o, b, w, m, n, n, n, n, n, n, 0, 0
-FROM (SELECT x, o, b, w, m, count(*) * 1000000 AS n FROM counted WHERE NOT again GROUP BY GROUPING SETS ((x, o, b, w, m), (o, b, w, m))) WHERE x IS NOT NULL
-UNION ALL SELECT 1280, o, b, w, m, n, n, n, n, n, n, 0, 0 FROM (SELECT o, b, w, m, count(*) * 1000000 AS n FROM counted WHERE NOT again GROUP BY ALL);
+    micro(sum(l_low)), micro(sum(l_central)), micro(sum(l_high)), sum(y_unknown), sum(l_unknown) FROM all_kinds WHERE f < 2 GROUP BY o, b, w, m;
 DROP TABLE raw;
 DROP TABLE all_kinds;
 CREATE TEMP TABLE flag AS

@@ -74,7 +74,9 @@ CREATE TEMP TABLE someone AS
 SELECT (row_number() OVER ())::INTEGER AS h, o, name FROM (
     SELECT o, person AS name FROM placement JOIN org USING (organisation) UNION SELECT o, who FROM hours JOIN org USING (organisation)) WHERE name IS NOT NULL;
 CREATE TEMP TABLE spell AS
-SELECT (row_number() OVER ())::INTEGER AS v, t.o, s.h, b, w, kind.x AS kind_x, work.x AS work_x, t.* EXCLUDE (o)
+SELECT (row_number() OVER ())::INTEGER AS v, t.o, s.h, b, w, kind.x::INTEGER * 256 + work.x AS mix, t.* EXCLUDE (o)
 FROM (FROM placement JOIN org USING (organisation) WHERE status = 'approved') t LEFT JOIN someone s ON s.o = t.o AND s.name = t.person
     LEFT JOIN place USING (area) LEFT JOIN split kind ON kind.dimension = 'kind' AND kind.category = coalesce(t.kind, 'unknown')
     LEFT JOIN split work ON work.dimension = 'work' AND work.category = coalesce(t.work, 'unknown');
+CREATE TEMP TABLE mix_split AS
+SELECT mix, unnest(list_distinct([0, mix // 256, mix % 256]))::SMALLINT AS x FROM (SELECT x::INTEGER AS mix FROM split UNION SELECT mix FROM spell);

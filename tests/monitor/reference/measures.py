@@ -73,11 +73,17 @@ def chosen(world: World, fuels: tuple[str, ...]) -> Iterator[tuple[slow.Measure,
         touched = tuple(f for f in fuel_of(m.kind) if f in fuels and any(m.saving[f, s] for s in SCENARIOS))
         if touched:
             unsure = "gas" in fuel_of(m.kind) and not heating_known
-            yield m, touched, _row_of(visit, {"kind": m.kind}, unsure)
+            yield m, touched, _row_of(visit, {"kind": m.kind}, unsure and any(m.saving[f, CENTRAL] for f in touched))
 
 
 def _row_of(visit: dict[str, Any], labels: dict[str, str], unsure: bool) -> Callable[..., Row]:
-    return lambda **more: of(visit, "household", labels=labels, incomplete=unsure, **more)
+    """Where a factor is missing that is what is told, not the empty field as well."""
+
+    def row(told: bool | None = None, **more: Any) -> Row:
+        told = not more.get("missing") if told is None else told
+        return of(visit, "household", labels=labels, incomplete=unsure and told, **more)
+
+    return row
 
 
 def installed(world: World) -> list[Row]:
@@ -129,7 +135,8 @@ def realised(*fuels: str, times: dict[str, str] | None = None) -> Rows:
             for a, b in _cut(min(m.starts.values()), last, borders):
                 values, missing = _of_stretch(world, m, touched, a, b, times)
                 there = any(m.starts[s] <= b and a < m.ends[s] for s in SCENARIOS)
-                found += [row(day=a, values=values, missing=missing)] if there else []
+                likely = m.starts[CENTRAL] <= b and a < m.ends[CENTRAL]
+                found += [row(likely, day=a, values=values, missing=missing)] if there else []
         return found
 
     return rows
