@@ -13,6 +13,8 @@ def build(place: pl.LazyFrame, visit: pl.LazyFrame) -> pl.LazyFrame:
     """
     home = ["organisation", "area"]
     began = visit.group_by("organisation").agg(began=pl.col("on").min().dt.truncate("1y"))
+    told = pl.col("households").is_not_null()
+    place = place.filter(told | ~told.any().over(home))  # a year that is not known ends no figure that is
     ordered = place.join(began, on="organisation").sort(*home, "vintage")
     first = pl.col("vintage").cum_count().over(home) == 1
     own_year, following = pl.date(pl.col("vintage"), 1, 1), pl.date(pl.col("vintage").shift(-1).over(home), 1, 1)
