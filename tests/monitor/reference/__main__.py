@@ -20,11 +20,7 @@ def main() -> int:
     ask.add_argument("--histories", type=int, default=200)
     ask.add_argument("--from", dest="first", type=int, default=1, help="the first seed")
     ask.add_argument("--together", type=int, default=100, help="histories counted in one go")
-<<<<<<< HEAD
     ask.add_argument("--but", nargs="*", default=(), help="figures to leave out")
-=======
-    ask.add_argument("--but", nargs="*", default=list(compare.WAITS), help="figures to leave out")
->>>>>>> c435415d0afa8db9a547109a8882cab44d5bd7ba
     ask.add_argument("--stored", type=int, default=0, help="histories through the door of a store, counted after every step")
     asked = ask.parse_args()
     if asked.stored:

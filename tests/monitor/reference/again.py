@@ -70,4 +70,4 @@ def unlike_reference(store: Store, organisation: str, on: date) -> list[str]:
     """Cells in the store that the slow reference does not confirm."""
     with store.read() as session:
         facts, there = stored.world(session, organisation, on), stored.cells(session, organisation)
-    return list(compare.between(there, tally.cells(facts), {*compare.WAITS, *compare.moved(facts)}).values())
+    return list(compare.between(there, tally.cells(facts)).values())

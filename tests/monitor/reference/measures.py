@@ -73,17 +73,11 @@ def chosen(world: World, fuels: tuple[str, ...]) -> Iterator[tuple[slow.Measure,
         touched = tuple(f for f in fuel_of(m.kind) if f in fuels and any(m.saving[f, s] for s in SCENARIOS))
         if touched:
             unsure = "gas" in fuel_of(m.kind) and not heating_known
-            yield m, touched, _row_of(visit, {"kind": m.kind}, unsure and any(m.saving[f, CENTRAL] for f in touched))
+            yield m, touched, _row_of(visit, {"kind": m.kind}, unsure)
 
 
 def _row_of(visit: dict[str, Any], labels: dict[str, str], unsure: bool) -> Callable[..., Row]:
-    """Where a factor is missing that is what is told, not the empty field as well."""
-
-    def row(told: bool | None = None, **more: Any) -> Row:
-        told = not more.get("missing") if told is None else told
-        return of(visit, "household", labels=labels, incomplete=unsure and told, **more)
-
-    return row
+    return lambda **more: of(visit, "household", labels=labels, incomplete=unsure, **more)
 
 
 def installed(world: World) -> list[Row]:
@@ -135,8 +129,7 @@ def realised(*fuels: str, times: dict[str, str] | None = None) -> Rows:
             for a, b in _cut(min(m.starts.values()), last, borders):
                 values, missing = _of_stretch(world, m, touched, a, b, times)
                 there = any(m.starts[s] <= b and a < m.ends[s] for s in SCENARIOS)
-                likely = m.starts[CENTRAL] <= b and a < m.ends[CENTRAL]
-                found += [row(likely, day=a, values=values, missing=missing)] if there else []
+                found += [row(day=a, values=values, missing=missing)] if there else []
         return found
 
     return rows
