@@ -47,7 +47,8 @@ def coded(found: pl.LazyFrame, indicator: Indicator, grid: Grid) -> Coded:
     if grid.then.height:
         then = areas.rename({"text": "then", "area": "w"})
         then = grid.then.join(then, on="then", how="left").select("record_id", "w", moved=True)
-        frame = frame.join(then, on="record_id", how="left").with_columns(wijk=pl.when("moved").then("w").otherwise("wijk"))
+        lay = pl.col("moved") & pl.col("area").is_not_null()
+        frame = frame.join(then, on="record_id", how="left").with_columns(wijk=pl.when(lay).then("w").otherwise("wijk"))
     organisations = frame.select("organisation").unique().sort("organisation").with_row_index("org")
     frame = frame.join(organisations, on="organisation", how="left").with_columns(
         record=pl.col("record_id").rank("dense").cast(pl.UInt32), unit=pl.col("unit").rank("dense").cast(pl.UInt32)

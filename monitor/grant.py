@@ -18,8 +18,8 @@ def under(rows: pl.LazyFrame | Effect, read: Frames, grant: str) -> pl.LazyFrame
         return Effect(under(rows.rows, read, grant), rows.calendar)
     if "record_id" not in rows.collect_schema().names():
         return rows
-    here = pl.col("record_id").fill_null("")
-    return rows.filter(here.is_in([*records(read, grant), ""]))
+    others = read["written"].select("record_id").filter(~pl.col("record_id").is_in(records(read, grant))).unique()
+    return rows.join(others, on="record_id", how="anti", nulls_equal=True, maintain_order="left")
 
 
 def records(read: Frames, grant: str) -> list[str]:

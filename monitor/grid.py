@@ -75,13 +75,23 @@ def grid(as_of: date, areas: Iterable[Area], levels: tuple[tuple[str, str], ...]
     moved = lay.filter(pl.col("then").n_unique().over("area") > 1)
     if moved.is_empty() or written is None:
         return Grid(as_of, places, levels)
-    return Grid(as_of, places, levels, _then(moved, written))
+    return Grid(as_of, places, levels, _then(moved, written, as_of))
 
 
-def _then(moved: pl.DataFrame, written: pl.LazyFrame) -> pl.DataFrame:
-    """The wijk of each record of a buurt that moved: of the latest division up to its year, else of the first."""
+def _then(moved: pl.DataFrame, written: pl.LazyFrame, as_of: date) -> pl.DataFrame:
+    """The wijk of each record of a buurt that moved: of the latest division up to its year, else of the first.
+
+    And of the buurt itself in each year, by its code and the year (`monitor.derived.inhabitants`).
+    """
     first = pl.col("since") == pl.col("since").min().over("area")
     since = moved.with_columns(since=pl.when(first).then(0).otherwise("since").cast(pl.Int32)).sort("since")
     here = written.filter(pl.col("area").is_in(moved["area"].unique().to_list())).select("record_id", "area", since=pl.col("on").dt.year())
-    there = here.collect().unique().sort("since")
+    years = pl.DataFrame({"since": range(START_OF_TIME.year, as_of.year + 1)}, schema={"since": pl.Int32})
+    itself = (
+        moved.select("area")
+        .unique()
+        .join(years, how="cross")
+        .select(pl.format("{} {}", "area", "since").alias("record_id"), "area", "since")
+    )
+    there = pl.concat([here.collect().unique(), itself]).sort("since")
     return there.join_asof(since, on="since", by="area", strategy="backward", check_sortedness=False).select("record_id", "then")

@@ -72,6 +72,12 @@ def test_a_grant_counts_what_was_written_down_for_it(spent):
     assert [figure(world, "volunteer_hours", grant=g, period=ALL).central for g in ("", warm)] == [3, 3]
 
 
+def test_who_lives_somewhere_belongs_to_every_grant(spent):
+    world, ids = spent
+    found = figure(world, "reach_share", period=YEAR, grant=ids["Warm"])
+    assert (found.numerator, found.denominator) == (3, 4200)
+
+
 def test_what_a_grant_does_not_pay_for_is_not_a_zero(spent):
     world, ids = spent
     found = figure(world, "volunteer_hours", grant=ids["Werk"])

@@ -141,7 +141,7 @@ def total(world: World, slot: Slot, rows: list[Row], kind: str, by: tuple[str, .
         values, lacking = worth(row, as_of(world, slot[3]))
         missing |= lacking
         month = None if row.day is None else (row.day.year, row.day.month)
-        place = row.area if world.known_buurt(row.area) else None
+        place = (row.area, world.wijk(row.area, row.written.year)) if row.area and world.known_buurt(row.area) else None
         mine = base.setdefault((place, month, *(row.labels[d] for d in by)), dict.fromkeys(SCENARIOS, Fraction(0)))
         for s in SCENARIOS:
             mine[s] += values[s]
