@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -17,15 +18,20 @@ from storage.people import Person
 from storage.record import Record
 from storage.records import BY_NAME, Measure, Visit
 from storage.refused import Refused
+from tests.monitor.reference import more
 from tests.monitor.reference.made_up import Maker
 
 BUURTEN = ("BU99010101", "BU99010102", "BU99010201")
 KINDS = (
     "visit", "visit", "visit", "visit", "visit", "placement", "placement", "money", "activity",
-    "hours", "partner", "referral", "signal", "story",
+    "hours", "partner", "referral", "signal", "story", "poll", "profile", "collective", "grant", "assignment", "partnership",
 )  # fmt: skip
 ALSO_ASKED: dict[str, dict[str, Any]] = {
     "partner": {"name": "De corporatie"},
+    "collective": {"name": "De straat"},
+    "grant": {"name": "Subsidie", "funder": "De gemeente"},
+    "assignment": {"name": "Een klus"},
+    "partnership": {"about": "De sleutel van de zaal"},
     "referral": {"consent_how": "spoken"},
     "story": {"headline": "Warm", "quote": "Het is warm.", "changed": "Veel.", "consent_how": "spoken"},
 }
@@ -76,7 +82,8 @@ class Door:
         return f"enter {kind}"
 
     def answers(self, session: Session, kind: str) -> dict[str, Any]:
-        make = {"visit": lambda: self.maker.visit(f"H{self.random.randrange(3)}"), "placement": lambda: self.maker.placement("D1"),
+        make = {"visit": self.visit, "placement": lambda: more.asked(self.maker, self.maker.placement("D1")),
+                **{kind: partial(made, self.maker) for kind, made in more.KINDS.items()},
                 "hours": lambda: self.maker.hours("V1"), "signal": lambda: self.maker.record(topic="cold", often="once")}  # fmt: skip
         found = make.get(kind) or getattr(self.maker, kind)
         made = {k: v for k, v in found().items() if k != "id"} | ALSO_ASKED.get(kind, {})
@@ -86,6 +93,11 @@ class Door:
             there = session.exec(select(Measure.id).where(Measure.organisation == self.organisation, Measure.stage == "installed"))
             made["checks"] = [{"measure": id, "outcome": self.random.choice(("good", "removed"))} for id in self.few(sorted(there), 2)]
         return made
+
+    def visit(self) -> dict[str, Any]:
+        """One home, with what its meter said."""
+        read = [{"kind": "gas", "value": self.maker.amount(9000)}] if self.random.randrange(2) else []
+        return self.maker.visit(f"H{self.random.randrange(3)}") | {"readings": read}
 
     def few(self, of: list[str], most: int) -> list[str]:
         return self.random.sample(of, min(len(of), self.random.randint(0, most)))
@@ -106,7 +118,7 @@ class Door:
         kind = str(record.__tablename__)
         given = self.answers(session, kind)
         some = {k: v for k, v in given.items() if self.random.randrange(2)}
-        if {"on", "end", "until", "benefit_returned", "people", "new_people"} & set(some):
+        if {"on", "end", "until", "benefit_returned", "people", "new_people", "answered_on", "asked_on"} & set(some):
             some = given  # days and numbers that must agree change together
         log.save(session, self.writer, type(record), some, client_key=record.client_key, id=record.id, version=record.version)
         return f"change {kind}"

@@ -28,7 +28,7 @@ def _counted(key: "Key") -> tuple[Counted, ...]:
         slow.Measure(m["id"], v["id"], place, v["household"], v["on"], m["kind"], m["quantity"], m.get("wall"))
         for v in visits.values()
         for place, m in enumerate(v.get("measures", []))
-        if m["stage"] == "installed"
+        if m["stage"] == "installed" and m["quantity"]
     ]
     removals = [(c["measure"], v["on"]) for v in visits.values() for c in v.get("checks", []) if c["outcome"] == "removed"]
     found = slow.count(said, measures, removals, world.factors)  # type: ignore[arg-type]
@@ -81,7 +81,7 @@ def _row_of(visit: dict[str, Any], labels: dict[str, str], unsure: bool) -> Call
 
 
 def installed(world: World) -> list[Row]:
-    return [of(visit, "household", labels={"kind": m.kind}) for m, visit, _ in counted(world) if m.new and m.quantity]
+    return [of(visit, "household", labels={"kind": m.kind}) for m, visit, _ in counted(world) if m.new]
 
 
 def placed(*fuels: str) -> Rows:

@@ -35,7 +35,7 @@ def homes(world: World) -> list[Home]:
     """Whatever the rules leave of it, a measure that can save gas may be seen by the meter: its kind decides."""
     placed: dict[str, list[Placed]] = {}
     for m, _, _ in counted_measures(world):
-        if m.quantity and "gas" in fuel_of(m.kind):
+        if "gas" in fuel_of(m.kind):
             placed.setdefault(m.household, []).append((m.on, saving(m, "gas") if m.new else NOTHING))
     found = [
         metered(world, readings(visits), sorted(placed[home], key=lambda p: p[0]))

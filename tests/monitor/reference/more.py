@@ -15,11 +15,7 @@ SCORE, AGREE = (None, 1, 5, 8, 10), (None, 1, 3, 4, 5)
 
 
 def together(draw: Draw, several: Sequence[range]) -> dict[str, list[Said]]:
-    made = {
-        "collective": collective, "partnership": partnership, "profile": profile, "grant": grant, "assignment": assignment,
-        "poll": poll, "waiting": waiting,
-    }  # fmt: skip
-    return {kind: [make(draw) for _ in draw.pick(several)] for kind, make in made.items()}
+    return {kind: [make(draw) for _ in draw.pick(several)] for kind, make in (KINDS | {"waiting": waiting}).items()}
 
 
 def home_with_a_meter(draw: Draw) -> list[Said]:
@@ -128,3 +124,8 @@ def poll(draw: Draw) -> Said:
 def waiting(draw: Draw) -> Said:
     """Something that waits for a second look."""
     return draw.record()
+
+
+KINDS = {
+    "collective": collective, "partnership": partnership, "profile": profile, "grant": grant, "assignment": assignment, "poll": poll,
+}  # fmt: skip
