@@ -48,7 +48,8 @@ def areas(enterprises: int, first: int = 0) -> list[Area]:
         for w in range(4 + e % 9):
             wijk = f"WK{e // 4:04d}{e % 4}{w:x}"
             found.append(Area(code=wijk, vintage=2025, name=wijk, parent=gm, households=2_000))
-            found += [Area(code=f"BU{wijk[2:]}{b:02d}", vintage=2025, name=wijk, parent=wijk, households=1_000) for b in (1, 2)]
+            for vintage, households in ((2023, 900), (2024, None), (2025, 1_000)):
+                found += [Area(code=f"BU{wijk[2:]}{b:02d}", vintage=vintage, name=wijk, parent=wijk, households=households) for b in (1, 2)]
     return found
 
 
