@@ -16,7 +16,7 @@ from storage.mark import Mark, failed, mark
 from storage.period import now
 from storage.settings import Settings
 from tests.conftest import World
-from tests.dashboard.neighbourhood import count, house
+from tests.dashboard.neighbourhood import count, house, visits
 from tests.dashboard.visit import browser
 
 SECRET = "KAN-haven-visit-note"
@@ -105,6 +105,19 @@ def test_a_count_that_broke_says_of_when_the_figures_are(world: World, server: F
         session.get_one(Mark, "molenwijk").counted_at = now() - timedelta(days=days)
     page = text(server)
     assert words in page and SECRET not in page and "Waar het tellen niet lukte: 1" in page and "zijn bij" not in page
+
+
+def test_every_figure_whose_count_broke_is_amber_and_says_of_which_day_it_is(world: World, server: Flask) -> None:
+    with world.store.write() as session:
+        visits(session, 6)
+    count(world)
+    client = browser(server, "bram")
+    assert "stand van" not in client.get("/wijk").text and 'class="fig big old"' not in client.get("/wijk").text
+    with world.store.write() as session:
+        failed(session, session.get_one(Mark, "molenwijk"), f"broke on {SECRET}")
+        session.get_one(Mark, "molenwijk").counted_at = now() - timedelta(days=1)
+    page = client.get("/wijk").text
+    assert 'class="fig big old"' in page and "stand van gisteren: het tellen lukte daarna niet" in page and SECRET not in page
 
 
 def test_a_count_that_never_worked_has_no_figures(world: World, server: Flask) -> None:
