@@ -74,7 +74,7 @@ def tables(enterprises: int, first: int = 0, each: Mapping[str, int] = PER_ENTER
     """Table name -> its rows of the enterprises from `first` on, with the columns that counting reads and the database asks."""
     found = {name: _record(name, number, enterprises, first) for name, number in each.items()}
     found["visit"] = found["visit"].with_columns(
-        household=pl.format("H{}", _pick(5, 900) + 1),
+        household=pl.format("H{}", _pick(5, max(each["visit"] * 9 // 25, 1)) + 1),
         kind=_from(KINDS["visit"], 6),
         heating=_from(["gas_boiler", "gas_boiler", "district", None], 7),
         gas_use_m3=pl.when(_pick(8, 2) == 0).then(800.0 + _pick(9, 900)),

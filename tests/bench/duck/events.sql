@@ -32,7 +32,7 @@ SELECT $comfort_change__, o, b, w, m, 0, NULL, h, (comfort - before) * one(), on
 INSERT INTO event
 WITH began AS (SELECT arg_min(payment, v) AS payment, min(day) AS day, h FROM seen WHERE payment IN ('hard', 'cannot', 'just', 'easy') GROUP BY h),
 again AS (
-    SELECT coalesce(min(v) FILTER (s.payment IN ('just', 'easy')), max(v)) AS v, bool_or(s.payment IN ('just', 'easy')) AS well FROM seen s JOIN began f USING (h)
+    SELECT coalesce(min(v) FILTER (s.payment IN ('just', 'easy')), min(v)) AS v, bool_or(s.payment IN ('just', 'easy')) AS well FROM seen s JOIN began f USING (h)
     WHERE f.payment IN ('hard', 'cannot') AND s.payment IN ('hard', 'cannot', 'just', 'easy') AND s.day > f.day AND s.day <= f.day + INTERVAL 18 MONTH GROUP BY h
 )
 SELECT unnest(CASE WHEN well THEN [$payment_eased__, $payment_eased_share__] ELSE [$payment_eased_share__] END), o, b, w, m, 0, NULL, h,
