@@ -161,14 +161,9 @@ def values(organisation: OrganisationId, period: PeriodCode, area: AreaCode = ""
 
 @app.command()
 def explain(
-    indicator: str,
-    organisation: OrganisationId,
-    period: PeriodCode,
-    area: AreaCode = "",
-    grant: GrantName = "",
-    view: str = "",
+    indicator: str, organisation: OrganisationId, period: PeriodCode, area: AreaCode = "", grant: GrantName = "", view: str = "",
     as_json: AsJson = False,
-) -> None:
+) -> None:  # fmt: skip
     """Legt een cijfer uit: som, factoren, bronnen, records · Explain one figure"""
     from monitor.contract import explanation_data
     from monitor.explain import explain as take_apart

@@ -184,7 +184,8 @@ class Reader:
                     len(told.visible(session, self.scope))
                 )
             mark = told.mark_of(session, self.scope.organisation)
-            return f"{mark.wanted}.{mark.done}.{mark.counted_at}.{bool(mark.failed)}"  # `wanted`: a story taken back goes before the next count
+            # `wanted`: a story taken back goes before the next count; never the words of a fault: this stands in the page
+            return f"{mark.wanted}.{mark.done}.{mark.counted_at}.{bool(mark.failed)}"
 
     def _names(self, session: told.Session) -> dict[str, tuple[str, str]]:
         """Buurt code -> (its name, the name of its wijk)."""
