@@ -69,7 +69,7 @@ class Block(SQLModel, table=True):
     indicator: str = Field(primary_key=True, max_length=60)
     content: bytes = Field(sa_type=LargeBinary)
     digest: str = Field(max_length=64, description="SHA-256 of the content")
-    periods: str = Field(description="codes of the periods in which the enterprise has a value, with spaces between")
+    periods: str = Field(description="codes of the periods in which records of the enterprise give a value, with spaces between")
     factors: str = Field(description="ids of all factor versions behind the values, with spaces between")
     unknown: str = Field(description="codes of factors without a version for some of the days, with spaces between")
 
@@ -108,7 +108,7 @@ def _packed(cells: pl.DataFrame) -> dict[str, Any]:
     return {
         "content": content,
         "digest": hashlib.sha256(content).hexdigest(),
-        "periods": " ".join(sorted(set(ordered.filter(pl.col("area") == "")["period"]))),
+        "periods": " ".join(sorted(set(ordered.filter((pl.col("area") == "") & (pl.col("records") > 0))["period"]))),
         "factors": " ".join(map(str, sorted({int(id) for ids in set(ordered["factors"]) for id in ids.split()}))),
         "unknown": " ".join(sorted({code for codes in set(ordered["unknown"]) for code in codes.split()})),
     }
@@ -149,5 +149,5 @@ def as_cells(found: pl.DataFrame, organisation: str, indicator: str) -> Iterator
 
 
 def periods_of(session: Session, organisation: str) -> set[str]:
-    """Codes of all periods in which this enterprise has a counted value."""
+    """Codes of all periods in which records of this enterprise give a counted value."""
     return {code for codes in session.exec(select(Block.periods).where(Block.organisation == organisation)) for code in codes.split()}
