@@ -80,15 +80,15 @@ app.command("claim")(claim.command(_shipped))
 
 def _demo(store: Store) -> None:
     """A made-up municipality, counted, with every past quarter closed; a second time it is only used again."""
+    from monitor.beside import recount_together
     from monitor.close import close
-    from monitor.count import recount_waiting
     from seed.demo import LOGINS, fill
 
     with store.read() as session:
         empty = not organisations(session)
     if empty:
         fill(store, until=today(), password=EXAMPLE)
-    typer.echo(f"Geteld · Counted: {recount_waiting(store)}")  # also what an earlier start that was broken off left
+    typer.echo(f"Geteld · Counted: {recount_together(store)}")  # also what an earlier start that was broken off left
     with store.read() as session:
         past = [(p.start, o.id, p) for o in organisations(session) for p in _open_quarters(session, o.id)]
     for _, id, quarter in sorted(past, key=lambda found: found[:2]):
@@ -130,11 +130,11 @@ def schedule() -> None:
 @app.command()
 def count(all: Annotated[bool, typer.Option("--all", help="Ook wat niet veranderd is · Also what did not change")] = False) -> None:
     """Telt wat veranderd is · Count what changed"""
-    from monitor.count import recount_all, recount_waiting
+    from monitor.beside import recount_all, recount_together
     from storage.health import health
 
     store = opened(settings())
-    done = recount_all(store) if all else recount_waiting(store)
+    done = recount_all(store) if all else recount_together(store)
     typer.echo(f"Geteld · Counted: {done}")
     with store.read() as session:
         failed = health(session).failed

@@ -25,6 +25,7 @@ SCHEMA = {
 COLUMNS = tuple(SCHEMA)
 PLACE = (*GROUP, "buurt", "wijk")
 Number = Callable[[pl.LazyFrame, str, str, Grid], pl.LazyFrame]
+MANY = 25_000  # rows from which polars is faster in batches than all at once; below it, setting up the batches is most of the work
 PARTLY = pl.col("incomplete")
 
 
@@ -106,12 +107,12 @@ def _numbers(rows: pl.DataFrame, kind: str, grid: Grid, mixes: pl.LazyFrame) -> 
     number: Number = standing if kind == "stock" else different
     every = _split(rows.lazy(), mixes)
     counted = every.filter(~pl.col("left_out"))
-    records = number(counted, "record", "records", grid)
-    found = [records, number(counted.drop_nulls("unit"), "unit", "units", grid)]
-    if not rows["incomplete"].any():
-        return [*found, records.rename({"records": "seen"})]
-    seen = number(every, "record", "seen", grid) if rows["left_out"].any() else records.rename({"records": "seen"})
-    return [*found, seen, number(every.filter(PARTLY), "record", "incomplete", grid)]
+    found = [number(counted, "record", "records", grid), number(counted.drop_nulls("unit"), "unit", "units", grid)]
+    if rows["incomplete"].any():
+        found.append(number(every.filter(PARTLY), "record", "incomplete", grid))
+        if rows["left_out"].any():
+            found.append(number(every, "record", "seen", grid))
+    return found
 
 
 def _held(counted: pl.LazyFrame, grid: Grid) -> pl.LazyFrame:
@@ -128,24 +129,25 @@ def _effect(rows: pl.DataFrame, calendar: pl.DataFrame, grid: Grid, mixes: pl.La
     weights = pl.col("weight").cast(pl.Enum(calendar["weight"].unique().sort())).to_physical()
     rows, calendar = rows.with_columns(weights), calendar.with_columns(weights)
     apart = _split(rows.lazy(), mixes)
-    there = _stretches(apart, grid)
-    records = lasting(there, "record", "records", grid)
-    parts = [spread(_split(summed(rows.lazy(), calendar, grid), mixes), list(SCENARIOS), grid), records]
-    parts.append(lasting(there.drop_nulls("unit"), "unit", "units", grid))
+    there = _stretches(apart, grid).collect().lazy()  # used many times over
+    parts = [spread(_split(summed(rows.lazy(), calendar, grid), mixes), list(SCENARIOS), grid)]
+    parts += [lasting(there, "record", "records", grid), lasting(there.drop_nulls("unit"), "unit", "units", grid)]
     if rows["incomplete"].any():
         parts.append(lasting(there.filter(PARTLY), "record", "incomplete", grid))
-    parts.append(records.rename({"records": "seen"}))
-    about = [*PLACE, "versions", "unknown", "first", "last"]
-    return _noted(_together(parts), pl.concat([there.select(about), _lines(there, calendar, grid).select(about)]), grid)
+    missing, used = (
+        pl.concat([there.select(*keys, what, "first", "last"), _lines(there, calendar, keys, what, grid)])
+        for what, keys in (("unknown", PLACE), ("versions", GROUP))
+    )
+    return _noted(_together(parts), missing, used, grid)
 
 
-def _lines(there: pl.LazyFrame, calendar: pl.DataFrame, grid: Grid) -> pl.LazyFrame:
+def _lines(there: pl.LazyFrame, calendar: pl.DataFrame, keys: tuple[str, ...], what: str, grid: Grid) -> pl.LazyFrame:
     """The lines of the calendar that were used: what they rest on belongs to the cell as well."""
-    worth = calendar.with_columns(month=grid.month("since")).select("weight", "month", "versions", "unknown").unique()
-    used = islands(there, (*PLACE, "weight"))
+    worth = calendar.filter(pl.col(what) != "").with_columns(month=grid.month("since")).select("weight", "month", what).unique()
+    used = islands(there.filter(pl.col("weight").is_in(worth["weight"].unique().to_list())), (*keys, "weight"))
     months = used.with_columns(month=pl.int_ranges(pl.col("first"), pl.col("last") + 1, dtype=pl.Int32)).explode("month")
     found = months.join(worth.lazy(), on=["weight", "month"])
-    return found.with_columns(first=pl.col("month"), last=pl.col("month"))
+    return found.select(*keys, what, first=pl.col("month"), last=pl.col("month"))
 
 
 def _stretches(rows: pl.LazyFrame, grid: Grid) -> pl.LazyFrame:
@@ -170,18 +172,19 @@ def _together(parts: list[pl.LazyFrame]) -> pl.LazyFrame:
     """Counts and sums of the same cells side by side; what is not there is nothing."""
     nothing = pl.LazyFrame(schema={**dict.fromkeys((*SCENARIOS, *NUMBERS, "seen"), pl.Int64)})
     found = pl.concat([*parts, nothing], how="diagonal").group_by(CELL).agg(pl.col(*SCENARIOS, *NUMBERS, "seen").sum())
-    return found.with_columns(complete=pl.col("seen") - pl.col("incomplete")).drop("seen")
+    looked_at = pl.max_horizontal("seen", "records")  # `seen` is counted only where some were left out
+    return found.with_columns(complete=looked_at - pl.col("incomplete")).drop("seen")
 
 
 def _told(found: pl.LazyFrame, rows: pl.DataFrame, kind: str, grid: Grid, mixes: pl.LazyFrame) -> pl.LazyFrame:
     counted = _split(rows.lazy().filter(~pl.col("left_out")), mixes)
-    return _noted(found, counted, grid, at_the_end=kind == "stock")
+    return _noted(found, counted, counted, grid, at_the_end=kind == "stock")
 
 
-def _noted(found: pl.LazyFrame, rows: pl.LazyFrame, grid: Grid, *, at_the_end: bool = False) -> pl.LazyFrame:
+def _noted(found: pl.LazyFrame, missing: pl.LazyFrame, used: pl.LazyFrame, grid: Grid, *, at_the_end: bool = False) -> pl.LazyFrame:
     """With what the cells rest on. A missing factor makes a cell unknown, never smaller."""
-    found = found.join(unknown_codes(rows, grid, at_the_end=at_the_end), on=CELL, how="left")
-    found = found.join(factors_used(rows, grid, at_the_end=at_the_end), on=PERIOD, how="left")
+    found = found.join(unknown_codes(missing, grid, at_the_end=at_the_end), on=CELL, how="left")
+    found = found.join(factors_used(used, grid, at_the_end=at_the_end), on=PERIOD, how="left")
     return _known(found.with_columns(pl.col("unknown", "factors").fill_null("")))
 
 
@@ -219,4 +222,4 @@ def _finish(found: pl.LazyFrame, rows: Coded, grid: Grid) -> pl.DataFrame:
     areas = pl.concat([rows.areas, everywhere], how="vertical_relaxed").lazy()
     named = found.join(rows.organisations.lazy(), on="org").join(rows.splits.lazy(), on="split").join(grid.periods, on=["size", "number"])
     named = named.join(areas, on="area").drop("area").rename({"text": "area"})
-    return named.select(COLUMNS).collect()
+    return named.select(COLUMNS).collect(engine="streaming" if rows.rows.height > MANY else "in-memory")

@@ -20,32 +20,24 @@ from storage.cells import SCHEMA, replace
 from storage.database import Store
 from storage.factors import Factors, FactorVersion, all_versions
 from storage.frames import Frames, frames, logged
-from storage.mark import Mark, counted, failed, hold, holds, mark, take, wrote
-from storage.organisation import Area, divisions, organisations
+from storage.mark import MOST_TRIES, Mark, counted, failed, hold, holds, take, wrote
+from storage.organisation import Area, divisions
 from storage.period import today
 
-AT_ONCE = 20  # enterprises read and counted together: most of the cost of a small one is not its rows
+AT_ONCE = 10  # enterprises read and counted together: most of the cost of a small one is not its rows
 LOG = logging.getLogger(__name__)
 
 
-def recount_waiting(store: Store, on: date | None = None) -> int:
+def recount_waiting(store: Store, on: date | None = None, besides: Collection[str] = (), tries: int = MOST_TRIES) -> int:
     """Count every enterprise that is behind and that nobody else is counting; any number of processes may do this side by side.
 
-    One that fails keeps its figures and does not stop the others. Returns how many went well.
+    One that fails keeps its figures and does not stop the others. `tries`: only what failed fewer times. Returns how many went well.
     """
-    owner, seen, done = _owner(), set[str](), 0
-    while taken := take(store, owner, AT_ONCE, seen):
+    owner, seen, done = _owner(), set(besides), 0
+    while taken := take(store, owner, AT_ONCE, seen, tries):
         seen.update(taken)
         done += _recount(store, owner, taken, on or today())
     return done
-
-
-def recount_all(store: Store, on: date | None = None) -> int:
-    """The nightly full count, and the first one: everybody is behind. Returns how many went well here."""
-    with store.write() as session:
-        for enterprise in organisations(session):
-            mark(session, enterprise.id)
-    return recount_waiting(store, on)
 
 
 def recount(store: Store, organisation: str, on: date | None = None) -> bool:

@@ -44,22 +44,38 @@ def different(rows: pl.LazyFrame, who: str, name: str, grid: Grid) -> pl.LazyFra
 
 def lasting(rows: pl.LazyFrame, who: str, name: str, grid: Grid) -> pl.LazyFrame:
     """Different ones that are there at any time in a period, for rows that last from month `first` to month `last`."""
-    here = rows.select(*GROUP, "buurt", "wijk", who, "first", "last").unique().join(grid.stored, how="cross").with_columns(AREA)
-    cut = here.with_columns(first=pl.col("first") // pl.col("size"), last=pl.col("last") // pl.col("size")).drop_nulls("area")
     keys = ("size", "area", *GROUP)
-    return cumulated(_steps(islands(cut, (*keys, who)), keys, name), keys, [name], grid.last // pl.col("size"))
+    one, again = _stays(rows, who)
+    cut = (
+        stays.join(grid.stored, how="cross")
+        .with_columns(AREA, first=pl.col("first") // pl.col("size"), last=pl.col("last") // pl.col("size"))
+        .drop_nulls("area")
+        for stays in (one, again)
+    )
+    counted = pl.concat([next(cut), islands(next(cut), (*keys, who)).with_columns(ones=pl.lit(1, dtype=pl.Int64))], how="diagonal")
+    return cumulated(_steps(counted, keys, name), keys, [name], grid.last // pl.col("size"))
 
 
 def standing(rows: pl.LazyFrame, who: str, name: str, grid: Grid) -> pl.LazyFrame:
     """Different ones that are there at the end of each period, for rows that last from month `first` to month `last`."""
     places = grid.stored.select("place").unique()
-    here = (
-        rows.select(*GROUP, "buurt", "wijk", who, "first", "last").unique().join(places, how="cross").with_columns(AREA).drop_nulls("area")
-    )
     keys = ("area", *GROUP)  # a wijk and a buurt never have the same number
-    steps = _steps(islands(here, (*keys, who), "place"), ("place", *keys), name)
+    one, again = (stays.join(places, how="cross").with_columns(AREA).drop_nulls("area") for stays in _stays(rows, who))
+    counted = pl.concat([one, islands(again, (*keys, who), "place").with_columns(ones=pl.lit(1, dtype=pl.Int64))], how="diagonal")
+    steps = _steps(counted, ("place", *keys), name)
     held = cumulated(steps, keys, [name], pl.lit(grid.last), "place")
     return held.rename({"number": "month"}).join(grid.closings, on=["place", "month"]).select(*CELL, name)
+
+
+def _stays(rows: pl.LazyFrame, who: str) -> tuple[pl.LazyFrame, pl.LazyFrame]:
+    """Who was there once without a break, in one place: `ones` of them per stretch; and the stretches of all others, one by one.
+
+    The first, nearly everybody, are there once in any longer period and larger area as well; only the others are looked at again.
+    """
+    stays = islands(rows.select(*GROUP, "buurt", "wijk", who, "first", "last").unique(), (*GROUP, "buurt", "wijk", who))
+    stays = stays.with_columns(once=packed((*GROUP, who)).is_unique()).collect().lazy()
+    one = stays.filter("once").group_by(*GROUP, "buurt", "wijk", "first", "last").agg(ones=pl.len().cast(pl.Int64))
+    return one, stays.filter(~pl.col("once")).drop("once")
 
 
 def islands(rows: pl.LazyFrame, keys: tuple[str, ...], *more: str) -> pl.LazyFrame:
@@ -93,8 +109,8 @@ def cumulated(steps: pl.LazyFrame, keys: tuple[str, ...], columns: list[str], la
 
 
 def _steps(stretches: pl.LazyFrame, keys: tuple[str, ...], name: str) -> pl.LazyFrame:
-    up = stretches.select(*keys, number=pl.col("first").cast(pl.Int32), **{name: pl.lit(1, dtype=pl.Int64)})
-    down = stretches.select(*keys, number=(pl.col("last") + 1).cast(pl.Int32), **{name: pl.lit(-1, dtype=pl.Int64)})
+    up = stretches.select(*keys, number=pl.col("first").cast(pl.Int32), **{name: pl.col("ones")})
+    down = stretches.select(*keys, number=(pl.col("last") + 1).cast(pl.Int32), **{name: -pl.col("ones")})
     return pl.concat([up, down])
 
 

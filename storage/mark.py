@@ -49,9 +49,9 @@ def mark(session: Session, organisation: str) -> None:
     session.add(found)
 
 
-def waiting(session: Session) -> list[str]:
-    """Organisations whose figures are behind, longest waiting first."""
-    behind = select(Mark.organisation).where(Mark.wanted > Mark.done, Mark.tries < MOST_TRIES)
+def waiting(session: Session, tries: int = MOST_TRIES) -> list[str]:
+    """Organisations whose figures are behind and whose count failed fewer times in a row than this, longest waiting first."""
+    behind = select(Mark.organisation).where(Mark.wanted > Mark.done, Mark.tries < tries)
     return list(session.exec(behind.order_by(col(Mark.marked_at), col(Mark.organisation))))
 
 
@@ -61,10 +61,10 @@ def is_behind(session: Session, organisation: str) -> bool:
     return found is None or found.wanted > found.done
 
 
-def take(store: Store, owner: str, most: int, besides: Collection[str] = ()) -> list[str]:
+def take(store: Store, owner: str, most: int, besides: Collection[str] = (), tries: int = MOST_TRIES) -> list[str]:
     """Claim up to `most` organisations that are behind and that nobody is counting: no two owners ever hold the same one."""
     with store.read() as session:
-        free = [o for o in waiting(session) if o not in besides]
+        free = [o for o in waiting(session, tries) if o not in besides]
     return hold(store, owner, free, most)
 
 

@@ -1,6 +1,6 @@
 """Counting again what changed: within seconds after something was written down, or after a factor was corrected."""
 
-from monitor.count import recount_waiting
+from monitor.beside import recount_together
 from monitor.difference import note_waiting
 from monitor.timetable import Every, Job, Turn
 from storage.database import Store
@@ -9,7 +9,7 @@ from storage.mark import waiting
 
 
 def run(turn: Turn) -> int:
-    counted = recount_waiting(turn.store, turn.today)
+    counted = recount_together(turn.store, turn.today)
     note_waiting(turn.store, turn.today)
     return counted
 

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from monitor.count import recount_all
+from monitor.beside import recount_all
 from monitor.timetable import Daily, Job, Turn
 from storage.organisation import organisations
 

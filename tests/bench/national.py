@@ -21,7 +21,8 @@ from typing import NamedTuple
 import polars as pl
 from sqlmodel import col, func, select
 
-from monitor.count import recount, recount_all, recount_waiting
+from monitor.beside import MOST, processors, recount_all, recount_together
+from monitor.count import recount
 from storage.cells import Block, unpacked
 from storage.database import Store
 from storage.mark import mark
@@ -46,7 +47,7 @@ HEAD = (
 
 
 class Took(NamedTuple):
-    """Seconds by the clock, seconds of all processors together, and the peak of memory in GiB, of one process."""
+    """Seconds by the clock, seconds of all processors together, and the peak of memory in GiB, as if all processes had theirs at once."""
 
     seconds: float
     work: float
@@ -54,9 +55,10 @@ class Took(NamedTuple):
 
 
 def took(begin: float) -> Took:
-    """What this process took since `begin` (its work and peak: since it started)."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return Took(time.perf_counter() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss / 2**20)
+    """What this process and those it started took since `begin` (work and peak: since it started)."""
+    own, helpers = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    work = own.ru_utime + own.ru_stime + helpers.ru_utime + helpers.ru_stime
+    return Took(time.perf_counter() - begin, work, (own.ru_maxrss + min(processors(), MOST) * helpers.ru_maxrss) / 2**20)
 
 
 @contextmanager
@@ -153,7 +155,7 @@ def peopled(store: Store, enterprises: int) -> None:
     with store.write() as session:
         for organisation in sorted(chosen):
             mark(session, organisation)
-    assert recount_waiting(store, ON) == len(chosen)
+    assert recount_together(store, ON) == len(chosen)
 
 
 def again(store: Store, organisation: str, turn: int) -> float:

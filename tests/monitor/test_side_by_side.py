@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from monitor.count import _counted, recount_all, recount_waiting
+from monitor import beside
+from monitor.beside import recount_all
+from monitor.count import _counted, recount_waiting
 from storage.cells import Block
 from storage.database import Store
 from storage.mark import LEASE, Mark, hold, mark, take
@@ -73,6 +75,20 @@ def test_several_processes_count_every_enterprise_once_and_as_one_would(store: S
     together = blocks(store)
     assert {o for o, _ in together} == set(ENTERPRISES)
     assert recount_all(store, TODAY) == len(ENTERPRISES) and blocks(store) == together
+
+
+def test_processes_of_our_own_count_every_enterprise_once_and_try_what_breaks_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "processors", lambda: 3)
+    fill(store, 2)
+    with store.write() as session:
+        session.add(Organisation(id="broken", name="x", kind="D1", origin="O1", relation="L1", municipality="GM1", areas=[], started=2021))
+        session.flush()
+        about = {"organisation": "broken", "created_by": "x", "kind": "first", "status": "approved", "on": date(2026, 4, 7)}
+        session.add(Visit(client_key="broken", household="H", join=[["a"], 1.5], **about))
+    assert recount_all(store, TODAY) == len(ENTERPRISES)
+    found = {m.organisation: m for m in marks(store)}
+    assert (found["broken"].tries, found["broken"].held_by) == (1, "") and found["broken"].failed
+    assert all(m.done == m.wanted and not m.failed for o, m in found.items() if o != "broken")
 
 
 def test_two_owners_never_hold_the_same_enterprise(store: Store) -> None:

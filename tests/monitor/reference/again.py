@@ -23,7 +23,7 @@ COUNTED = {str(t.__tablename__) for t in (Block, Logged, Mark)}
 WHOLE = """
 import sys
 from datetime import date
-from monitor.count import recount_all
+from monitor.beside import recount_all
 from storage.database import Store
 recount_all(Store(sys.argv[1]), date.fromisoformat(sys.argv[2]))
 """
