@@ -6,6 +6,7 @@ from flask import Flask, Response, jsonify, redirect
 from flask_compress import Compress
 
 from dashboard import (
+    card,
     door,
     doubt,
     download,
@@ -47,6 +48,7 @@ def create(store: Store, settings: Settings) -> Flask:
     handout.serve(server, store)
     explained.serve(server, store)
     withdraw.serve(server, store)
+    card.serve(server, store)
     people.serve(server, store)
     factors.serve(server, store)
     jobs.serve(server, store)

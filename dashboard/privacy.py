@@ -46,6 +46,7 @@ NOT_AGAINST = (
     "Er is geen tweede controle bij het inloggen, zoals een code op uw telefoon.",
 )
 BACK = (
+    "Hebt u een kaart met een code? Dan doet u het zelf, zonder inloggen: ga naar /kaart en typ de code.",
     "Zeg het tegen wie bij u langskwam, of tegen iemand anders van het wijkbedrijf. U hoeft niet te zeggen waarom.",
     "U mag kiezen: voor iedereen, of alleen voor de gemeente, het rapport, de krant of het team.",
     "Het verhaal gaat meteen weg van alle bladzijden, en uit elk rapport dat daarna wordt gemaakt. De cijfers blijven staan.",

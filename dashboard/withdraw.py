@@ -22,10 +22,16 @@ PATH = "/verhalen/<id>/toestemming"
 BODY = Markup(
     '<p class="crumb"><a href="/verhalen">{back}</a></p><h1>{title}</h1><p class="lead">{about}</p>{done}'
     '<section class="panel"><ul class="audiences">{rows}</ul>{all}</section>'
-    '<section class="panel"><h2>{what}</h2><p>{at_once}</p><p>{papers}</p><p>{again}</p>{form}</section>'
+    '<section class="panel"><h2>{what}</h2><p>{at_once}</p><p>{papers}</p><p>{again}</p>{form}'
+    '<p class="links"><a href="/verhalen/{id}/kaart">{card}</a></p></section>'
 )
 ROW = Markup('<li><div><b>{who}</b><br><span class="quiet">{state}</span></div>{button}</li>')
 DONE = Markup('<p class="notice" role="status"><b>{words}</b></p>')
+AT_ONCE = "Het verhaal gaat meteen weg van alle bladzijden voor deze mensen. De cijfers blijven staan."
+PAPERS = (
+    "Rapporten die vanaf nu worden gemaakt, hebben het verhaal niet meer. Een rapport dat al is meegegeven, kunnen we niet terughalen. "
+    "Vraag wie het heeft om een nieuw exemplaar op te halen."
+)
 STATES = {
     "given": "mag het zien tot {day}",
     "withdrawn": "toestemming ingetrokken op {day}",
@@ -65,17 +71,16 @@ def _body(person: Person, story: Story, events: list[consent.ConsentEvent]) -> M
     return BODY.format(
         back=say("Alle verhalen", language), title=say("Toestemming van de verteller", language), rows=rows,
         about=say("Een verhaal dat verteld is op {day}. Wie mag het zien?", language, day=day_words(story.on, language)),
-        done=DONE.format(words=_said(story, language)) if request.args.get("klaar") else "",
+        done=DONE.format(words=said(story, language)) if request.args.get("klaar") else "",
         all=Markup(render(button(story.id, story.consent, say("Alles intrekken", language)))) if len(story.consent) > 1 else "",
         what=say("Wat gebeurt er na intrekken?", language),
-        at_once=say("Het verhaal gaat meteen weg van alle bladzijden voor deze mensen. De cijfers blijven staan.", language),
-        papers=say("Rapporten die vanaf nu worden gemaakt, hebben het verhaal niet meer. Een rapport dat al is meegegeven, "
-                   "kunnen we niet terughalen. Vraag wie het heeft om een nieuw exemplaar op te halen.", language),
+        at_once=say(AT_ONCE, language), papers=say(PAPERS, language), card=say("Kaart voor de verteller", language), id=story.id,
         again=say("Mag het later toch weer? Vraag het de verteller en vink het aan in het formulier.", language), form=link if may else "",
     )  # fmt: skip
 
 
-def _said(story: Story, language: str) -> str:
+def said(story: Story, language: str) -> str:
+    """What holds after something was taken back."""
     left = ", ".join(say(choices(LIST)[code], language) for code in story.consent)
     if not left:
         return say("Ingetrokken. Niemand ziet dit verhaal meer; het staat alleen nog in het logboek.", language)
@@ -83,12 +88,16 @@ def _said(story: Story, language: str) -> str:
 
 
 def _row(story: Story, code: str, who: str, event: consent.ConsentEvent | None, language: str) -> Markup:
+    end = Markup(render(button(story.id, (code,), say(ONE, language), who))) if code in story.consent else ""
+    return ROW.format(who=who[:1].upper() + who[1:], state=state(story, code, event, language), button=end)
+
+
+def state(story: Story, code: str, event: consent.ConsentEvent | None, language: str) -> str:
+    """Whether this audience may see it, and until or since when."""
     action = "given" if code in story.consent else event.action if event and event.action != "given" else ""
     day = _day(event, action) if event is not None and action else None
     words = STATES[action] if day or not action else "mag het zien"
-    state = say(words, language, day=day_words(day, language) if day else "")
-    end = Markup(render(button(story.id, (code,), say(ONE, language), who))) if code in story.consent else ""
-    return ROW.format(who=who[:1].upper() + who[1:], state=state, button=end)
+    return say(words, language, day=day_words(day, language) if day else "")
 
 
 def _day(event: consent.ConsentEvent, action: str) -> date | None:

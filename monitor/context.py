@@ -1,4 +1,4 @@
-"""What stands around the figures: stories, failures, goals, freshness, enterprises, things to do."""
+"""What stands around the figures: stories, failures, goals, freshness, enterprises."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -78,14 +78,3 @@ class Enterprise:
     started: int
     places: tuple[str, ...]
     closed: bool
-
-
-@dataclass(frozen=True)
-class Task:
-    """Something to do today: a household to call back, a referral to ask about."""
-
-    kind: str
-    record_type: str
-    record: str
-    label: str
-    on: date

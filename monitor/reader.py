@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from monitor import doubted, live, release
-from monitor.context import Enterprise, Failure, Freshness, GoalState, Task, Told
+from monitor.context import Enterprise, Failure, Freshness, GoalState, Told
 from monitor.figure import Figure, Figures
 from storage import told
 from storage.cells import periods_of
@@ -13,6 +13,7 @@ from storage.period import Period, containing, parse, today
 from storage.records import Story
 from storage.release import closed, released_periods
 from storage.scope import Scope
+from storage.todo import Todo, todos
 
 TWO_YEARS = 8  # quarters: what is older is history, and nobody waits for it
 
@@ -168,13 +169,12 @@ class Reader:
                 for o in organisations(session, self.scope.municipality)
             ]
 
-    def tasks(self) -> list[Task]:
-        """What is to be done today: households to call back after three months, referrals to ask about after four weeks."""
+    def todos(self) -> list[Todo]:
+        """What waits for this person today."""
         if self.scope.outside:
             return []
         with self.store.read() as session:
-            calls = [Task("call", "visit", v.id, v.household, v.on) for v in told.to_call(session, self.scope, today())]
-            return calls + [Task("ask", "referral", r.id, r.topic, r.on) for r in told.to_ask(session, self.scope, today())]
+            return todos(session, self.scope.person, today())
 
     def version(self) -> str:
         """Changes whenever what this scope shows may have changed."""
@@ -200,4 +200,4 @@ class Reader:
         )  # fmt: skip
 
 
-__all__ = ["Enterprise", "Failure", "Freshness", "GoalState", "Reader", "Task", "Told"]
+__all__ = ["Enterprise", "Failure", "Freshness", "GoalState", "Reader", "Todo", "Told"]

@@ -9,6 +9,8 @@ from sqlmodel import Session, SQLModel
 
 from storage.attempt import Attempt
 from storage.batch import Upload
+from storage.card import Card
+from storage.consent import VALID_DAYS
 from storage.history import Audit
 from storage.login import Login
 from storage.slot import Slot
@@ -28,6 +30,7 @@ TERMS = (
     Term("Inloggen dat voorbij is", Login, "expires_at", 0),
     Term("Mislukte pogingen om in te loggen", Attempt, "moment", 30),
     Term("Bestanden die iemand instuurde om in te lezen", Upload, "moment", 1),
+    Term("Kaarten waarmee een verteller een verhaal terugneemt", Card, "made_at", VALID_DAYS),
     Term("Wie wat deed", Audit, "moment", 730),
     Term("Wat de planner deed", Slot, "changed_at", 400),
 )

@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 from storage import (  # noqa: F401
     attempt,
     batch,
+    card,
     cells,
     consent,
     doubt,

@@ -1,7 +1,6 @@
-"""Stories, failures and to-dos as one scope may read them: fetching is authorising."""
+"""Stories and failures as one scope may read them: fetching is authorising."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -9,7 +8,7 @@ from sqlmodel import Session, col, select
 from storage.mark import Logged, Mark
 from storage.organisation import organisations
 from storage.period import quarter
-from storage.records import ALL, Activity, Goal, Grant, Referral, Story, Visit
+from storage.records import ALL, Activity, Goal, Grant, Story, Visit
 from storage.refused import NotFound
 from storage.release import closed
 from storage.scope import Scope
@@ -106,27 +105,3 @@ def logged_for(session: Session, organisation: str, grant: str) -> set[tuple[str
         days = select(record.on).where(record.organisation == organisation, record.status == "approved", record.grant == grant)  # type: ignore[attr-defined]
         found |= {(str(record.__tablename__), day.year) for day in session.exec(days.distinct())}
     return found
-
-
-def to_call(session: Session, scope: Scope, today: date, limit: int = 10) -> list[Visit]:
-    """Own visits of about three months ago with something placed and no later contact with that household."""
-    query = select(Visit).where(Visit.organisation == scope.organisation, Visit.status == "approved")
-    query = query.where(Visit.on <= today - timedelta(days=85), Visit.on >= today - timedelta(days=180))
-    recent = list(session.exec(query.order_by(col(Visit.on))))
-    later = dict(
-        session.exec(
-            select(Visit.household, func.max(Visit.on))
-            .where(Visit.organisation == scope.organisation, Visit.status == "approved")
-            .group_by(Visit.household)
-        ).all()
-    )
-    return [v for v in recent if later.get(v.household) == v.on and v.kind in ("first", "fix")][:limit]
-
-
-def to_ask(session: Session, scope: Scope, today: date, limit: int = 10) -> Sequence[Referral]:
-    """Referrals of more than four weeks ago of which nobody knows whether the resident arrived."""
-    query = select(Referral).where(
-        Referral.organisation == scope.organisation, Referral.status == "approved", Referral.on <= today - timedelta(days=28)
-    )
-    found = session.exec(query.order_by(Referral.on.desc()))  # type: ignore[attr-defined]
-    return [r for r in found if r.landed in (None, "unknown")][:limit]

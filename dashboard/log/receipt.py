@@ -24,8 +24,9 @@ KEPT = Markup(
     '<div class="deeds"><a class="button" href="/opschrijven/{kind}">{another}</a>'
     '<a class="button light" href="/opschrijven/{kind}/{id}">{add}</a>'
     '<form method="post" action="/opschrijven/{kind}/{id}/terugzetten"><input type="hidden" name="version" value="{version}">'
-    '<button class="button light">{undo}</button></form></div><p class="links"><a href="/logboek">{book}</a></p></div>'
+    '<button class="button light">{undo}</button></form></div><p class="links"><a href="/logboek">{book}</a>{card}</p></div>'
 )
+CARD = Markup(' <a href="/verhalen/{}/kaart">{}</a>')
 AGAIN = {"hours": "Nog meer uren", "money": "Nog meer geld"}
 
 
@@ -48,6 +49,7 @@ def kept(store: Store, name: str, id: str) -> str:
         lead=_lead(found, one, language), notes=Markup('<div class="notice" role="status">{}</div>').format(lines) if lines else "",
         counts=_counts(name, found.status, language), another=say(AGAIN.get(name, "Nog een {one}"), language, one=one.lower()),
         add=say("Aanvullen", language), undo=say("Ongedaan maken", language), book=say("Naar het logboek", language),
+        card=CARD.format(id, say("Kaart voor de verteller", language)) if answers.get("consent") else "",
     )  # fmt: skip
     return framed(say("Opgeslagen", language), body)
 

@@ -1,4 +1,7 @@
-"""Vandaag: who to call back, whom to ask, and which quarter can be closed; an empty list is good news."""
+"""Vandaag: who to call back, whom to ask, what to mend or complete, and which quarter can be closed; an empty list is good news."""
+
+from datetime import date
+from urllib.parse import quote
 
 from dash import html
 from dash.development.base_component import Component
@@ -7,7 +10,6 @@ from dashboard.page import Page
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.tally import nothing
-from monitor.context import Task
 from monitor.reader import Reader
 from monitor.standing_out import standing_out, unanswered
 from monitor.words import day_words, number, period_words, say
@@ -15,67 +17,91 @@ from storage.choices import choices
 from storage.people import CLOSE, CORRECT, LOG
 from storage.period import Period
 from storage.scope import Scope
+from storage.todo import MOST, Todo
 
-MOST = 10
-ASK = {"call": "Bel huishouden {label} terug", "ask": "Vraag of de bewoner is aangekomen: {label}"}
-WHY = {"call": "bezoek op {day}: zit alles nog goed, en is het warmer?", "ask": "doorverwezen op {day}"}
-DO = {"call": "Opschrijven", "ask": "Invullen hoe het ging"}
+# kind -> (what to do, why, the words on the button, {label} {day} {n})
+TODO = {
+    "mend": ("Pas aan: {label}", "van {day}; een collega gaf het terug", "Bekijken"),
+    "review": ("Kijk na wat anderen opschreven: {label}", "het oudste is van {day}", "Nakijken"),
+    "call": ("Bel huishouden {label} terug", "bezoek op {day}: zit alles nog goed, en is het warmer?", "Opschrijven"),
+    "ask": ("Vraag of de bewoner is aangekomen: {label}", "doorverwezen op {day}", "Invullen hoe het ging"),
+    "complete": ("Maak het bezoek bij huishouden {label} af", "van {day}; er is nog iets niet ingevuld", "Aanvullen"),
+    "where": ("Vul in waar {label} heen ging", "de plek stopte op {day}", "Invullen"),
+    "consent": ("Vraag of het verhaal van {label} nog mag", "de toestemming loopt tot {day}", "Bekijken"),
+}
+# kind -> (one, several), for the headline
+NEWS = {
+    "mend": ("{n} keer iets aanpassen", "{n} keer iets aanpassen"),
+    "review": ("{n} keer nakijken", "{n} keer nakijken"),
+    "call": ("{n} huishouden terugbellen", "{n} huishoudens terugbellen"),
+    "ask": ("bij {n} bewoner vragen of die hulp kreeg", "bij {n} mensen vragen of ze hulp kregen"),
+    "complete": ("{n} bezoek afmaken", "{n} bezoeken afmaken"),
+    "where": ("bij {n} plek invullen hoe het afliep", "bij {n} plekken invullen hoe het afliep"),
+    "consent": ("bij {n} verhaal vragen of het nog mag", "bij {n} verhalen vragen of het nog mag"),
+}
+IN_THE_HEADLINE = 3
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
     language = scope.language
-    tasks, closable = reader.tasks(), reader.closable() if scope.person.may(CLOSE) else []
-    body = [html.Section(html.Ul([_task(t, language) for t in tasks], className="tasks"), className="panel")] if tasks else []
-    if not tasks and not closable:
+    todos, closable = reader.todos(), reader.closable() if scope.person.may(CLOSE) else []
+    body = [html.Section(html.Ul([_todo(t, language) for t in todos], className="tasks"), className="panel")] if todos else []
+    if not todos and not closable:
         words = say("Schrijf op wat u vandaag deed. Dat kan in anderhalve minuut.", language)
         body = [html.Section(nothing(html.P(words), html.P(html.A(say("Opschrijven", language), href="/opschrijven"))), className="panel")]
     return html.Div(
-        [_headline(tasks, language), freshness(reader.freshness(), scope), _close(closable, language), _doubts(scope, reader), *body]
+        [_headline(todos, language), freshness(reader.freshness(), scope), _close(closable, language), _doubts(scope, reader), *body]
     )
 
 
-def _headline(tasks: list[Task], language: str) -> Component:
-    calls, asks = (sum(t.kind == kind for t in tasks) for kind in ("call", "ask"))
-    if not tasks:
+def _headline(todos: list[Todo], language: str) -> Component:
+    """The most urgent kinds; the list below has the others as well."""
+    if not todos:
         return html.H1(say("Vandaag staat er niets open.", language))
-    words = (
-        [say("{n} huishoudens terugbellen" if calls != 1 else "{n} huishouden terugbellen", language, n=_several(calls, language))]
-        if calls
-        else []
-    )
-    words += (
-        [
-            say(
-                "bij {n} mensen vragen of ze hulp kregen" if asks != 1 else "bij {n} bewoner vragen of die hulp kreeg",
-                language,
-                n=_several(asks, language),
-            )
-        ]
-        if asks
-        else []
-    )
-    return html.H1(filled("Vandaag: {what}.", language, what=counted(say(" en ", language).join(words))))
+    kinds = list(dict.fromkeys(t.kind for t in todos))
+    words = [_news(kind, todos, language) for kind in kinds[:IN_THE_HEADLINE]]
+    if len(kinds) > IN_THE_HEADLINE:
+        words.append(say("nog iets anders", language))
+    told = say(" en ", language).join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
+    return html.H1(filled("Vandaag: {what}.", language, what=counted(told)))
 
 
-def _several(found: int, language: str) -> str:
-    """Each list stops at ten, so ten may be more."""
-    return number(found, 0, language) if found < MOST else say("{n} of meer", language, n=number(found, 0, language))
+def _news(kind: str, todos: list[Todo], language: str) -> str:
+    found = sum(int(t.label) if kind == "review" else 1 for t in todos if t.kind == kind)
+    listed = number(found, 0, language)
+    if found == MOST and kind != "review":  # each list stops there
+        listed = say("{n} of meer", language, n=listed)
+    return say(NEWS[kind][found != 1], language, n=listed)
 
 
-def _task(task: Task, language: str) -> Component:
-    label = say(choices("topic").get(task.label, task.label), language) if task.kind == "ask" else task.label
+def _todo(todo: Todo, language: str) -> Component:
+    what, why, do = TODO[todo.kind]
+    label = _label(todo, language)
     words = [
-        html.B(say(ASK[task.kind], language, label=label)),
+        html.B(say(what, language, label=label)),
         html.Br(),
-        html.Span(say(WHY[task.kind], language, day=day_words(task.on, language)), className="quiet"),
+        html.Span(say(why, language, day=day_words(todo.on, language)), className="quiet"),
     ]
-    address = f"/opschrijven/visit?huishouden={task.label}" if task.kind == "call" else f"/opschrijven/{task.record_type}/{task.record}"
-    return html.Li(
-        [
-            html.Div(words),
-            html.A([say(DO[task.kind], language), html.Span(f": {label}", className="unseen")], href=address, className="button light"),
-        ]
-    )
+    link = html.A([say(do, language), html.Span(f": {label}", className="unseen")], href=_address(todo), className="button light")
+    return html.Li([html.Div(words), link])
+
+
+def _label(todo: Todo, language: str) -> str:
+    if todo.kind == "ask":
+        return say(choices("topic").get(todo.label, todo.label), language)
+    if todo.kind == "consent":
+        return day_words(date.fromisoformat(todo.label), language)
+    return say(todo.label, language).lower() if todo.kind == "mend" else todo.label
+
+
+def _address(todo: Todo) -> str:
+    if todo.kind == "call":
+        return f"/opschrijven/visit?huishouden={quote(todo.label)}"
+    if todo.kind == "review":
+        return "/logboek?stand=submitted"
+    if todo.kind == "consent":
+        return f"/verhalen/{todo.record}/toestemming"
+    return f"/{'logboek' if todo.kind == 'mend' else 'opschrijven'}/{todo.record_type}/{todo.record}"
 
 
 def _close(periods: list[Period], language: str) -> Component | None:

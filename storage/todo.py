@@ -1,0 +1,107 @@
+"""What waits for somebody today: whom to call or ask, what to complete, look at or mend. An empty list is good news."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from storage import consent
+from storage.consent import ConsentEvent
+from storage.people import CORRECT, Person
+from storage.record import Record
+from storage.records import ALL, Placement, Referral, Story, Visit
+
+MOST = 10  # of each kind: more than that is no list for today
+RECENT, AHEAD = timedelta(days=30), timedelta(days=30)
+OWED = ("found_by", "helped_before", "tenure", "dwelling", "heating")  # of a first visit: may wait, but a figure needs them
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One thing to do. `label` says what or whom it is about, `on` is the day it comes from (of consent: the last one)."""
+
+    kind: str
+    record_type: str
+    record: str
+    label: str
+    on: date
+
+
+def todos(session: Session, person: Person, today: date) -> list[Todo]:
+    """Everything of this person's enterprise that waits for them: others' records only for who may correct them."""
+    organisation = person.organisation or ""
+    found = [*_returned(session, person), *_to_call(session, organisation, today), *_to_ask(session, organisation, today)]
+    found += [*_to_complete(session, person, today), *_ending(session, organisation, today)]
+    return found + _to_review(session, organisation) if person.may(CORRECT) else found
+
+
+def _returned(session: Session, person: Person) -> Iterator[Todo]:
+    """Own records that somebody gave back to mend."""
+    for record in ALL:
+        mine: Any = select(record).where(
+            record.organisation == (person.organisation or ""), record.created_by == person.id, record.status == "returned"
+        )
+        gave_back: Any = session.exec(mine.order_by(record.on).limit(MOST))  # type: ignore[attr-defined]
+        yield from (Todo("mend", str(record.__tablename__), found.id, record.one, found.on) for found in gave_back)
+
+
+def _to_review(session: Session, organisation: str) -> list[Todo]:
+    """How many records wait for a second look, and since when: one thing to do, however many there are."""
+    number, first = 0, None
+    for record in ALL:
+        waits: Any = select(func.count(), func.min(record.on)).where(  # type: ignore[attr-defined]
+            record.organisation == organisation, record.status == "submitted"
+        )
+        some, oldest = session.exec(waits).one()
+        number, first = number + some, min(filter(None, (first, oldest)), default=None)
+    return [Todo("review", "", "", str(number), first)] if first is not None else []
+
+
+def _to_call(session: Session, organisation: str, today: date) -> Iterator[Todo]:
+    """Visits of about three months ago with no later contact with that household."""
+    mine = (Visit.organisation == organisation, Visit.status == "approved")
+    query = select(Visit).where(*mine, Visit.on <= today - timedelta(days=85), Visit.on >= today - timedelta(days=180))
+    newest: Any = select(Visit.household, func.max(Visit.on)).where(*mine).group_by(Visit.household)
+    later = dict(session.exec(newest).all())
+    found = [v for v in session.exec(query.order_by(col(Visit.on))) if later.get(v.household) == v.on and v.kind in ("first", "fix")]
+    yield from (Todo("call", "visit", v.id, v.household, v.on) for v in found[:MOST])
+
+
+def _to_ask(session: Session, organisation: str, today: date) -> Iterator[Todo]:
+    """Referrals of more than four weeks ago of which nobody knows whether the resident arrived."""
+    query = select(Referral).where(Referral.organisation == organisation, Referral.status == "approved")
+    query = query.where(Referral.on <= today - timedelta(days=28)).order_by(col(Referral.on).desc())
+    found = [r for r in session.exec(query) if r.landed in (None, "unknown")]
+    yield from (Todo("ask", "referral", r.id, r.topic, r.on) for r in found[:MOST])
+
+
+def _to_complete(session: Session, person: Person, today: date) -> Iterator[Todo]:
+    """Own first visits of the last month with answers that may wait but are needed, and places that ended without saying where to."""
+    visits = _mine(Visit, person).where(Visit.kind == "first", Visit.on >= today - RECENT).order_by(col(Visit.on).desc())
+    open_ = [v for v in session.exec(visits) if any(getattr(v, name) is None for name in OWED)]
+    yield from (Todo("complete", "visit", v.id, v.household, v.on) for v in open_[:MOST])
+    ended: Any = _mine(Placement, person).where(col(Placement.end).between(today - 2 * RECENT, today), col(Placement.outflow).is_(None))
+    yield from (Todo("where", "placement", p.id, p.person, p.end) for p in session.exec(ended.order_by(Placement.end).limit(MOST)))
+
+
+def _mine(record: type[Record], person: Person) -> Any:
+    counts = record.status.in_(("approved", "submitted"))  # type: ignore[attr-defined]
+    return select(record).where(record.organisation == (person.organisation or ""), record.created_by == person.id, counts)
+
+
+def _ending(session: Session, organisation: str, today: date) -> Iterator[Todo]:
+    """Stories whose teller said yes until some day of the coming month."""
+    soon = select(ConsentEvent).where(ConsentEvent.organisation == organisation, ConsentEvent.action == "given")
+    soon = soon.where(col(ConsentEvent.expires_on) > today, col(ConsentEvent.expires_on) <= today + AHEAD)
+    seen: set[str] = set()
+    for event in session.exec(soon.order_by(col(ConsentEvent.expires_on), col(ConsentEvent.seq))):
+        story = session.get(Story, event.story)
+        if story is None or story.status != "approved" or story.id in seen or len(seen) == MOST or event.expires_on is None:
+            continue
+        newest = [e for e in consent.events(session, story.id) if e.scope == event.scope][-1]
+        if newest.seq == event.seq:  # still what holds: neither taken back nor asked again since
+            seen.add(story.id)
+            yield Todo("consent", "story", story.id, story.on.isoformat(), event.expires_on)
