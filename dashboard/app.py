@@ -19,6 +19,7 @@ from dashboard import (
     log,
     own_words,
     people,
+    poll,
     pressed,
     privacy,
     withdraw,
@@ -50,6 +51,7 @@ def create(store: Store, settings: Settings) -> Flask:
     withdraw.serve(server, store)
     card.serve(server, store)
     people.serve(server, store)
+    poll.serve(server, store)
     factors.serve(server, store)
     jobs.serve(server, store)
     beermats.serve(server, store)

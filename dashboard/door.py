@@ -26,14 +26,9 @@ from storage.secret import secret
 from storage.settings import PREFIX, Settings, UnsafeStart
 from storage.told import grants
 
-OPEN = (
-    "/inloggen",
-    "/gezondheid",
-    "/privacy",
-    "/taal/<language>",
-    "/kaart",
-    "/kaart/<code>",
-)  # for everyone; the rest of the house is behind the door
+OPEN = (  # for everyone; the rest of the house is behind the door
+    "/inloggen", "/gezondheid", "/privacy", "/taal/<language>", "/kaart", "/kaart/<code>", "/peiling/<code>", "/peiling/<code>/dank",
+)  # fmt: skip
 
 
 def guard(server: Flask, store: Store, settings: Settings) -> None:

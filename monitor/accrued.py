@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from monitor.coded import BASE
-from monitor.exact import ROW_SCALE, quantised
+from monitor.exact import quantised, scaled
 from monitor.grid import Grid
 from monitor.presence import cumulated
 from storage.factors import SCENARIOS
@@ -45,7 +45,7 @@ def _steps(rows: pl.LazyFrame, scenario: str, since: pl.Series, limit: date) -> 
     """Where this scenario joins and leaves the running rates, and the days to take off or add there."""
     s, starts, ends = scenario, pl.col(f"starts_{scenario}"), pl.col(f"ends_{scenario}")
     there = rows.filter((pl.col(s).fill_null(0) != 0) & (starts < ends) & (starts < limit)).select(
-        *LINE, starts, ends, rate=(pl.col(s) * ROW_SCALE).round(0).cast(pl.Int128)
+        *LINE, starts, ends, rate=scaled(pl.col(s))
     )
     join = _at(there, f"starts_{s}", since, -1)
     leave = _at(there.filter(ends < limit), f"ends_{s}", since, 1).with_columns(pl.col("rate") * -1)

@@ -7,7 +7,7 @@ import polars as pl
 from monitor.accrued import summed
 from monitor.coded import BASE, GROUP, Coded, coded
 from monitor.effect import Effect
-from monitor.exact import ROW_SCALE, TO_MICRO, exact, halves, quantised
+from monitor.exact import TO_MICRO, exact, halves, quantised, scaled
 from monitor.grid import Grid
 from monitor.indicator import Indicator, View
 from monitor.presence import CELL, closing, cumulated, different, islands, lasting, spread, standing
@@ -117,9 +117,9 @@ def _numbers(rows: pl.DataFrame, kind: str, grid: Grid, mixes: pl.LazyFrame) -> 
 
 def _held(counted: pl.LazyFrame, grid: Grid) -> pl.LazyFrame:
     """The running sum per base cell at the end of each month, in whole millionths."""
-    scaled = counted.with_columns((pl.col(s).fill_null(0) * ROW_SCALE).round(0).cast(pl.Int128) for s in SCENARIOS)
-    up = scaled.group_by(*BASE, number="first").agg(pl.col(SCENARIOS).sum())
-    down = scaled.group_by(*BASE, number=pl.col("last") + 1).agg(pl.col(SCENARIOS).sum() * -1)
+    whole = counted.with_columns(scaled(pl.col(s).fill_null(0)).alias(s) for s in SCENARIOS)
+    up = whole.group_by(*BASE, number="first").agg(pl.col(SCENARIOS).sum())
+    down = whole.group_by(*BASE, number=pl.col("last") + 1).agg(pl.col(SCENARIOS).sum() * -1)
     held = cumulated(pl.concat([up, down]), BASE, list(SCENARIOS), pl.lit(grid.last))
     return held.rename({"number": "month"}).with_columns(quantised(s) for s in SCENARIOS)
 

@@ -18,6 +18,7 @@ from storage import (  # noqa: F401
     organisation,
     own_words,
     people,
+    poll_round,
     records,
     release,
     scenario,

@@ -124,7 +124,7 @@ def one(store: Store, name: str, id: str) -> str:
     with store.read() as session:
         found = log.entry(session, person, record, id)
         answers, known = answers_of(session, found.record), names(session, person)
-    by = found.people.get(found.record.created_by, "")
+    by = say("een bewoner", language) if found.record.source == "poll" else found.people.get(found.record.created_by, "")
     status = say(STATUS[found.record.status], language)
     body = ONE.format(
         back=say("Logboek", language), title=say(record.one, language), told=listing(record, answers, language, known),

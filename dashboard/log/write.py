@@ -18,7 +18,7 @@ from storage import log
 from storage.content import answers_of, thawed
 from storage.database import Store
 from storage.log import Session
-from storage.people import IMPORT, LOG, Person
+from storage.people import CORRECT, IMPORT, LOG, Person
 from storage.period import today
 from storage.record import Record
 from storage.records import ALL, BY_NAME
@@ -56,6 +56,7 @@ def choose() -> str:
         for o in (False, True)
     )
     bring = Markup(' <a href="/importeren">{}</a>').format(say("Uw rekenblad inlezen", language)) if person.may(IMPORT) else ""
+    bring += Markup(' <a href="/peilingen">{}</a>').format(say("Bewoners zelf laten invullen", language)) if person.may(CORRECT) else ""
     lead, more = say("Wat wilt u opschrijven?", language), say("Meer om op te schrijven", language)
     return framed(
         say("Opschrijven", language),

@@ -7,11 +7,11 @@ from decimal import ROUND_HALF_EVEN, Decimal
 import polars as pl
 
 from monitor.estimate import Estimate
+from monitor.exact import exact as to_sum
 from monitor.explained.multiplied import MULTIPLIERS
 from monitor.explained.rows import adding
 from storage.factors import SCENARIOS, FactorVersion
 
-SCALE = 10**12  # as the engine: whole numbers of 1e-12, so that the order of adding never shows
 MICRO = Decimal("0.000001")
 FINE = 2  # decimals in which parts are shown, so that a sum of small ones is not a row of zeros
 
@@ -59,7 +59,7 @@ def exact(rows: pl.DataFrame, keys: Sequence[str] = ()) -> dict[tuple[object, ..
     """Key -> (records, sum of what the rows add), summed as whole numbers."""
     if rows.is_empty():
         return {}
-    sums = [(pl.col(s) * SCALE).round(0).cast(pl.Int128).sum().alias(s) for s in SCENARIOS]
+    sums = [to_sum(s) for s in SCENARIOS]
     about = [pl.col("record_id").n_unique().alias("_records"), *sums]
     found = rows.group_by(list(keys)).agg(about) if keys else rows.select(about)
     ordered = found.sort(list(keys), nulls_last=True) if keys else found

@@ -1,6 +1,7 @@
 """The six kinds, the three levels of place and the four of time: small cases worked out by hand."""
 
 from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from monitor.aggregate import cells
 from monitor.estimate import Estimate
+from monitor.exact import exact, quantised
 from monitor.grid import Grid
 from monitor.indicator import Example, Indicator, View
 
@@ -149,3 +151,15 @@ def test_totals_are_the_exact_sum_of_their_parts_in_any_order(parts, shuffler):
 @pytest.mark.parametrize(("value", "kept"), [(0.0000005, 0), (0.0000015, 2), (0.0000025, 2), (-0.0000015, -2)])
 def test_a_base_cell_is_rounded_once_half_to_even(value, kept):
     assert counted([row(MAY, value=value)], "flow")["2026-Q2", "", ""]["central"] == kept
+
+
+CENTS = st.decimals("0.01", "250", places=2)
+
+
+@given(quantity=CENTS, each=CENTS, years=st.integers(1, 30), carbon=st.decimals("0.001", "3", places=3))
+def test_half_a_millionth_stays_half_however_floating_point_multiplies(quantity, each, years, carbon):
+    """19.5 m² x 20.5 m³ x 25 years x 1.7815 kg ends on exactly half a millionth: the even one is kept, not the nearest float."""
+    exactly = quantity * each * years * carbon * Decimal("0.01")
+    product = float(quantity) * float(each) * years * float(carbon) * 0.01
+    found = pl.DataFrame({"x": [product]}).select(exact("x")).select(quantised("x")).item()
+    assert found == int(exactly.quantize(Decimal("0.000001"), ROUND_HALF_EVEN).scaleb(6))
