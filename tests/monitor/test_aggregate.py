@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from monitor.aggregate import cells
@@ -156,9 +156,11 @@ def test_a_base_cell_is_rounded_once_half_to_even(value, kept):
 CENTS = st.decimals("0.01", "250", places=2)
 
 
+@example(quantity=Decimal("163.95"), each=Decimal("77.1"), years=30, carbon=Decimal("1.691"))
+@example(quantity=Decimal("171.65"), each=Decimal("178.75"), years=10, carbon=Decimal("2.246"))
 @given(quantity=CENTS, each=CENTS, years=st.integers(1, 30), carbon=st.decimals("0.001", "3", places=3))
 def test_half_a_millionth_stays_half_however_floating_point_multiplies(quantity, each, years, carbon):
-    """19.5 m² x 20.5 m³ x 25 years x 1.7815 kg ends on exactly half a millionth: the even one is kept, not the nearest float."""
+    """163.95 x 77.1 x 30 x 1.691 / 100 ends on exactly half a millionth: the even one is kept, not the one floats happen to be near."""
     exactly = quantity * each * years * carbon * Decimal("0.01")
     product = float(quantity) * float(each) * years * float(carbon) * 0.01
     found = pl.DataFrame({"x": [product]}).select(exact("x")).select(quantised("x")).item()
