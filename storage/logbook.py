@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import false, func, or_
 from sqlmodel import Session, select
 
 from storage.history import History, versions
 from storage.people import CORRECT, READ_OWN, Person, require
-from storage.record import Record
+from storage.record import Record, questions
 from storage.records import ALL, BY_NAME
 from storage.refused import NotFound
+
+CODES = ("area", "grant", "visit")  # texts that nobody typed
+MOST_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -43,17 +46,21 @@ def entries(
     statuses: Collection[str] = (),
     start: date | None = None,
     end: date | None = None,
+    words: str = "",
     page: int = 1,
     size: int = 25,
 ) -> Entries:
-    """A coach's own records; of a coordinator or admin the whole enterprise's. No types, no statuses: all."""
+    """A coach's own records; of a coordinator or admin the whole enterprise's. No types, no statuses: all.
+
+    `words`: each of them stands in a code or text of the record. Cost: such a look reads every text of the chosen records.
+    """
     require(person, READ_OWN)
     page = max(page, 1)
     chosen = [record for record in ALL if not types or record.__tablename__ in types]
     found: list[Record] = []
     total = 0
     for record in chosen:
-        rules = _rules(record, person, statuses, start, end)
+        rules = [*_rules(record, person, statuses, start, end), *_holding(record, words)]
         total += session.exec(select(func.count()).select_from(record).where(*rules)).one()
         newest = (record.on.desc(), record.created_at.desc(), record.id)  # type: ignore[attr-defined]
         found += session.exec(select(record).where(*rules).order_by(*newest).limit(page * size))
@@ -73,6 +80,14 @@ def _rules(record: type[Record], person: Person, statuses: Collection[str], star
     if end is not None:
         rules.append(record.on <= end)  # type: ignore[attr-defined]
     return rules
+
+
+def _holding(record: type[Record], words: str) -> list[Any]:
+    """A rule per word: it stands in one of the texts that people typed."""
+    texts: list[Any] = [getattr(record, n) for n, q in questions(record).items() if q.type is str and not q.choices and n not in CODES]
+    return [
+        or_(false(), *(text.icontains(word, autoescape=True) for text in texts)) for word in words.replace("\0", "").split()[:MOST_WORDS]
+    ]
 
 
 def entry(session: Session, person: Person, record_type: str | type[Record], id: str) -> Entry:

@@ -38,6 +38,8 @@ BOOK = Markup(
     '<button class="button light">{show}</button></form>{rows}{pages}'
 )
 PICK = Markup('<label><span>{label}</span><select name="{name}">{options}</select></label>')
+FILTERS = ("soort", "stand", "periode", "zoek")
+SEARCH = Markup('<label><span>{label}</span><input type="search" name="zoek" value="{value}" maxlength="80"></label>')
 ROW = Markup(
     '<li><span class="when">{day}</span><a href="/logboek/{kind}/{id}"><b>{one}</b> {brief}</a><span class="quiet">{more}</span></li>'
 )
@@ -56,22 +58,24 @@ REASON = Markup('<label for="r-{deed}">{words}</label><input id="r-{deed}" name=
 def book(store: Store) -> str:
     """Own records; for who may correct others, everyone's."""
     person, language = door.require_person(READ_OWN), door.language()
-    kind, status, code = (request.args.get(n, "") for n in ("soort", "stand", "periode"))
+    kind, status, code, words = (request.args.get(n, "")[:80] for n in FILTERS)
     period = parse(code) if code else None
     page = int(p) if (p := request.args.get("bladzijde", "1")).isascii() and p.isdecimal() and len(p) < 6 else 1
     with store.read() as session:
         found = log.entries(
             session, person, types=(kind,) if kind in BY_NAME else (), statuses=(status,) if status in STATUS else (),
-            start=period.start if period else None, end=period.end if period else None, page=page,
+            start=period.start if period else None, end=period.end if period else None, words=words, page=page,
         )  # fmt: skip
         known = names(session, person)
     others = person.may(CORRECT)
     rows = Markup("").join(_row(r, found.people.get(r.created_by, "") if others else "", language, known) for r in found.records)
-    nothing = Markup('<p class="panel">{}</p>').format(say("Hier staat nog niets. Nog niet geturfd.", language))
+    empty = "Niets gevonden. Zoek met minder woorden, of kies 'alles'." if words.strip() else "Hier staat nog niets. Nog niet geturfd."
+    nothing = Markup('<p class="panel">{}</p>').format(say(empty, language))
     whose = "Alles wat uw wijkbedrijf opschreef: {n}." if others else "Alles wat u opschreef: {n}."
     body = BOOK.format(
         title=say("Logboek", language), lead=say(whose, language, n=number(found.total, 0, language)), show=say("Laten zien", language),
-        filters=_filters(kind, status, code, language), rows=Markup('<ul class="book">{}</ul>').format(rows) if rows else nothing,
+        filters=SEARCH.format(label=say("Zoeken", language), value=words) + _filters(kind, status, code, language),
+        rows=Markup('<ul class="book">{}</ul>').format(rows) if rows else nothing,
         pages=_pages(found.page, found.pages, language),
     )  # fmt: skip
     return framed(say("Logboek", language), body)
@@ -109,7 +113,7 @@ def _pick(name: str, label: str, chosen: str, options: dict[str, str], language:
 def _pages(page: int, pages: int, language: str) -> Markup:
     if pages < 2:
         return Markup("")
-    kept = {n: v for n in ("soort", "stand", "periode") if (v := request.args.get(n))}
+    kept = {n: v for n in FILTERS if (v := request.args.get(n))}
     links = [
         Markup('<a href="/logboek?{}">{}</a>').format(urlencode({**kept, "bladzijde": n}), say(w, language))
         for n, w in ((page - 1, "Nieuwere"), (page + 1, "Oudere")) if 1 <= n <= pages

@@ -94,3 +94,27 @@ def test_with_review_a_second_person_looks(server: Flask, world: World) -> None:
     assert act(bram, place, "teruggeven", reason="datum klopt niet") == 303
     assert act(bram, place, "goedkeuren", version="1") == 400
     assert "datum klopt niet" in aicha.get(f"/logboek/{place}").text
+
+
+def test_the_logbook_is_searched_for_every_word_in_what_people_typed(server: Flask) -> None:
+    aicha, bram, els = (browser(server, name) for name in ("aicha", "bram", "els"))
+    places = [write(aicha, "a", household="H012", note="Grote hond, 100%"), write(aicha, "b", household="H013", note="Steile trap")]
+    found = {words: [place in aicha.get("/logboek", query_string={"zoek": words}).text for place in places] for words in SOUGHT}
+    assert found == {words: list(where) for words, where in SOUGHT.items()}
+    assert places[0] in bram.get("/logboek?zoek=HOND").text and places[0] not in els.get("/logboek?zoek=hond").text
+    page = aicha.get("/logboek?zoek=kat").text
+    assert "Niets gevonden" in page and 'value="kat"' in page
+
+
+SOUGHT = {  # words -> whether the one and the other are found
+    "hond": (True, False),
+    "HOND grote": (True, False),
+    "hond trap": (False, False),
+    "h013": (False, True),
+    "0%": (True, False),
+    "_": (False, False),
+    " ": (True, True),
+    "first": (False, False),
+    "BU99010101": (False, False),
+    "\0hond": (True, False),
+}

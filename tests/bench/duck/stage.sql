@@ -1,6 +1,8 @@
 -- Names as small numbers, days as months, factors by the day: what every figure reads.
 CREATE TEMP MACRO month_of(d) AS ((year(d) - 2000) * 12 + month(d) - 1)::SMALLINT;
-CREATE TEMP MACRO scaled(x) AS round_even(x * 1e12, 0)::BIGINT;
+CREATE TEMP MACRO trusted(x) AS CASE WHEN x = 0 THEN 0 ELSE round(x, 13 - floor(log10(abs(x)))::INTEGER) END;
+CREATE TEMP MACRO twelfths(x) AS CASE WHEN abs(x) < 1000 THEN round_even(x * 1e12, 0)::BIGINT ELSE round_even(x * 1e10, 0)::BIGINT * 100 END;
+CREATE TEMP MACRO scaled(x) AS twelfths(trusted(x));
 CREATE TEMP MACRO halves(v, n) AS CASE WHEN 2 * abs(v % n) > n OR (2 * abs(v % n) = n AND (v // n) % 2 <> 0) THEN v // n + sign(v) ELSE v // n END;
 CREATE TEMP MACRO whole(v) AS (v + CASE WHEN v < 0 THEN -500000 ELSE 500000 END) // 1000000;
 CREATE TEMP MACRO evened(v, near) AS CASE WHEN v % 1000000 IN (500000, -500000) AND near % 2 <> 0 THEN near - sign(v) ELSE near END;
