@@ -13,13 +13,16 @@ from dashboard import (
     factors,
     fonts,
     handout,
+    inviting,
     jobs,
+    joining,
     live,
     log,
     own_words,
     people,
     pressed,
     privacy,
+    recover,
     withdraw,
 )
 from dashboard.beermats import serve as beermats
@@ -48,6 +51,9 @@ def create(store: Store, settings: Settings) -> Flask:
     explained.serve(server, store)
     withdraw.serve(server, store)
     people.serve(server, store)
+    joining.serve(server, store)
+    recover.serve(server, store)
+    inviting.serve(server, store)
     factors.serve(server, store)
     jobs.serve(server, store)
     beermats.serve(server, store)

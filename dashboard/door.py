@@ -26,7 +26,8 @@ from storage.secret import secret
 from storage.settings import PREFIX, Settings, UnsafeStart
 from storage.told import grants
 
-OPEN = ("/inloggen", "/gezondheid", "/privacy", "/taal/<language>")  # for everyone; the rest of the house is behind the door
+# for everyone; the rest of the house is behind the door
+OPEN = ("/inloggen", "/gezondheid", "/privacy", "/taal/<language>", "/meedoen", "/nieuw-wachtwoord")
 
 
 def guard(server: Flask, store: Store, settings: Settings) -> None:

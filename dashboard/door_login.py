@@ -19,7 +19,7 @@ BLUEPRINT = Blueprint("door", __name__)
 FORM = Markup(
     '<section class="door panel"><h1>{title}</h1><p class="quiet">{lead}</p>{problem}'
     '<form method="post" action="/inloggen"><input type="hidden" name="next" value="{next}">'
-    '<label for="email">{email_words}</label><input id="email" name="email" type="email" autocomplete="username" autocapitalize="none" '
+    '<label for="email">{email_words}</label><input id="email" name="email" type="text" autocomplete="username" autocapitalize="none" '
     'spellcheck="false" required maxlength="200" value="{email}"{first}{wrong}>'
     '<label for="password">{password_words}</label><input id="password" name="password" type="password" autocomplete="current-password" '
     'required{second}{wrong}><button class="button">{button}</button></form><p class="quiet">{forgot}</p></section>{examples}'
@@ -85,10 +85,10 @@ def _page(onward: str, email: str = "", problem: str = "", status: int = 200) ->
         problem=Markup('<p class="fail" id="problem" role="alert">{}</p>').format(problem) if problem else "",
         next=onward,
         email=email,
-        email_words=say("E-mailadres", language()),
+        email_words=say("E-mailadres of inlognaam", language()),
         password_words=say("Wachtwoord", language()),
         button=say("Inloggen", language()),
-        forgot=say("Wachtwoord vergeten? Vraag de beheerder om een nieuw wachtwoord.", language()),
+        forgot=Markup('<a href="/nieuw-wachtwoord">{}</a>').format(say("Wachtwoord vergeten, of telefoon kwijt?", language())),
         first="" if email else Markup(" autofocus"),
         second=Markup(" autofocus") if email else "",
         wrong=wrong,
@@ -109,5 +109,5 @@ def _examples() -> Markup:
         title=say("Kijk rond met voorbeeldgegevens", language()),
         lead=say("Deze mensen bestaan niet. Hun wachtwoord is voor allemaal:", language()),
         password=EXAMPLE,
-        people=Markup("").join(line.format(p.name, say(ROLE_WORDS[p.role], language()), p.email) for p in people),
+        people=Markup("").join(line.format(p.name, say(ROLE_WORDS[p.role], language()), p.known_as) for p in people),
     )

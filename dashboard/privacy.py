@@ -25,6 +25,7 @@ RIGHTS = {  # in words for people; what has none here stops the page from being 
     people.EXPORT: "de eigen gegevens meenemen",
     people.REPORT: "een rapport maken",
     people.PEOPLE: "bepalen wie mag inloggen",
+    people.INVITE: "anderen uitnodigen en helpen om weer in te loggen",
     people.RELEASED: "vastgestelde cijfers lezen, zonder kleine aantallen, en verhalen waarvan de verteller dat goed vindt",
     people.FACTORS: "een ander getal voorstellen om mee te rekenen, en beslissen over wat een ander voorstelt",
     people.SYSTEM: "de server laten draaien, zonder toegang tot deze bladzijden",

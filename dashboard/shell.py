@@ -13,7 +13,7 @@ from dashboard.door_visitor import language as spoken
 from dashboard.render import render
 from monitor.words import LANGUAGES, say
 from storage.organisation import organisations
-from storage.people import CLOSE, PEOPLE
+from storage.people import INVITE, PEOPLE
 from storage.scope import Scope
 
 ASSETS = Path(__file__).parent / "assets"
@@ -28,7 +28,7 @@ OUTSIDE = (("/gemeente", "Overzicht gemeente"), ("/opbrengst", "Wat levert het o
 SHORT = {  # where five words must fit on a phone; the space that does not break asks other languages for a short word too
     "Onze wijk": "Onze\u00a0wijk", "Wat levert het op?": "Opbrengst", "Overzicht gemeente": "Overzicht",
 }  # fmt: skip
-KEEPERS = ((PEOPLE, "/beheer", "Beheer"), (CLOSE, "/beheer/taken", "Planner"))  # the first that fits stands in the footer
+KEEPERS = ((PEOPLE, "/beheer", "Beheer"), (INVITE, "/beheer/meedoen", "Mensen"))  # the first that fits stands in the footer
 PAGES = "telvertel pages"  # address -> Page, on the server
 TONGUES = {"nl": "Nederlands", "en": "English"}
 

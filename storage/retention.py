@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import Session, SQLModel
 
+from storage.admission import Admission
 from storage.attempt import Attempt
 from storage.batch import Upload
 from storage.history import Audit
@@ -26,6 +27,7 @@ class Term:
 
 TERMS = (
     Term("Inloggen dat voorbij is", Login, "expires_at", 0),
+    Term("Uitnodigingen en codes om in te loggen", Admission, "expires_at", 30),
     Term("Mislukte pogingen om in te loggen", Attempt, "moment", 30),
     Term("Bestanden die iemand instuurde om in te lezen", Upload, "moment", 1),
     Term("Wie wat deed", Audit, "moment", 730),

@@ -13,6 +13,7 @@ from dashboard.log.answer import differing
 from dashboard.log.choice import asking, names, start
 from dashboard.log.form import form, new_key, posted, pressed
 from dashboard.log.frame import framed
+from dashboard.pieces.welcome import welcome
 from monitor.words import say
 from storage import log
 from storage.content import answers_of, thawed
@@ -25,7 +26,7 @@ from storage.records import ALL, BY_NAME
 from storage.refused import Forbidden, NotFound, Refused
 
 CHOOSE = Markup(
-    '<h1>{title}</h1><p class="lead">{lead}</p><ul class="kinds">{usual}</ul>'
+    '{welcome}<h1>{title}</h1><p class="lead">{lead}</p><ul class="kinds">{usual}</ul>'
     '<details class="rest"><summary>{more}</summary><ul class="kinds">{rest}</ul></details>'
     '<p class="links"><a href="/logboek">{book}</a>{bring}</p>'
 )
@@ -60,6 +61,7 @@ def choose() -> str:
     return framed(
         say("Opschrijven", language),
         CHOOSE.format(
+            welcome=welcome(person, language) if "welkom" in request.args else "",
             title=say("Opschrijven", language),
             lead=lead,
             usual=usual,
