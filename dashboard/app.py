@@ -6,6 +6,7 @@ from flask import Flask, Response, jsonify, redirect
 from flask_compress import Compress
 
 from dashboard import (
+    device,
     door,
     doubt,
     download,
@@ -54,6 +55,7 @@ def create(store: Store, settings: Settings) -> Flask:
     joining.serve(server, store)
     recover.serve(server, store)
     inviting.serve(server, store)
+    device.serve(server, store)
     factors.serve(server, store)
     jobs.serve(server, store)
     beermats.serve(server, store)

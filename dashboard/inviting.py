@@ -10,7 +10,7 @@ from dashboard import carried, door, shell
 from dashboard.pieces.field import field, summary
 from dashboard.pieces.poster import poster, told, until
 from monitor.words import number, say
-from storage import joining, recover
+from storage import device, joining, recover
 from storage.admission import Admission
 from storage.database import Store
 from storage.joining import Session
@@ -43,6 +43,7 @@ DEED_WORDS = {
     "link": "Link voor een nieuw wachtwoord",
     "code": "Code om te zeggen, voor een nieuw wachtwoord",
     "telefoon": "Telefoon kwijt: overal uitloggen",
+    "pincodes": "Pincodes weghalen",
 }
 
 
@@ -90,6 +91,9 @@ def _do(session: Session, helper: Person, id: str, deed: str) -> Markup | None:
     if deed == "link":
         person, token = recover.link(session, helper, id)
         return told(person, carried.address("/nieuw-wachtwoord", token), language)
+    if deed == "pincodes":
+        recover.unpin(session, helper, id)
+        return None
     if deed not in DEED_WORDS:
         raise NotFound()
     person, code = (recover.code if deed == "code" else recover.lost)(session, helper, id)
@@ -107,7 +111,8 @@ def _page(
 ) -> Response:
     helper, language = door.require_person(INVITE), door.language()
     with store.read() as session:
-        found, people = joining.invitations(session, helper), recover.team(session, helper)
+        found = joining.invitations(session, helper)
+        people = [(p, [one.label for one in device.of(session, p.id)]) for p in recover.team(session, helper)]
     title = say("Uitnodigen en helpen", language)
     body = BODY.format(
         title=title, lead=say("Laat iemand meedoen, of help iemand weer naar binnen.", language), told=shown or "",
@@ -160,13 +165,17 @@ def _invitations(found: Sequence[Admission], language: str) -> Markup:
     return LIST.format(Markup("").join(rows))
 
 
-def _people(people: Sequence[Person], language: str) -> Markup:
+def _people(people: Sequence[tuple[Person, list[str]]], language: str) -> Markup:
     if not people:
         return Markup("<p>{}</p>").format(say("Er is nog niemand anders.", language))
     rows = []
-    for one in people:
-        deeds = Markup("").join(POST.format(id=one.id, deed=deed, words=say(words, language)) for deed, words in DEED_WORDS.items())
+    for one, pins in people:
+        offered = [deed for deed in DEED_WORDS if deed != "pincodes" or pins]
+        deeds = Markup("").join(POST.format(id=one.id, deed=deed, words=say(DEED_WORDS[deed], language)) for deed in offered)
         more = f"{_cap(say(ROLE_WORDS[one.role], language))}, {one.known_as}"
+        if pins:
+            where = ", ".join(label or say("apparaat zonder naam", language) for label in pins)
+            more += f". {say('Pincode op: {where}', language, where=where)}"
         shown = DEEDS.format(words=say("Helpen", language), name=one.name, deeds=deeds)
         rows.append(ROW.format(id=one.id, name=one.name, more=more, deeds=shown))
     return LIST.format(Markup("").join(rows))

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import DateTime, delete, update
 from sqlmodel import Field, Session, SQLModel
 
+from storage import device
 from storage.attempt import forget, key, reserve
 from storage.database import Store
 from storage.history import audit
@@ -16,6 +17,7 @@ from storage.period import now, utc
 from storage.refused import Refused
 from storage.settings import Settings
 
+LOCK = 10  # minutes without use after which a shared device asks for the PIN or the password
 TOUCH = timedelta(minutes=1)  # how stale `last_seen` may get: one write a minute, not one per request
 WRONG = "Deze inlognaam en dit wachtwoord horen niet bij elkaar. Probeer het nog eens."
 WAIT = "Dit ging te vaak mis. Wacht een kwartier en probeer het dan nog eens, of vraag de beheerder om een nieuw wachtwoord."
@@ -26,6 +28,7 @@ class Login(SQLModel, table=True):
 
     token_hash: str = Field(primary_key=True, max_length=64)
     person: str = Field(foreign_key="person.id", index=True, max_length=32)
+    pin: str = Field(default="", max_length=32, sa_column_kwargs={"server_default": ""}, description="on a shared device: the PIN there")
     created_at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
     last_seen: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
     expires_at: datetime = Field(index=True, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
@@ -86,7 +89,8 @@ def find(store: Store, settings: Settings, token: str, moment: datetime | None =
     if login is None or person is None or not person.active:
         return None
     seen = utc(login.last_seen)
-    if at >= utc(login.expires_at) or at - seen >= timedelta(minutes=settings.idle_minutes):
+    idle = min(settings.idle_minutes, LOCK) if login.pin else settings.idle_minutes
+    if at >= utc(login.expires_at) or at - seen >= timedelta(minutes=idle):
         return None
     return person
 
@@ -109,7 +113,8 @@ def close(session: Session, token: str, person: Person | None = None) -> None:
 
 
 def close_all(session: Session, person: str) -> None:
-    """End every login of this person: after a new password, another role, or being disabled."""
+    """End every login of this person, and every PIN: after a new password, another role, a lost phone, or being disabled."""
+    device.forget(session, person)
     session.execute(delete(Login).where(Login.person == person))  # type: ignore[arg-type]
 
 
@@ -119,6 +124,24 @@ def new_password(session: Session, person: Person, password: str) -> None:
     kept.password = hash_password(password)
     close_all(session, person.id)
     audit(session, "password.change", **_who(person))
+
+
+def pin(session: Session, token: str, id: str) -> None:
+    """From now on this login locks after `LOCK` minutes without use: there is a PIN to open it again."""
+    session.execute(update(Login).where(Login.token_hash == _hash(token)).values(pin=id))  # type: ignore[arg-type]
+
+
+def pinned(store: Store, token: str) -> bool:
+    """Whether this login locks soon."""
+    with store.read() as session:
+        found = session.get(Login, _hash(token)) if token else None
+    return found is not None and found.pin != ""
+
+
+def owner(session: Session, token: str) -> str:
+    """The id of the person who is logged in with this token; empty: nobody."""
+    found = session.get(Login, _hash(token))
+    return found.person if found is not None else ""
 
 
 def end(session: Session, token: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from storage import admission, attempt, login
+from storage import admission, attempt, device, login
 from storage.admission import CODE, RESET, Admission
 from storage.database import Store
 from storage.history import audit
@@ -57,6 +57,14 @@ def lost(session: Session, helper: Person, id: str) -> tuple[Person, str]:
     close_all(session, person.id)
     _note(session, helper, "phone.lost", person)
     return person, _code(session, helper, person)
+
+
+def unpin(session: Session, helper: Person, id: str) -> Person:
+    """Take away every PIN of this person, on whatever device."""
+    person = _own(session, helper, id)
+    device.forget(session, person.id)
+    _note(session, helper, "pin.remove", person)
+    return person
 
 
 def exchange(store: Store, known_as: str, said: str, address: str) -> str:

@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel
 from storage.admission import Admission
 from storage.attempt import Attempt
 from storage.batch import Upload
+from storage.device import DevicePin
 from storage.history import Audit
 from storage.login import Login
 from storage.slot import Slot
@@ -28,6 +29,7 @@ class Term:
 TERMS = (
     Term("Inloggen dat voorbij is", Login, "expires_at", 0),
     Term("Uitnodigingen en codes om in te loggen", Admission, "expires_at", 30),
+    Term("Pincodes op een gedeeld apparaat", DevicePin, "expires_at", 0),
     Term("Mislukte pogingen om in te loggen", Attempt, "moment", 30),
     Term("Bestanden die iemand instuurde om in te lezen", Upload, "moment", 1),
     Term("Wie wat deed", Audit, "moment", 730),

@@ -9,6 +9,7 @@ from storage import (  # noqa: F401
     batch,
     cells,
     consent,
+    device,
     doubt,
     factors,
     history,

@@ -1,4 +1,4 @@
-"""Joining by a link and recovering."""
+"""Joining by a link, recovering and PINs on shared devices."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -37,6 +37,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_admission_person'), ['person'], unique=False)
         batch_op.create_index(batch_op.f('ix_admission_secret'), ['secret'], unique=False)
 
+    op.create_table('device_pin',
+    sa.Column('id', sa.String(length=32), nullable=False),
+    sa.Column('device', sa.String(length=64), nullable=False),
+    sa.Column('person', sa.String(length=32), nullable=False),
+    sa.Column('pin', sa.String(length=200), nullable=False),
+    sa.Column('label', sa.String(length=60), nullable=False),
+    sa.Column('tries', sa.Integer(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('device_pin', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_device_pin_device'), ['device'], unique=False)
+        batch_op.create_index(batch_op.f('ix_device_pin_expires_at'), ['expires_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_device_pin_person'), ['person'], unique=False)
+
+    with op.batch_alter_table('login', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('pin', sa.String(length=32), server_default='', nullable=False))
+
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.add_column(sa.Column('login_name', sa.String(length=40), nullable=True))
         batch_op.alter_column('email',
@@ -53,6 +73,15 @@ def downgrade() -> None:
                nullable=False)
         batch_op.drop_column('login_name')
 
+    with op.batch_alter_table('login', schema=None) as batch_op:
+        batch_op.drop_column('pin')
+
+    with op.batch_alter_table('device_pin', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_device_pin_person'))
+        batch_op.drop_index(batch_op.f('ix_device_pin_expires_at'))
+        batch_op.drop_index(batch_op.f('ix_device_pin_device'))
+
+    op.drop_table('device_pin')
     with op.batch_alter_table('admission', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_admission_secret'))
         batch_op.drop_index(batch_op.f('ix_admission_person'))
