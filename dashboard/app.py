@@ -6,6 +6,8 @@ from flask import Flask, Response, jsonify, redirect
 from flask_compress import Compress
 
 from dashboard import (
+    arranging,
+    beginning,
     device,
     door,
     doubt,
@@ -56,6 +58,8 @@ def create(store: Store, settings: Settings) -> Flask:
     recover.serve(server, store)
     inviting.serve(server, store)
     device.serve(server, store)
+    beginning.serve(server, store)
+    arranging.serve(server, store)
     factors.serve(server, store)
     jobs.serve(server, store)
     beermats.serve(server, store)

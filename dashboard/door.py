@@ -27,7 +27,7 @@ from storage.settings import PREFIX, Settings, UnsafeStart
 from storage.told import grants
 
 # for everyone; the rest of the house is behind the door
-OPEN = ("/inloggen", "/gezondheid", "/privacy", "/taal/<language>", "/meedoen", "/nieuw-wachtwoord", "/inloggen/pin")
+OPEN = ("/inloggen", "/gezondheid", "/privacy", "/taal/<language>", "/meedoen", "/nieuw-wachtwoord", "/inloggen/pin", "/beginnen")
 
 
 def guard(server: Flask, store: Store, settings: Settings) -> None:

@@ -104,10 +104,9 @@ def join(
     store: Store, settings: Settings, token: str, address: str, *, name: str, login_name: str, password: str, email: str = "", old: str = ""
 ) -> str:
     """A new account and the token of its first login. Raises `Refused` with a sentence per field; then nothing is kept."""
-    name, login_name, email = plain(name), plain(login_name).lower(), plain(email).lower()
     look(store, token, address)
     with store.read() as session:
-        problems = _problems(session, name, login_name, email)
+        problems = person_problems(session, name, login_name, email)
     try:
         check(password)
     except Refused as refused:
@@ -118,21 +117,31 @@ def join(
     with store.write() as session:
         found, enterprise = opened(session, token)
         admission.use(session, found, OVER)
-        person = Person(
-            email=email or None, login_name=login_name, name=name, role=found.role, organisation=enterprise.id, password=kept
-        )  # fmt: skip
-        try:
-            with session.begin_nested():
-                session.add(person)
-                session.flush()
-        except IntegrityError:  # the same name, taken elsewhere at the same moment
-            raise Refused(Problem(NAME_TAKEN, "login_name", {"free": suggested(session, login_name)})) from None
+        about = {"name": name, "login_name": login_name, "email": email, "password": kept}
+        person = account(session, enterprise.id, found.role, **about)
         audit(session, "person.join", person=person.id, organisation=enterprise.id, object=f"person/{person.id}", fields=found.role)
         login.end(session, old)
         return login.open(session, person, settings)
 
 
-def _problems(session: Session, name: str, login_name: str, email: str) -> list[Problem]:
+def account(session: Session, organisation: str, role: str, *, name: str, login_name: str, email: str, password: str) -> Person:
+    """The new account itself; `password` is a hash already. Raises `Refused` when the name was taken meanwhile."""
+    person = Person(
+        email=plain(email).lower() or None, login_name=plain(login_name).lower(), name=plain(name), role=role, organisation=organisation,
+        password=password,
+    )  # fmt: skip
+    try:
+        with session.begin_nested():
+            session.add(person)
+            session.flush()
+    except IntegrityError:  # the same name, taken elsewhere at the same moment
+        raise Refused(Problem(NAME_TAKEN, "login_name", {"free": suggested(session, login_name)})) from None
+    return person
+
+
+def person_problems(session: Session, name: str, login_name: str, email: str) -> list[Problem]:
+    """What is wrong with what someone wants to be called and to log in with."""
+    name, login_name, email = plain(name), plain(login_name).lower(), plain(email).lower()
     found = [] if name else [Problem("Vul in hoe we u mogen noemen.", "name")]
     found += [Problem("Deze naam is te lang. Er passen 120 tekens.", "name")] if len(name) > 120 else []
     if not NAME.fullmatch(login_name):

@@ -7,6 +7,7 @@ from dashboard.page import Page
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.tally import nothing
+from dashboard.pieces.to_do import to_do
 from monitor.context import Task
 from monitor.reader import Reader
 from monitor.standing_out import standing_out, unanswered
@@ -30,7 +31,14 @@ def layout(scope: Scope, reader: Reader) -> Component:
         words = say("Schrijf op wat u vandaag deed. Dat kan in anderhalve minuut.", language)
         body = [html.Section(nothing(html.P(words), html.P(html.A(say("Opschrijven", language), href="/opschrijven"))), className="panel")]
     return html.Div(
-        [_headline(tasks, language), freshness(reader.freshness(), scope), _close(closable, language), _doubts(scope, reader), *body]
+        [
+            _headline(tasks, language),
+            freshness(reader.freshness(), scope),
+            to_do(scope, reader.store),
+            _close(closable, language),
+            _doubts(scope, reader),
+            *body,
+        ]
     )
 
 

@@ -205,7 +205,7 @@ def test_there_is_one_entrance(server: Flask) -> None:
     """No second door: what Dash could hang in by itself is not there, and only these answer without a login."""
     rules = {rule.rule for rule in server.url_map.iter_rules()}
     assert not any(rule.startswith(("/_mcp", "/_dash-ws", "/console", "/static")) for rule in rules)
-    known = {"/inloggen", "/gezondheid", "/privacy", "/taal/<language>", "/meedoen", "/nieuw-wachtwoord", "/inloggen/pin"}
+    known = {"/inloggen", "/gezondheid", "/privacy", "/taal/<language>", "/meedoen", "/nieuw-wachtwoord", "/inloggen/pin", "/beginnen"}
     assert {rule for rule in rules if rule in OPEN} <= known
 
 

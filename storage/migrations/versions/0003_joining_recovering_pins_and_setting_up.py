@@ -1,4 +1,4 @@
-"""Joining by a link, recovering and PINs on shared devices."""
+"""Joining, recovering, PINs and setting up."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -57,6 +57,10 @@ def upgrade() -> None:
     with op.batch_alter_table('login', schema=None) as batch_op:
         batch_op.add_column(sa.Column('pin', sa.String(length=32), server_default='', nullable=False))
 
+    with op.batch_alter_table('organisation', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('switched_on', sa.JSON(), nullable=True))
+        batch_op.add_column(sa.Column('to_do', sa.JSON(), nullable=True))
+
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.add_column(sa.Column('login_name', sa.String(length=40), nullable=True))
         batch_op.alter_column('email',
@@ -72,6 +76,10 @@ def downgrade() -> None:
                existing_type=sa.String(length=200),
                nullable=False)
         batch_op.drop_column('login_name')
+
+    with op.batch_alter_table('organisation', schema=None) as batch_op:
+        batch_op.drop_column('to_do')
+        batch_op.drop_column('switched_on')
 
     with op.batch_alter_table('login', schema=None) as batch_op:
         batch_op.drop_column('pin')
