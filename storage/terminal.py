@@ -125,7 +125,8 @@ def _tell_link(store: Store, found: Settings) -> None:
 def user_list(as_json: AsJson = False) -> None:
     """Toont de accounts · Show the accounts"""
     with opened(settings()).read() as session:
-        found = [{n: getattr(p, n) for n in ("email", "name", "role", "organisation", "municipality", "active")} for p in everyone(session)]
+        shown = ("name", "role", "organisation", "municipality", "active")
+        found = [{"email": p.known_as, **{n: getattr(p, n) for n in shown}} for p in everyone(session)]
     if as_json:
         write_out(found)
     for row in () if as_json else found:
