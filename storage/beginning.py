@@ -45,11 +45,13 @@ def link(session: Session) -> str:
 
 def look(store: Store, token: str, address: str) -> Admission:
     """The link, counted against guessing. Raises `Refused` with what to do, or `Throttled`."""
+    if not token:
+        raise Refused(OVER)
     counted = attempt.key("begin", address)
     with store.write() as session:
         if attempt.reserve(session, counted) < 0:
             raise Throttled()
-        found = admission.find(session, SETUP, token) if token else None
+        found = admission.find(session, SETUP, token)
         if found is not None:
             attempt.forget(session, counted)
     if found is None:

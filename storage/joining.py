@@ -80,6 +80,8 @@ def opened(session: Session, token: str) -> tuple[Admission, Organisation]:
 
 def look(store: Store, token: str, address: str) -> tuple[Admission, Organisation]:
     """The same, counted against guessing. Raises `Refused`, or `Throttled` after ten wrong links."""
+    if not token:
+        raise Refused(OVER)  # a page opened again after joining is no guess, and a whole evening may share one network
     counted = attempt.key("join", address)
     with store.write() as session:
         if attempt.reserve(session, counted) < 0:

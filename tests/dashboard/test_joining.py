@@ -244,6 +244,7 @@ def test_ten_wrong_links_and_even_the_right_one_waits(server: Flask) -> None:
     wrong = opened(server, "x" * 43)
     assert [wrong.get("/meedoen").status_code for _ in range(11)] == [410] * 10 + [429]
     assert opened(server, token).get("/meedoen").status_code == 429
+    assert server.test_client().get("/meedoen").status_code == 410, "without a link nothing is guessed"
     elsewhere = opened(server, token)
     assert elsewhere.get("/meedoen", environ_base={"REMOTE_ADDR": "198.51.100.9"}).status_code == 200
 
