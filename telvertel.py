@@ -34,6 +34,7 @@ app.add_typer(areas.app, name="areas")
 app.command("template")(terminal.template)
 app.command("import")(terminal.bring)
 app.command("export")(terminal.export)
+app.command("begin")(terminal.begin)
 app.command("backup")(terminal.backup)
 app.command("restore")(terminal.restore)
 app.command("attack")(attack.attack)
@@ -58,14 +59,12 @@ def init(
     with store.write() as session:
         fresh = load(session)
         if organisation and session.get(Organisation, organisation) is None:
-            first = parse("all").start.year
-            made = Organisation(
-                id=organisation, name=name or organisation, municipality=municipality, kind="D1", origin="O1", started=first
-            )
-            session.add(made)
+            first, called = parse("all").start.year, name or organisation
+            session.add(Organisation(id=organisation, name=called, municipality=municipality, kind="D1", origin="O1", started=first))
     typer.echo(f"Opslag · Store: {len(ran)} migraties · migrations, {len(fresh)} factoren · factors")
     if demo:
         _demo(store)
+    terminal.first_link(store, settings())
 
 
 def _shipped() -> list[FactorVersion]:

@@ -6,7 +6,10 @@ from flask import Flask, Response, jsonify, redirect
 from flask_compress import Compress
 
 from dashboard import (
+    arranging,
+    beginning,
     card,
+    device,
     door,
     doubt,
     download,
@@ -14,7 +17,9 @@ from dashboard import (
     factors,
     fonts,
     handout,
+    inviting,
     jobs,
+    joining,
     live,
     log,
     own_words,
@@ -22,6 +27,7 @@ from dashboard import (
     poll,
     pressed,
     privacy,
+    recover,
     withdraw,
 )
 from dashboard.beermats import serve as beermats
@@ -52,6 +58,12 @@ def create(store: Store, settings: Settings) -> Flask:
     card.serve(server, store)
     people.serve(server, store)
     poll.serve(server, store)
+    joining.serve(server, store)
+    recover.serve(server, store)
+    inviting.serve(server, store)
+    device.serve(server, store)
+    beginning.serve(server, store)
+    arranging.serve(server, store)
     factors.serve(server, store)
     jobs.serve(server, store)
     beermats.serve(server, store)

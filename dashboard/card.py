@@ -1,6 +1,5 @@
 """The teller's own way back: a card with a code, and the page it opens, without a login, to see and take back who may read the story."""
 
-import segno
 from flask import Flask, make_response, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
@@ -9,6 +8,7 @@ from dashboard import door, shell
 from dashboard.door_visitor import known
 from dashboard.log.frame import framed
 from dashboard.pieces.consent import LIST
+from dashboard.pieces.scan import scan
 from dashboard.withdraw import AT_ONCE, DONE, PAPERS, ROW, said, state
 from monitor.words import day_words, number, say
 from storage import card, consent
@@ -26,7 +26,7 @@ MAKE = Markup(
     "<p>{before}</p>"
 )
 PAPER = Markup(
-    '<section class="paper" aria-label="{label}"><div class="scan">{scan}</div><div><h2>{title}</h2><p>{you}</p><p>{how}</p>'
+    '<section class="paper" aria-label="{label}">{scan}<div><h2>{title}</h2><p>{you}</p><p>{how}</p>'
     '<p class="code">{code}</p><p>{free}</p></div></section><p class="notice">{once}</p>'
 )
 ENTER = Markup(
@@ -112,9 +112,9 @@ def _made(story: Story, enterprise: Organisation | None, code: str, made: int) -
 def _paper(story: Story, enterprise: Organisation | None, code: str) -> Markup:
     """What the teller takes home. No word of the story: whoever finds a lost card learns nothing from looking at it."""
     language, base = door.language(), known().settings.base_url.rstrip("/")
-    scan = segno.make(f"{base}/kaart/{card.tidy(code)}", error="m", micro=False).svg_inline(border=3, omitsize=True)
     return PAPER.format(
-        label=say("Kaart voor de verteller", language), scan=Markup(scan), code=code,
+        label=say("Kaart voor de verteller", language), scan=scan(f"{base}/kaart/{card.tidy(code)}", say("QR-code van de kaart", language)),
+        code=code,
         title=say("Uw verhaal bij {name}", language, name=enterprise.name if enterprise else ""),
         you=say("U vertelde ons een verhaal op {day}. U bepaalt wie het mag lezen.", language, day=day_words(story.on, language)),
         how=say("Bekijken of terugnemen? Scan de code met uw telefoon. Of ga naar {address} en typ:", language, address=f"{base}/kaart"),

@@ -1,25 +1,25 @@
 """The login page and what belongs to it: in, out, and the language."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from flask import Blueprint, make_response, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from dashboard import shell
+from dashboard import door_pin, shell
 from dashboard.door_visitor import LANGUAGE, give, known, language, person, take, token
 from monitor.words import LANGUAGES, say
-from storage import login
+from storage import login, pin
 from storage.passwords import EXAMPLE
 from storage.people import ROLE_WORDS, examples, set_language
 from storage.refused import NotFound, Refused
 
 BLUEPRINT = Blueprint("door", __name__)
 FORM = Markup(
-    '<section class="door panel"><h1>{title}</h1><p class="quiet">{lead}</p>{problem}'
+    '{pins}<section class="door panel"><h1>{title}</h1><p class="quiet">{lead}</p>{problem}'
     '<form method="post" action="/inloggen"><input type="hidden" name="next" value="{next}">'
-    '<label for="email">{email_words}</label><input id="email" name="email" type="email" autocomplete="username" autocapitalize="none" '
+    '<label for="email">{email_words}</label><input id="email" name="email" type="text" autocomplete="username" autocapitalize="none" '
     'spellcheck="false" required maxlength="200" value="{email}"{first}{wrong}>'
     '<label for="password">{password_words}</label><input id="password" name="password" type="password" autocomplete="current-password" '
     'required{second}{wrong}><button class="button">{button}</button></form><p class="quiet">{forgot}</p></section>{examples}'
@@ -42,7 +42,31 @@ def enter() -> Response:
     except Refused as refused:
         status = 429 if isinstance(refused, login.Throttled) else 401
         return _page(onward, email, say(refused.problems[0].sentence, language()), status)
+    if door_pin.token():
+        pin.known_here(known().store, given, door_pin.token())
     return give(_to(onward), given)
+
+
+@BLUEPRINT.post("/inloggen/pin")
+def enter_pin() -> Response:
+    """Open the screen with a PIN: as who was chosen from the names on this device."""
+    onward, who = own_path(request.form.get("next", "")), request.form.get("who", "")[:40]
+    code = "".join(c for c in request.form.get("code", "")[:20] if c.isdecimal())
+    try:
+        given = pin.enter(known().store, known().settings, door_pin.token(), who, code, token())
+    except Refused as refused:
+        problem = refused.problems[0]
+        return _page(onward, status=401, wrong_pin=say(problem.sentence, language(), **problem.values), who=who)
+    return give(_to(onward), given)
+
+
+@BLUEPRINT.post("/vergrendel")
+def lock() -> Response:
+    """Lock the screen: the login is over, and after the PIN the same page opens again."""
+    onward = own_path(request.form.get("next", ""))
+    with known().store.write() as session:
+        login.close(session, token(), person())
+    return take(_to("/inloggen?" + urlencode({"next": onward}) if onward != "/" else "/inloggen"))
 
 
 @BLUEPRINT.post("/uitloggen")
@@ -77,19 +101,23 @@ def _to(path: str) -> Response:
     return make_response(redirect(path, 303))
 
 
-def _page(onward: str, email: str = "", problem: str = "", status: int = 200) -> Response:
+def _page(onward: str, email: str = "", problem: str = "", status: int = 200, *, wrong_pin: str = "", who: str = "") -> Response:
     wrong = Markup(' aria-describedby="problem" aria-invalid="true"') if problem else ""
+    pins = door_pin.chooser(onward, wrong_pin, who)
+    if wrong_pin and not pins:
+        problem = wrong_pin  # the last PIN on this device is gone
     body = FORM.format(
+        pins=pins,
         title=say("Inloggen", language()),
         lead=say("Tellen en vertellen wat een wijkbedrijf doet.", language()),
         problem=Markup('<p class="fail" id="problem" role="alert">{}</p>').format(problem) if problem else "",
         next=onward,
         email=email,
-        email_words=say("E-mailadres", language()),
+        email_words=say("E-mailadres of inlognaam", language()),
         password_words=say("Wachtwoord", language()),
         button=say("Inloggen", language()),
-        forgot=say("Wachtwoord vergeten? Vraag de beheerder om een nieuw wachtwoord.", language()),
-        first="" if email else Markup(" autofocus"),
+        forgot=Markup('<a href="/nieuw-wachtwoord">{}</a>').format(say("Wachtwoord vergeten, of telefoon kwijt?", language())),
+        first="" if email or pins else Markup(" autofocus"),
         second=Markup(" autofocus") if email else "",
         wrong=wrong,
         examples=_examples() if known().settings.demo else "",
@@ -109,5 +137,5 @@ def _examples() -> Markup:
         title=say("Kijk rond met voorbeeldgegevens", language()),
         lead=say("Deze mensen bestaan niet. Hun wachtwoord is voor allemaal:", language()),
         password=EXAMPLE,
-        people=Markup("").join(line.format(p.name, say(ROLE_WORDS[p.role], language()), p.email) for p in people),
+        people=Markup("").join(line.format(p.name, say(ROLE_WORDS[p.role], language()), p.known_as) for p in people),
     )

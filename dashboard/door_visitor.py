@@ -51,6 +51,13 @@ def person() -> Person | None:
     return found
 
 
+def shared() -> bool:
+    """Whether this person has a PIN on this device, so that the screen locks soon."""
+    if "shared" not in g:
+        g.shared = person() is not None and login.pinned(known().store, token())
+    return bool(g.shared)
+
+
 def language() -> str:
     return str(g.get("language") or known().settings.language)
 

@@ -22,7 +22,8 @@ MAY = {
 BODY = Markup(
     '<h1>{title}</h1><p class="lead">{lead}</p>{told}{problems}<section class="panel"><ul class="audiences">{rows}</ul>{alone}</section>'
     '<section class="panel"><h2>{add_title}</h2>{form}</section>'
-    '<p class="links"><a href="/beheer/taken">{tasks}</a> <a href="/beheer/factoren">{factors}</a></p>'
+    '<p class="links"><a href="/beheer/meedoen">{joining}</a> <a href="/beheer/inrichten">{arranging}</a> '
+    '<a href="/beheer/taken">{tasks}</a> <a href="/beheer/factoren">{factors}</a></p>'
 )
 ONCE = Markup(
     '<div class="notice" role="status" tabindex="-1" autofocus><h2>{title}</h2><p>{email}<br><b class="secret" lang="nl">{password}</b></p>'
@@ -106,6 +107,7 @@ def _page(
         rows=Markup("").join(_row(p, admin, language) for p in people),
         alone=Markup("<p>{}</p>").format(say("U bent nog de enige. Voeg hieronder iemand toe.", language)) if len(people) == 1 else "",
         add_title=say("Iemand toevoegen", language), form=_form(typed or {}, problems, language),
+        joining=say("Uitnodigen en helpen", language), arranging=say("Inrichten", language),
         tasks=say("Wat de planner doet", language), factors=say("Getallen waarmee we rekenen", language),
     )  # fmt: skip
     return make_response(framed(f"{say('Fout', language)}: {title}" if problems else title, body), status)
@@ -113,7 +115,7 @@ def _page(
 
 def _once(person: Person, password: str, language: str) -> Markup:
     return ONCE.format(
-        title=say("Wachtwoord voor {name}", language, name=person.name), email=person.email, password=password,
+        title=say("Wachtwoord voor {name}", language, name=person.name), email=person.known_as, password=password,
         once=say("Schrijf dit nu over en geef het zelf door. U ziet het maar één keer; wij bewaren het niet.", language),
     )  # fmt: skip
 
@@ -129,7 +131,7 @@ def _row(person: Person, admin: Person, language: str) -> Markup:
     off = Markup(' <span class="pill own">{}</span>').format(say("uitgezet", language)) if not person.active else ""
     own = Markup(' <span class="pill">{}</span>').format(say("u zelf", language)) if person.id == admin.id else ""
     return ROW.format(
-        id=person.id, name=person.name, email=person.email, state=own + off if own or off else "", change=say("Aanpassen", language),
+        id=person.id, name=person.name, email=person.known_as, state=own + off if own or off else "", change=say("Aanpassen", language),
         role=_words(person.role, language), may=say(MAY[person.role], language), deeds=_deeds(person, admin, language),
     )  # fmt: skip
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import segno
 from flask import Flask, make_response, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
@@ -13,6 +12,7 @@ from dashboard.door_visitor import known
 from dashboard.log.control import Asking, ask
 from dashboard.log.form import SUMMARY, new_key
 from dashboard.log.frame import framed
+from dashboard.pieces.scan import scan
 from dashboard.problem import told
 from monitor.words import day_words, number, quantity, say
 from storage import poll_round
@@ -37,7 +37,7 @@ FIELD = Markup(
 ROUND = Markup('<li><div><b><a href="/peilingen/{id}">{name}</a></b><br><span class="quiet">{state}</span></div>{stop}</li>')
 STOP = Markup('<form method="post" action="/peilingen/{id}/stop"><button class="button light">{words}</button></form>')
 POSTER = Markup(
-    '<p class="crumb"><a href="/peilingen">{back}</a></p><section class="paper poster"><div class="scan">{scan}</div><div><h2>{title}</h2>'
+    '<p class="crumb"><a href="/peilingen">{back}</a></p><section class="paper hang">{scan}<div><h2>{title}</h2>'
     '<p>{what}</p><p>{how}</p><p class="code">{address}</p><p>{free}</p></div></section><p class="notice">{print}</p>'
     '<section class="paper sheet"><h2>{sheet}</h2><p>{free}</p>{questions}</section>'
 )
@@ -171,9 +171,9 @@ def _round(found: PollRound, language: str) -> Markup:
 def _poster(found: PollRound, name: str) -> Markup:
     """What hangs in the hallway, and the same questions on paper for who has no phone."""
     language, address = door.language(), f"{known().settings.base_url.rstrip('/')}/peiling/{found.code}"
-    scan = segno.make(address, error="m", micro=False).svg_inline(border=3, omitsize=True)
     return POSTER.format(
-        back=say("Peilingen", language), scan=Markup(scan), address=address, title=say("Wat vindt u van uw buurt?", language),
+        back=say("Peilingen", language), scan=scan(address, say("QR-code van de peiling", language)),
+        address=address, title=say("Wat vindt u van uw buurt?", language),
         what=say("{name} wil het weten. Zeven vragen, twee minuten.", language, name=name),
         how=say("Scan de code met uw telefoon, of typ het adres:", language), free=_free(language),
         print=say("Druk deze bladzijde af. Antwoorden op papier schrijft u over bij Opschrijven, Bewonerspeiling.", language),

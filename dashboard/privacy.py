@@ -25,6 +25,7 @@ RIGHTS = {  # in words for people; what has none here stops the page from being 
     people.EXPORT: "de eigen gegevens meenemen",
     people.REPORT: "een rapport maken",
     people.PEOPLE: "bepalen wie mag inloggen",
+    people.INVITE: "anderen uitnodigen en helpen om weer in te loggen",
     people.RELEASED: "vastgestelde cijfers lezen, zonder kleine aantallen, en verhalen waarvan de verteller dat goed vindt",
     people.FACTORS: "een ander getal voorstellen om mee te rekenen, en beslissen over wat een ander voorstelt",
     people.SYSTEM: "de server laten draaien, zonder toegang tot deze bladzijden",
@@ -122,7 +123,7 @@ def _why(language: str) -> Markup:
     return _paragraphs(
         say("Om te laten zien wat het werk oplevert: voor bewoners, voor de wijk, en voor wie het betaalt.", language),
         say("We maken geen profiel van iemand, nemen geen besluit over iemand en verkopen niets.", language),
-        say("Deze bladzijden halen niets op bij andere bedrijven. Er zijn twee cookies: om ingelogd te blijven en voor de taal.", language),
+        say("We halen niets op bij andere bedrijven. Cookies zijn er om in te loggen, voor de taal en voor een pincode.", language),
     )  # fmt: skip
 
 

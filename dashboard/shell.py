@@ -10,10 +10,12 @@ from markupsafe import Markup
 
 from dashboard import fonts
 from dashboard.door_visitor import language as spoken
+from dashboard.door_visitor import shared
 from dashboard.render import render
 from monitor.words import LANGUAGES, say
+from storage.login import LOCK
 from storage.organisation import organisations
-from storage.people import CLOSE, PEOPLE
+from storage.people import INVITE, PEOPLE
 from storage.scope import Scope
 
 ASSETS = Path(__file__).parent / "assets"
@@ -28,7 +30,7 @@ OUTSIDE = (("/gemeente", "Overzicht gemeente"), ("/opbrengst", "Wat levert het o
 SHORT = {  # where five words must fit on a phone; the space that does not break asks other languages for a short word too
     "Onze wijk": "Onze\u00a0wijk", "Wat levert het op?": "Opbrengst", "Overzicht gemeente": "Overzicht",
 }  # fmt: skip
-KEEPERS = ((PEOPLE, "/beheer", "Beheer"), (CLOSE, "/beheer/taken", "Planner"))  # the first that fits stands in the footer
+KEEPERS = ((PEOPLE, "/beheer", "Beheer"), (INVITE, "/beheer/meedoen", "Mensen"))  # the first that fits stands in the footer
 PAGES = "telvertel pages"  # address -> Page, on the server
 TONGUES = {"nl": "Nederlands", "en": "English"}
 
@@ -51,6 +53,11 @@ DOCUMENT = Markup("""<!doctype html>
 """)
 TONGUE = Markup("""<form method="post" action="/taal/{code}"><input type="hidden" name="next" value="{back}">
 <button class="plain" lang="{code}">{name}</button></form>""")
+LOCKING = Markup(
+    '<form method="post" action="/vergrendel" data-lock="{minutes}"><input type="hidden" name="next" value="{back}">'
+    '<button class="plain">{words}</button></form>'
+)
+SCRIPT = Markup('\n<script src="{}" defer></script>')
 MARK = Markup(
     '<svg width="34" height="26" viewBox="0 0 34 26" aria-hidden="true" fill="none" stroke-width="3" stroke-linecap="round">'
     '<path d="M4 4v18M11 4v18M18 4v18M25 4v18" stroke="var(--count)"/><path d="M1 19 30 6" stroke="var(--tell)"/></svg>'
@@ -74,7 +81,7 @@ def page(
         ),
         body=body if isinstance(body, Markup) else Markup(render(body)),
         footer=_footer(scope, language),
-        tail=tail or "",
+        tail=(tail or "") + (SCRIPT.format(asset("lock.js")) if scope and shared() else ""),
     )
 
 
@@ -141,8 +148,15 @@ def _footer(scope: Scope | None, language: str) -> Markup:
         leave = Markup('<form method="post" action="/uitloggen"><button class="plain">{}</button></form>').format(
             say("Uitloggen", language)
         )
-        links = [who, leave, *links]
+        links = [who, *_locking(language), leave, *links]
     return Markup('<footer class="bottom"><div class="bar">{}</div></footer>').format(Markup("").join(links))
+
+
+def _locking(language: str) -> list[Markup]:
+    """The PIN of this device, and where there is one the button that locks."""
+    back = request.full_path.rstrip("?") if request.method == "GET" else ""
+    lock = LOCKING.format(minutes=LOCK, back=back, words=say("Vergrendel", language))
+    return [*([lock] if shared() else []), Markup('<a href="/pincode">{}</a>').format(say("Pincode", language))]
 
 
 def _tongue(code: str) -> Markup:

@@ -8,7 +8,7 @@ from storage.history import audit
 from storage.login import close_all, new_password
 from storage.organisation import organisation
 from storage.passwords import hash_password
-from storage.people import INSIDE, ROLES, Person, by_email
+from storage.people import INSIDE, ROLES, Person, by_email, by_login
 from storage.refused import NotFound, Problem, Refused
 
 TERMINAL = "terminal"
@@ -44,8 +44,8 @@ def everyone(session: Session) -> list[Person]:
 
 
 def found(session: Session, email: str) -> Person:
-    """The account of this address. Raises `NotFound`."""
-    person = by_email(session, email)
+    """The account of this address or login name. Raises `NotFound`."""
+    person = by_login(session, email)
     if person is None:
         raise NotFound()
     return person

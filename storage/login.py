@@ -2,22 +2,24 @@
 
 import hashlib
 import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import DateTime, delete, update
 from sqlmodel import Field, Session, SQLModel
 
+from storage import device
 from storage.attempt import forget, key, reserve
 from storage.database import Store
 from storage.history import audit
 from storage.passwords import hash_password, verify
-from storage.people import Person, by_email
-from storage.period import now
+from storage.people import Person, by_login
+from storage.period import now, utc
 from storage.refused import Refused
 from storage.settings import Settings
 
+LOCK = 10  # minutes without use after which a shared device asks for the PIN or the password
 TOUCH = timedelta(minutes=1)  # how stale `last_seen` may get: one write a minute, not one per request
-WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het nog eens."
+WRONG = "Deze inlognaam en dit wachtwoord horen niet bij elkaar. Probeer het nog eens."
 WAIT = "Dit ging te vaak mis. Wacht een kwartier en probeer het dan nog eens, of vraag de beheerder om een nieuw wachtwoord."
 
 
@@ -26,6 +28,7 @@ class Login(SQLModel, table=True):
 
     token_hash: str = Field(primary_key=True, max_length=64)
     person: str = Field(foreign_key="person.id", index=True, max_length=32)
+    pin: str = Field(default="", max_length=32, sa_column_kwargs={"server_default": ""}, description="on a shared device: the PIN there")
     created_at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
     last_seen: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
     expires_at: datetime = Field(index=True, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
@@ -47,7 +50,7 @@ def enter(store: Store, settings: Settings, email: str, password: str, address: 
     if left < 0:
         raise Throttled()
     with store.read() as session:
-        person = by_email(session, email)
+        person = by_login(session, email)
     kept = person.password if person is not None and person.active else ""
     right = verify(password, kept)  # outside a transaction: it takes long on purpose, and nobody else should wait for it
     with store.write() as session:
@@ -56,7 +59,7 @@ def enter(store: Store, settings: Settings, email: str, password: str, address: 
             audit(session, "login", **_who(person), result="refused", fields=said)
         else:
             forget(session, counted)
-            _delete(session, old)
+            end(session, old)
             token = open(session, person, settings)
             audit(session, "login", **_who(person))
     if not right:
@@ -85,8 +88,9 @@ def find(store: Store, settings: Settings, token: str, moment: datetime | None =
         person = session.get(Person, login.person) if login is not None else None
     if login is None or person is None or not person.active:
         return None
-    seen = _utc(login.last_seen)
-    if at >= _utc(login.expires_at) or at - seen >= timedelta(minutes=settings.idle_minutes):
+    seen = utc(login.last_seen)
+    idle = min(settings.idle_minutes, LOCK) if login.pin else settings.idle_minutes
+    if at >= utc(login.expires_at) or at - seen >= timedelta(minutes=idle):
         return None
     return person
 
@@ -96,20 +100,21 @@ def touch(store: Store, token: str, moment: datetime | None = None) -> None:
     at = moment or now()
     with store.read() as session:
         login = session.get(Login, _hash(token))
-    if login is not None and at - _utc(login.last_seen) >= TOUCH:
+    if login is not None and at - utc(login.last_seen) >= TOUCH:
         with store.write() as session:
             session.execute(update(Login).where(Login.token_hash == login.token_hash).values(last_seen=at))  # type: ignore[arg-type]
 
 
 def close(session: Session, token: str, person: Person | None = None) -> None:
     """Log out: the row is gone, so the old cookie is worth nothing."""
-    _delete(session, token)
+    end(session, token)
     if person is not None:
         audit(session, "logout", **_who(person))
 
 
 def close_all(session: Session, person: str) -> None:
-    """End every login of this person: after a new password, another role, or being disabled."""
+    """End every login of this person, and every PIN: after a new password, another role, a lost phone, or being disabled."""
+    device.forget(session, person)
     session.execute(delete(Login).where(Login.person == person))  # type: ignore[arg-type]
 
 
@@ -121,17 +126,31 @@ def new_password(session: Session, person: Person, password: str) -> None:
     audit(session, "password.change", **_who(person))
 
 
-def _delete(session: Session, token: str) -> None:
+def pin(session: Session, token: str, id: str) -> None:
+    """From now on this login locks after `LOCK` minutes without use: there is a PIN to open it again."""
+    session.execute(update(Login).where(Login.token_hash == _hash(token)).values(pin=id))  # type: ignore[arg-type]
+
+
+def pinned(store: Store, token: str) -> bool:
+    """Whether this login locks soon."""
+    with store.read() as session:
+        found = session.get(Login, _hash(token)) if token else None
+    return found is not None and found.pin != ""
+
+
+def owner(session: Session, token: str) -> str:
+    """The id of the person who is logged in with this token; empty: nobody."""
+    found = session.get(Login, _hash(token))
+    return found.person if found is not None else ""
+
+
+def end(session: Session, token: str) -> None:
+    """Whoever has this token is out."""
     session.execute(delete(Login).where(Login.token_hash == _hash(token)))  # type: ignore[arg-type]
 
 
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _utc(moment: datetime) -> datetime:
-    """SQLite gives moments back without their zone; they are UTC."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _who(person: Person | None) -> dict[str, str]:

@@ -32,6 +32,8 @@ class Organisation(SQLModel, table=True):
     areas: list[str] = Field(default_factory=list, sa_type=JSON, description="working area: BU codes")
     started: int = Field(description="year it began")
     review: bool = Field(default=False, description="on: records count only after a second person looked")
+    switched_on: list[str] | None = Field(default=None, sa_type=JSON, description="record types in use; empty: all of them")
+    to_do: list[str] | None = Field(default=None, sa_type=JSON, description="steps of setting up that were not put away")
     example: bool = Field(default=False, description="made-up: shown as Voorbeeldgegevens")
 
 

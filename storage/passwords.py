@@ -26,6 +26,11 @@ def hash_password(password: str) -> str:
     return _HASHER.hash(_plain(password))
 
 
+def hash_short(code: str) -> str:
+    """The argon2id hash of a code or PIN: too short for a password, so whoever keeps it allows a few tries and no more."""
+    return _HASHER.hash(_plain(code))
+
+
 _NOBODY = _HASHER.hash("somebody who is not there")
 
 

@@ -9,14 +9,15 @@ from storage.period import now
 from storage.record import new_id
 from storage.refused import Forbidden
 
-LOG, READ_OWN, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, RELEASED, CORRECT, SYSTEM, FACTORS = (
+LOG, READ_OWN, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, RELEASED, CORRECT, SYSTEM, FACTORS, INVITE = (
     "log", "read own", "close quarter", "import", "export", "report", "people", "read released", "correct others", "system", "factors",
+    "invite",
 )  # fmt: skip
 
 ROLES: dict[str, frozenset[str]] = {
     "coach": frozenset({LOG, READ_OWN}),
-    "coordinator": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT, FACTORS}),
-    "admin": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, FACTORS}),
+    "coordinator": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT, FACTORS, INVITE}),
+    "admin": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, FACTORS, INVITE}),
     "municipality": frozenset({RELEASED}),
     "funder": frozenset({RELEASED}),
     "system": frozenset({SYSTEM, FACTORS}),
@@ -36,7 +37,10 @@ class Person(SQLModel, table=True):
     """Someone who may log in. Inside people belong to one organisation; outside people to a municipality or a funder."""
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
-    email: str = Field(unique=True, max_length=200)
+    email: str | None = Field(default=None, unique=True, max_length=200)
+    login_name: str | None = Field(
+        default=None, unique=True, index=True, max_length=40, description="for who logs in without an e-mail address"
+    )
     name: str = Field(max_length=120)
     password: str = Field(default="", max_length=200, description="argon2id; empty: cannot log in")
     role: str = Field(max_length=20)
@@ -50,6 +54,11 @@ class Person(SQLModel, table=True):
         return self.active and right in ROLES.get(self.role, frozenset())
 
     @property
+    def known_as(self) -> str:
+        """What this person types to log in."""
+        return self.email or self.login_name or ""
+
+    @property
     def inside(self) -> bool:
         """Belongs to a wijkbedrijf: sees live figures of that one only."""
         return self.role in INSIDE and self.organisation is not None
@@ -61,6 +70,13 @@ def require(person: Person, right: str, organisation: str | None = None) -> None
         raise Forbidden()
 
 
+def by_login(session: Session, typed: str) -> Person | None:
+    """Who logs in with this: an e-mail address, or else a login name (which never has an @)."""
+    wanted = typed.strip().lower()
+    column = Person.email if "@" in wanted else Person.login_name
+    return session.exec(select(Person).where(column == wanted)).first() if wanted else None
+
+
 def by_email(session: Session, email: str) -> Person | None:
     return session.exec(select(Person).where(Person.email == email.strip().lower())).first()
 
@@ -68,9 +84,8 @@ def by_email(session: Session, email: str) -> Person | None:
 def examples(session: Session) -> list[Person]:
     """The made-up people who can log in: those at a domain where no mailbox can ever exist (RFC 2606)."""
     found = session.exec(select(Person).where(Person.active, Person.password != ""))
-    return sorted(
-        (p for p in found if p.email.endswith(("@example.org", ".example"))), key=lambda p: (not p.inside, p.organisation or "", p.name)
-    )
+    made_up = (p for p in found if p.known_as.endswith(("@example.org", ".example")))
+    return sorted(made_up, key=lambda p: (not p.inside, p.organisation or "", p.name))
 
 
 def set_language(session: Session, person: Person, language: str) -> None:

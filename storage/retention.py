@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import Session, SQLModel
 
+from storage.admission import Admission
 from storage.attempt import Attempt
 from storage.batch import Upload
 from storage.card import Card
 from storage.consent import VALID_DAYS
+from storage.device import DevicePin
 from storage.history import Audit
 from storage.login import Login
 from storage.slot import Slot
@@ -28,6 +30,8 @@ class Term:
 
 TERMS = (
     Term("Inloggen dat voorbij is", Login, "expires_at", 0),
+    Term("Uitnodigingen en codes om in te loggen", Admission, "expires_at", 30),
+    Term("Pincodes op een gedeeld apparaat", DevicePin, "expires_at", 0),
     Term("Mislukte pogingen om in te loggen", Attempt, "moment", 30),
     Term("Bestanden die iemand instuurde om in te lezen", Upload, "moment", 1),
     Term("Kaarten waarmee een verteller een verhaal terugneemt", Card, "made_at", VALID_DAYS),

@@ -4,11 +4,13 @@ from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
 from storage import (  # noqa: F401
+    admission,
     attempt,
     batch,
     card,
     cells,
     consent,
+    device,
     doubt,
     factors,
     history,

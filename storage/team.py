@@ -21,13 +21,13 @@ def team(session: Session, admin: Person) -> list[Person]:
     """Everyone who belongs to this admin's enterprise: those who can log in first, by name."""
     require(admin, PEOPLE)
     query = select(Person).where(Person.organisation == admin.organisation, col(Person.role).in_(INSIDE))
-    return sorted(session.exec(query), key=lambda p: (not p.active, p.name.casefold(), p.email))
+    return sorted(session.exec(query), key=lambda p: (not p.active, p.name.casefold(), p.known_as))
 
 
 def add(session: Session, admin: Person, *, name: str, email: str, role: str) -> tuple[Person, str]:
     """A new person and the password to tell them; it is kept only as a hash. Raises `Refused` with a sentence per field."""
     organisation = _held(session, admin)
-    name, email = _plain(name), _plain(email).lower()
+    name, email = plain(name), plain(email).lower()
     problems = [Problem("Vul de naam in.", "name")] if not name else []
     problems += [Problem("Deze naam is te lang. Er passen 120 tekens.", "name")] if len(name) > 120 else []
     if len(email) > 200 or not EMAIL.fullmatch(email):
@@ -125,6 +125,6 @@ def _note(session: Session, admin: Person, action: str, person: Person, words: s
     audit(session, action, person=admin.id, organisation=person.organisation or "", object=f"person/{person.id}", fields=words)
 
 
-def _plain(typed: str) -> str:
+def plain(typed: str) -> str:
     """Without what no keyboard types: PostgreSQL takes no NUL."""
     return " ".join("".join(c for c in typed if c.isprintable()).split())

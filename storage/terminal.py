@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from storage import beginning
 from storage.account import TERMINAL, add, change_password, disable, everyone, made_up_password, operator
 from storage.backup import back_up
 from storage.backup import restore as put_back
@@ -18,6 +19,7 @@ from storage.intake import bring_in
 from storage.intake import template as sheet
 from storage.migrations import is_current
 from storage.organisation import organisation as enterprise
+from storage.organisation import organisations
 from storage.period import parse
 from storage.record import Record
 from storage.records import BY_NAME
@@ -98,11 +100,33 @@ def export(organisation: OrganisationId, out: Annotated[Path, typer.Option(help=
     typer.echo(out)
 
 
+def begin() -> None:
+    """Geeft een link waarmee een organisatie zichzelf inricht · A link with which an organisation sets itself up"""
+    found = settings()
+    _tell_link(opened(found), found)
+
+
+def first_link(store: Store, found: Settings) -> None:
+    """That link by itself, where there is no enterprise yet."""
+    with store.read() as session:
+        fresh = not organisations(session)
+    if fresh:
+        _tell_link(store, found)
+
+
+def _tell_link(store: Store, found: Settings) -> None:
+    with store.write() as session:
+        token = beginning.link(session)
+    typer.echo("Richt uw organisatie in via deze link, 7 dagen geldig · Set up your organisation with this link, valid 7 days:")
+    typer.echo(f"  {found.base_url.rstrip('/')}/beginnen?sleutel={token}")
+
+
 @user.command("list")
 def user_list(as_json: AsJson = False) -> None:
     """Toont de accounts · Show the accounts"""
     with opened(settings()).read() as session:
-        found = [{n: getattr(p, n) for n in ("email", "name", "role", "organisation", "municipality", "active")} for p in everyone(session)]
+        shown = ("name", "role", "organisation", "municipality", "active")
+        found = [{"email": p.known_as, **{n: getattr(p, n) for n in shown}} for p in everyone(session)]
     if as_json:
         write_out(found)
     for row in () if as_json else found:

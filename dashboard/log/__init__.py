@@ -19,7 +19,7 @@ def blueprint(store: Store, settings: Settings) -> Blueprint:
     def hang(rule: str, name: str, view: Any, *methods: str) -> None:
         found.add_url_rule(rule, name, view, methods=list(methods) or ["GET"])
 
-    hang("/opschrijven", "choose", write.choose)
+    hang("/opschrijven", "choose", partial(write.choose, store))
     hang("/opschrijven/<name>", "fill", partial(write.fill, store))
     hang("/opschrijven/<name>", "save", partial(write.save, store), "POST")
     hang("/opschrijven/<name>/<id>", "fill_again", partial(write.fill, store))

@@ -1,6 +1,6 @@
 """Importeren: choose a spreadsheet, read what we make of it row by row, answer what is unclear, bring it in; or take it back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request
@@ -11,13 +11,14 @@ from dashboard import door, shell
 from dashboard.problem import told
 from monitor.words import day_words, number, say
 from storage.batch import Upload, batches, uploaded
+from storage.beginning import switched_on
 from storage.database import Store
 from storage.intake import bring_in, take_back, template
 from storage.intake.bring import places_of
 from storage.intake.outcome import Outcome, Remark
 from storage.people import IMPORT
-from storage.record import questions
-from storage.records import ALL, BY_NAME
+from storage.record import Record, questions
+from storage.records import BY_NAME
 from storage.refused import NotFound, Refused
 
 SHOWN = 200  # rows of remarks on one page
@@ -45,7 +46,7 @@ class Desk:
     def choose(self) -> str:
         person = door.require_person(IMPORT)
         with self.store.read() as session:
-            return _page(_choose(""), _done(batches(session, person.organisation or "")))
+            return _page(_choose(switched_on(session, person)), _done(batches(session, person.organisation or "")))
 
     def look(self) -> str:
         person = door.require_person(IMPORT)
@@ -56,7 +57,9 @@ class Desk:
             kept = Upload(person=person.id, record_type=kind, file_name=file.filename[-200:], content=file.read())
             return self._told(kept, {}, keep=True)
         except Refused as refusal:
-            return _page(_choose(" ".join(told(p, door.language()) for p in refusal.problems), kind))
+            with self.store.read() as session:
+                on = switched_on(session, person)
+            return _page(_choose(on, " ".join(told(p, door.language()) for p in refusal.problems), kind))
 
     def go_on(self, id: str) -> str:
         """Look again with what was answered, or bring it in."""
@@ -109,18 +112,18 @@ def _n(value: int) -> str:
     return number(value, 0, door.language())
 
 
-def _choose(trouble: str, chosen: str = "") -> Markup:
+def _choose(on: Sequence[type[Record]], trouble: str = "", chosen: str = "") -> Markup:
     options = Markup("").join(
         Markup('<option value="{}"{}>{}</option>').format(
             r.__tablename__, Markup(" selected") if r.__tablename__ == chosen else "", _t(r.title)
         )
-        for r in ALL
+        for r in on
     )
     links = Markup("").join(
         Markup('<li><a href="/sjabloon/{}.xlsx">{}</a></li>').format(
             r.__tablename__, _t("Sjabloon {what} (Excel)", what=_t(r.title).lower())
         )
-        for r in ALL
+        for r in on
     )
     error = Markup('<div class="notice" role="alert">{}</div>').format(trouble) if trouble else ""
     return Markup(

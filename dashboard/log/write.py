@@ -13,22 +13,25 @@ from dashboard.log.answer import differing
 from dashboard.log.choice import asking, names, start
 from dashboard.log.form import form, new_key, posted, pressed
 from dashboard.log.frame import framed
+from dashboard.pieces.welcome import welcome
 from monitor.words import say
 from storage import log
+from storage.beginning import switched_on
 from storage.content import answers_of, thawed
 from storage.database import Store
 from storage.log import Session
-from storage.people import CORRECT, IMPORT, LOG, Person
+from storage.people import CORRECT, IMPORT, LOG, PEOPLE, Person
 from storage.period import today
 from storage.record import Record
-from storage.records import ALL, BY_NAME
+from storage.records import BY_NAME
 from storage.refused import Forbidden, NotFound, Refused
 
 CHOOSE = Markup(
-    '<h1>{title}</h1><p class="lead">{lead}</p><ul class="kinds">{usual}</ul>'
-    '<details class="rest"><summary>{more}</summary><ul class="kinds">{rest}</ul></details>'
+    '{welcome}<h1>{title}</h1><p class="lead">{lead}</p><ul class="kinds">{usual}</ul>'
+    "{rest}"
     '<p class="links"><a href="/logboek">{book}</a>{bring}</p>'
 )
+REST = Markup('<details class="rest"><summary>{more}</summary><ul class="kinds">{rest}</ul></details>')
 KIND = Markup('<li><a href="/opschrijven/{name}">{words}</a></li>')
 FILL = Markup('<p class="crumb"><a href="{back}">{back_words}</a></p><h1>{title}</h1><p class="lead">{lead}</p>{both}{form}')
 BOTH = Markup(
@@ -49,23 +52,26 @@ def kind_of(name: str) -> type[Record]:
     return BY_NAME[name]
 
 
-def choose() -> str:
+def choose(store: Store) -> str:
     person, language = door.require_person(LOG), door.language()
+    with store.read() as session:
+        on = switched_on(session, person)
     usual, rest = (
-        Markup("").join(KIND.format(name=r.__tablename__, words=say(r.one, language)) for r in ALL if r.optional is o)
-        for o in (False, True)
+        Markup("").join(KIND.format(name=r.__tablename__, words=say(r.one, language)) for r in on if r.optional is o) for o in (False, True)
     )
     bring = Markup(' <a href="/importeren">{}</a>').format(say("Uw rekenblad inlezen", language)) if person.may(IMPORT) else ""
     bring += Markup(' <a href="/peilingen">{}</a>').format(say("Bewoners zelf laten invullen", language)) if person.may(CORRECT) else ""
+    if person.may(PEOPLE):
+        bring += Markup(' <a href="/beheer/inrichten#onderdelen">{}</a>').format(say("Kiezen wat u opschrijft", language))
     lead, more = say("Wat wilt u opschrijven?", language), say("Meer om op te schrijven", language)
     return framed(
         say("Opschrijven", language),
         CHOOSE.format(
+            welcome=welcome(person, language) if "welkom" in request.args else "",
             title=say("Opschrijven", language),
             lead=lead,
             usual=usual,
-            more=more,
-            rest=rest,
+            rest=REST.format(more=more, rest=rest) if rest else "",
             book=say("Naar het logboek", language),
             bring=bring,
         ),

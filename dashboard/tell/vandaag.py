@@ -10,6 +10,7 @@ from dashboard.page import Page
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.tally import nothing
+from dashboard.pieces.to_do import to_do
 from monitor.reader import Reader
 from monitor.standing_out import standing_out, unanswered
 from monitor.words import day_words, number, period_words, say
@@ -50,7 +51,14 @@ def layout(scope: Scope, reader: Reader) -> Component:
         words = say("Schrijf op wat u vandaag deed. Dat kan in anderhalve minuut.", language)
         body = [html.Section(nothing(html.P(words), html.P(html.A(say("Opschrijven", language), href="/opschrijven"))), className="panel")]
     return html.Div(
-        [_headline(todos, language), freshness(reader.freshness(), scope), _close(closable, language), _doubts(scope, reader), *body]
+        [
+            _headline(todos, language),
+            freshness(reader.freshness(), scope),
+            to_do(scope, reader.store),
+            _close(closable, language),
+            _doubts(scope, reader),
+            *body,
+        ]
     )
 
 

@@ -42,6 +42,8 @@ PATHS = (
     "/opschrijven",
     "/importeren",
     "/beheer/taken",
+    "/beheer/meedoen",
+    "/pincode",
     "/privacy",
 )
 PERIODICAL = ("/wijk", "/opbrengst")

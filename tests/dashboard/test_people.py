@@ -165,7 +165,8 @@ def test_only_an_admin_comes_here(world: World, server: Flask, name: str) -> Non
 
 def test_the_way_there_stands_under_every_page_for_who_may(server: Flask, noor: FlaskClient) -> None:
     assert 'href="/beheer"' in noor.get("/wijk").text and 'href="/beheer"' in noor.get("/privacy").text
-    assert 'href="/beheer/taken"' in browser(server, "bram").get("/wijk").text
+    bram = browser(server, "bram")
+    assert 'href="/beheer/meedoen"' in bram.get("/wijk").text and 'href="/beheer/taken"' in bram.get("/beheer/meedoen").text
     assert "/beheer" not in browser(server, "aicha").get("/wijk").text
 
 
