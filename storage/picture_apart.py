@@ -13,7 +13,7 @@ from PIL import Image, ImageCms, ImageOps
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOVING = ("PNG", "WEBP")  # a JPEG of several pictures is an ordinary photo with a depth map or a preview behind it
 WHITE = (255, 255, 255)
-DEEP = ("I", "F")  # sixteen bits a pixel and more: Pillow would cut off instead of scale
+DEEP = "I"  # sixteen bits a pixel: Pillow would cut off instead of scale
 Image.MAX_IMAGE_PIXELS = None  # we count ourselves, before anything is unpacked
 
 
@@ -48,10 +48,8 @@ def upright(picture: Image.Image, longest: int) -> Image.Image:
 
 def plain(picture: Image.Image) -> Image.Image:
     """Grey, RGB, CMYK or RGB with alpha: the kinds that can be made smaller smoothly."""
-    if picture.mode.split(";")[0] in DEEP:
-        deep = picture.convert("I") if picture.mode != "F" else picture
-        top = deep.getextrema()[1]
-        return deep.point(lambda v: v * (1 / 256) + 0).convert("L") if top > 255 else deep.convert("L")
+    if picture.mode.startswith(DEEP):
+        return picture.convert("I").point(lambda v: v * (1 / 256) + 0).convert("L")
     if "transparency" in picture.info or picture.mode in ("LA", "PA", "La", "RGBa"):
         return picture.convert("RGBA")
     return picture if picture.mode in ("RGB", "RGBA", "CMYK", "L") else picture.convert("RGB")

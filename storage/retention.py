@@ -11,6 +11,7 @@ from storage.attempt import Attempt
 from storage.batch import Upload
 from storage.history import Audit
 from storage.login import Login
+from storage.photo import Photo, PhotoConsent
 from storage.slot import Slot
 
 
@@ -28,6 +29,8 @@ TERMS = (
     Term("Inloggen dat voorbij is", Login, "expires_at", 0),
     Term("Mislukte pogingen om in te loggen", Attempt, "moment", 30),
     Term("Bestanden die iemand instuurde om in te lezen", Upload, "moment", 1),
+    Term("Foto's waarvoor de toestemming voorbij is", Photo, "expires_on", 0),
+    Term("Wie toestemming gaf voor een foto", PhotoConsent, "moment", 7 * 365),
     Term("Wie wat deed", Audit, "moment", 730),
     Term("Wat de planner deed", Slot, "changed_at", 400),
 )

@@ -17,6 +17,7 @@ from storage import (  # noqa: F401
     organisation,
     own_words,
     people,
+    photo,
     records,
     release,
     scenario,
