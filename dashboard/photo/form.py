@@ -22,7 +22,7 @@ ACCEPT = (
 )
 MOST_WORDS, MOST_FIELDS = 500_000, 40  # bytes of all that is not the file, and how many parts
 LABELS = {
-    "picture": "Foto",
+    "picture": "Welke foto?",
     "alt": "Wat is er op de foto te zien?",
     "recognisable": "Zijn er mensen herkenbaar?",
     "consent": "Wie mag de foto zien?",

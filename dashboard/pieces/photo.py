@@ -18,7 +18,8 @@ def figures(photos: Iterable[Pictured], language: str, *, may_take: bool = False
 def image(photo: Pictured, *, small: bool = False) -> Component:
     width, height = (photo.small_width, photo.small_height) if small else (photo.width, photo.height)
     address = f"/foto/{photo.id}/klein" if small else f"/foto/{photo.id}"
-    return later(html.Img(src=address, alt=photo.alt, width=str(width), height=str(height), lang=TONGUE, className="photo"))
+    shape = "photo tall" if height > width else "photo"
+    return later(html.Img(src=address, alt=photo.alt, width=str(width), height=str(height), lang=TONGUE, className=shape))
 
 
 def later(found: Component) -> Component:
