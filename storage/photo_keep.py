@@ -58,9 +58,9 @@ def room_for(session: Session, person: Person, kind: str, id: str) -> set[str]:
     return found
 
 
-def photo_of(session: Session, person: Person, id: str) -> Photo:
-    """A photo with a record of this person, to change. Raises `NotFound`."""
-    found = session.get(Photo, id) if _plain(id) else None
+def photo_of(session: Session, person: Person, id: str, *, hold: bool = False) -> Photo:
+    """A photo with a record of this person. `hold`: until the transaction ends, so that two at once stand in line. Raises `NotFound`."""
+    found = session.get(Photo, id, with_for_update=hold) if _plain(id) else None
     if found is None:
         raise NotFound()
     record_for(session, person, found.record_type, found.record)
@@ -69,7 +69,7 @@ def photo_of(session: Session, person: Person, id: str) -> Photo:
 
 def photo_to_take_away(session: Session, person: Person, id: str) -> Photo:
     """Any coach takes a photo with a story away for who is on it, whoever put it there; of an activity only who may change it."""
-    found = session.get(Photo, id) if _plain(id) else None
+    found = session.get(Photo, id, with_for_update=True) if _plain(id) else None
     if found is not None and found.record_type == "story" and person.may(LOG) and found.organisation == person.organisation:
         return found
     return photo_of(session, person, id)
@@ -83,6 +83,8 @@ def _plain(id: str) -> bool:
 def add(session: Session, person: Person, kind: str, id: str, picture: Picture, answers: Answers, today: date) -> Photo:
     """Keep a photo. Sent twice it is kept once. Raises `Refused` with a sentence per field."""
     _in_line(session, person)
+    if kind in KINDS and _plain(id):
+        session.get(KINDS[kind], id, with_for_update=True)  # a teller who takes consent back at this moment comes before or after
     if (there := _same(session, kind, id, picture)) is not None:
         record_for(session, person, kind, id)
         return there
@@ -103,7 +105,7 @@ def add(session: Session, person: Person, kind: str, id: str, picture: Picture, 
 def change(session: Session, person: Person, id: str, answers: Answers, version: int | None) -> Photo:
     """Other words or other audiences. A form that lay open while consent was taken back does not give it back; no term gets longer."""
     _in_line(session, person)
-    found = photo_of(session, person, id)
+    found = photo_of(session, person, id, hold=True)
     record = record_for(session, person, found.record_type, found.record)
     if record.status == "withdrawn":
         raise Refused(GONE)

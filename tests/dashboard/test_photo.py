@@ -147,6 +147,7 @@ def test_a_photo_that_is_taken_away_is_in_no_file_of_the_server(world: World, se
     assert left() > 10
     assert aicha.post(f"/fotos/{id}/weg", headers=OWN).status_code == 303
     assert left() == 0 and gets(aicha, id) == {404}
+    assert aicha.post(f"/fotos/{id}/weg", headers=OWN).status_code == 404, "a second tap finds nothing"
     assert "De foto is weg." in aicha.get(f"/fotos/story/{story}?klaar=weg").text
 
 
