@@ -31,6 +31,7 @@ from dashboard import (
     withdraw,
 )
 from dashboard.beermats import serve as beermats
+from dashboard.photo import serve as photo
 from dashboard.tell import ALL
 from storage.database import Store
 from storage.health import health
@@ -69,6 +70,7 @@ def create(store: Store, settings: Settings) -> Flask:
     beermats.serve(server, store)
     own_words.serve(server, store)
     doubt.serve(server, store)
+    photo.serve(server, store)
     privacy.serve(server)
     live.serve(server, store, ALL)
     door.safe_start(server, settings)

@@ -30,7 +30,7 @@ def dress(response: Response) -> Response:
     """Put the headers on, last of all."""
     for name, value in ALWAYS.items():
         response.headers.setdefault(name, value)
-    response.headers["Content-Security-Policy"] = POLICY.format(scripts=" ".join(_scripts(response)))
+    response.headers.setdefault("Content-Security-Policy", POLICY.format(scripts=" ".join(_scripts(response))))
     if known().settings.https:
         response.headers["Strict-Transport-Security"] = YEAR
     if not static():

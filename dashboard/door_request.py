@@ -14,7 +14,7 @@ LOG = logging.getLogger("telvertel.door")
 SAFE = ("GET", "HEAD", "OPTIONS")
 CALLBACK = "/_dash-update-component"
 MEGABYTE = 1024 * 1024
-LIMIT, UPLOADS = 2 * MEGABYTE, {"/importeren": 12 * MEGABYTE}
+LIMIT, UPLOADS = 2 * MEGABYTE, {"/importeren": 12 * MEGABYTE, "/fotos": 12 * MEGABYTE}
 DEEPEST = 64  # levels in a callback's body: a figure has about twelve
 
 

@@ -51,6 +51,7 @@ BACK = (
     "Zeg het tegen wie bij u langskwam, of tegen iemand anders van het wijkbedrijf. U hoeft niet te zeggen waarom.",
     "U mag kiezen: voor iedereen, of alleen voor de gemeente, het rapport, de krant of het team.",
     "Het verhaal gaat meteen weg van alle bladzijden, en uit elk rapport dat daarna wordt gemaakt. De cijfers blijven staan.",
+    "Een foto bij het verhaal gaat mee weg. U kunt ook alleen een foto laten weghalen. Mag niemand hem meer zien, dan wissen we hem.",
 )
 PAGE = Markup('<div class="writing"><h1>{title}</h1><p class="lead">{lead}</p>{sections}</div>')
 SECTION = Markup('<section class="panel" id="{id}"><h2>{title}</h2>{body}</section>')
@@ -99,6 +100,8 @@ def _kept(language: str) -> Markup:
     )
     return lead + Markup("").join(_record(record, language) for record in ALL) + _paragraphs(
         say("Een verhaal staat er in de woorden van de verteller. Alleen wie van de verteller mag, leest het.", language),
+        say("Bij een verhaal of activiteit kan een foto staan, zonder plaats en tijd. Alleen wie dat mag van de verteller, en van wie er "
+            "herkenbaar op staat, ziet hem.", language),
         say("Van wie inlogt bewaren we naam, e-mailadres, rol, en wie wanneer iets veranderde.", language),
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from dashboard.log.frame import framed
 from dashboard.pieces.consent import LIST, ONE, button
 from dashboard.render import render
 from monitor.words import day_words, say
-from storage import consent
+from storage import consent, photo
 from storage.choices import choices
 from storage.database import Store
 from storage.people import CORRECT, LOG, Person
@@ -21,11 +21,15 @@ from storage.records import Story
 PATH = "/verhalen/<id>/toestemming"
 BODY = Markup(
     '<p class="crumb"><a href="/verhalen">{back}</a></p><h1>{title}</h1><p class="lead">{about}</p>{done}'
-    '<section class="panel"><ul class="audiences">{rows}</ul>{all}</section>'
+    '<section class="panel"><ul class="audiences">{rows}</ul>{all}</section>{photos}'
     '<section class="panel"><h2>{what}</h2><p>{at_once}</p><p>{papers}</p><p>{again}</p>{form}'
     '<p class="links"><a href="/verhalen/{id}/kaart">{card}</a></p></section>'
 )
 ROW = Markup('<li><div><b>{who}</b><br><span class="quiet">{state}</span></div>{button}</li>')
+PHOTOS = Markup(
+    '<section class="panel"><h2>{title}</h2><p>{words} {rest}</p><form method="post" action="/verhalen/{id}/fotos/weg">'
+    '<button class="button light">{away}</button></form></section>'
+)
 DONE = Markup('<p class="notice" role="status"><b>{words}</b></p>')
 AT_ONCE = "Het verhaal gaat meteen weg van alle bladzijden voor deze mensen. De cijfers blijven staan."
 PAPERS = (
@@ -47,21 +51,22 @@ def serve(server: Flask, store: Store) -> None:
         person = door.require_person(LOG)
         with store.read() as session:
             story = consent.own(session, person, id)
-            events = consent.events(session, id)
-        return framed(say("Toestemming van de verteller", door.language()), _body(person, story, events))
+            events, many = consent.events(session, id), photo.how_many(session, "story", id)
+        return framed(say("Toestemming van de verteller", door.language()), _body(person, story, events, many))
 
     def end(id: str) -> Response:
         person, asked = door.require_person(LOG), request.form.get("wie", "").split()
         scopes = [code for code in choices(LIST) if code in asked]
         with store.write() as session:
             consent.end(session, consent.own(session, person, id), scopes, by=person.id, today=today())
+        photo.scrub(store)
         return redirect(f"/verhalen/{id}/toestemming?klaar=1", 303)  # type: ignore[return-value]
 
     server.add_url_rule(PATH, "consent", show)
     server.add_url_rule(PATH, "consent end", end, methods=["POST"])
 
 
-def _body(person: Person, story: Story, events: list[consent.ConsentEvent]) -> Markup:
+def _body(person: Person, story: Story, events: list[consent.ConsentEvent], many: int) -> Markup:
     """No word of the story itself: who reads it here may no longer be allowed to."""
     language = door.language()
     last = {event.scope: event for event in events}
@@ -70,6 +75,7 @@ def _body(person: Person, story: Story, events: list[consent.ConsentEvent]) -> M
     link = Markup('<p class="links"><a href="/opschrijven/story/{}">{}</a></p>').format(story.id, say("Verhaal aanpassen", language))
     return BODY.format(
         back=say("Alle verhalen", language), title=say("Toestemming van de verteller", language), rows=rows,
+        photos=_photos(story, many, language),
         about=say("Een verhaal dat verteld is op {day}. Wie mag het zien?", language, day=day_words(story.on, language)),
         done=DONE.format(words=said(story, language)) if request.args.get("klaar") else "",
         all=Markup(render(button(story.id, story.consent, say("Alles intrekken", language)))) if len(story.consent) > 1 else "",
@@ -77,6 +83,21 @@ def _body(person: Person, story: Story, events: list[consent.ConsentEvent]) -> M
         at_once=say(AT_ONCE, language), papers=say(PAPERS, language), card=say("Kaart voor de verteller", language), id=story.id,
         again=say("Mag het later toch weer? Vraag het de verteller en vink het aan in het formulier.", language), form=link if may else "",
     )  # fmt: skip
+
+
+def _photos(story: Story, many: int, language: str) -> Markup:
+    """How many photos go with it, and the button that takes them away. No word of what is on them."""
+    if request.args.get("foto") == "weg" and not many:
+        return DONE.format(words=say("De foto's zijn weg.", language))
+    if not many:
+        return Markup("")
+    words = say("Bij dit verhaal hoort 1 foto." if many == 1 else "Bij dit verhaal horen {n} foto's.", language, n=many)
+    rest = say(
+        "Een foto gaat weg van elke bladzijde waar het verhaal weggaat. Mag niemand hem meer zien, dan bewaren we hem niet.", language
+    )
+    return PHOTOS.format(
+        title=say("Foto's", language), words=words, rest=rest, id=story.id, away=say("Alleen de foto's weghalen", language)
+    )
 
 
 def said(story: Story, language: str) -> str:

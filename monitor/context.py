@@ -6,6 +6,18 @@ from decimal import Decimal
 
 
 @dataclass(frozen=True)
+class Pictured:
+    """A photo with a story, as this reader may see it: its words and sizes. The pixels are fetched by its id."""
+
+    id: str
+    alt: str
+    width: int
+    height: int
+    small_width: int
+    small_height: int
+
+
+@dataclass(frozen=True)
 class Told:
     """A story as this reader may see it. `place` is a wijk for people outside, a buurt inside."""
 
@@ -24,6 +36,7 @@ class Told:
     feeling: str
     often: str
     scopes: tuple[str, ...]
+    photos: tuple[Pictured, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from monitor import doubted, live, release
-from monitor.context import Enterprise, Failure, Freshness, GoalState, Told
+from monitor.context import Enterprise, Failure, Freshness, GoalState, Pictured, Told
 from monitor.figure import Figure, Figures
-from storage import told
+from storage import photo_see, told
 from storage.cells import periods_of
 from storage.database import Store
 from storage.organisation import Area, Organisation, areas, lineage, organisation, organisations
 from storage.period import Period, containing, parse, today
+from storage.photo import Photo
 from storage.records import Story
 from storage.release import closed, released_periods
 from storage.scope import Scope
@@ -44,12 +45,14 @@ class Reader:
         """The stories this person may read, newest first, of one value of the study if named. `audience`: whom the person writes for."""
         with self.store.read() as session:
             found = [s for s in told.visible(session, self.scope, audience) if not value or value in s.values]
-            return [self._told(s, self._names(session)) for s in found[:limit]]
+            photos = photo_see.beside(session, self.scope, found[:limit]) if audience == told.INWARD else {}
+            return [self._told(s, self._names(session), photos.get(s.id, ())) for s in found[:limit]]
 
     def story(self, id: str) -> Told:
         """One story. Raises `NotFound`."""
         with self.store.read() as session:
-            return self._told(told.story(session, self.scope, id), self._names(session))
+            found = told.story(session, self.scope, id)
+            return self._told(found, self._names(session), photo_see.beside(session, self.scope, [found]).get(id, ()))
 
     def failures(self, limit: int = 5) -> list[Failure]:
         """What did not work this period."""
@@ -180,9 +183,9 @@ class Reader:
         """Changes whenever what this scope shows may have changed."""
         with self.store.read() as session:
             if self.scope.outside:
-                return ",".join(f"{p.code}" for p in released_periods(session, self.scope.municipality)) + str(
-                    len(told.visible(session, self.scope))
-                )
+                shown = told.visible(session, self.scope)
+                photos = photo_see.stamp(photo_see.beside(session, self.scope, shown))
+                return ",".join(f"{p.code}" for p in released_periods(session, self.scope.municipality)) + f"{len(shown)}{photos}"
             mark = told.mark_of(session, self.scope.organisation)
             # `wanted`: a story taken back goes before the next count; never the words of a fault: this stands in the page
             return f"{mark.wanted}.{mark.done}.{mark.counted_at}.{bool(mark.failed)}"
@@ -192,11 +195,12 @@ class Reader:
         known = {a.code: a for a in areas(session, self.scope.municipality)}
         return {code: (a.name, known[a.parent].name if a.parent in known else "") for code, a in known.items()}
 
-    def _told(self, s: Story, names: dict[str, tuple[str, str]]) -> Told:
+    def _told(self, s: Story, names: dict[str, tuple[str, str]], photos: Iterable[Photo]) -> Told:
         place = names.get(s.area or "", ("", ""))[1 if self.scope.outside else 0]
         return Told(
             s.id, s.headline, s.quote, s.changed, s.situation or "", s.done or "", s.matters or "", s.difficult or "", s.teller,
             place, s.on, tuple(s.values), s.feeling or "", s.often or "", tuple(s.consent),
+            tuple(Pictured(p.id, p.alt, p.width, p.height, p.small_width, p.small_height) for p in photos),
         )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from sqlalchemy import Connection, text
 
@@ -21,6 +22,7 @@ from storage.settings import Settings
 from storage.tables import METADATA
 
 SEAL = b"sha256:" + b"0" * 64
+PIECE = 2**20
 FIXED = (1980, 1, 1, 0, 0, 0)  # the same content gives the same bytes
 NAME = re.compile(r"telvertel-\d{8}-\d{6}\.zip")
 
@@ -73,11 +75,21 @@ def _write(store: Store, path: Path) -> Backup:
         file.writestr(zipfile.ZipInfo("manifest.json", FIXED), manifest)
         file.comment = SEAL
     with path.open("r+b") as sealed:
-        digest = hashlib.sha256(sealed.read()[: -len(SEAL)]).hexdigest().encode()
+        digest = _digest(sealed)
         sealed.seek(-64, os.SEEK_END)
         sealed.write(digest)
         os.fsync(sealed.fileno())
     return Backup(path, at, counted)
+
+
+def _digest(file: BinaryIO) -> bytes:
+    """Of everything before the seal, piece by piece: a store with many photos is larger than the memory of a small server."""
+    digest, left = hashlib.sha256(), file.seek(0, os.SEEK_END) - len(SEAL)
+    file.seek(0)
+    while left > 0 and (piece := file.read(min(PIECE, left))):
+        digest.update(piece)
+        left -= len(piece)
+    return digest.hexdigest().encode()
 
 
 @contextlib.contextmanager
@@ -91,8 +103,10 @@ def _still(store: Store) -> Iterator[Connection]:
 def opened(path: Path) -> Backup:
     """The backup in this file. Raises `Damaged` when one byte differs from what was written."""
     try:
-        content = path.read_bytes()
-        if content[-len(SEAL) : -64] != SEAL[:7] or hashlib.sha256(content[: -len(SEAL)]).hexdigest().encode() != content[-64:]:
+        with path.open("rb") as whole:
+            digest = _digest(whole)
+            seal = whole.read()
+        if seal != SEAL[:7] + digest:
             raise Damaged("Dit bestand is geen hele back-up: er ontbreekt iets of er is iets veranderd.")
         with zipfile.ZipFile(path) as file:
             manifest = json.loads(file.read("manifest.json"))

@@ -10,6 +10,7 @@ from storage.history import audit
 from storage.mark import mark
 from storage.people import LOG, Person
 from storage.period import now
+from storage.photo import follow
 from storage.records import Story
 from storage.refused import NotFound
 
@@ -53,6 +54,7 @@ def settle(session: Session, story: Story, before: Iterable[str], wanted: Iterab
         if scope in still:
             _add(session, story, scope, "withdrawn", by=by)
     _keep(story, (wanted & still) | (wanted - before))
+    follow(session, story, by=by, today=today)
 
 
 def own(session: Session, person: Person, id: str) -> Story:
@@ -70,6 +72,7 @@ def end(session: Session, story: Story, scopes: Iterable[str], *, by: str, today
         _add(session, story, scope, "withdrawn", by=by)
     left = still - set(scopes)
     _keep(story, left)
+    follow(session, story, by=by, today=today)
     _older(story)
     audit(session, "consent withdrawn", person=by, organisation=story.organisation, object=f"story/{story.id}")
     mark(session, story.organisation)
@@ -85,6 +88,7 @@ def expire(session: Session, today: date) -> list[Story]:
             for scope in sorted(gone):
                 _add(session, story, scope, "expired")
             _keep(story, set(story.consent) - gone)
+            follow(session, story, by="", today=today, ended="expired")
             _older(story)
             mark(session, story.organisation)
             ended.append(story)

@@ -15,7 +15,7 @@ from storage.slot import aware
 from storage.tables import METADATA
 
 LEFT_OUT = ("login", "attempt")  # who was logged in then is not logged in after a restore
-BATCH = 1000
+BATCH, HEAVY = 1000, 20  # rows at a time; fewer where a row can be a photo
 
 
 class Damaged(Exception):
@@ -29,12 +29,16 @@ def tables() -> list[Table]:
 def dump(connection: Connection, table: Table, write: Any) -> tuple[int, str]:
     """One row a line, in key order. Returns how many, and the digest of the lines."""
     digest, rows = hashlib.sha256(), 0
-    for row in connection.execute(select(table).order_by(*_order(connection, table))).yield_per(BATCH):
+    for row in connection.execute(select(table).order_by(*_order(connection, table))).yield_per(_batch(table)):
         line = json.dumps([_plain(value) for value in row], ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
         digest.update(line)
         write(line)
         rows += 1
     return rows, digest.hexdigest()
+
+
+def _batch(table: Table) -> int:
+    return HEAVY if any(isinstance(c.type, LargeBinary) for c in table.columns) else BATCH
 
 
 def _order(connection: Connection, table: Table) -> list[Any]:
@@ -65,7 +69,7 @@ def insert_lines(connection: Connection, table: Table, lines: Any) -> None:
     columns, batch = list(table.columns), []
     for line in lines:
         batch.append({c.name: _typed(c.type, value) for c, value in zip(columns, json.loads(line), strict=True)})
-        if len(batch) == BATCH:
+        if len(batch) == _batch(table):
             connection.execute(insert(table), batch)
             batch = []
     if batch:

@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel, select
 from storage.history import audit
 from storage.number import plain
 from storage.people import EXPORT, Person, require
+from storage.photo_export import files
 from storage.record import Question, questions
 from storage.records import ALL
 
@@ -19,7 +20,7 @@ FIXED = (1980, 1, 1, 0, 0, 0)  # the same content gives the same bytes
 
 
 def export(session: Session, person: Person) -> bytes:
-    """A zip of CSV files (semicolon, UTF-8 with mark, Dutch decimals). Raises `Forbidden`."""
+    """A zip of CSV files (semicolon, UTF-8 with mark, Dutch decimals) and the photos. Raises `Forbidden`."""
     require(person, EXPORT)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -27,6 +28,8 @@ def export(session: Session, person: Person) -> bytes:
             for table in (record, *record.parts.values()):
                 info = zipfile.ZipInfo(f"{table.__tablename__}.csv", FIXED)
                 archive.writestr(info, _csv(session, table, person.organisation or "").encode("utf-8-sig"))
+        for name, content in files(session, person.organisation or ""):
+            archive.writestr(zipfile.ZipInfo(name, FIXED), content)
     audit(session, "export", person=person.id, organisation=person.organisation or "")
     return stream.getvalue()
 

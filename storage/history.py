@@ -43,7 +43,8 @@ def audit(
     session: Session, action: str, *, person: str = "", organisation: str = "", object: str = "", result: str = "ok", fields: str = ""
 ) -> None:
     """Write one audit line in the transaction of the deed itself: no deed without a line."""
-    session.add(Audit(action=action, person=person, organisation=organisation, object=object[:120], result=result, fields=fields[:1000]))
+    object = object.replace("\0", "")[:120]  # an address as someone typed it: PostgreSQL takes no NUL
+    session.add(Audit(action=action, person=person, organisation=organisation, object=object, result=result, fields=fields[:1000]))
 
 
 def versions(session: Session, record_type: str, record: str) -> list[History]:

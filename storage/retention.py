@@ -15,6 +15,7 @@ from storage.consent import VALID_DAYS
 from storage.device import DevicePin
 from storage.history import Audit
 from storage.login import Login
+from storage.photo import Photo, PhotoConsent
 from storage.slot import Slot
 
 
@@ -35,6 +36,8 @@ TERMS = (
     Term("Mislukte pogingen om in te loggen", Attempt, "moment", 30),
     Term("Bestanden die iemand instuurde om in te lezen", Upload, "moment", 1),
     Term("Kaarten waarmee een verteller een verhaal terugneemt", Card, "made_at", VALID_DAYS),
+    Term("Foto's waarvoor de toestemming voorbij is", Photo, "expires_on", 0),
+    Term("Wie toestemming gaf voor een foto", PhotoConsent, "moment", 7 * 365),
     Term("Wie wat deed", Audit, "moment", 730),
     Term("Wat de planner deed", Slot, "changed_at", 400),
 )

@@ -20,6 +20,7 @@ from storage import (  # noqa: F401
     organisation,
     own_words,
     people,
+    photo,
     poll_round,
     records,
     release,

@@ -17,21 +17,22 @@ INWARD = "intern"
 OUTWARD = {"municipality": "gemeente", "funder": "financier"}
 
 
-def visible(session: Session, scope: Scope, audience: str = INWARD) -> list[Story]:
+def visible(session: Session, scope: Scope, audience: str = INWARD, only: str = "") -> list[Story]:
     """The stories this person may read, newest first: only those whose teller agreed to it.
 
     Inside: the enterprise's own, for the team or for another `audience` the person writes for. Outside: with consent for them, of
-    closed quarters, in their municipality.
+    closed quarters, in their municipality. `only`: look for this one story, and no other.
     """
+    one = [Story.id == only] if only else []
     if not scope.outside:
-        own = select(Story).where(Story.organisation == scope.organisation, Story.status == "approved")
+        own = select(Story).where(Story.organisation == scope.organisation, Story.status == "approved", *one)
         own = own.where(Story.grant == scope.grant) if scope.grant else own
         return [s for s in session.exec(own.order_by(col(Story.on).desc(), col(Story.id))) if audience in s.consent]
     wanted = OUTWARD.get(scope.person.role)
     found: list[Story] = []
     for enterprise in organisations(session, scope.municipality) if wanted else ():
         shut = closed(session, enterprise.id)
-        for story in session.exec(select(Story).where(Story.organisation == enterprise.id, Story.status == "approved")):
+        for story in session.exec(select(Story).where(Story.organisation == enterprise.id, Story.status == "approved", *one)):
             if wanted in story.consent and quarter(story.on.year, (story.on.month + 2) // 3).code in shut:
                 found.append(story)
     return sorted(found, key=lambda s: (s.on, s.id), reverse=True)

@@ -13,10 +13,11 @@ from dashboard.log.answer import STATUS, Names, brief, differing, listing
 from dashboard.log.choice import names
 from dashboard.log.frame import framed
 from dashboard.log.write import kind_of
+from dashboard.photo.listing import offer, strip
 from dashboard.pieces import consent
 from dashboard.render import render
 from monitor.words import day_digits, number, period_words, say
-from storage import log
+from storage import log, photo_see
 from storage.content import answers_of, thawed
 from storage.database import Store
 from storage.history import History
@@ -45,7 +46,7 @@ ROW = Markup(
 )
 ONE = Markup(
     '<p class="crumb"><a href="/logboek">{back}</a></p><h1>{title}</h1><p class="lead">{lead}</p>{deeds}'
-    '<section class="panel">{told}{counts}</section>'
+    '<section class="panel">{told}{counts}</section>{photos}'
     '<section class="panel"><h2>{history_title}</h2><ol class="history">{history}</ol></section>'
 )
 POST = Markup(
@@ -128,12 +129,13 @@ def one(store: Store, name: str, id: str) -> str:
     with store.read() as session:
         found = log.entry(session, person, record, id)
         answers, known = answers_of(session, found.record), names(session, person)
+        photos = photo_see.in_logbook(session, found.record)
     by = say("een bewoner", language) if found.record.source == "poll" else found.people.get(found.record.created_by, "")
     status = say(STATUS[found.record.status], language)
     body = ONE.format(
         back=say("Logboek", language), title=say(record.one, language), told=listing(record, answers, language, known),
         lead=say("{status}. Opgeschreven door {by}.", language, status=status.capitalize(), by=by or "?"),
-        counts=_counts_in(found.record, language),
+        counts=_counts_in(found.record, language), photos=strip(photos, language),
         deeds=_deeds(found, person.may(LOG), person.may(CORRECT), language), history_title=say("Wat er gebeurde", language),
         history=_history(record, found, language, known),
     )  # fmt: skip
@@ -157,6 +159,7 @@ def _deeds(found: Entry, may_write: bool, may_review: bool, language: str) -> Ma
         out.append(
             Markup('<a class="button" href="/opschrijven/{}/{}">{}</a>').format(kind, record.id, say("Aanvullen of aanpassen", language))
         )
+        out.append(offer(kind, record.id, language))
     if record.status == "submitted" and may_review:
         out += [
             _post(record, "goedkeuren", "Nagekeken: telt mee", language),

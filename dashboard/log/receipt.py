@@ -8,6 +8,7 @@ from dashboard.log.answer import STATUS, listing
 from dashboard.log.choice import names
 from dashboard.log.frame import framed
 from dashboard.log.write import kind_of
+from dashboard.photo.listing import offer
 from dashboard.problem import told as sentence
 from monitor import indicators
 from monitor.words import say
@@ -24,7 +25,7 @@ KEPT = Markup(
     '<div class="deeds"><a class="button" href="/opschrijven/{kind}">{another}</a>'
     '<a class="button light" href="/opschrijven/{kind}/{id}">{add}</a>'
     '<form method="post" action="/opschrijven/{kind}/{id}/terugzetten"><input type="hidden" name="version" value="{version}">'
-    '<button class="button light">{undo}</button></form></div><p class="links"><a href="/logboek">{book}</a>{card}</p></div>'
+    '<button class="button light">{undo}</button></form>{photo}</div><p class="links"><a href="/logboek">{book}</a>{card}</p></div>'
 )
 CARD = Markup(' <a href="/verhalen/{}/kaart">{}</a>')
 AGAIN = {"hours": "Nog meer uren", "money": "Nog meer geld"}
@@ -50,6 +51,7 @@ def kept(store: Store, name: str, id: str) -> str:
         counts=_counts(name, found.status, language), another=say(AGAIN.get(name, "Nog een {one}"), language, one=one.lower()),
         add=say("Aanvullen", language), undo=say("Ongedaan maken", language), book=say("Naar het logboek", language),
         card=CARD.format(id, say("Kaart voor de verteller", language)) if answers.get("consent") else "",
+        photo=offer(name, id, language),
     )  # fmt: skip
     return framed(say("Opgeslagen", language), body)
 

@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import consent, story
+from dashboard.pieces import consent, photo, story
 from dashboard.pieces.address import to
 from dashboard.pieces.proof import proof
 from monitor.context import Told
@@ -20,6 +20,7 @@ def layout(scope: Scope, reader: Reader, id: str) -> Component:
     told, language = reader.story(id), scope.language
     back = html.P(html.A(say("Alle verhalen", language), href=to("/verhalen", scope)), className="crumb")
     body = [html.Section([html.H2(say(title, language)), html.P(words, lang=story.TONGUE)]) for title, words in _parts(told) if words]
+    body += photo.figures(told.photos, language, may_take=scope.person.may(LOG))
     often = html.P([html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)], className="often")
     beside = html.Aside(
         [

@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import story
+from dashboard.pieces import photo, story
 from dashboard.pieces.address import to
 from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.tally import nothing
@@ -54,8 +54,9 @@ def _card(told: Told, scope: Scope) -> Component:
     read = html.A([say("Lees het verhaal", language), about], href=to(f"/verhalen/{told.id}", scope))
     hard = html.P(say("Wat moeilijk bleef", language), className="eyebrow told") if story.hard(told) else None
     title = html.H2(told.headline, className="unseen", lang=story.TONGUE)
+    shown = photo.image(told.photos[0], small=True) if told.photos else None
     return html.Article(
-        [hard, title, story.quote(told), story.who(told, language), html.Div(read, className="links")],
+        [shown, hard, title, story.quote(told), story.who(told, language), html.Div(read, className="links")],
         className="card hard" if story.hard(told) else "card",
     )
 

@@ -57,6 +57,7 @@ def test_every_term_of_the_nightly_clean_up_stands_on_it(server: Flask) -> None:
     assert all(str(escape(term.what)) in page for term in TERMS)
     assert [privacy._days(term, "nl") for term in TERMS] == [
         "wordt de eerstvolgende nacht verwijderd", "30 dagen", "wordt de eerstvolgende nacht verwijderd", "30 dagen", "1 dag",
+        "2 jaar", "wordt de eerstvolgende nacht verwijderd", "7 jaar",
         "2 jaar", "400 dagen",
     ]  # fmt: skip
 

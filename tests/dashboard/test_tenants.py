@@ -3,6 +3,7 @@
 import itertools
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from dashboard.door_headers import STATIC
 from storage import login, mark
 from storage.history import Audit
 from storage.people import Person
+from storage.photo import Photo, PhotoImage
 from storage.records import ALL, PARTS
 from storage.scenario import Scenario
 from storage.settings import Settings
@@ -41,7 +43,19 @@ def planted(world: World) -> dict[str, str]:
             name = f"KAN-{organisation}-scenario-name"
             about = dict(mat="social", name=name, inputs={}, created_by="bram", client_key=name)
             session.add(Scenario(id=f"{organisation}-scenario-0", organisation=organisation, **about))
-    return found | {"scenario": "molenwijk-scenario-0"}
+            session.add_all(photo(organisation))
+            session.flush()
+    return found | {"scenario": "molenwijk-scenario-0", "photo": "molenwijk-photo-0"}
+
+
+def photo(organisation: str) -> Iterator[Photo | PhotoImage]:
+    """A photo with the story of today: a canary in its words, and one in the place of its pixels."""
+    id, alt = f"{organisation}-photo-0", f"KAN-{organisation}-photo-alt"
+    sizes = dict(width=1600, height=900, small_width=480, small_height=270)
+    agreed = dict(consent=["intern"], recognisable=False, faces=[], how="spoken", expires_on=date(2099, 1, 1))
+    yield Photo(id=id, organisation=organisation, record_type="story", record=f"{organisation}-story-0", alt=alt, created_by="bram",
+                **sizes, **agreed)  # fmt: skip
+    yield from (PhotoImage(photo=id, size=size, content=f"KAN-{organisation}-photo-{size}".encode()) for size in ("large", "small"))
 
 
 @pytest.fixture
@@ -182,6 +196,8 @@ def test_people_do_find_their_own(server: Flask, world: World, planted: dict[str
     for page in ("/wijk", "/verhalen", "/vandaag", "/logboek", f"/verhalen/{own}-story-0", f"/opschrijven/visit/{own}-visit-0"):
         found |= seen(client.get(page).data, own)
     assert [seen(client.get(page).data, own) for page in kept] == [{f"KAN-{own}-scenario-name"}] * 2
+    found |= seen(client.get(f"/foto/{own}-photo-0").data + client.get(f"/foto/{own}-photo-0/klein").data, own)
+    assert {f"KAN-{own}-photo-{part}" for part in ("alt", "large", "small")} <= found
     assert {f"KAN-{own}-story-headline", f"KAN-{own}-story-quote", f"KAN-{own}-visit-note", f"KAN-{own}-visit-household"} <= found
     for body in callbacks(server, planted):
         through |= seen(client.post(CALLBACK, json=body, headers=OWN).data, own)
