@@ -33,6 +33,14 @@ class Store:
         with Session(self.reader, expire_on_commit=False) as session:
             yield session
 
+    def settle(self) -> bool:
+        """On SQLite: bring what waits beside the file into it, so that what was removed is nowhere left. False: someone is reading."""
+        if not self.sqlite:
+            return True
+        with self.writer.connect() as connection:
+            bare: Any = connection.connection.dbapi_connection  # outside a transaction: inside one nothing is brought in
+            return bool(bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+
     def close(self) -> None:
         self.writer.dispose()
         self.reader.dispose()

@@ -24,6 +24,7 @@ from storage.records import BY_NAME
 from storage.refused import NotFound, Refused
 from storage.scope import Scope
 from storage.settings import Settings, UnsafeStart, settings
+from storage.vault.locked import misfit
 
 REFUSED = 3  # exit code: asked for something that is not done, and the reason was told
 AsJson = Annotated[bool, typer.Option("--json", help="Voor andere programma's · For other programs")]
@@ -36,6 +37,8 @@ def opened(found: Settings) -> Store:
     store = Store(found.url)
     if not is_current(store):
         raise UnsafeStart("De opslag is er nog niet, of is van een andere versie. Doe eerst: telvertel init")
+    if words := misfit(store, found):
+        typer.echo(words, err=True)
     return store
 
 
