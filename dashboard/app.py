@@ -24,6 +24,7 @@ from dashboard import (
 )
 from dashboard.beermats import serve as beermats
 from dashboard.tell import ALL
+from dashboard.vault import page as vault
 from storage.database import Store
 from storage.health import health
 from storage.settings import Settings
@@ -53,6 +54,7 @@ def create(store: Store, settings: Settings) -> Flask:
     beermats.serve(server, store)
     own_words.serve(server, store)
     doubt.serve(server, store)
+    vault.serve(server, store)
     privacy.serve(server)
     live.serve(server, store, ALL)
     door.safe_start(server, settings)

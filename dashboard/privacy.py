@@ -27,13 +27,20 @@ RIGHTS = {  # in words for people; what has none here stops the page from being 
     people.PEOPLE: "bepalen wie mag inloggen",
     people.RELEASED: "vastgestelde cijfers lezen, zonder kleine aantallen, en verhalen waarvan de verteller dat goed vindt",
     people.FACTORS: "een ander getal voorstellen om mee te rekenen, en beslissen over wat een ander voorstelt",
+    people.VAULT: "adres en telefoon van elk huishouden openen; elke keer wordt opgeschreven wie dat deed",
     people.SYSTEM: "de server laten draaien, zonder toegang tot deze bladzijden",
 }
 NEVER = (
-    "Namen van bewoners. Een huis heeft een code, zoals H012; een deelnemer ook.",
-    "Adres, telefoonnummer of e-mailadres van bewoners. Alleen de buurt.",
+    "Bij wat we tellen: namen, adressen of nummers van bewoners. Een huis heeft een code, zoals H012; een deelnemer ook.",
     "Burgerservicenummer, rekeningnummer of geboortedatum.",
     "Afkomst, geloof of ziekte.",
+)
+LOCKED = (
+    "Om aan te bellen en een afspraak te maken, kan het wijkbedrijf uw adres bewaren, hoe u heet, één nummer of e-mailadres, uw taal en "
+    "een korte notitie. Het hoeft niet: een bezoek telt ook zonder.",
+    "Dit staat in een kluis, apart van wat we tellen. Elk huishouden heeft een eigen sleutel. Alleen wie bij u was en de coördinator "
+    "kunnen het openen, en elke keer wordt opgeschreven wie dat deed. De gemeente en de financier kunnen het niet zien.",
+    "Gaan we u na drie maanden bellen? Alleen als u dat goed vindt. U kunt altijd vragen om het meteen weg te halen.",
 )
 NOT_AGAINST = (
     "Wie in een kleine straat woont, herkent soms een buur in een verhaal, ook zonder naam. Praat daarover voordat u ja zegt.",
@@ -66,6 +73,7 @@ def _show() -> str:
     sections = (
         ("bewaren", "Wat bewaren we?", _kept(language)),
         ("waarom", "Waarom?", _why(language)),
+        ("kluis", "Adres en telefoon", _paragraphs(*(say(words, language) for words in LOCKED))),
         ("nooit", "Wat vragen we nooit?", _list(NEVER, language)),
         ("wie", "Wie ziet wat?", _who(language)),
         ("hoelang", "Hoe lang?", _how_long(known().settings, language)),
@@ -153,6 +161,8 @@ def _how_long(settings: Settings, language: str) -> Markup:
 
 
 def _days(term: Term, language: str) -> str:
+    if term.until:
+        return say(term.until, language, n=number(term.days, 0, language))
     if not term.days:
         return say("wordt de eerstvolgende nacht verwijderd", language)
     if term.days % 365 == 0 and term.days > 365:

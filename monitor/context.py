@@ -89,3 +89,4 @@ class Task:
     record: str
     label: str
     on: date
+    open: bool = False  # may this person open the address and number of this household

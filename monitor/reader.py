@@ -9,6 +9,7 @@ from storage import told
 from storage.cells import periods_of
 from storage.database import Store
 from storage.organisation import Area, Organisation, areas, lineage, organisation, organisations
+from storage.people import VAULT
 from storage.period import Period, containing, parse, today
 from storage.records import Story
 from storage.release import closed, released_periods
@@ -173,7 +174,11 @@ class Reader:
         if self.scope.outside:
             return []
         with self.store.read() as session:
-            calls = [Task("call", "visit", v.id, v.household, v.on) for v in told.to_call(session, self.scope, today())]
+            who = self.scope.person
+            calls = [
+                Task("call", "visit", v.id, v.household, v.on, who.may(VAULT) or v.created_by == who.id)
+                for v in told.to_call(session, self.scope, today())
+            ]
             return calls + [Task("ask", "referral", r.id, r.topic, r.on) for r in told.to_ask(session, self.scope, today())]
 
     def version(self) -> str:

@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
+from dashboard.pieces import locked
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.tally import nothing
@@ -70,6 +71,8 @@ def _task(task: Task, language: str) -> Component:
         html.Span(say(WHY[task.kind], language, day=day_words(task.on, language)), className="quiet"),
     ]
     address = f"/opschrijven/visit?huishouden={task.label}" if task.kind == "call" else f"/opschrijven/{task.record_type}/{task.record}"
+    if task.open:
+        words.append(html.P(html.A(say(locked.WORDS, language), href=locked.address(task.label)), className="links"))
     return html.Li(
         [
             html.Div(words),

@@ -11,6 +11,7 @@ def run(turn: Turn) -> int:
     with turn.store.write() as session:
         gone = expire(session, now())
         turn.finish(session)
+    turn.store.settle()
     return gone
 
 
