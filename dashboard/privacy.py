@@ -46,8 +46,8 @@ NOT_AGAINST = (
     "Wie in een kleine straat woont, herkent soms een buur in een verhaal, ook zonder naam. Praat daarover voordat u ja zegt.",
     "Wat iemand in een open antwoord typt, leest het formulier na op nummers en adressen. Een naam herkent het niet.",
     "Een rapport dat al is meegegeven, kunnen we niet terughalen. Een foto van een scherm ook niet.",
-    "Wat is verbeterd of ingetrokken, blijft in het logboek te zien voor het eigen team: wie veranderde wat. Wissen doet wie de server "
-    "beheert. In back-ups staat het dan nog tot de laatste oude weg is.",
+    "Wat is verbeterd of ingetrokken, blijft in het logboek te zien voor het eigen team: wie veranderde wat. De coördinator kan alles van "
+    "een huishouden wissen. In back-ups staat het dan nog tot de laatste oude weg is.",
     "Wie de server beheert, kan technisch bij alles. Die schijf hoort versleuteld te zijn.",
     "Een gestolen telefoon waarop iemand net is ingelogd. De beheerder kan die persoon meteen uitzetten.",
     "Er is geen tweede controle bij het inloggen, zoals een code op uw telefoon.",
@@ -174,5 +174,6 @@ def _rights(language: str) -> Markup:
     return _paragraphs(
         say("Het wijkbedrijf dat bij u langskwam, is verantwoordelijk. U mag zien wat er over u staat en het laten verbeteren.", language),
         say("U mag ook vragen om iets weg te halen. Het telt dan niet meer mee en staat op geen bladzijde meer.", language),
+        say("Vraag de coördinator om alles wat over uw huishouden is bewaard, of om het te wissen. Dat is één druk op een knop.", language),
         say("Komt u er niet uit? Dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens.", language),
     )  # fmt: skip

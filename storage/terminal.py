@@ -24,6 +24,8 @@ from storage.records import BY_NAME
 from storage.refused import NotFound, Refused
 from storage.scope import Scope
 from storage.settings import Settings, UnsafeStart, settings
+from storage.vault.erase import carry
+from storage.vault.keys import keys
 from storage.vault.locked import misfit
 
 REFUSED = 3  # exit code: asked for something that is not done, and the reason was told
@@ -155,8 +157,10 @@ def restore(
     """Zet een back-up terug; een bestand dat niet klopt verandert niets · Put a backup back"""
     if not yes:
         raise Refused("Dit vervangt alles wat er staat. Zet er --yes bij om dat te doen.")
-    store = Store(settings().url)
-    made = put_back(store, file)
+    found = settings()
+    store = Store(found.url)
+    made = put_back(store, file, carry(keys(found)))
+    store.settle()
     with store.write() as session:
         audit(session, "restore", person=TERMINAL, object=file.name)
     typer.echo(f"{made.path}  {made.rows} rijen · rows")

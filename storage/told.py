@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from storage.household import GONE
 from storage.mark import Logged, Mark
 from storage.organisation import organisations
 from storage.period import quarter
@@ -112,6 +113,7 @@ def to_call(session: Session, scope: Scope, today: date, limit: int = 10) -> lis
     """Own visits of about three months ago with something placed and no later contact with that household."""
     query = select(Visit).where(Visit.organisation == scope.organisation, Visit.status == "approved")
     query = query.where(Visit.on <= today - timedelta(days=85), Visit.on >= today - timedelta(days=180))
+    query = query.where(~col(Visit.household).startswith(GONE))
     recent = list(session.exec(query.order_by(col(Visit.on))))
     later = dict(
         session.exec(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from dashboard.pieces import locked
 from dashboard.problem import told
 from monitor.words import day_digits, say
 from storage.refused import Problem
@@ -115,8 +116,8 @@ def _problems(problems: Sequence[Problem], language: str) -> Markup:
 
 def _known(known: Known, language: str) -> Markup:
     """The household that lives there already, and the way on when it is another one."""
-    link = Markup('<a href="/kluis?huishouden={}">{}</a>')
-    links = EMPTY.join(link.format(code, say("Naar huishouden {code}", language, code=code)) for code in known.households)
+    link = Markup('<a href="{}">{}</a>')
+    links = EMPTY.join(link.format(locked.address(code), say("Naar huishouden {code}", language, code=code)) for code in known.households)
     return KNOWN.format(
         title=" ".join(told(p, language) for p in known.problems), links=links,
         what=say("Is het hetzelfde huishouden? Pas dan in het bezoek de code aan: dan tellen we het één keer. Er is nog niets bewaard.",

@@ -10,15 +10,16 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door, shell
-from dashboard.door_visitor import known as visitor
 from dashboard.vault.form import fields, form
 from dashboard.vault.read import inside, openings
+from dashboard.vault.rights import rights
+from dashboard.vault.rights import serve as serve_rights
+from dashboard.vault.sent import own_keys, sent
 from monitor.words import day_words, say
 from storage.database import Store
 from storage.people import CORRECT, LOG
 from storage.refused import Forbidden, NotFound, Problem, Refused
 from storage.vault import access, lookup
-from storage.vault.keys import Keys, keys
 from storage.vault.seen import seen
 from storage.vault.typed import FIELDS, WARN
 
@@ -52,15 +53,7 @@ def serve(server: Flask, store: Store) -> None:
     server.add_url_rule("/kluis", "vault keep", lambda: _keep(store), methods=["POST"])
     server.add_url_rule("/kluis/openen", "vault open", lambda: _open(store), methods=["POST"])
     server.add_url_rule("/kluis/weghalen", "vault forget", lambda: _forget(store), methods=["POST"])
-
-
-def own_keys() -> Keys:
-    return keys(visitor().settings)
-
-
-def sent() -> str:
-    """The household a form is about; whether this person may is asked of the store."""
-    return request.form.get("huishouden", "")[:40]
+    serve_rights(server, store)
 
 
 def closed(store: Store, asked: str) -> Response:
@@ -165,7 +158,7 @@ def _page(store: Store, code: str, content: Markup, status: int = 200) -> Respon
     title = say("Adres en telefoon", language)
     body = BODY.format(
         back=say("Logboek", language), title=title, lead=say(LEAD, language, code=code), notices=_notices(language), content=content,
-        openings=history, rights="",
+        openings=history, rights=rights(person, code, language),
     )  # fmt: skip
     name = f"{say('Fout', language)}: {title}" if status == 422 else title
     frame = Markup('<div class="writing">{}</div>').format(body)

@@ -16,6 +16,8 @@ DID = {
     "vault.keep": "bewaard",
     "vault.delete": "weggehaald",
     "vault.expire": "vanzelf weggehaald: de tijd was om",
+    "household.export": "alles gehaald om aan de bewoner te geven",
+    "household.erase": "alles weggehaald",
     "vault.match": "gezien dat dit adres al bekend was",
 }
 OPENINGS = Markup('<section class="panel"><h2>{title}</h2>{lines}</section>')
@@ -42,16 +44,16 @@ def reach(text: str) -> str | Markup:
     return Markup('<a href="{}:{}">{}</a>').format("mailto" if "@" in text else "tel", text, text)
 
 
-def openings(lines: Sequence[Seen], language: str) -> Markup:
-    """Who did what and when, newest first."""
-    items = Markup("").join(Markup("<li>{}</li>").format(_line(line, language)) for line in lines[:MOST])
+def openings(lines: Sequence[Seen], language: str, *, named: bool = True) -> Markup:
+    """Who did what and when, newest first; for the resident by role, without the names of the team."""
+    items = Markup("").join(Markup("<li>{}</li>").format(_line(line, language, named)) for line in (lines[:MOST] if named else lines))
     nobody = Markup("<p>{}</p>").format(say("Nog niemand.", language))
     listing = Markup('<ul class="history">{}</ul>').format(items) if items else nobody
     return OPENINGS.format(title=say("Wie opende dit, en wanneer?", language), lines=listing)
 
 
-def _line(line: Seen, language: str) -> str:
+def _line(line: Seen, language: str, named: bool) -> str:
     at = line.moment.astimezone(AMSTERDAM)
     role = say(ROLE_WORDS[line.role], language) if line.role else say("de planner", language) if line.person == "timetable" else "?"
-    who = f"{line.name} ({role})" if line.name else role
+    who = f"{line.name} ({role})" if line.name and named else role
     return f"{day_words(at.date(), language)} {at:%H:%M} · {who} · {say(DID.get(line.action, line.action), language)}"

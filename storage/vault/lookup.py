@@ -18,7 +18,7 @@ from storage.vault.address import Address, tag
 from storage.vault.keys import Keys
 from storage.vault.locked import CONTACT, HOME, Locked, rows, stamps, strange
 from storage.vault.sealed import Place, Sealed, seal, unseal
-from storage.vault.term import ends, remove
+from storage.vault.term import ends, remove, visits
 from storage.vault.typed import Typed, typed
 
 CHANGED = (
@@ -75,7 +75,8 @@ def closed(session: Session, person: Person, code: str) -> Closed:
     """Whether something is there, for whom may look after this household; `code` is checked before (`access.kept`)."""
     found = rows(session, person.organisation or "", code)
     said = next((row.call_said_on for row in found.values() if row.part == CONTACT), None)
-    until = {part: ends(session, row) for part, row in found.items()}
+    there = visits(session, person.organisation or "", code)
+    until = {part: ends(row, there) for part, row in found.items()}
     return Closed(code, until, said, stamps(found), may_open(session, person, code))
 
 

@@ -42,24 +42,32 @@ def last_day(part: str, since: date, visits: Iterable[Contact], *, call: bool) -
     return min(until, start + CALL_MOST)
 
 
-def visits(session: Session, organisation: str, household: str) -> list[Contact]:
-    """The visits to this household that were not withdrawn."""
-    query = select(col(Visit.on), col(Visit.kind)).where(Visit.organisation == organisation, Visit.household == household)
-    return [Contact(on, kind) for on, kind in session.exec(query.where(Visit.status != "withdrawn"))]
+def visits(session: Session, organisation: str, household: str = "") -> dict[str, list[Contact]]:
+    """Household -> the visits to it that were not withdrawn: of one, or of every household that is in the vault."""
+    query = select(col(Visit.household), col(Visit.on), col(Visit.kind)).where(Visit.organisation == organisation)
+    locked = select(Locked.household).where(Locked.organisation == organisation)
+    query = query.where(Visit.household == household if household else col(Visit.household).in_(locked))
+    found: dict[str, list[Contact]] = {}
+    for code, on, kind in session.exec(query.where(Visit.status != "withdrawn")):
+        found.setdefault(code, []).append(Contact(on, kind))
+    return found
 
 
-def ends(session: Session, row: Locked) -> date:
+def ends(row: Locked, visits: dict[str, list[Contact]]) -> date:
     """The last day on which this row is there."""
-    return last_day(row.part, row.since, visits(session, row.organisation, row.household), call=row.call_said_on is not None)
+    return last_day(row.part, row.since, visits.get(row.household, []), call=row.call_said_on is not None)
 
 
 def expire(session: Session, now: datetime, part: str) -> int:
     """Remove the rows of this part whose last day is over, each with an audit line. No secret is needed for it."""
     today, gone = now.astimezone(AMSTERDAM).date(), 0
-    for row in session.exec(select(Locked).where(Locked.part == part).order_by(col(Locked.organisation), col(Locked.household))).all():
-        if ends(session, row) < today:
-            remove(session, row, person=TIMETABLE, action="vault.expire")
-            gone += 1
+    for organisation in sorted(session.exec(select(Locked.organisation).distinct())):
+        there = visits(session, organisation)
+        query = select(Locked).where(Locked.organisation == organisation, Locked.part == part)
+        for row in session.exec(query.order_by(col(Locked.household))).all():
+            if ends(row, there) < today:
+                remove(session, row, person=TIMETABLE, action="vault.expire")
+                gone += 1
     return gone
 
 

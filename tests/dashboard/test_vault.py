@@ -1,8 +1,11 @@
 """The page of the vault: closed until someone presses open, written down each time, and silent for everyone else."""
 
+import json
 import re
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from flask import Flask
@@ -205,3 +208,57 @@ def test_nothing_that_was_typed_stands_in_a_log(server: Flask, caplog: pytest.Lo
     post(aicha, "/kluis/openen")
     aicha.post("/kluis", data=TYPED, headers={"Sec-Fetch-Site": "cross-site"})
     assert "request from elsewhere" in caplog.text and not seen(caplog.text)
+
+
+def zipped(content: bytes) -> dict[str, str]:
+    with ZipFile(BytesIO(content)) as packed:
+        return {name: packed.read(name).decode() for name in packed.namelist()}
+
+
+def test_the_coordinator_hands_over_everything_in_one_download(server: Flask, world: World) -> None:
+    aicha, bram = browser(server, "aicha"), browser(server, "bram")
+    post(aicha, "/kluis")
+    assert "Inzage: alles in één bestand" in page(bram) and "Inzage" not in page(aicha)
+    assert "Inzage" not in page(browser(server, "kees")) and "Alles van dit huishouden weghalen" in page(browser(server, "kees"))
+    answer = bram.post("/kluis/inzage", data={"huishouden": "H012"}, headers=OWN)
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="inzage.zip"' and answer.headers["Cache-Control"] == "no-store"
+    files = zipped(answer.data)
+    assert files.keys() == {"inzage.html", "inzage.json"}
+    for text in files.values():
+        assert {"kanarie-mevrouw", "0698765432", "Kanariaans", "kanarie-hond"} <= seen(text) and "Aicha" not in text and "Bram" not in text
+    assert "energiecoach · bewaard" in files["inzage.html"] and "Welk huishouden?" in files["inzage.html"]
+    assert json.loads(files["inzage.json"])["household"] == "H012"
+    assert "alles gehaald om aan de bewoner te geven" in page(bram)
+    for name in ("aicha", "kees", "noor", "els", "carla"):
+        client = browser(server, name)
+        answer = client.post("/kluis/inzage", data={"huishouden": "H012"}, headers=OWN)
+        assert answer.status_code in (403, 404) and not seen(_words(answer.data))
+
+
+def test_taking_everything_away_asks_why_and_whether_it_is_sure(server: Flask, world: World) -> None:
+    aicha, bram = browser(server, "aicha"), browser(server, "bram")
+    post(aicha, "/kluis")
+    asked = page(bram, "/kluis/wissen?huishouden=H012")
+    assert "Dit kan niet ongedaan worden gemaakt." in asked and "De bewoner vroeg erom" in asked
+    status, text = post(bram, "/kluis/wissen", reason="asked")
+    assert status == 422 and "Er is nog niets weggehaald." in text and 'value="asked" checked' in text
+    status, text = post(bram, "/kluis/wissen", zeker="ja")
+    assert status == 422 and "Kies waarom u dit weghaalt." in text
+    for name in ("aicha", "noor", "els", "carla"):
+        client = browser(server, name)
+        assert client.get("/kluis/wissen?huishouden=H012").status_code in (403, 404)
+        assert post(client, "/kluis/wissen", reason="asked", zeker="ja")[0] in (403, 404)
+    status, text = post(bram, "/kluis/wissen", reason="asked", zeker="ja")
+    assert status == 200 and "Bezoeken die zonder code verder meetellen: 1." in text
+    assert bram.get("/kluis?huishouden=H012").status_code == 404
+    assert "</b> H012" not in page(bram, "/logboek") and "</b> WEG-" in page(bram, "/logboek")
+
+
+def test_the_rights_are_english_for_who_chose_english(server: Flask, world: World) -> None:
+    with world.store.write() as session:
+        session.get_one(Person, "bram").language = "en"
+    bram = browser(server, "bram")
+    assert "Access: everything in one file" in page(bram) and "This cannot be undone." in page(bram, "/kluis/wissen?huishouden=H012")
+    files = zipped(bram.post("/kluis/inzage", data={"huishouden": "H012"}, headers=OWN).data)
+    assert "What is kept about household H012" in files["inzage.html"]
+    assert "keep counting without a code: 1" in post(bram, "/kluis/wissen", reason="asked", zeker="ja")[1]
