@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import time_machine
 from sqlmodel import Session, select
 
 from monitor.count import recount
+from monitor.reader import Reader
 from storage import household, log, told
 from storage.backup import back_up, restore
 from storage.database import Store
@@ -16,10 +18,11 @@ from storage.history import Audit, History
 from storage.mark import is_behind
 from storage.migrations import upgrade
 from storage.people import Person
-from storage.period import containing, now, today
+from storage.period import ALL, containing, now, today
 from storage.record import questions
 from storage.records import Referral, Story, Visit
 from storage.refused import Forbidden, NotFound, Refused
+from storage.release import Release, publish
 from storage.scope import Scope
 from storage.settings import Settings
 from storage.vault import lookup
@@ -83,6 +86,28 @@ def test_everything_of_a_household_is_away_and_what_was_done_still_counts(world:
         ("bram", "household.erase", "household/H012", "asked: 3 visits, 1 referrals, 1 stories, 2 locked")
     ]
     assert recount(world.store, "molenwijk")
+
+
+def test_each_visit_counts_on_its_own_and_none_vanishes_and_what_was_released_stays(world: World) -> None:
+    """By hand: three visits to H012 and one to H011 are 4 visits to 2 households; without the code of H012 they are 4 and 3 + 1."""
+    fill(world.store, world.aicha)
+    fill(world.store, world.aicha, "H011", 1)
+    scope = Scope(world.bram, "molenwijk", "GM9901", "", ALL)
+
+    def figures() -> list[Decimal | None]:
+        assert recount(world.store, "molenwijk")
+        codes = ["visits", "households_reached", "referrals", "stories_collected"]
+        found = Reader(world.store, scope).figures(codes).found.values()
+        whole = {figure.indicator.code: figure.central for figure in found if not (figure.category or figure.view)}
+        return [whole[code] for code in codes]
+
+    assert figures() == [4, 2, 2, 2]
+    with world.store.write() as session:
+        before = publish(session, "molenwijk", containing(today(), "quarter"), {"households_reached": "2"}, "bram").model_dump()
+    gone(world)
+    assert figures() == [4, 4, 2, 2]
+    with world.store.read() as session:
+        assert session.exec(select(Release)).one().content == before["content"]
 
 
 def test_no_byte_of_its_words_is_left(world: World, tmp_path: Path) -> None:
