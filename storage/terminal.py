@@ -26,6 +26,7 @@ from storage.scope import Scope
 from storage.settings import Settings, UnsafeStart, settings
 from storage.vault.erase import carry
 from storage.vault.keys import keys
+from storage.vault.ledger import strange
 from storage.vault.locked import misfit
 
 REFUSED = 3  # exit code: asked for something that is not done, and the reason was told
@@ -161,6 +162,10 @@ def restore(
     store = Store(found.url)
     made = put_back(store, file, carry(keys(found)))
     store.settle()
+    with store.read() as session:
+        unknown = strange(session, keys(found).fingerprint)
+    if unknown:
+        typer.echo(f"Niet opnieuw gewist, ander geheim van de kluis · not erased again, another vault secret: {unknown}", err=True)
     with store.write() as session:
         audit(session, "restore", person=TERMINAL, object=file.name)
     typer.echo(f"{made.path}  {made.rows} rijen · rows")

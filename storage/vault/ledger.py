@@ -29,3 +29,8 @@ def highest(session: Session, organisation: str) -> int:
 def ledger(session: Session) -> list[Erasure]:
     """Every erasure, oldest first."""
     return list(session.exec(select(Erasure).order_by(col(Erasure.moment), col(Erasure.id))))
+
+
+def strange(session: Session, fingerprint: str) -> int:
+    """How many marks were made with another secret: what they name cannot be found again."""
+    return session.exec(select(func.count()).select_from(Erasure).where(col(Erasure.fingerprint) != fingerprint)).one()

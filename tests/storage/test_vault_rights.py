@@ -28,7 +28,7 @@ from storage.settings import Settings
 from storage.vault import lookup
 from storage.vault.erase import REMOVED, carry, erase
 from storage.vault.keys import Keys
-from storage.vault.ledger import Erasure
+from storage.vault.ledger import Erasure, strange
 from storage.vault.locked import Locked
 from storage.vault.lookup import Answers
 from storage.vault.subject import everything
@@ -241,8 +241,10 @@ def test_with_another_secret_the_marks_come_along_and_are_not_applied(made: Stor
     path = back_up(made, settings).path
     with time_machine.travel(now() + timedelta(hours=1)):
         gone(world)
-    restore(made, path, carry(Keys("another secret of more than thirty-two characters")))
+    other = Keys("another secret of more than thirty-two characters")
+    restore(made, path, carry(other))
     with made.read() as session:
+        assert (strange(session, KEYS.fingerprint), strange(session, other.fingerprint)) == (0, 1)
         assert len(session.exec(select(Erasure)).all()) == 1
         assert {v.household for v in visits(session)} == {"H012"}
     made.close()
