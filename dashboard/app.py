@@ -33,6 +33,7 @@ from dashboard import (
 from dashboard.beermats import serve as beermats
 from dashboard.photo import serve as photo
 from dashboard.tell import ALL
+from dashboard.vault import page as vault
 from storage.database import Store
 from storage.health import health
 from storage.settings import Settings
@@ -71,6 +72,7 @@ def create(store: Store, settings: Settings) -> Flask:
     own_words.serve(server, store)
     doubt.serve(server, store)
     photo.serve(server, store)
+    vault.serve(server, store)
     privacy.serve(server)
     live.serve(server, store, ALL)
     door.safe_start(server, settings)

@@ -28,20 +28,27 @@ RIGHTS = {  # in words for people; what has none here stops the page from being 
     people.INVITE: "anderen uitnodigen en helpen om weer in te loggen",
     people.RELEASED: "vastgestelde cijfers lezen, zonder kleine aantallen, en verhalen waarvan de verteller dat goed vindt",
     people.FACTORS: "een ander getal voorstellen om mee te rekenen, en beslissen over wat een ander voorstelt",
+    people.VAULT: "adres en telefoon van elk huishouden openen; elke keer wordt opgeschreven wie dat deed",
     people.SYSTEM: "de server laten draaien, zonder toegang tot deze bladzijden",
 }
 NEVER = (
-    "Namen van bewoners. Een huis heeft een code, zoals H012; een deelnemer ook.",
-    "Adres, telefoonnummer of e-mailadres van bewoners. Alleen de buurt.",
+    "Bij wat we tellen: namen, adressen of nummers van bewoners. Een huis heeft een code, zoals H012; een deelnemer ook.",
     "Burgerservicenummer, rekeningnummer of geboortedatum.",
     "Afkomst, geloof of ziekte.",
+)
+LOCKED = (
+    "Om aan te bellen en een afspraak te maken, kan het wijkbedrijf uw adres bewaren, hoe u heet, één nummer of e-mailadres, uw taal en "
+    "een korte notitie. Het hoeft niet: een bezoek telt ook zonder.",
+    "Dit staat in een kluis, apart van wat we tellen. Elk huishouden heeft een eigen sleutel. Alleen wie bij u was en de coördinator "
+    "kunnen het openen, en elke keer wordt opgeschreven wie dat deed. De gemeente en de financier kunnen het niet zien.",
+    "Gaan we u na drie maanden bellen? Alleen als u dat goed vindt. U kunt altijd vragen om het meteen weg te halen.",
 )
 NOT_AGAINST = (
     "Wie in een kleine straat woont, herkent soms een buur in een verhaal, ook zonder naam. Praat daarover voordat u ja zegt.",
     "Wat iemand in een open antwoord typt, leest het formulier na op nummers en adressen. Een naam herkent het niet.",
     "Een rapport dat al is meegegeven, kunnen we niet terughalen. Een foto van een scherm ook niet.",
-    "Wat is verbeterd of ingetrokken, blijft in het logboek te zien voor het eigen team: wie veranderde wat. Wissen doet wie de server "
-    "beheert. In back-ups staat het dan nog tot de laatste oude weg is.",
+    "Wat is verbeterd of ingetrokken, blijft in het logboek te zien voor het eigen team: wie veranderde wat. De coördinator kan alles van "
+    "een huishouden wissen. In back-ups staat het dan nog tot de laatste oude weg is.",
     "Wie de server beheert, kan technisch bij alles. Die schijf hoort versleuteld te zijn.",
     "Een gestolen telefoon waarop iemand net is ingelogd. De beheerder kan die persoon meteen uitzetten.",
     "Er is geen tweede controle bij het inloggen, zoals een code op uw telefoon.",
@@ -69,6 +76,7 @@ def _show() -> str:
     sections = (
         ("bewaren", "Wat bewaren we?", _kept(language)),
         ("waarom", "Waarom?", _why(language)),
+        ("kluis", "Adres en telefoon", _paragraphs(*(say(words, language) for words in LOCKED))),
         ("nooit", "Wat vragen we nooit?", _list(NEVER, language)),
         ("wie", "Wie ziet wat?", _who(language)),
         ("hoelang", "Hoe lang?", _how_long(known().settings, language)),
@@ -158,6 +166,8 @@ def _how_long(settings: Settings, language: str) -> Markup:
 
 
 def _days(term: Term, language: str) -> str:
+    if term.until:
+        return say(term.until, language, n=number(term.days, 0, language))
     if not term.days:
         return say("wordt de eerstvolgende nacht verwijderd", language)
     if term.days % 365 == 0 and term.days > 365:
@@ -169,5 +179,6 @@ def _rights(language: str) -> Markup:
     return _paragraphs(
         say("Het wijkbedrijf dat bij u langskwam, is verantwoordelijk. U mag zien wat er over u staat en het laten verbeteren.", language),
         say("U mag ook vragen om iets weg te halen. Het telt dan niet meer mee en staat op geen bladzijde meer.", language),
+        say("Vraag de coördinator om alles wat over uw huishouden is bewaard, of om het te wissen. Dat is één druk op een knop.", language),
         say("Komt u er niet uit? Dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens.", language),
     )  # fmt: skip

@@ -59,7 +59,7 @@ def serve(server: Flask, store: Store) -> None:
         scopes = [code for code in choices(LIST) if code in asked]
         with store.write() as session:
             consent.end(session, consent.own(session, person, id), scopes, by=person.id, today=today())
-        photo.scrub(store)
+        store.settle()
         return redirect(f"/verhalen/{id}/toestemming?klaar=1", 303)  # type: ignore[return-value]
 
     server.add_url_rule(PATH, "consent", show)

@@ -7,12 +7,13 @@ import os
 import re
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from sqlalchemy import Connection, text
+from sqlmodel import Session
 
 from storage.database import Store
 from storage.dump import Damaged, check, dump, insert_lines, tables
@@ -126,14 +127,22 @@ def verify(path: Path) -> Backup:
             scratch.close()
 
 
-def restore(store: Store, path: Path) -> Backup:
-    """Make the store what it was. Everything is checked first, and changed in one transaction: a wrong file changes nothing."""
+Again = Callable[[Session], None]
+
+
+def restore(store: Store, path: Path, carry: Callable[[Session], Again] | None = None) -> Backup:
+    """Make the store what it was. Everything is checked first, and changed in one transaction: a wrong file changes nothing.
+
+    `carry`: looks at the store as it is, and gives what must be done again in what came back.
+    """
     verify(path)
     upgrade(store)
-    return _load(store, path)
+    with store.read() as session:
+        again = carry(session) if carry else None
+    return _load(store, path, again)
 
 
-def _load(store: Store, path: Path) -> Backup:
+def _load(store: Store, path: Path, again: Again | None = None) -> Backup:
     found = opened(path)
     if found.revision != revision(store):
         raise Damaged(f"Deze back-up is van een andere versie ({found.revision}). Zet hem terug met die versie, en werk daarna bij.")
@@ -146,4 +155,8 @@ def _load(store: Store, path: Path) -> Backup:
             if dump(connection, table, lambda _: None) != found.tables[table.name]:
                 raise Damaged(f"De tabel {table.name} is na het terugzetten niet gelijk.")
         check(connection, store)
+        if again is not None:
+            with Session(connection, join_transaction_mode="create_savepoint") as session:
+                again(session)
+                session.commit()
     return found

@@ -33,6 +33,20 @@ class Store:
         with Session(self.reader, expire_on_commit=False) as session:
             yield session
 
+    def settle(self) -> bool:
+        """On SQLite: bring what waits beside the file into it, so that what was removed is nowhere left. False: someone is reading.
+
+        Waits half a second at most: the nightly clean-up comes by again. PostgreSQL overwrites removed rows by itself (autovacuum).
+        """
+        if not self.sqlite:
+            return True
+        with self.writer.connect() as connection:
+            bare: Any = connection.connection.dbapi_connection  # outside a transaction: inside one nothing is brought in
+            bare.execute("PRAGMA busy_timeout=500")
+            done = bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+            bare.execute("PRAGMA busy_timeout=10000")
+            return bool(done)
+
     def close(self) -> None:
         self.writer.dispose()
         self.reader.dispose()

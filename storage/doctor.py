@@ -14,8 +14,9 @@ from storage.migrations import revision, script
 from storage.period import now
 from storage.settings import PREFIX, Settings
 from storage.slot import JobRun, aware, runs
+from storage.vault.locked import misfit
 
-SECRET = ("secret",)
+SECRET = ("secret", "vault_secret")
 SILENT = timedelta(minutes=5)
 
 
@@ -77,6 +78,7 @@ def _contents(store: Store, settings: Settings) -> list[Finding]:
     newest = next(iter(kept(settings)), None)
     return [
         Finding("integrity", check == "ok", check),
+        Finding("vault", not (wrong := misfit(store, settings)), wrong),
         Finding("last count", not state.failed, f"{count}; behind: {state.behind}, failed: {state.failed}"),
         *map(_job, jobs),
         Finding("backup", True, newest.name if newest else "nog geen · none yet"),

@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import func
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from storage.records import Measure, Referral, Visit
+from storage.vault import ledger
 
+GONE = "WEG-"  # begins the code of a visit whose household was erased; it means nothing and is never offered
 CODE = re.compile(r"H(\d{1,9})")
 ADDRESS_LIKE = re.compile(r"[^\W\d_]{4,}\S* +\d|\d{4} ?[A-Z]{2}\b")
 
@@ -24,8 +26,8 @@ def like_an_address(code: str) -> bool:
 
 
 def next_code(session: Session, organisation: str) -> str:
-    """The code after the highest H-number in use, withdrawn visits included: a code never gets a second household."""
-    highest = 0
+    """The code after the highest H-number in use, withdrawn visits and erased households included: a code never gets a second household."""
+    highest = ledger.highest(session, organisation)
     for record in (Visit, Referral):
         longest_first = (func.length(record.household).desc(), record.household.desc())  # type: ignore[union-attr]
         query = select(record.household).where(record.organisation == organisation, record.household.like("H%"))  # type: ignore[union-attr]
@@ -37,6 +39,7 @@ def next_code(session: Session, organisation: str) -> str:
 def known(session: Session, organisation: str, limit: int = 500) -> list[str]:
     """The codes in use, those visited last first."""
     query = select(Visit.household).where(Visit.organisation == organisation, Visit.status != "withdrawn")
+    query = query.where(~col(Visit.household).startswith(GONE))
     return list(session.exec(query.group_by(Visit.household).order_by(func.max(Visit.on).desc(), Visit.household).limit(limit)))
 
 

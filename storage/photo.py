@@ -10,7 +10,6 @@ from datetime import date, datetime
 from sqlalchemy import JSON, DateTime, Index, LargeBinary, delete
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
-from storage.database import Store
 from storage.history import audit
 from storage.mark import mark
 from storage.period import now
@@ -146,24 +145,6 @@ def remove_all(session: Session, kind: str, id: str, *, by: str) -> int:
     for photo in found:
         remove(session, photo, by=by)
     return len(found)
-
-
-def scrub(store: Store) -> None:
-    """Let SQLite let go of what was removed: its log still holds the pages as they were. Waits for nobody; the log is emptied later then.
-
-    PostgreSQL overwrites removed rows by itself (autovacuum).
-    """
-    if not store.sqlite:
-        return
-    connection = store.writer.raw_connection()
-    try:
-        bare = connection.driver_connection
-        assert bare is not None
-        bare.execute("PRAGMA busy_timeout=500")
-        bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        bare.execute("PRAGMA busy_timeout=10000")
-    finally:
-        connection.close()
 
 
 def record_of(session: Session, photo: Photo) -> Record | None:

@@ -1,5 +1,6 @@
 """How long things are kept: one table that the nightly job, the privacy statement and the tests read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,19 +18,31 @@ from storage.history import Audit
 from storage.login import Login
 from storage.photo import Photo, PhotoConsent
 from storage.slot import Slot
+from storage.vault import term as vault
+from storage.vault.locked import Locked
 
 
 @dataclass(frozen=True)
 class Term:
-    """One kind of thing: what it is, from which moment its time runs, and for how many days it is kept."""
+    """One kind of thing: what it is, from which moment its time runs, and for how many days it is kept.
+
+    Where the moment is no column of its own, `rule` takes away what is past its term and `until` says in words how long that is.
+    """
 
     what: str
     table: type[SQLModel]
     moment: str
     days: int
+    until: str = ""
+    rule: Callable[[Session, datetime], int] | None = None
 
 
 TERMS = (
+    Term("Adres, taal en notitie van een huishouden, in de kluis", Locked, "since", vault.KEPT.days,
+         "tot {n} dagen na het laatste bezoek", vault.expire_home),
+    Term("Naam en telefoon of e-mail van een huishouden, in de kluis", Locked, "since", vault.CALL_MOST.days,
+         "tot 90 dagen na het laatste bezoek; mogen we nabellen, dan tot dat gedaan is, hoogstens {n} dagen na het bezoek",
+         vault.expire_contact),
     Term("Inloggen dat voorbij is", Login, "expires_at", 0),
     Term("Uitnodigingen en codes om in te loggen", Admission, "expires_at", 30),
     Term("Pincodes op een gedeeld apparaat", DevicePin, "expires_at", 0),
@@ -40,13 +53,16 @@ TERMS = (
     Term("Wie toestemming gaf voor een foto", PhotoConsent, "moment", 7 * 365),
     Term("Wie wat deed", Audit, "moment", 730),
     Term("Wat de planner deed", Slot, "changed_at", 400),
-)
+)  # fmt: skip
 
 
 def expire(session: Session, now: datetime) -> int:
     """Remove what is past its term. Returns how many rows went."""
     gone = 0
     for term in TERMS:
+        if term.rule is not None:
+            gone += term.rule(session, now)
+            continue
         table: Any = term.table.__table__  # type: ignore[attr-defined]
         past: Any = session.execute(delete(table).where(table.c[term.moment] < now - timedelta(days=term.days)))
         gone += past.rowcount

@@ -1,10 +1,11 @@
-"""The secret the server signs with: from the settings, or in development made once and kept where only its owner reads it."""
+"""The secrets of the server: from the settings, or in development made once and kept where only its owner reads them."""
 
 import os
 import secrets
 from contextlib import suppress
+from pathlib import Path
 
-from storage.settings import PREFIX, Settings, UnsafeStart
+from storage.settings import PREFIX, VAULT_FILE, Settings, UnsafeStart
 
 NAME = "secret.txt"
 
@@ -15,9 +16,22 @@ def secret(settings: Settings) -> str:
         return settings.secret
     if settings.environment == "production":
         raise UnsafeStart(f"{PREFIX}SECRET ontbreekt.")
-    path = settings.data_dir / NAME
+    return _made_once(settings.data_dir / NAME)
+
+
+def vault_secret(settings: Settings) -> str:
+    """What the keys of the vault are derived from; never in the database. In production given, or in a file that is there already."""
+    path = settings.data_dir / VAULT_FILE
+    if settings.vault_secret:
+        return settings.vault_secret
+    if settings.environment == "production" and not path.exists():
+        raise UnsafeStart(f"{PREFIX}VAULT_SECRET ontbreekt.")
+    return _made_once(path)
+
+
+def _made_once(path: Path) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
-    own = path.with_name(f"{NAME}.{os.getpid()}.{secrets.token_hex(4)}")
+    own = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     if not path.exists():
         own.touch(mode=0o600)
         own.write_text(secrets.token_hex(32))

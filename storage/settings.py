@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "TELVERTEL_"
+VAULT_FILE = "vault-secret.txt"  # in data_dir, when the secret of the vault is not given
 FORBIDDEN_IN_PRODUCTION = ("DASH_DEBUG", "FLASK_DEBUG", "DASH_MCP_ENABLED")
 
 
@@ -25,6 +26,7 @@ class Settings(BaseSettings):
     data_dir: Path = Field(Path("data"), description="folder for the SQLite store, backups, uploads and secrets")
     database_url: str = Field("", description="SQLAlchemy address; empty: a SQLite file in data_dir")
     secret: str = Field("", description="at least 32 characters; empty in development: made and kept in data_dir")
+    vault_secret: str = Field("", description="opens the vault with addresses; at least 32 characters; keep it apart from the backups")
     base_url: str = Field("http://127.0.0.1:8050", description="the address people type; https makes cookies Secure")
     host: str = Field("127.0.0.1", description="address the server listens on")
     port: int = Field(8050, ge=1, le=65535, description="port the server listens on")
@@ -76,5 +78,9 @@ def _refuse_unsafe(found: Settings, environ: Mapping[str, str]) -> None:
         raise UnsafeStart(f"{PREFIX}SECRET is te kort. Gebruik minstens 32 tekens.")
     if found.environment == "production" and not found.secret:
         raise UnsafeStart(f"{PREFIX}SECRET ontbreekt. Maak er een met: python -c 'import secrets; print(secrets.token_hex(32))'")
+    if found.vault_secret and (len(found.vault_secret) < 32 or found.vault_secret == found.secret):
+        raise UnsafeStart(f"{PREFIX}VAULT_SECRET moet minstens 32 tekens hebben, en anders zijn dan {PREFIX}SECRET.")
+    if found.environment == "production" and not found.vault_secret and not (found.data_dir / VAULT_FILE).exists():
+        raise UnsafeStart(f"{PREFIX}VAULT_SECRET ontbreekt. Maak er een zoals {PREFIX}SECRET, en bewaar het niet bij de back-ups.")
     if found.environment == "production" and not found.https:
         raise UnsafeStart(f"{PREFIX}BASE_URL moet in productie met https:// beginnen.")

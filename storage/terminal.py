@@ -26,6 +26,10 @@ from storage.records import BY_NAME
 from storage.refused import NotFound, Refused
 from storage.scope import Scope
 from storage.settings import Settings, UnsafeStart, settings
+from storage.vault.erase import carry
+from storage.vault.keys import keys
+from storage.vault.ledger import strange
+from storage.vault.locked import misfit
 
 REFUSED = 3  # exit code: asked for something that is not done, and the reason was told
 AsJson = Annotated[bool, typer.Option("--json", help="Voor andere programma's · For other programs")]
@@ -38,6 +42,8 @@ def opened(found: Settings) -> Store:
     store = Store(found.url)
     if not is_current(store):
         raise UnsafeStart("De opslag is er nog niet, of is van een andere versie. Doe eerst: telvertel init")
+    if words := misfit(store, found):
+        typer.echo(words, err=True)
     return store
 
 
@@ -176,8 +182,14 @@ def restore(
     """Zet een back-up terug; een bestand dat niet klopt verandert niets · Put a backup back"""
     if not yes:
         raise Refused("Dit vervangt alles wat er staat. Zet er --yes bij om dat te doen.")
-    store = Store(settings().url)
-    made = put_back(store, file)
+    found = settings()
+    store = Store(found.url)
+    made = put_back(store, file, carry(keys(found)))
+    store.settle()
+    with store.read() as session:
+        unknown = strange(session, keys(found).fingerprint)
+    if unknown:
+        typer.echo(f"Niet opnieuw gewist, ander geheim van de kluis · not erased again, another vault secret: {unknown}", err=True)
     with store.write() as session:
         audit(session, "restore", person=TERMINAL, object=file.name)
     typer.echo(f"{made.path}  {made.rows} rijen · rows")

@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 
 from storage import consent
 from storage.consent import ConsentEvent
-from storage.people import CORRECT, Person
+from storage.household import GONE
+from storage.people import CORRECT, VAULT, Person
 from storage.record import Record
 from storage.records import ALL, Placement, Referral, Story, Visit
 
@@ -28,12 +29,13 @@ class Todo:
     record: str
     label: str
     on: date
+    open: bool = False  # whether this person may open the address and number of this household
 
 
 def todos(session: Session, person: Person, today: date) -> list[Todo]:
     """Everything of this person's enterprise that waits for them: others' records only for who may correct them."""
     organisation = person.organisation or ""
-    found = [*_returned(session, person), *_to_call(session, organisation, today), *_to_ask(session, organisation, today)]
+    found = [*_returned(session, person), *_to_call(session, person, today), *_to_ask(session, organisation, today)]
     found += [*_to_complete(session, person, today), *_ending(session, organisation, today)]
     return found + _to_review(session, organisation) if person.may(CORRECT) else found
 
@@ -60,14 +62,15 @@ def _to_review(session: Session, organisation: str) -> list[Todo]:
     return [Todo("review", "", "", str(number), first)] if first is not None else []
 
 
-def _to_call(session: Session, organisation: str, today: date) -> Iterator[Todo]:
+def _to_call(session: Session, person: Person, today: date) -> Iterator[Todo]:
     """Visits of about three months ago with no later contact with that household."""
-    mine = (Visit.organisation == organisation, Visit.status == "approved")
+    mine = (Visit.organisation == (person.organisation or ""), Visit.status == "approved", ~col(Visit.household).startswith(GONE))
     query = select(Visit).where(*mine, Visit.on <= today - timedelta(days=85), Visit.on >= today - timedelta(days=180))
     newest: Any = select(Visit.household, func.max(Visit.on)).where(*mine).group_by(Visit.household)
     later = dict(session.exec(newest).all())
     found = [v for v in session.exec(query.order_by(col(Visit.on))) if later.get(v.household) == v.on and v.kind in ("first", "fix")]
-    yield from (Todo("call", "visit", v.id, v.household, v.on) for v in found[:MOST])
+    every = person.may(VAULT)
+    yield from (Todo("call", "visit", v.id, v.household, v.on, every or v.created_by == person.id) for v in found[:MOST])
 
 
 def _to_ask(session: Session, organisation: str, today: date) -> Iterator[Todo]:

@@ -14,7 +14,7 @@ from dashboard.log.choice import names
 from dashboard.log.frame import framed
 from dashboard.log.write import kind_of
 from dashboard.photo.listing import offer, strip
-from dashboard.pieces import consent
+from dashboard.pieces import consent, locked
 from dashboard.render import render
 from monitor.words import day_digits, number, period_words, say
 from storage import log, photo_see
@@ -135,7 +135,7 @@ def one(store: Store, name: str, id: str) -> str:
     body = ONE.format(
         back=say("Logboek", language), title=say(record.one, language), told=listing(record, answers, language, known),
         lead=say("{status}. Opgeschreven door {by}.", language, status=status.capitalize(), by=by or "?"),
-        counts=_counts_in(found.record, language), photos=strip(photos, language),
+        counts=locked.link(found.record, language) + _counts_in(found.record, language), photos=strip(photos, language),
         deeds=_deeds(found, person.may(LOG), person.may(CORRECT), language), history_title=say("Wat er gebeurde", language),
         history=_history(record, found, language, known),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from dashboard.log.choice import names
 from dashboard.log.frame import framed
 from dashboard.log.write import kind_of
 from dashboard.photo.listing import offer
+from dashboard.pieces import locked
 from dashboard.problem import told as sentence
 from monitor import indicators
 from monitor.words import say
@@ -21,7 +22,8 @@ from storage.record import Record, questions
 from storage.refused import Problem
 
 KEPT = Markup(
-    '<div class="kept" data-kept="{key}"><h1>{title}</h1><p class="lead">{lead}</p>{notes}<section class="panel">{told}</section>{counts}'
+    '<div class="kept" data-kept="{key}"><h1>{title}</h1><p class="lead">{lead}</p>{notes}'
+    '<section class="panel">{told}{vault}</section>{counts}'
     '<div class="deeds"><a class="button" href="/opschrijven/{kind}">{another}</a>'
     '<a class="button light" href="/opschrijven/{kind}/{id}">{add}</a>'
     '<form method="post" action="/opschrijven/{kind}/{id}/terugzetten"><input type="hidden" name="version" value="{version}">'
@@ -48,6 +50,7 @@ def kept(store: Store, name: str, id: str) -> str:
     body = KEPT.format(
         key=found.client_key, title=say("Opgeslagen.", language), kind=name, id=id, version=found.version, told=told,
         lead=_lead(found, one, language), notes=Markup('<div class="notice" role="status">{}</div>').format(lines) if lines else "",
+        vault=locked.link(found, language),
         counts=_counts(name, found.status, language), another=say(AGAIN.get(name, "Nog een {one}"), language, one=one.lower()),
         add=say("Aanvullen", language), undo=say("Ongedaan maken", language), book=say("Naar het logboek", language),
         card=CARD.format(id, say("Kaart voor de verteller", language)) if answers.get("consent") else "",

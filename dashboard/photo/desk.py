@@ -14,7 +14,7 @@ from storage import consent, photo_keep, photo_see, picture
 from storage.database import Store
 from storage.people import LOG, Person
 from storage.period import today
-from storage.photo import MOST, granted, remove, remove_all, scrub
+from storage.photo import MOST, granted, remove, remove_all
 from storage.photo_keep import Answers
 from storage.record import Record
 from storage.refused import Forbidden, NotFound, Refused
@@ -76,7 +76,7 @@ class Desk:
             found = photo_keep.photo_to_take_away(session, person, id)
             kind, record = found.record_type, found.record
             remove(session, found, by=person.id)
-        scrub(self.store)
+        self.store.settle()
         story = kind == "story" and request.form.get("terug") == "verhaal"
         return redirect(f"/verhalen/{record}" if story else f"/fotos/{kind}/{record}?klaar=weg", 303)
 
@@ -85,7 +85,7 @@ class Desk:
         person = door.require_person(LOG)
         with self.store.write() as session:
             remove_all(session, "story", consent.own(session, person, id).id, by=person.id)
-        scrub(self.store)
+        self.store.settle()
         return redirect(f"/verhalen/{id}/toestemming?foto=weg", 303)
 
     def _page(self, person: Person, kind: str, id: str, typed: Answers, refused: Refused | None = None) -> str:

@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
+from dashboard.pieces import locked
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.tally import nothing
@@ -90,6 +91,8 @@ def _todo(todo: Todo, language: str) -> Component:
         html.Br(),
         html.Span(say(why, language, day=day_words(todo.on, language)), className="quiet"),
     ]
+    if todo.open:
+        words.append(html.P(html.A(say(locked.WORDS, language), href=locked.address(todo.label)), className="links"))
     link = html.A([say(do, language), html.Span(f": {label}", className="unseen")], href=_address(todo), className="button light")
     return html.Li([html.Div(words), link])
 

@@ -4,7 +4,6 @@ from datetime import time
 
 from monitor.timetable import Daily, Job, Turn
 from storage.period import now
-from storage.photo import scrub
 from storage.retention import expire
 
 
@@ -12,7 +11,7 @@ def run(turn: Turn) -> int:
     with turn.store.write() as session:
         gone = expire(session, now())
         turn.finish(session)
-    scrub(turn.store)
+    turn.store.settle()
     return gone
 
 

@@ -127,7 +127,7 @@ def of_indicators() -> Iterable[str]:
 
 def storage() -> set[str]:
     """What storage asks, offers, refuses and keeps."""
-    named = {*of_records(), *ROLE_WORDS.values(), *(term.what for term in TERMS)}
+    named = {*of_records(), *ROLE_WORDS.values(), *(words for term in TERMS for words in (term.what, term.until))}
     return (named | {text for _, tree in code("storage") for text in refused(tree) | noted(tree)}) - SAME
 
 

@@ -23,6 +23,7 @@ FENCES = {  # library -> where it may be imported
     "docx": ("monitor/report/formats/",),
     "xlsxwriter": ("monitor/report/formats/",),
     "pwdlib": ("storage/",),
+    "cryptography": ("storage/vault/",),
     "pydantic_settings": ("storage/settings.py",),
     "typer": ("telvertel.py", "storage/terminal.py", "monitor/terminal/"),
 }

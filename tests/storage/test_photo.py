@@ -255,7 +255,7 @@ def test_the_bytes_of_a_removed_photo_are_in_no_file(world: World, tmp_path: Pat
     assert left() > len(marks) * 0.8 > 10, "else the silence below would prove nothing"
     with world.store.write() as session:
         photo.remove(session, photo_keep.photo_of(session, world.aicha, id), by="aicha")
-    photo.scrub(world.store)
+    world.store.settle()
     assert left() == 0
 
 

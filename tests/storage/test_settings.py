@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from storage.secret import NAME, secret
-from storage.settings import Settings, UnsafeStart, settings
+from storage.secret import NAME, secret, vault_secret
+from storage.settings import VAULT_FILE, Settings, UnsafeStart, settings
 
 SAFE = {"TELVERTEL_ENVIRONMENT": "production", "TELVERTEL_SECRET": "s" * 32, "TELVERTEL_BASE_URL": "https://telvertel.example.org"}
+SAFE |= {"TELVERTEL_VAULT_SECRET": "v" * 32}
 START = "from storage.settings import settings; from storage.secret import secret; secret(settings()); print('started')"
 ROOT = Path(__file__).parents[2]
 
@@ -36,6 +37,10 @@ def start(environ: dict[str, str], data_dir: Path) -> "subprocess.CompletedProce
         ({"TELVERTEL_SECRET": "short"}, "TELVERTEL_SECRET"),
         (SAFE | {"TELVERTEL_SECRET": "s" * 31}, "TELVERTEL_SECRET"),
         (SAFE | {"TELVERTEL_SECRET": ""}, "TELVERTEL_SECRET"),
+        (SAFE | {"TELVERTEL_VAULT_SECRET": ""}, "TELVERTEL_VAULT_SECRET"),
+        (SAFE | {"TELVERTEL_VAULT_SECRET": "v" * 31}, "TELVERTEL_VAULT_SECRET"),
+        (SAFE | {"TELVERTEL_VAULT_SECRET": "s" * 32}, "TELVERTEL_VAULT_SECRET"),
+        ({"TELVERTEL_VAULT_SECRET": "short"}, "TELVERTEL_VAULT_SECRET"),
         (SAFE | {"TELVERTEL_BASE_URL": "http://telvertel.example.org"}, "TELVERTEL_BASE_URL"),
         ({"TELVERTEL_ENVIRONMENT": "production"}, "TELVERTEL_SECRET"),
         ({"TELVERTEL_PORT": "many"}, "TELVERTEL_PORT"),
@@ -87,3 +92,20 @@ def test_a_given_secret_is_not_written_down(tmp_path: Path) -> None:
 def test_production_never_makes_its_own_secret(tmp_path: Path) -> None:
     with pytest.raises(UnsafeStart, match="TELVERTEL_SECRET"):
         secret(Settings(data_dir=tmp_path, environment="production"))
+
+
+def test_the_secret_of_the_vault_is_another_one_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
+    found = Settings(data_dir=tmp_path)
+    made = {vault_secret(found) for _ in range(3)}
+    assert len(made) == 1 and made != {secret(found)}
+    assert stat.S_IMODE((tmp_path / VAULT_FILE).stat().st_mode) == 0o600
+    assert vault_secret(Settings(data_dir=tmp_path, vault_secret="v" * 32)) == "v" * 32
+
+
+def test_production_takes_the_file_of_the_vault_that_is_there_and_makes_none(tmp_path: Path) -> None:
+    asked = {**SAFE, "TELVERTEL_VAULT_SECRET": "", "TELVERTEL_DATA_DIR": str(tmp_path)}
+    with pytest.raises(UnsafeStart, match="TELVERTEL_VAULT_SECRET"):
+        vault_secret(Settings(data_dir=tmp_path, environment="production"))
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / VAULT_FILE).write_text("f" * 40)
+    assert vault_secret(settings(asked)) == "f" * 40

@@ -1,0 +1,145 @@
+"""Taking away everything of one household: its address, its code, what was written about it in words, and the stories told there.
+
+What was done keeps counting. Each visit and each referral gets a code of its own that means nothing, so that none of them vanishes and
+none is taken together with another household; a household that was visited three times counts as three from then on, in quarters that are
+not frozen. What was frozen before stays as it was.
+"""
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from storage import consent, photo
+from storage.history import History, audit
+from storage.household import CODE, GONE
+from storage.mark import mark
+from storage.organisation import Organisation
+from storage.people import CORRECT, Person, require
+from storage.period import today
+from storage.record import Record, questions
+from storage.records import Referral, Story, Visit
+from storage.refused import NotFound, Problem, Refused
+from storage.slot import aware
+from storage.vault.access import kept
+from storage.vault.keys import Keys
+from storage.vault.ledger import Erasure, ledger
+from storage.vault.locked import Locked, rows
+from storage.vault.term import remove
+
+REASONS = ("asked", "no_need", "mistake")  # codes, so that nobody types about the resident in the audit
+REMOVED = "(weggehaald)"
+RESTORED = "restore"
+
+
+@dataclass(frozen=True)
+class Erased:
+    """How much was emptied: visits and referrals that go on without a code, stories without words, parts of the vault."""
+
+    visits: int
+    referrals: int
+    stories: int
+    locked: int
+
+
+def erase(session: Session, person: Person, keys: Keys, code: str, reason: str) -> Erased:
+    """Everything of this household, now. Cannot be undone. Raises `Forbidden`, `NotFound`, `Refused` without a reason."""
+    require(person, CORRECT)
+    code = kept(session, person, code)
+    if reason not in REASONS:
+        raise Refused(Problem("Kies waarom u dit weghaalt.", "reason"))
+    if code.startswith(GONE):
+        raise NotFound()
+    found = session.get_one(Organisation, person.organisation, with_for_update={"key_share": True})
+    done = _emptied(session, found.id, code, person.id)
+    number = CODE.fullmatch(code)
+    about = dict(organisation=found.id, mark=_mark(keys, found.id, code), fingerprint=keys.fingerprint, reason=reason)
+    session.add(Erasure(number=int(number[1]) if number else None, **about))  # type: ignore[arg-type]
+    words = f"{reason}: {done.visits} visits, {done.referrals} referrals, {done.stories} stories, {done.locked} locked"
+    audit(session, "household.erase", person=person.id, organisation=found.id, object=f"household/{code}", fields=words)
+    return done
+
+
+def _mark(keys: Keys, organisation: str, code: str) -> str:
+    return keys.tag(organisation, "erased", code)
+
+
+def _emptied(session: Session, organisation: str, code: str, by: str, until: datetime | None = None) -> Erased:
+    """Empty what is there of this code, as far as it was written down by `until`. No line per visit: that would tie them again."""
+    visits = _written(session, Visit, organisation, code, until)
+    referrals = _written(session, Referral, organisation, code, until)
+    stories = [s for v in visits for s in session.exec(select(Story).where(Story.organisation == organisation, Story.visit == v.id))]
+    for story in stories:
+        consent.end(session, story, list(story.consent), by=by, today=today())
+        photo.remove_all(session, "story", story.id, by=by)
+        _blank(session, story, {n: REMOVED if q.required else None for n, q in questions(Story).items() if q.type is str and not q.choices})
+    for record in (*visits, *referrals):
+        words = {n: None for n, q in questions(type(record)).items() if q.type is str and not q.choices and n not in KEPT}
+        _blank(session, record, {**words, "household": new_code()})
+    locked = [row for row in rows(session, organisation, code).values() if until is None or aware(row.changed_at) <= until]
+    for row in locked:
+        remove(session, row, person=by, action="vault.delete")
+    mark(session, organisation)
+    session.flush()
+    return Erased(len(visits), len(referrals), len(stories), len(locked))
+
+
+KEPT = ("area", "grant", "household")  # codes and ids: no words about anybody, or replaced
+
+
+def new_code() -> str:
+    """A code that means nothing and that no other record has."""
+    return f"{GONE}{secrets.randbelow(10**12):012d}"
+
+
+def _written(session: Session, record: type[Visit] | type[Referral], organisation: str, code: str, until: datetime | None) -> list[Any]:
+    query = select(record).where(record.organisation == organisation, record.household == code).order_by(col(record.id))
+    return [found for found in session.exec(query) if until is None or aware(found.created_at) <= until]
+
+
+def _blank(session: Session, record: Record, values: dict[str, Any]) -> None:
+    """Put these in place of what was there, in every version as well; a form that was open meanwhile is out of date."""
+    for name, value in values.items():
+        if name not in KEPT or name == "household":
+            setattr(record, name, value)
+    record.version += 1
+    kind = str(record.__tablename__)
+    for version in session.exec(select(History).where(History.record_type == kind, History.record == record.id)):
+        version.content = {**version.content, **{n: v for n, v in values.items() if n in version.content}}
+        version.reason = ""
+
+
+def carry(keys: Keys) -> Callable[[Session], Callable[[Session], None]]:
+    """For putting a backup back: look what was erased until now, and erase it again in what comes back."""
+
+    def look(before: Session) -> Callable[[Session], None]:
+        known = [Erasure(**row.model_dump()) for row in ledger(before)]
+        return lambda after: _again(after, keys, known)
+
+    return look
+
+
+def _again(session: Session, keys: Keys, known: Iterable[Erasure]) -> None:
+    """Add what this store does not know was erased, and empty what came back. A mark of another secret is kept and cannot be applied."""
+    for erasure in known:
+        if session.get(Organisation, erasure.organisation) is None:
+            continue
+        if session.get(Erasure, erasure.id) is None:
+            session.add(erasure)
+    session.flush()
+    for erasure in ledger(session):
+        if erasure.fingerprint == keys.fingerprint:
+            for code in _codes(session, erasure.organisation):
+                if _mark(keys, erasure.organisation, code) == erasure.mark:
+                    _emptied(session, erasure.organisation, code, RESTORED, aware(erasure.moment))
+
+
+def _codes(session: Session, organisation: str) -> list[str]:
+    found: set[str] = set()
+    for record in (Visit, Referral):
+        found |= {code for code in session.exec(select(record.household).where(record.organisation == organisation).distinct()) if code}
+    found |= set(session.exec(select(Locked.household).where(Locked.organisation == organisation)))
+    return sorted(found)

@@ -1,0 +1,69 @@
+"""Everything that is kept of one household, for the resident who asks: a file for people and one for programs, in one download."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from storage.content import answers_of, frozen
+from storage.history import audit, versions
+from storage.people import VAULT, Person, require
+from storage.period import now
+from storage.record import Record
+from storage.records import Referral, Story, Visit
+from storage.vault.access import household
+from storage.vault.keys import Keys
+from storage.vault.locked import rows
+from storage.vault.lookup import Opened, unsealed
+from storage.vault.seen import Seen, seen
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is kept of one household: its records with what they answer, what is locked, and what was done with it."""
+
+    household: str
+    records: list[tuple[Record, dict[str, Any]]]
+    opened: Opened
+    seen: list[Seen]
+    data: dict[str, Any]
+
+
+def everything(session: Session, person: Person, keys: Keys, code: str) -> Subject:
+    """Gather it, with a line in the audit. Raises `Forbidden`, `NotFound`, `Unreadable`."""
+    require(person, VAULT)
+    code = household(session, person, code)
+    organisation = person.organisation or ""
+    records: list[Record] = []
+    for kind in (Visit, Referral):
+        query = select(kind).where(kind.organisation == organisation, kind.household == code)
+        records += session.exec(query.order_by(col(kind.on), col(kind.id)))
+    visited = [record.id for record in records if isinstance(record, Visit)]
+    told = select(Story).where(Story.organisation == organisation, col(Story.visit).in_(visited))
+    stories: list[Story] = list(session.exec(told.order_by(col(Story.on), col(Story.id))))
+    records += stories
+    found = rows(session, organisation, code)
+    inside = unsealed(keys, found)
+    audit(session, "household.export", person=person.id, organisation=organisation, object=f"household/{code}")
+    session.flush()
+    lines = seen(session, person, code)
+    answered = [(record, answers_of(session, record)) for record in records]
+    data = {
+        "household": code, "made_at": now().isoformat(), "records": [_record(session, r, answers) for r, answers in answered],
+        "vault": {name: str(value) if name == "address" and value else value for name, value in inside.items()},
+        "vault_since": {part: row.since.isoformat() for part, row in found.items()},
+        "may_call_said_on": next((row.call_said_on.isoformat() for row in found.values() if row.call_said_on), None),
+        "seen": [{"moment": s.moment.isoformat(), "role": s.role, "action": s.action} for s in lines],
+    }  # fmt: skip
+    return Subject(code, answered, Opened(**inside), lines, data)
+
+
+def _record(session: Session, record: Record, answers: dict[str, Any]) -> dict[str, Any]:
+    """One record with every version that is kept of it; who wrote it is a role, not a name."""
+    kind = str(record.__tablename__)
+    past = [
+        {"version": v.version, "action": v.action, "moment": v.moment.isoformat(), "content": v.content}
+        for v in versions(session, kind, record.id)
+    ]
+    about = {"type": kind, "id": record.id, "status": record.status, "written_at": record.created_at.isoformat()}
+    return {**about, "answers": frozen(answers), "versions": past}
