@@ -10,7 +10,7 @@ from storage import device
 from storage.pin import DIGITS, VALID
 
 CHOOSER = Markup(
-    '<section class="door panel" id="pin"><h1>{title}</h1>{problem}<form method="post" action="/inloggen/pin">'
+    '<section class="door panel" id="pin"><h2>{title}</h2>{problem}<form method="post" action="/inloggen/pin">'
     '<input type="hidden" name="next" value="{next}"><fieldset class="names"><legend class="unseen">{title}</legend>{names}</fieldset>'
     '<label for="code">{label}</label><input id="code" name="code" type="password" inputmode="numeric" autocomplete="off" maxlength="6" '
     'required{wrong}><button class="button">{button}</button></form></section>'

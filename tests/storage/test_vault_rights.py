@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from monitor.count import recount
 from monitor.reader import Reader
-from storage import household, log, told
+from storage import household, log
 from storage.backup import back_up, restore
 from storage.database import Store
 from storage.history import Audit, History
@@ -25,6 +25,7 @@ from storage.refused import Forbidden, NotFound, Refused
 from storage.release import Release, publish
 from storage.scope import Scope
 from storage.settings import Settings
+from storage.todo import todos
 from storage.vault import lookup
 from storage.vault.erase import REMOVED, carry, erase
 from storage.vault.keys import Keys
@@ -143,8 +144,7 @@ def test_a_code_that_was_erased_is_given_to_nobody_and_offered_nowhere(world: Wo
     assert household_code(world) == "H013"
     with world.store.read() as session:
         assert household.known(session, "molenwijk") == []
-        scope = Scope(world.bram, "molenwijk", "GM9901", "", containing(today(), "quarter"))
-        assert told.to_call(session, scope, today() + timedelta(days=92)) == []
+        assert [t for t in todos(session, world.bram, today() + timedelta(days=92)) if t.kind == "call"] == []
     with world.store.write() as session, pytest.raises(NotFound):
         erase(session, world.bram, KEYS, "H012", "asked")
 
