@@ -65,18 +65,21 @@ def take(store: Store, owner: str, most: int, besides: Collection[str] = (), tri
     """Claim up to `most` organisations that are behind and that nobody is counting: no two owners ever hold the same one."""
     with store.read() as session:
         free = [o for o in waiting(session, tries) if o not in besides]
-    return hold(store, owner, free, most)
+    return hold(store, owner, free, most, tries=tries)
 
 
-def hold(store: Store, owner: str, organisations: Iterable[str], most: int = 10**9, *, firmly: bool = False) -> list[str]:
-    """Claim these, as far as they are (still) behind and nobody else holds them.
+def hold(
+    store: Store, owner: str, organisations: Iterable[str], most: int = 10**9, *, firmly: bool = False, tries: int = MOST_TRIES
+) -> list[str]:
+    """Claim these, as far as they are (still) behind, failed fewer times than `tries` by now, and nobody else holds them.
 
-    `firmly`: also what is not behind, and also from whoever holds it; what the other counts is then dropped.
+    `firmly`: also what is not behind or was given up, and also from whoever holds it; what the other counts is then dropped.
     """
     held: list[str] = []
     with store.write() as session:
         moment = now()
-        free = and_(col(Mark.wanted) > col(Mark.done), or_(col(Mark.held_by) == "", col(Mark.held_until) < moment))
+        behind = and_(col(Mark.wanted) > col(Mark.done), col(Mark.tries) < tries)
+        free = and_(behind, or_(col(Mark.held_by) == "", col(Mark.held_until) < moment))
         for organisation in organisations:
             if len(held) == most:
                 break

@@ -91,6 +91,14 @@ def test_processes_of_our_own_count_every_enterprise_once_and_try_what_breaks_on
     assert all(m.done == m.wanted and not m.failed for o, m in found.items() if o != "broken")
 
 
+def test_what_failed_between_the_look_and_the_claim_is_left_to_who_tries_again(store: Store) -> None:
+    fill(store, 1)
+    with store.write() as session:
+        session.get_one(Mark, "w00").tries = 1
+    seen = ["w00", "w01"]  # what a process saw waiting just before
+    assert hold(store, "one", seen, tries=1) == ["w01"] and hold(store, "two", seen) == ["w00"]
+
+
 def test_two_owners_never_hold_the_same_enterprise(store: Store) -> None:
     fill(store, 1)
     first, second = take(store, "one", 20), take(store, "two", 20)
