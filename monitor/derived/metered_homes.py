@@ -28,21 +28,18 @@ def build(reading: pl.LazyFrame, measure: pl.LazyFrame, factors: Factors, as_of:
     packages = _packages(measure.filter(pl.col("on") <= as_of))
     read = _readings(reading.filter(pl.col("on") <= as_of), factors, as_of).join(packages, on=list(HOME)).sort(*HOME, "on")
     before = read.filter(pl.col("on") <= pl.col("placed_from"))
-    earlier = _weighed(
-        before.group_by(HOME).agg(
-            began=pl.col("on").first(),
-            day=pl.col("on").last(),
-            **{f"{m}_0": pl.col(m).first() for m in METER},
-            **{m: pl.col(m).last() for m in METER},
-        ),
-        factors,
+    earlier = before.group_by(HOME).agg(
+        began=pl.col("on").first(),
+        day=pl.col("on").last(),
+        **{f"{m}_0": pl.col(m).first() for m in METER},
+        **{m: pl.col(m).last() for m in METER},
     )
     later = read.filter((pl.col("on") >= pl.col("placed_to")) & (pl.col("on") <= pl.col("following")).fill_null(True))
     later = later.with_columns(began=pl.col("on").first().over(HOME), **{f"{m}_0": pl.col(m).first().over(HOME) for m in METER})
-    known = _weighed(later.rename({"on": "day"}), factors).filter(_long_enough())
+    both = later.rename({"on": "day"}).join(earlier, on=list(HOME), suffix="_b")
+    known = _weighed(_weighed(both, factors), factors, "_b").filter(_long_enough() & _long_enough("_b"))
     known = known.sort("day").unique(list(HOME), keep="first", maintain_order=True)
-    both = known.join(earlier.filter(_long_enough()), on=list(HOME), suffix="_b")
-    return _noted(both, factors).select(
+    return _noted(known, factors).select(
         "record_id", *HOME, "area", "day", "placed_from", "placed_to", "fell", "versions", "unknown",
         **{f"before_{s}": pl.col(f"gas_{s}_b") for s in SCENARIOS}, **{f"after_{s}": pl.col(f"gas_{s}") for s in SCENARIOS},
     )  # fmt: skip
@@ -82,15 +79,20 @@ def _calendar(factors: Factors, as_of: date) -> pl.LazyFrame:
     )
 
 
-def _weighed(windows: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
-    """Which part of a usual year's gas falls between two readings, and so what a usual year would take. Null where cold is unknown."""
-    gone = {m: pl.col(m) - pl.col(f"{m}_0") for m in METER}
-    found = windows.with_columns(reference=_reference(factors), apart=(pl.col("day") - pl.col("began")).dt.total_days())
+def _weighed(windows: pl.LazyFrame, factors: Factors, side: str = "") -> pl.LazyFrame:
+    """Which part of a usual year's gas falls between two readings, and so what a usual year would take. Null where cold is unknown.
+
+    `side`: `_b` for before. Both sides take the share of hot water of the day that made the home known: another share on either side
+    would look like a saving.
+    """
+    gone = {m: pl.col(f"{m}{side}") - pl.col(f"{m}_0{side}") for m in METER}
+    apart = (pl.col(f"day{side}") - pl.col(f"began{side}")).dt.total_days().alias(f"apart{side}")
+    found = windows.with_columns(apart, reference=_reference(factors))
     for s in SCENARIOS:
         hot = factors[HOT_WATER].value(OPPOSITE[s], "day")
         part = hot * gone["flat"] + (1 - hot) * gone["cold"] / pl.col("reference")
-        found = found.with_columns(pl.when(gone["missing"] == 0).then(part).alias(f"part_{s}"))
-    return found.with_columns((gone["value"] / pl.col(f"part_{s}")).alias(f"gas_{s}") for s in SCENARIOS)
+        found = found.with_columns(pl.when(gone["missing"] == 0).then(part).alias(f"part_{s}{side}"))
+    return found.with_columns((gone["value"] / pl.col(f"part_{s}{side}")).alias(f"gas_{s}{side}") for s in SCENARIOS)
 
 
 def _reference(factors: Factors) -> pl.Expr:
@@ -99,9 +101,10 @@ def _reference(factors: Factors) -> pl.Expr:
     return pl.lit(None if found.null_count() else found.mean(), dtype=pl.Float64)
 
 
-def _long_enough() -> pl.Expr:
+def _long_enough(side: str = "") -> pl.Expr:
     """Far enough apart, and cold enough; where the cold is not known yet, the days alone decide and the result is 'not known yet'."""
-    return (pl.col("apart") >= APART) & (pl.col("part_central").is_null() | (pl.col("part_central") >= COLD_ENOUGH))
+    part = pl.col(f"part_central{side}")
+    return (pl.col(f"apart{side}") >= APART) & (part.is_null() | (part >= COLD_ENOUGH))
 
 
 def _noted(homes: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:

@@ -188,3 +188,17 @@ def test_the_realisation_rate_compares_the_same_homes_and_the_same_measures() ->
 def test_a_replaced_meter_is_in_neither_side_of_the_rate() -> None:
     back = [(date(2021, 1, 1), 1000.0), (date(2022, 1, 1), 2000.0), (date(2023, 1, 1), 90.0)]
     assert rate((date(2023, 1, 1), date(2023, 12, 31)), home(back, date(2022, 1, 1))) == (0, 0)
+
+
+def test_a_share_of_hot_water_that_changes_in_between_counts_on_both_sides() -> None:
+    """A quarter instead of a fifth from 2023 on: the home is known on 1 April 2023, so before is weighed by a quarter as well."""
+    old = next(v for v in VERSIONS if v.code == "aandeel.warmwater")
+    shut = FactorVersion(**{**old.model_dump(), "valid_to": date(2022, 12, 31)})
+    new = {"id": len(VERSIONS) + 1, "valid_from": date(2023, 1, 1), "low": 0.25, "central": 0.25, "high": 0.25}
+    (row,) = saved(
+        home([*BEFORE, *AFTER], PLACED),
+        versions=[*(v for v in VERSIONS if v.code != old.code), shut, FactorVersion(**{**old.model_dump(), **new})],
+    )
+    quarter = Fraction(1, 4)
+    usual = [Fraction(last[1] - first[1]) / part_of_a_year(first[0], last[0], quarter) for first, last in (BEFORE, AFTER)]
+    assert row["central"] == pytest.approx(float(usual[0] - usual[1]))
