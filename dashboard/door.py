@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from flask import Flask, redirect, request
 from sqlmodel import Session
+from werkzeug.exceptions import NotFound as NotFoundPage
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
@@ -56,6 +57,8 @@ def safe_start(server: Flask, settings: Settings) -> None:
 
 
 def _look_up() -> None:
+    if "\0" in request.path:
+        raise NotFoundPage()  # no address of ours has one, and PostgreSQL takes none to look for
     if not static():
         look()
 

@@ -58,7 +58,7 @@ def save(
     A new record sent twice with one `client_key` is kept once. In a change, answers that are not given stay as they were.
     """
     organisation = _organisation(session, person)
-    if not 1 <= len(client_key) <= 64 or not client_key.isascii():
+    if not 1 <= len(client_key) <= 64 or not (client_key.isascii() and client_key.isprintable()):
         raise Refused("Dit formulier is te oud. Open het opnieuw.")
     if id is not None:
         return _change(session, person, organisation, own(session, person, record_type, id), answers, version)

@@ -49,7 +49,7 @@ class PollRound(SQLModel, table=True):
 def start(session: Session, person: Person, name: str, asked: str, days: str) -> PollRound:
     """A new round. `asked`: how many people get the question, as typed; may be empty. Raises `Refused` with a sentence per field."""
     require(person, CORRECT)
-    number, length, name = _whole(asked), _whole(days), " ".join(name.split())
+    number, length, name = _whole(asked), _whole(days), " ".join("".join(c for c in name if c.isprintable()).split())
     problems = [] if number is not None or not asked.strip() else [Problem("Schrijf een heel getal, zoals 200, of laat dit leeg.", "asked")]
     if length is None or not 1 <= length <= LONGEST:
         problems.append(Problem("Schrijf een getal van 1 tot en met {most}.", "days", {"most": LONGEST}))
@@ -111,7 +111,7 @@ def over(found: PollRound) -> bool:
 def answer(session: Session, code: str, answers: Mapping[str, object], key: str) -> None:
     """Keep what a resident answered. The same `key` twice is one answer. Raises `NotFound`, or `Refused` with a sentence per field."""
     round_ = session.exec(select(PollRound).where(PollRound.code == tidy(code)[:LENGTH]).with_for_update()).first()
-    if round_ is None or over(round_) or not 1 <= len(key) <= 64 or not key.isascii():
+    if round_ is None or over(round_) or not 1 <= len(key) <= 64 or not (key.isascii() and key.isprintable()):
         raise NotFound()
     organisation = session.get_one(Organisation, round_.organisation)
     found = fitting(session, organisation, Poll, {**answers, "on": today()})

@@ -151,3 +151,17 @@ def test_a_round_ends_by_itself(world: World, server: Flask) -> None:
     with world.store.write() as session:
         session.get_one(PollRound, found.id).until = today() - timedelta(days=1)
     assert answered(server, found.code) == 200 and polls(world) == []
+
+
+@pytest.mark.parametrize("path", ["/peiling/%00", "/peilingen/%00", "/kaart/%00", "/verhalen/%00/kaart", "/verhalen/%00/toestemming"])
+def test_an_address_that_cannot_be_looked_for_is_not_found(server: Flask, path: str) -> None:
+    assert browser(server, "bram").get(path).status_code == browser(server, "bram").get("/logboek/visit/%00").status_code == 404
+
+
+def test_a_key_or_a_name_that_cannot_be_kept_breaks_nothing(world: World, server: Flask) -> None:
+    found = started(world, server, name="bram", days="9")
+    assert answered(server, found.code, key="a\0b") == 404 and polls(world) == []
+    typed = {"days": "9", "name": "Flat\0 Zuid"}
+    assert browser(server, "bram").post("/peilingen", data=typed, headers=OWN).status_code == 303
+    sent = {"household": "H1", "on": "vandaag", "kind": "first", "client_key": "a\0b"}
+    assert browser(server, "bram").post("/opschrijven/visit", data=sent, headers=OWN).status_code == 422
