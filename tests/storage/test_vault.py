@@ -28,7 +28,7 @@ from storage.vault.sealed import Unreadable
 from tests.conftest import World
 
 KEYS = Keys("a secret of more than thirty-two characters")
-CANARIES = ("KAN-Kanariestraat", "9876", "0698765432", "kanarie-mevrouw", "Kanariaans", "kanarie-hond")
+CANARIES = ("KAN-Kanariestraat", "9876 ZX", "9876ZX", "0698765432", "kanarie-mevrouw", "Kanariaans", "kanarie-hond")
 GIVEN = {
     "postcode": "9876 ZX", "number": "12", "addition": "kan", "name": "kanarie-mevrouw", "reach": "06-98765432", "language": "Kanariaans",
     "interpreter": "yes", "note": "kanarie-hond in de gang", "call": "yes", "said_on": "",
