@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8050
 BIN := .venv/bin
-TELVERTEL := TELVERTEL_DEMO=true TELVERTEL_PORT=$(PORT) TELVERTEL_BASE_URL=http://127.0.0.1:$(PORT) $(BIN)/telvertel
+TELVERTEL := TELVERTEL_DEMO=true TELVERTEL_PORT=$(PORT) $(BIN)/telvertel
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 

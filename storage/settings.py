@@ -27,9 +27,12 @@ class Settings(BaseSettings):
     database_url: str = Field("", description="SQLAlchemy address; empty: a SQLite file in data_dir")
     secret: str = Field("", description="at least 32 characters; empty in development: made and kept in data_dir")
     vault_secret: str = Field("", description="opens the vault with addresses; at least 32 characters; keep it apart from the backups")
-    base_url: str = Field("http://127.0.0.1:8050", description="the address people type; https makes cookies Secure")
     host: str = Field("127.0.0.1", description="address the server listens on")
     port: int = Field(8050, ge=1, le=65535, description="port the server listens on")
+    base_url: str = Field(  # links in mail and on cards lead there
+        default_factory=lambda given: f"http://127.0.0.1:{given.get('port', 8050)}",
+        description="the address people type; https makes cookies Secure",
+    )
     proxies: int = Field(0, ge=0, le=3, description="reverse proxies in front whose word about address and https is believed")
     workers: int = Field(2, ge=1, le=64, description="server processes")
     language: Literal["nl", "en"] = Field("nl", description="language before someone chooses")
@@ -64,7 +67,8 @@ def settings(environ: Mapping[str, str] | None = None) -> Settings:
         given: dict[str, Any] = {k.removeprefix(PREFIX).lower(): v for k, v in environ.items() if k.startswith(PREFIX) and v != ""}
         found = Settings(**given)
     except ValidationError as error:
-        wrong = "; ".join(f"{PREFIX}{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
+        typed = [e for e in error.errors() if e["type"] != "default_factory_not_called"]  # what follows from another fault is none
+        wrong = "; ".join(f"{PREFIX}{str(e['loc'][0]).upper()}: {e['msg']}" for e in typed)
         raise UnsafeStart(f"Instelling klopt niet. {wrong}") from None
     _refuse_unsafe(found, environ)
     return found

@@ -224,7 +224,9 @@ def test_the_doctor_lists_every_setting_and_hides_secrets(run: Run, filled: Stor
     data = json.loads(found.stdout)
     settings = {row["name"]: (row["value"], row["origin"]) for row in data["settings"]}
     assert settings["TELVERTEL_WORKERS"] == ("3", "environment")
-    assert settings["TELVERTEL_PORT"] == ("8050", "default")
+    assert settings["TELVERTEL_PORT"] == ("8050", "default") and settings["TELVERTEL_BASE_URL"] == ("http://127.0.0.1:8050", "default")
+    moved = {row["name"]: row["value"] for row in json.loads(run("doctor", "--json", TELVERTEL_PORT="8060").stdout)["settings"]}
+    assert moved["TELVERTEL_BASE_URL"] == "http://127.0.0.1:8060"  # what is said at the start, and where links in mail and on cards lead
     assert secret.encode() not in found.stdout + found.stderr and len(settings) >= 15
     looked = {row["name"]: row["fine"] for row in data["findings"]}
     assert looked["database"] and looked["migrations"]
