@@ -25,7 +25,7 @@ NAMED = (
     Named("vermeden kosten van uitkeringen", (("benefit_months_avoided", ""), ("benefit_cost_avoided_municipality", "attributed"))),
     Named("aantal banen", (("jobs_active", "paid"),)),
     Named("soort banen", (("jobs_active", "learning"), ("jobs_active", "volunteering"))),
-    Named("vermeden CO2", (("co2_avoided", "placed"),)),
+    Named("vermeden CO₂", (("co2_avoided", "placed"),)),
     Named("verlichte energiearmoede", (("payment_eased", ""), ("saving_for_struggling_households", ""))),
 )
 

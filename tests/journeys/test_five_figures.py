@@ -60,7 +60,7 @@ WALKS = (  # the study's words; the figure that answers; what stands behind it
     ("Vermeden kosten van uitkeringen", "benefit_cost_avoided_municipality", REASONED),
     ("Aantal banen", "jobs_active", CARDS),
     ("Soort banen", "jobs_active", CARDS),
-    ("Vermeden CO2", "co2_avoided", SOURCED),
+    ("Vermeden CO₂", "co2_avoided", SOURCED),
     ("Verlichte energiearmoede", "payment_eased", CARDS),
     ("Verlichte energiearmoede", "saving_for_struggling_households", SOURCED),
 )

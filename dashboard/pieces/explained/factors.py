@@ -26,7 +26,7 @@ def factors(found: Explanation, scope: Scope) -> Component | None:
     language, end = scope.language, found.figure.period.end
     may = scope.person.may(READ_OWN)
     rows = [_factor(v, v.kind != "dated" and v.valid_from > end, may, language) for v in found.factors]
-    lines: list[Any] = [table(HEADS, rows, say("Getallen met bron", language), language, numbers=(1, 2))]
+    lines: list[Any] = [table(HEADS, rows, say("Getallen met bron", language), language, numbers=(1, 2), look="stacked")]
     if notes := [html.Li([html.B(squared(say(v.label, language))), ": ", html.Span(v.note, lang=TONGUE)]) for v in found.factors if v.note]:
         lines.append(html.Details([html.Summary(say("Opmerkingen bij deze getallen", language)), html.Ul(notes)]))
     if found.frozen is not None:

@@ -78,7 +78,7 @@ def _one(s: Sum, found: Explanation, scope: Scope, *, headed: bool = True) -> li
     caption = title(s, language)
     right = tuple(i for i in range(len(heads)) if i and not (calculated and i == 2))
     made: list[Any] = [html.H3(caption)] if headed else []
-    made.append(table(heads, rows, caption, language, right, tuple(feet), "sums"))
+    made.append(table(heads, rows, caption, language, right, tuple(feet), "stacked" if calculated else "sums"))
     return made if s.settled else [*made, html.P(say(STALE, language), className="state")]
 
 

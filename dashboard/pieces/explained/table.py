@@ -18,15 +18,21 @@ def table(
     heads: tuple[str, ...], rows: list[list[Any]], caption: str, language: str, numbers: tuple[int, ...] = (1, 2, 3, 4),
     feet: tuple[list[Any], ...] = (), look: str = "",
 ) -> Component:  # fmt: skip
-    """Rows with their first cell as head; columns in `numbers` stand right. `feet`: the rows below the line, `look`: a class."""
+    """Rows with their first cell as head; columns in `numbers` stand right. `feet`: the rows below the line.
+
+    `look`: a class; with "stacked" a narrow screen shows each row as a block, where every cell carries its own head.
+    """
     sides = ["num" if i in numbers else None for i in range(len(heads))]
-    head = html.Thead(html.Tr([html.Th(say(h, language), scope="col", className=c) for h, c in zip(heads, sides, strict=True)]))
-    inside = [html.Caption(caption, className="unseen"), head, html.Tbody([_row(row, sides) for row in rows])]
+    words = [say(h, language) for h in heads]
+    head = html.Thead(html.Tr([html.Th(word, scope="col", className=c) for word, c in zip(words, sides, strict=True)]))
+    inside = [html.Caption(caption, className="unseen"), head, html.Tbody([_row(row, sides, words) for row in rows])]
     if feet:
-        inside.append(html.Tfoot([_row(row, sides) for row in feet]))
+        inside.append(html.Tfoot([_row(row, sides, words) for row in feet]))
     return html.Div(html.Table(inside), className=f"wide-table {look}".strip(), tabIndex="0", role="region", **{"aria-label": caption})
 
 
-def _row(row: list[Any], sides: list[str | None]) -> Component:
-    cells = [html.Td(cell, className=c) for cell, c in zip(row[1:], sides[1:], strict=True)]
+def _row(row: list[Any], sides: list[str | None], heads: list[str]) -> Component:
+    cells = [
+        html.Td(cell, className=side, **{"data-head": head}) for cell, side, head in zip(row[1:], sides[1:], heads[1:], strict=True)
+    ]
     return html.Tr([html.Th(row[0], scope="row", className=sides[0]), *cells])
