@@ -168,6 +168,8 @@ def fill(store: Store, enterprises: int, first: int = 0, each: Mapping[str, int]
             load(session)
     found = tables(enterprises, first, each)
     with store.writer.connect() as connection:
+        if store.sqlite:  # its indexes are not in the order of the rows: without room for them every page is written over and over
+            connection.exec_driver_sql("PRAGMA cache_size = -4000000")
         for record in (*ALL, *PARTS):
             if record.__tablename__ in found:
                 _write(connection, record.__table__, found[record.__tablename__])  # type: ignore[attr-defined,index]
