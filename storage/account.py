@@ -40,7 +40,7 @@ def add(session: Session, email: str, name: str, role: str, owner: str, password
 
 
 def everyone(session: Session) -> list[Person]:
-    return list(session.exec(select(Person).order_by(Person.email)))
+    return [p for p in session.exec(select(Person).order_by(Person.email)) if not p.forgotten]
 
 
 def found(session: Session, email: str) -> Person:
@@ -54,7 +54,7 @@ def found(session: Session, email: str) -> Person:
 def disable(session: Session, email: str) -> Person:
     """From now on this person cannot log in, and is logged out everywhere."""
     person = found(session, email)
-    person.active = False
+    person.leave()
     session.add(person)
     close_all(session, person.id)
     audit(session, "person.disable", person=TERMINAL, organisation=person.organisation or "", object=person.id)

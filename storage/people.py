@@ -48,6 +48,9 @@ class Person(SQLModel, table=True):
     municipality: str | None = Field(default=None, max_length=10)
     language: str = Field(default="nl", max_length=2)
     active: bool = Field(default=True)
+    left_at: datetime | None = Field(  # type: ignore[call-overload]
+        default=None, sa_type=DateTime(timezone=True), description="since when this person may no longer log in"
+    )
     created_at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
 
     def may(self, right: str) -> bool:
@@ -57,6 +60,19 @@ class Person(SQLModel, table=True):
     def known_as(self) -> str:
         """What this person types to log in."""
         return self.email or self.login_name or ""
+
+    @property
+    def forgotten(self) -> bool:
+        """Left so long ago that only the role is kept."""
+        return not self.active and not self.known_as
+
+    def leave(self) -> None:
+        """May no longer log in, from now on."""
+        self.active, self.left_at = False, self.left_at or now()
+
+    def come_back(self) -> None:
+        """May log in again."""
+        self.active, self.left_at = True, None
 
     @property
     def inside(self) -> bool:

@@ -13,9 +13,11 @@ from storage.attempt import Attempt
 from storage.batch import Upload
 from storage.card import Card
 from storage.consent import VALID_DAYS
+from storage.departed import KEPT, forget
 from storage.device import DevicePin
 from storage.history import Audit
 from storage.login import Login
+from storage.people import Person
 from storage.photo import Photo, PhotoConsent
 from storage.slot import Slot
 from storage.vault import term as vault
@@ -44,6 +46,8 @@ TERMS = (
          "tot 90 dagen na het laatste bezoek; mogen we nabellen, dan tot dat gedaan is, hoogstens {n} dagen na het bezoek",
          vault.expire_contact),
     Term("Inloggen dat voorbij is", Login, "expires_at", 0),
+    Term("Naam en inlog van wie hier niet meer werkt", Person, "left_at", KEPT,
+         "tot {n} dagen na het vertrek; de rol blijft staan", forget),
     Term("Uitnodigingen en codes om in te loggen", Admission, "expires_at", 30),
     Term("Pincodes op een gedeeld apparaat", DevicePin, "expires_at", 0),
     Term("Mislukte pogingen om in te loggen", Attempt, "moment", 30),

@@ -18,10 +18,10 @@ TAKEN = "Dit e-mailadres heeft al een account. Kies een ander adres, of vraag wi
 
 
 def team(session: Session, admin: Person) -> list[Person]:
-    """Everyone who belongs to this admin's enterprise: those who can log in first, by name."""
+    """Everyone who belongs to this admin's enterprise and is not forgotten: those who can log in first, by name."""
     require(admin, PEOPLE)
     query = select(Person).where(Person.organisation == admin.organisation, col(Person.role).in_(INSIDE))
-    return sorted(session.exec(query), key=lambda p: (not p.active, p.name.casefold(), p.known_as))
+    return sorted((p for p in session.exec(query) if not p.forgotten), key=lambda p: (not p.active, p.name.casefold(), p.known_as))
 
 
 def add(session: Session, admin: Person, *, name: str, email: str, role: str) -> tuple[Person, str]:
@@ -52,7 +52,7 @@ def add(session: Session, admin: Person, *, name: str, email: str, role: str) ->
 def disable(session: Session, admin: Person, id: str) -> Person:
     """From now on this person cannot log in, and is logged out everywhere."""
     person = _other(session, admin, id, "U kunt uzelf niet uitzetten. Vraag een andere beheerder.")
-    person.active = False
+    person.leave()
     _admin_left(session, person)
     close_all(session, person.id)
     _note(session, admin, "person.disable", person)
@@ -62,7 +62,7 @@ def disable(session: Session, admin: Person, id: str) -> Person:
 def enable(session: Session, admin: Person, id: str) -> Person:
     """May log in again, with the password that was."""
     person = _own(session, admin, id)
-    person.active = True
+    person.come_back()
     _note(session, admin, "person.enable", person)
     return person
 
@@ -101,7 +101,7 @@ def _held(session: Session, admin: Person) -> str:
 def _own(session: Session, admin: Person, id: str) -> Person:
     organisation = _held(session, admin)
     person = session.get(Person, id)
-    if person is None or person.organisation != organisation or person.role not in INSIDE:
+    if person is None or person.organisation != organisation or person.role not in INSIDE or person.forgotten:
         raise NotFound()
     return person
 

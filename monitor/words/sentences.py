@@ -8,6 +8,7 @@ from pathlib import Path
 from monitor import indicators, jobs
 from monitor.words import EVIDENCE, UNKNOWN
 from storage.choices import LISTS
+from storage.departed import FORMER
 from storage.people import ROLE_WORDS
 from storage.record import questions
 from storage.records import ALL
@@ -127,7 +128,7 @@ def of_indicators() -> Iterable[str]:
 
 def storage() -> set[str]:
     """What storage asks, offers, refuses and keeps."""
-    named = {*of_records(), *ROLE_WORDS.values(), *(words for term in TERMS for words in (term.what, term.until))}
+    named = {*of_records(), FORMER, *ROLE_WORDS.values(), *(words for term in TERMS for words in (term.what, term.until))}
     return (named | {text for _, tree in code("storage") for text in refused(tree) | noted(tree)}) - SAME
 
 

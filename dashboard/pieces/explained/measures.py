@@ -33,7 +33,9 @@ def measures(found: Explanation, scope: Scope) -> Component | None:
     counts = sum((line.counts.central for line in found.measures), Decimal(0))
     feet = ([say("Samen", language), "", "", *(_amount(v, unit, language) for v in (before, counts))],)
     lines: list[Any] = [html.P(say(FIRST if yearly else SECOND, language))]
-    lines.append(table(HEADS if yearly else LATER, rows, say("Maatregelen achter dit cijfer", language), language, (1, 3, 4), feet, "stacked"))
+    lines.append(
+        table(HEADS if yearly else LATER, rows, say("Maatregelen achter dit cijfer", language), language, (1, 3, 4), feet, "stacked")
+    )
     lines.append(html.P(say("Dit is de waarschijnlijke som. Minstens en hoogstens staan in de som erboven.", language), className="quiet"))
     return step(say("Wat er is geplaatst", language), *lines)
 

@@ -32,7 +32,5 @@ def table(
 
 
 def _row(row: list[Any], sides: list[str | None], heads: list[str]) -> Component:
-    cells = [
-        html.Td(cell, className=side, **{"data-head": head}) for cell, side, head in zip(row[1:], sides[1:], heads[1:], strict=True)
-    ]
+    cells = [html.Td(cell, className=side, **{"data-head": head}) for cell, side, head in zip(row[1:], sides[1:], heads[1:], strict=True)]
     return html.Tr([html.Th(row[0], scope="row", className=sides[0]), *cells])

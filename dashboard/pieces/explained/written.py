@@ -11,6 +11,7 @@ from dashboard.pieces.example import card_name
 from dashboard.pieces.explained.table import step, table
 from monitor.explain import Explanation, Frozen, Source
 from monitor.words import day_digits, day_words, number, period_words, say
+from storage.departed import FORMER
 from storage.people import CORRECT, ROLE_WORDS
 from storage.period import AMSTERDAM, parse
 from storage.scope import Scope
@@ -37,7 +38,8 @@ def written(found: Explanation, scope: Scope) -> Component:
 def _writer(w: Writer, language: str) -> str:
     role = say(ROLE_WORDS.get(w.role, w.role), language) if w.role else say("niet meer bekend", language)
     n = number(w.records, 0, language)
-    return say("{name} ({role}): {n} keer", language, name=w.name or "–", role=role, n=n)
+    name = say(FORMER, language) if w.name == FORMER else w.name or "–"
+    return say("{name} ({role}): {n} keer", language, name=name, role=role, n=n)
 
 
 def _months(writers: tuple[Writer, ...], language: str) -> str:
