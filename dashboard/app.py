@@ -28,6 +28,7 @@ from dashboard import (
     pressed,
     privacy,
     recover,
+    selfscan,
     withdraw,
 )
 from dashboard.beermats import serve as beermats
@@ -60,6 +61,7 @@ def create(store: Store, settings: Settings) -> Flask:
     card.serve(server, store)
     people.serve(server, store)
     poll.serve(server, store)
+    selfscan.serve(server, store)
     joining.serve(server, store)
     recover.serve(server, store)
     inviting.serve(server, store)

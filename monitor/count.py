@@ -19,7 +19,7 @@ from monitor.indicator import Indicator, View
 from storage.cells import SCHEMA, replace
 from storage.database import Store
 from storage.factors import Factors, FactorVersion, all_versions
-from storage.frames import Frames, frames, logged
+from storage.frames import Frames, buurten, frames, logged
 from storage.mark import MOST_TRIES, Mark, counted, failed, hold, holds, take, wrote
 from storage.organisation import Area, divisions
 from storage.period import today
@@ -68,7 +68,8 @@ def _counted(store: Store, owner: str, taken: list[str], on: date) -> int:
     with store.read() as session:
         marks = [session.get(Mark, o) for o in taken]
         wanted = {m.organisation: m.wanted for m in marks if m is not None}
-        read, versions, places = frames(session, taken), all_versions(session), divisions(session)
+        read, versions = frames(session, taken), all_versions(session)
+        places = divisions(session, buurten(read))
         written = logged(session, taken)
     found = by_indicator(count(read, versions, places, on))
     with store.write() as session:

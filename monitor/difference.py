@@ -13,7 +13,7 @@ from monitor.count import count
 from storage.database import Store
 from storage.factor.change import FactorChange, FactorDifference, compared, later_versions, not_compared, pending
 from storage.factors import FactorVersion, all_versions
-from storage.frames import frames
+from storage.frames import buurten, frames
 from storage.number import from_micros
 from storage.organisation import divisions
 from storage.period import parse, today
@@ -82,7 +82,8 @@ def _compare(session: Session, organisation: str, before: list[FactorVersion], a
 
 def totals(session: Session, organisation: str, sets: Iterable[list[FactorVersion]], on: date) -> list[dict[Key, Triple]]:
     """The totals of one enterprise with each set of versions, from the same records. Nothing is kept."""
-    read, places = frames(session, [organisation]), divisions(session)
+    read = frames(session, [organisation])
+    places = divisions(session, buurten(read))
     return [{key: triple for found in count(read, versions, places, on) for key, triple in _totals(found)} for versions in sets]
 
 

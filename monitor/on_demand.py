@@ -9,7 +9,7 @@ from monitor.count import count
 from monitor.grid import EVERYWHERE, LEVELS
 from storage.cells import Cell, as_cells
 from storage.factors import all_versions
-from storage.frames import frames
+from storage.frames import buurten, frames
 from storage.organisation import divisions
 from storage.period import Period, today
 from storage.scope import Scope
@@ -29,7 +29,8 @@ def cells(session: Session, scope: Scope, periods: Sequence[Period], codes: Sequ
     chosen = [indicators.BY_CODE[code] for code in codes]
     levels = {(place, p.level): None for p in periods for place in (EVERYWHERE, _place(scope))}
     on = mark_of(session, scope.organisation).counted_on or today()
-    read, places = frames(session, [scope.organisation]), divisions(session)
+    read = frames(session, [scope.organisation])
+    places = divisions(session, buurten(read))
     wanted = {p.code for p in periods}
     found: list[Cell] = []
     for some in count(read, all_versions(session), places, on, chosen, tuple(levels), scope.grant):

@@ -37,6 +37,7 @@ def checked(record: type[Record], answers: Mapping[str, object], today: date) ->
     notes: list[Problem] = []
     values = _values(record, answers, "", today, problems, notes)
     parts = {name: _lines(part, name, answers.get(name), today, problems, notes) for name, part in record.parts.items()}
+    problems += _as_ready(record, values, answers)
     if problems:
         raise Refused(*problems)
     return Checked(values, parts, notes)
@@ -48,16 +49,22 @@ def _lines(part: type[Part], name: str, given: object, today: date, problems: li
         problems.append(Problem("Dit zijn te veel regels. Hoogstens {most}.", name, {"most": MOST_LINES}))
         return []
     found = []
-    for position, line in enumerate(lines):
-        if isinstance(line, Mapping) and not untouched(part, line):
-            values = _values(part, line, f"{name}.{position}.", today, problems, notes)
-            found.append({"id": str(line.get("id") or ""), **values})
+    for position, line in _touched(part, lines):
+        values = _values(part, line, f"{name}.{position}.", today, problems, notes)
+        found.append({"id": str(line.get("id") or ""), **values})
     return found
+
+
+def _touched(part: type[Part], given: object) -> Iterator[tuple[int, Mapping[str, object]]]:
+    """The lines in which somebody filled in something, with their place among all."""
+    lines = given if isinstance(given, Sequence) and not isinstance(given, str) else ()
+    return ((n, line) for n, line in enumerate(lines) if isinstance(line, Mapping) and not untouched(part, line))
 
 
 def untouched(part: type[Part], line: Mapping[str, object]) -> bool:
     """A line in which nothing stands but what was there by itself."""
-    return all(line.get(n) in EMPTY or str(line[n]).strip() in ("", str(part.model_fields[n].default)) for n in questions(part))
+    asked = (n for n in questions(part) if n != part.about)
+    return all(line.get(n) in EMPTY or str(line[n]).strip() in ("", str(part.model_fields[n].default)) for n in asked)
 
 
 def _values(
@@ -205,3 +212,18 @@ def rules(record: type[Record], found: Checked) -> Iterator[Problem]:
             yield Problem("Kies er hoogstens drie.", "values")
         if v["consent"] and not v["consent_how"]:
             yield Problem("Vul in hoe de verteller toestemming gaf.", "consent_how")
+
+
+def _as_ready(record: type[Record], values: Mapping[str, Any], answers: Mapping[str, object]) -> Iterator[Problem]:
+    """Lines that stand ready are those of the list that was chosen, each once, and at least one is answered."""
+    for name, part in ((n, p) for n, p in record.parts.items() if p.about):
+        ready, seen = part.ready(values), set()
+        for position, line in _touched(part, answers.get(name)):
+            about = str(line.get(part.about) or "")
+            if about not in ready:
+                yield Problem("Dit punt hoort bij een andere lijst. Haal het weg, of kies die lijst.", f"{name}.{position}.{part.about}")
+            elif about in seen:
+                yield Problem("Dit punt staat er twee keer. Haal er één weg.", f"{name}.{position}.{part.about}")
+            seen.add(about)
+        if not seen:
+            yield Problem("Vul bij minstens één punt iets in.", f"{name}.0.score")

@@ -38,6 +38,12 @@ def frames(session: Session, organisations: Iterable[str]) -> Frames:
     return found
 
 
+def buurten(read: Frames) -> set[str]:
+    """The buurten that stand in these records, and those the enterprises work in."""
+    found = pl.concat([read[name].select(pl.col("area").cast(pl.String)) for name in ("written", "place")])
+    return set(found.drop_nulls().unique().collect()["area"])
+
+
 def _waiting(session: Session, organisations: list[str]) -> pl.DataFrame:
     """The records of all types that wait for a second look."""
     rows: list[tuple[Any, ...]] = []
@@ -99,4 +105,4 @@ def logged(session: Session, organisations: Iterable[str]) -> list[tuple[str, st
     return found
 
 
-__all__ = ["Frames", "Part", "frames", "logged"]
+__all__ = ["Frames", "Part", "buurten", "frames", "logged"]

@@ -1,5 +1,7 @@
 """The enterprises, and the places they work in: CBS codes with the year of the division."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import JSON
 from sqlmodel import Field, Session, SQLModel, col, select
 
@@ -57,9 +59,12 @@ def areas(session: Session, code: str = "") -> list[Area]:
     return [a for a in newest.values() if code in lineage(newest, a.code)]
 
 
-def divisions(session: Session) -> list[Area]:
-    """Every area in every division of the CBS that is known, by code and then oldest division first."""
-    return list(session.exec(select(Area).order_by(col(Area.code), col(Area.vintage))))
+def divisions(session: Session, codes: Iterable[str]) -> list[Area]:
+    """These areas in every division of the CBS that is known, by code and then oldest division first.
+
+    Never all there are: what one count costs may not grow with how many others there are.
+    """
+    return list(session.exec(select(Area).where(col(Area.code).in_(sorted(codes))).order_by(col(Area.code), col(Area.vintage))))
 
 
 def lineage(known: dict[str, Area], code: str | None) -> tuple[str, ...]:

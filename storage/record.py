@@ -1,6 +1,6 @@
 """What every record has in common, and `asked`: a column that is also a question on a form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -140,12 +140,21 @@ class Record(Kept):
 
 
 class Part(Kept):
-    """One line of a repeat group: it lives and changes with its record."""
+    """One line of a repeat group: it lives and changes with its record.
+
+    `about`: the question that says what a line is about, where the form puts the lines ready: those in `ready`.
+    """
 
     one: ClassVar[str]
+    about: ClassVar[str] = ""
 
     record: str = Field(max_length=32, index=True)
     position: int = Field(default=0)
+
+    @classmethod
+    def ready(cls, answers: Mapping[str, object]) -> tuple[str, ...]:
+        """What the lines are about that stand ready on a form with these answers; nothing where people add lines themselves."""
+        return ()
 
 
 def questions(record: type[SQLModel]) -> dict[str, Question]:

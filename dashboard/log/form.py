@@ -8,7 +8,8 @@ from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from dashboard.log.control import EMPTY, Asking, ask
-from storage.check import MOST_LINES
+from dashboard.pieces.sentence import capital
+from storage.check import MOST_LINES, untouched
 from storage.record import Part, Record, questions
 
 NEW_HOUSE = ("visit", "household")  # may stay empty: then the house gets a new code
@@ -22,6 +23,7 @@ PLURAL = {
     "ties": "Met wie werkt de partner samen door u?",
     "steps": "Stappen naar een warm huis",
     "wellbeing": "Hoe gaat het met de deelnemer?",
+    "answers": "Punten",
 }
 FORM = Markup(
     '<form class="write" method="post" action="{action}" novalidate autocomplete="off" data-draft="{draft}">\n'
@@ -47,6 +49,14 @@ GROUP = Markup(
     '<p><button class="button light" name="_more" value="{name}" data-more data-first="{first}" data-next="{next}">{more}</button></p>'
     "</section>\n"
 )
+POINT = Markup(
+    '<fieldset class="line point" id="i-{prefix}{name}" tabindex="-1"><legend>{legend}</legend>{trouble}'
+    '<input type="hidden" name="{prefix}id" value="{id}"><input type="hidden" name="{prefix}{name}" value="{about}">{fields}</fieldset>\n'
+)
+READY = Markup(
+    '<section class="group ready" aria-label="{title}"><h2>{title}</h2><input type="hidden" name="_group" value="{name}">\n{lines}'
+    '<p><button class="button light" name="_more" value="{name}">{show}</button></p></section>\n'
+)
 SUMMARY = Markup(
     '<div class="notice bad problems" role="alert" tabindex="-1" id="problems" autofocus><h2>{title}</h2><ul>{lines}</ul></div>\n'
 )
@@ -65,7 +75,7 @@ def form(
     quick = [q.name for q in asked.values() if q.quick or (q.required and (record.__tablename__, q.name) != NEW_HOUSE)]
     first = [n for n, part in record.parts.items() if any(q.quick for q in questions(part).values())]
     offered = {place.split(".")[0] for place, known in asking.lists.items() if known}  # what has nothing to choose from is not asked
-    groups = {n: _group(record, n, answers.get(n) or [], asking) for n in record.parts if n not in POINTING or n in offered}
+    groups = {n: _group(record, n, answers, asking) for n in record.parts if n not in POINTING or n in offered}
     later = [
         ask(q, answers.get(n), asking)
         for n, q in asked.items()
@@ -91,8 +101,10 @@ def _rest(later: Sequence[Markup], save: Markup, asking: Asking, *, opened: bool
     return REST.format(open=Markup(" open") if opened else EMPTY, words=words, fields=EMPTY.join(later), save=save)
 
 
-def _group(record: type[Record], name: str, lines: Sequence[Mapping[str, Any]], asking: Asking) -> Markup:
-    part = record.parts[name]
+def _group(record: type[Record], name: str, answers: Mapping[str, Any], asking: Asking) -> Markup:
+    part, lines = record.parts[name], answers.get(name) or []
+    if part.about:
+        return _standing_ready(part, name, answers, asking)
     blank = {n: f.default for n, f in part.model_fields.items() if n in questions(part) and isinstance(f.default, str)}
     one = asking.say(part.one)
     first, following = asking.say("{one} erbij", one=one), asking.say("Nog een {one}", one=one.lower())
@@ -101,6 +113,33 @@ def _group(record: type[Record], name: str, lines: Sequence[Mapping[str, Any]], 
         lines=EMPTY.join(_line(part, name, str(n), {**blank, **line}, asking) for n, line in enumerate(lines)),
         blank=_line(part, name, "__n__", blank, asking),
     )  # fmt: skip
+
+
+def _standing_ready(part: type[Part], name: str, answers: Mapping[str, Any], asking: Asking) -> Markup:
+    """A line for each point of the list that was chosen, in its order; below those what belongs to another list."""
+    ready = ready_lines(part, answers, name)
+    lines = EMPTY.join(_point(part, f"{name}.{n}.", line, asking) for n, line in enumerate(ready))
+    show = asking.say("Laat de punten van de gekozen lijst zien")
+    return READY.format(name=name, title=asking.say(PLURAL.get(name, part.one)), lines=lines, show=show)
+
+
+def _point(part: type[Part], prefix: str, line: Mapping[str, Any], asking: Asking) -> Markup:
+    about = str(line.get(part.about) or "")
+    words = questions(part)[part.about].options.get(about, part.one)
+    return POINT.format(
+        legend=capital(asking.say(words)), prefix=prefix, id=line.get("id") or "", name=part.about, about=about,
+        trouble=EMPTY.join(Markup('<p class="trouble">{}</p>').format(one) for one in asking.problems.get(prefix + part.about, ())),
+        fields=_fields(part, line, asking, prefix),
+    )  # fmt: skip
+
+
+def ready_lines(part: type[Part], answers: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    """What was filled in, at the place of its point; points nobody filled in stand there empty."""
+    given = {str(line.get(part.about)): line for line in answers.get(name) or [] if line.get(part.about)}
+    ready = part.ready(answers)
+    return [given.get(point, {part.about: point}) for point in ready] + [
+        line for point, line in given.items() if point not in ready and not untouched(part, line)
+    ]
 
 
 def _line(part: type[Part], name: str, place: str, line: Mapping[str, Any], asking: Asking) -> Markup:
@@ -116,7 +155,7 @@ def _fields(part: type[Part], line: Mapping[str, Any], asking: Asking, prefix: s
     """The quick questions of a line; the others, when there are quick ones, one tap away."""
     asked = questions(part)
     quick = {n for n, q in asked.items() if q.quick or q.required}
-    fields = {n: ask(q, line.get(n), asking, prefix) for n, q in asked.items()}
+    fields = {n: ask(q, line.get(n), asking, prefix) for n, q in asked.items() if n != part.about}
     later = [html for n, html in fields.items() if n not in quick]
     if not any(q.quick for q in asked.values()) or not later:
         return EMPTY.join(fields.values())
@@ -156,9 +195,12 @@ def posted(record: type[Record], sent: MultiDict[str, str]) -> dict[str, Any]:
     """The raw answers in what a browser sent. A repeat group that was not on the form is left out, so that it stays as it was."""
     found: dict[str, Any] = {n: sent.getlist(n) if q.many else sent.get(n, "") for n, q in questions(record).items()}
     for name in set(sent.getlist("_group")) & record.parts.keys():
-        asked = questions(record.parts[name])
+        part = record.parts[name]
+        asked = questions(part)
         places = sorted({int(place) for key in sent if (place := _place(name, key)).isdecimal()})[: MOST_LINES + 1]
         found[name] = [{n: sent.get(f"{name}.{place}.{n}", "") for n in ("id", *asked)} for place in places]
+        if part.about:  # in the order in which they will stand, so that trouble finds its line
+            found[name] = ready_lines(part, found, name)
     return found
 
 

@@ -23,7 +23,7 @@ from storage.log import Session
 from storage.people import CORRECT, IMPORT, LOG, PEOPLE, Person
 from storage.period import today
 from storage.record import Record
-from storage.records import BY_NAME
+from storage.records import BY_NAME, Scan
 from storage.refused import Forbidden, NotFound, Refused
 
 CHOOSE = Markup(
@@ -41,6 +41,7 @@ BOTH = Markup(
 LEAD = {
     "visit": "Vier antwoorden zijn genoeg. De rest mag later.",
     "poll": "Eén bewoner per keer. Geen naam, geen huishouden. Niets hoeft: laat leeg wat de bewoner niet wil zeggen.",
+    "scan": "Kies een lijst. Dan ziet u de punten. U hoeft ze niet allemaal te doen.",
     "story": "Schrijf het op zoals het verteld is. Alles blijft van de verteller.",
 }
 
@@ -61,6 +62,8 @@ def choose(store: Store) -> str:
     )
     bring = Markup(' <a href="/importeren">{}</a>').format(say("Uw rekenblad inlezen", language)) if person.may(IMPORT) else ""
     bring += Markup(' <a href="/peilingen">{}</a>').format(say("Bewoners zelf laten invullen", language)) if person.may(CORRECT) else ""
+    if Scan in on:
+        bring += Markup(' <a href="/zelfscan">{}</a>').format(say("Zelfscan: hoe gaat het?", language))
     if person.may(PEOPLE):
         bring += Markup(' <a href="/beheer/inrichten#onderdelen">{}</a>').format(say("Kiezen wat u opschrijft", language))
     lead, more = say("Wat wilt u opschrijven?", language), say("Meer om op te schrijven", language)
@@ -85,6 +88,7 @@ def fill(store: Store, name: str, id: str | None = None) -> str:
         if id is None:
             answers: dict[str, Any] = {"on": today(), **start(session, person, record)}
             answers |= {"household": request.args["huishouden"][:40]} if "huishouden" in request.args else {}
+            answers |= {"about": request.args["lijst"][:40]} if "lijst" in request.args and record is Scan else {}
             return _form(session, person, record, answers, key=new_key())
         found = log.entry(session, person, record, id).record
         if found.status == "withdrawn":
@@ -143,9 +147,14 @@ def _form(
         back=f"/logboek/{name}/{id}" if id else "/opschrijven", back_words=say("Terug", language), title=title,
         lead=say(LEAD.get(name, ""), language) + " " + lead if name in LEAD else lead,
         both=_both(record, refused, language, names(session, person)) if isinstance(refused, log.Conflict) else "",
-        form=form(record, answers, known, action=action, draft=f"{person.id}:{action}", key=key, version=version),
+        form=form(record, answers, known, action=action, draft=f"{person.id}:{action}{_ready(record, answers)}", key=key, version=version),
     )  # fmt: skip
     return framed(f"{say('Fout', language)}: {title}" if refused else title, body)
+
+
+def _ready(record: type[Record], answers: dict[str, Any]) -> str:
+    """What tells two lists that stand ready apart: a draft of the one has no place on the other."""
+    return "".join(f":{part.ready(answers)[0]}" for part in record.parts.values() if part.ready(answers))
 
 
 def _both(record: type[Record], conflict: log.Conflict, language: str, known: dict[str, str]) -> Markup:

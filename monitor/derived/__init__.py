@@ -4,7 +4,7 @@ counted_measures is made of measure_rule (what each kind saves), dwelling (what 
 not count beside another) and cap (how much fits), and looked at through saving_view (placed, running, realised, expected).
 later finds a first answer and the better one after it.
 bundled says how far each collective is and with how many households; yearly holds a count until the next one; polled is a mean of
-the residents' poll; municipal is what the municipality pays and promised.
+the residents' poll, scanned of a scan; municipal is what the municipality pays and promised.
 """
 
 from monitor.derived import counted_measures, inhabitants, metered_homes, placement_days

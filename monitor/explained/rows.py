@@ -12,7 +12,7 @@ from monitor.grant import under
 from monitor.grid import grid
 from monitor.indicator import Indicator, View
 from storage.factors import SCENARIOS, Factors, FactorVersion, all_versions
-from storage.frames import Frames, frames
+from storage.frames import Frames, buurten, frames
 from storage.organisation import areas, divisions, lineage
 from storage.period import Period, today
 from storage.records import ALL
@@ -44,7 +44,7 @@ class Notebook:
     def open(cls, session: Session, organisation: str, municipality: str, grant: str = "") -> "Notebook":
         known = {a.code: a for a in areas(session, municipality)}
         read, parents = frames(session, [organisation]), {code: tuple(lineage(known, code)) for code in known}
-        then = grid(today(), divisions(session), written=read["written"]).then
+        then = grid(today(), divisions(session, buurten(read)), written=read["written"]).then
         return cls(read, all_versions(session), parents, then, grant)
 
     def lies(self, rows: pl.DataFrame, area: str) -> pl.DataFrame:

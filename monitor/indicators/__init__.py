@@ -64,6 +64,8 @@ from monitor.indicators.residents_decide_share import RESIDENTS_DECIDE_SHARE
 from monitor.indicators.satisfaction import SATISFACTION
 from monitor.indicators.saving_for_struggling_households import SAVING_FOR_STRUGGLING_HOUSEHOLDS
 from monitor.indicators.say_score import SAY_SCORE
+from monitor.indicators.scan_score import SCAN_SCORE
+from monitor.indicators.scan_score_residents import SCAN_SCORE_RESIDENTS
 from monitor.indicators.signals import SIGNALS
 from monitor.indicators.spin_offs import SPIN_OFFS
 from monitor.indicators.still_good_share import STILL_GOOD_SHARE
@@ -127,6 +129,8 @@ ALL: tuple[Indicator, ...] = (
     TRUST_SCORE,
     PRIDE_SCORE,
     SAY_SCORE,
+    SCAN_SCORE,
+    SCAN_SCORE_RESIDENTS,
     PARTNERS_ACTIVE,
     RELATIONS,
     CONTRIBUTIONS,

@@ -15,6 +15,7 @@ LISTS = _read()
 
 VALUES = LISTS["value_neighbourhood"] | LISTS["value_municipality"] | LISTS["value_companies"] | LISTS["value_energy"]
 LISTS["value"] = VALUES
+LISTS["scan_item"] = {code: words for about in LISTS["scan_about"] for code, words in LISTS[f"scan_{about}"].items()}
 
 ACTIVITY_GROUP = {
     "A1": "network", "A2": "network", "A3": "network",

@@ -13,6 +13,7 @@ from storage.records.placement import Placement, Wellbeing
 from storage.records.poll import Poll
 from storage.records.profile import Profile
 from storage.records.referral import Referral
+from storage.records.scan import Scan, ScanAnswer
 from storage.records.signal import Signal
 from storage.records.story import Story
 from storage.records.visit import Check, Measure, Reading, Visit
@@ -32,6 +33,7 @@ ALL: tuple[type[Record], ...] = (
     Partner,
     Partnership,
     Profile,
+    Scan,
     Grant,
 )
 PARTS: tuple[type[Part], ...] = tuple(part for record in ALL for part in record.parts.values())
@@ -61,6 +63,8 @@ __all__ = [
     "Profile",
     "Reading",
     "Referral",
+    "Scan",
+    "ScanAnswer",
     "Signal",
     "Step",
     "Story",

@@ -12,7 +12,7 @@ from tests.monitor.tally import example_gives, frames_of
 CODES = (
     "wellbeing_change", "trust_score", "pride_score", "say_score", "relations", "households_bundled", "demand_bundled", "journey_steps",
     "spin_offs", "members", "waiting_days", "contract_months", "answer_days", "contact_changes", "paid_assignments",
-    "residents_decide_share", "promises_kept_share", "recommend_share",
+    "residents_decide_share", "promises_kept_share", "recommend_share", "scan_score", "scan_score_residents",
 )  # fmt: skip
 OURS = [indicators.BY_CODE[code] for code in CODES]
 MUNICIPAL = [i for i in OURS if i.group == "partnership"]
@@ -33,8 +33,9 @@ def test_the_declaration_names_only_what_exists(indicator: Indicator) -> None:
 
 def test_what_people_say_is_told_and_a_poll_needs_ten_of_them() -> None:
     told = {i.code: i.k for i in OURS if i.evidence == "told"}
-    assert told == {"wellbeing_change": 5, "trust_score": 10, "pride_score": 10, "say_score": 10, "recommend_share": 5}
-    assert all(indicators.BY_CODE[code].counts for code in told)
+    residents = {"trust_score": 10, "pride_score": 10, "say_score": 10, "scan_score_residents": 10}
+    assert told == {"wellbeing_change": 5, **residents, "recommend_share": 5, "scan_score": 5}
+    assert all(indicators.BY_CODE[code].counts or indicators.BY_CODE[code].about_organisation for code in told)
 
 
 @pytest.mark.parametrize("indicator", MUNICIPAL, ids=lambda i: i.code)

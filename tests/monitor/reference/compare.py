@@ -10,7 +10,7 @@ from tests.monitor.reference.world import World
 UNIT = 1  # of the sixth decimal
 LINES = (
     ("visit", "measures"), ("visit", "checks"), ("visit", "readings"), ("partner", "contributions"), ("partner", "ties"),
-    ("placement", "wellbeing"), ("collective", "steps"),
+    ("placement", "wellbeing"), ("collective", "steps"), ("scan", "answers"),
 )  # fmt: skip
 
 

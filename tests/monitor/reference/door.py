@@ -24,7 +24,7 @@ from tests.monitor.reference.made_up import Maker
 BUURTEN = ("BU99010101", "BU99010102", "BU99010201")
 KINDS = (
     "visit", "visit", "visit", "visit", "visit", "placement", "placement", "money", "activity",
-    "hours", "partner", "referral", "signal", "story", "poll", "profile", "collective", "grant", "assignment", "partnership",
+    "hours", "partner", "referral", "signal", "story", "poll", "profile", "collective", "grant", "assignment", "partnership", "scan",
 )  # fmt: skip
 ALSO_ASKED: dict[str, dict[str, Any]] = {
     "partner": {"name": "De corporatie"},

@@ -12,6 +12,10 @@ GAS = ("draught_strip", "shower_head", "boiler_60", "radiator_foil", "cavity_wal
 STEPS = ("know", "want", "choose", "ask", "decide", "do", "after")
 COUNTED_BY = ("enterprise", "municipality", "both")
 SCORE, AGREE = (None, 1, 5, 8, 10), (None, 1, 3, 4, 5)
+POINTS = {
+    "success": [f"SF{n}" for n in range(1, 8)], "maker": [f"K{n}w" for n in range(1, 5)], "tips": [f"t{n}" for n in range(1, 16)],
+    "do": [f"W{n}d" for n in range(1, 13)], "dont": [f"N{n}d" for n in range(1, 6)],
+}  # fmt: skip
 
 
 def together(draw: Draw, several: Sequence[range]) -> dict[str, list[Said]]:
@@ -121,6 +125,16 @@ def poll(draw: Draw) -> Said:
     return draw.record(**trust, say=draw.pick(AGREE), pride=draw.pick(AGREE), help=draw.pick(AGREE))
 
 
+def scan(draw: Draw) -> Said:
+    """Some points of one list, in any order, each once; not every point has a mark."""
+    about = draw.pick(tuple(POINTS))
+    points = draw.random.sample(POINTS[about], draw.random.randrange(1, len(POINTS[about])))
+    answers = [{"item": point, "score": draw.pick(AGREE), "proof": "Het bord hangt er."} for point in points]
+    return draw.record(
+        area=None, about=about, by=draw.pick(("enterprise", "municipality", "resident", "resident", "other")), answers=answers
+    )
+
+
 def waiting(draw: Draw) -> Said:
     """Something that waits for a second look."""
     return draw.record()
@@ -128,4 +142,5 @@ def waiting(draw: Draw) -> Said:
 
 KINDS = {
     "collective": collective, "partnership": partnership, "profile": profile, "grant": grant, "assignment": assignment, "poll": poll,
+    "scan": scan,
 }  # fmt: skip

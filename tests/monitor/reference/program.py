@@ -19,6 +19,7 @@ PARTS = {
     "partner": {"contributions": "contribution", "ties": "tie"},
     "placement": {"wellbeing": "wellbeing"},
     "collective": {"steps": "step"},
+    "scan": {"answers": "scan_answer"},
 }
 
 

@@ -40,6 +40,24 @@ def poll(name: str) -> Rows:
     return rows
 
 
+def scanned(who: str) -> Rows:
+    """Each point with a mark is an answer; behind all answers of one scan stands one who gave them."""
+
+    def rows(world: World) -> list[Row]:
+        found = []
+        for s in (s for s in world.all("scan") if s["by"] == who):
+            for point in s["answers"]:
+                labels = {"about": s["about"], "item": point["item"]}
+                if point["score"] is None:
+                    found.append(of(s, "id", part="denominator", values=None, incomplete=True, labels=labels))
+                else:
+                    found.append(of(s, "id", part="numerator", values=same(point["score"]), labels=labels))
+                    found.append(of(s, "id", part="denominator", labels=labels))
+        return found
+
+    return rows
+
+
 def recommended(world: World) -> list[Row]:
     """At a visit or by telephone; who was not asked is not expected to have answered."""
     found = []
@@ -75,6 +93,8 @@ VIEWS = {
     **{("trust_score", name): View(poll(f"trust_{name}"), "ratio") for name in ("enterprise", "municipality", "neighbours")},
     ("pride_score", ""): View(poll("pride"), "ratio"),
     **{("say_score", name): View(poll(name), "ratio") for name in ("say", "help")},
+    **{("scan_score", who): View(scanned(who), "ratio", by=("about", "item")) for who in ("enterprise", "municipality", "other")},
+    ("scan_score_residents", ""): View(scanned("resident"), "ratio", by=("about", "item")),
     ("recommend_share", ""): View(recommended, "ratio", times=100),
     ("waiting_days", ""): View(waited, "ratio"),
     ("approved_share", ""): View(approved, "ratio", times=100),
