@@ -1,5 +1,7 @@
 """Taken: what the timetable does by itself, how the last turn of each job went, and whether the figures are up to date."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -16,10 +18,10 @@ from storage.health import Health, health
 from storage.mark import MOST_TRIES, Mark
 from storage.people import CLOSE, PEOPLE, Person
 from storage.period import AMSTERDAM, now, today
-from storage.slot import JobRun, aware, runs
+from storage.slot import JobRun, aware, parked, runs
 from storage.told import mark_of
 
-SILENT = timedelta(minutes=5)
+SILENT, SHOWN = timedelta(minutes=5), timedelta(days=30)  # how long a turn that was given up is shown
 BODY = Markup(
     '{back}<h1>{title}</h1><p class="lead">{lead}</p>{silent}<section class="panel"><h2>{figures_title}</h2>{figures}</section>'
     '<section class="panel"><h2>{jobs_title}</h2><ul class="audiences">{rows}</ul></section>'
@@ -38,19 +40,20 @@ def serve(server: Flask, store: Store) -> None:
         person, language = door.require_person(CLOSE), door.language()
         with store.read() as session:
             found, state, mark = {run.job: run for run in runs(session)}, health(session), mark_of(session, person.organisation or "")
-        return framed(say("Wat de planner doet", language), _body(person, found, state, mark, language))
+            given_up = Counter(slot.job for slot in parked(session, now() - SHOWN))
+        return framed(say("Wat de planner doet", language), _body(person, found, given_up, state, mark, language))
 
     server.add_url_rule("/beheer/taken", "jobs", show)
 
 
-def _body(person: Person, found: dict[str, JobRun], state: Health, mark: Mark, language: str) -> Markup:
+def _body(person: Person, found: dict[str, JobRun], given_up: Mapping[str, int], state: Health, mark: Mark, language: str) -> Markup:
     silent = _silent(found.get("alive"), language)
     return BODY.format(
         back=BACK.format(say("Mensen", language)) if person.may(PEOPLE) else "", title=say("Wat de planner doet", language),
         lead=say("De planner telt, ruimt op en maakt back-ups, zonder dat iemand erom vraagt.", language),
         silent=FAIL.format(silent) if silent else "", figures_title=say("Zijn de cijfers bij?", language),
         figures=_figures(state, mark, language), jobs_title=say("Alle taken", language),
-        rows=Markup("").join(_row(job, found.get(job.name), language) for job in jobs.ALL),
+        rows=Markup("").join(_row(job, found.get(job.name), given_up.get(job.name, 0), language) for job in jobs.ALL),
         factors=say("Getallen waarmee we rekenen", language),
     )  # fmt: skip
 
@@ -88,7 +91,7 @@ def _figures(state: Health, mark: Mark, language: str) -> Markup:
     return Markup("").join([*found, LINE.format(say(words, language, **counts))])
 
 
-def _row(job: Job, run: JobRun | None, language: str) -> Markup:
+def _row(job: Job, run: JobRun | None, given_up: int, language: str) -> Markup:
     if run is None or run.last_start is None:
         state, lines = PILL.format(own="", words=say("nog niet gedaan", language)), []
     elif run.failures:
@@ -96,6 +99,9 @@ def _row(job: Job, run: JobRun | None, language: str) -> Markup:
         state, lines = PILL.format(own=" own", words=words), _lines(run, language)
     else:
         state, lines = PILL.format(own="", words=say("gelukt", language)), _lines(run, language)
+    if given_up:
+        words = "1 keer opgegeven in de laatste 30 dagen." if given_up == 1 else "{n} keer opgegeven in de laatste 30 dagen."
+        lines.append(say(words, language, n=number(given_up, 0, language)))
     following = aware(run.next_at) if run and run.next_at else job.when.following(now())
     lines.append(say("Volgende keer: {when}.", language, when=_when(max(following, now()), language)))
     return ROW.format(what=say(job.what, language), state=state, lines=Markup("<br>").join(lines))

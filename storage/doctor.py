@@ -13,11 +13,11 @@ from storage.health import health
 from storage.migrations import revision, script
 from storage.period import now
 from storage.settings import PREFIX, Settings
-from storage.slot import JobRun, aware, runs
+from storage.slot import JobRun, aware, parked, runs
 from storage.vault.locked import misfit
 
 SECRET = ("secret", "vault_secret")
-SILENT = timedelta(minutes=5)
+SILENT, SHOWN = timedelta(minutes=5), timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ def _contents(store: Store, settings: Settings) -> list[Finding]:
     with store.read() as session:
         check = str(session.execute(text("PRAGMA quick_check")).scalar_one()) if store.sqlite else "ok"
         state, jobs = health(session), runs(session)
+        given_up = [f"{slot.job} {slot.slot}" for slot in parked(session, now() - SHOWN)]
     count = "nooit · never" if state.counted_seconds_ago is None else f"{state.counted_seconds_ago} s"
     newest = next(iter(kept(settings)), None)
     return [
@@ -81,6 +82,7 @@ def _contents(store: Store, settings: Settings) -> list[Finding]:
         Finding("vault", not (wrong := misfit(store, settings)), wrong),
         Finding("last count", not state.failed, f"{count}; behind: {state.behind}, failed: {state.failed}"),
         *map(_job, jobs),
+        Finding("given up", not given_up, ", ".join(given_up)),
         Finding("backup", True, newest.name if newest else "nog geen · none yet"),
     ]
 

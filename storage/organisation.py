@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from sqlalchemy import JSON
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from storage.refused import NotFound
+
 
 class Area(SQLModel, table=True):
     """A municipality (GM), wijk (WK) or buurt (BU) in one year's division."""
@@ -65,6 +67,21 @@ def divisions(session: Session, codes: Iterable[str]) -> list[Area]:
     Never all there are: what one count costs may not grow with how many others there are.
     """
     return list(session.exec(select(Area).where(col(Area.code).in_(sorted(codes))).order_by(col(Area.code), col(Area.vintage))))
+
+
+def within(session: Session, asked: str, municipality: str, own: Iterable[str] | None) -> str:
+    """The area asked for when it is theirs; empty for all of it. `own`: the buurten of the enterprise, None for who looks from outside.
+
+    A wijk or buurt the enterprise works in, or for outside people a wijk of the municipality. Anything else: `NotFound`.
+    """
+    if not asked or (own is None and asked == municipality):
+        return ""
+    known = {a.code: a for a in areas(session, municipality)}
+    wijken = {a.code for a in known.values() if a.level == "wijk"}
+    theirs = wijken if own is None else {code for buurt in own for code in lineage(known, buurt)} - {municipality}
+    if asked not in theirs:
+        raise NotFound()
+    return asked
 
 
 def lineage(known: dict[str, Area], code: str | None) -> tuple[str, ...]:

@@ -131,6 +131,12 @@ def over(session: Session, job: str) -> set[str]:
     return set(session.exec(select(Slot.slot).where(Slot.job == job, Slot.state.in_((DONE, PARKED)))))  # type: ignore[attr-defined]
 
 
+def parked(session: Session, since: datetime) -> list[Slot]:
+    """The turns that were given up from this moment on, oldest first: nobody tries them again."""
+    query = select(Slot).where(Slot.state == PARKED, Slot.changed_at >= since)
+    return list(session.exec(query.order_by(Slot.job, Slot.slot)))
+
+
 def forget(session: Session, job: str, before: datetime) -> int:
     """Remove finished turns that changed before this moment: for jobs that come round every few seconds."""
     old = list(session.exec(select(Slot).where(Slot.job == job, Slot.state == DONE, Slot.changed_at < before)))

@@ -19,7 +19,7 @@ from storage.intake import bring_in
 from storage.intake import template as sheet
 from storage.migrations import is_current
 from storage.organisation import organisation as enterprise
-from storage.organisation import organisations
+from storage.organisation import organisations, within
 from storage.period import parse
 from storage.record import Record
 from storage.records import BY_NAME
@@ -58,12 +58,13 @@ def record_of(name: str) -> type[Record]:
 
 
 def scope_of(store: Store, id: str, period: str, area: str = "", grant: str = "") -> Scope:
-    """What a command looks at; `grant` by name or id. Raises `NotFound` for an enterprise or grant that is not there."""
+    """What a command looks at; `grant` by name or id. Raises `NotFound` for an enterprise, area or grant that is not theirs."""
     with store.read() as session:
         found = enterprise(session, id)
         chosen = grant_id(session, id, grant)
-    if found is None or chosen in (NOT_OURS, SEVERAL):
-        raise NotFound()
+        if found is None or chosen in (NOT_OURS, SEVERAL):
+            raise NotFound()
+        area = within(session, area, found.municipality, found.areas)
     return Scope(operator(id), id, found.municipality, area, parse(period), grant=chosen)
 
 

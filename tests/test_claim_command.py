@@ -91,3 +91,15 @@ def test_digits_stay_as_exact_as_they_were_typed(tmp_path: Path) -> None:
     found = told(tmp_path, "--year", "2026", "--gas-m3", "0.123457", "--co2-kg", "0,26")["figures"]
     assert found["gas_m3"]["claimed"] == "0.123457" and found["co2_kg"]["claimed"] == "0.26"
     assert found["co2_kg"]["recomputed"][0]["value"] == "0.263457"  # 0,123457 x 2,134 = 0,263457238
+
+
+def test_a_year_without_a_figure_is_an_answer_with_nothing_in_it(tmp_path: Path) -> None:
+    found = told(tmp_path, "--year", "2023")
+    assert found["figures"] == {} and found["notes"][0].startswith("Niet genoemd, en dus onbekend: huishoudens")
+
+
+@pytest.mark.parametrize("year", ["2012", "2050"])
+def test_in_a_year_without_factors_nothing_can_be_checked(tmp_path: Path, year: str) -> None:
+    figures = "--households 10 --gas-m3 90000 --electricity-kwh 1000 --co2-kg 1 --eur-per-household 1 --measures 9 --appliances 8 --exits 1"
+    found = told(tmp_path, "--year", year, *figures.split())["figures"]
+    assert len(found) == 8 and {figure["status"] for figure in found.values()} == {"cannot_be_checked"}

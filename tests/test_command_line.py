@@ -140,6 +140,7 @@ def test_init_twice_changes_nothing(run: Run) -> None:
 
 def test_what_is_not_there_is_4(run: Run, filled: Store) -> None:
     assert run("values", "--organisation", "nergens", "--period", "2026-Q3").returncode == 4
+    assert run("values", "--organisation", "molenwijk", "--period", "2026-Q3", "--area", "GM9999").returncode == 4
     assert run("explain", "nonsense", "--organisation", "molenwijk", "--period", "2026-Q3").returncode == 4
     assert run("template", "nonsense").returncode == 4
     assert run("user", "disable", "niemand@example.org").returncode == 4

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.claim import outcome, stated
-from monitor.claim.claim import ELECTRICITY, FIGURES, GAS, Claim
-from monitor.claim.factor_set import USES
-from monitor.claim.verdict import Verdict
+from monitor.claim.claim import ELECTRICITY, FIGURES, GAS, VOLUMES, Claim
+from monitor.claim.factor_set import CO2, USES, applied
+from monitor.claim.verdict import UNCHECKED, Verdict
 from monitor.words import say
 from storage.factors import Factors, FactorVersion
 from storage.number import plain
@@ -47,6 +47,8 @@ def check(claim: Claim, versions: Iterable[FactorVersion], language: str = "nl")
     """Recompute what can be recomputed with these versions of the factors."""
     factors = Factors(versions, USES)
     verdicts = tuple(CHECKS[code](claim, factors, language) for code in FIGURES if code in claim.figures)
+    if not any(applied(CO2[:1], [volume], factors, claim.year) for volume in VOLUMES):
+        verdicts = tuple(_unchecked(verdict, claim.year, language) for verdict in verdicts)
     notes = [note for verdict in verdicts for note in verdict.notes]
     if any(verdict.recomputed for verdict in verdicts):
         words = "Kloppen betekent hier: hoogstens 0,5% verschil, of een verschil dat wegvalt in de afronding van het genoemde getal."
@@ -55,6 +57,14 @@ def check(claim: Claim, versions: Iterable[FactorVersion], language: str = "nl")
     if absent:
         notes.append(say("Niet genoemd, en dus onbekend: {names}.", language, names=", ".join(absent)))
     return Checked(claim, verdicts, tuple(dict.fromkeys(notes)))
+
+
+def _unchecked(verdict: Verdict, year: int, language: str) -> Verdict:
+    """In a year without factors nothing can be checked: what holds in other years says nothing about it."""
+    if verdict.status == UNCHECKED:
+        return verdict
+    words = say("Voor {year} zijn geen factoren bekend; daarom is dit niet na te rekenen.", language, year=year)
+    return Verdict(verdict.code, verdict.claimed, UNCHECKED, words)
 
 
 def data(checked: Checked) -> dict[str, Any]:

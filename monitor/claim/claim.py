@@ -31,12 +31,15 @@ class Claim:
         return {name: self.figures[name] for name in VOLUMES if name in self.figures}
 
 
-def claim(year: int, figures: Mapping[str, Decimal]) -> Claim:
-    """The claim, when it can be meant. Raises `Refused` with a sentence per figure."""
+def claim(year: int, figures: Mapping[str, Decimal], *, may_be_empty: bool = False) -> Claim:
+    """The claim, when it can be meant. Raises `Refused` with a sentence per figure.
+
+    `may_be_empty`: a year without a figure is no mistake; then there is nothing to check.
+    """
     problems = []
     if not START_OF_TIME.year <= year <= END_OF_TIME.year:
         problems.append(Problem("Vul een jaar in tussen 2000 en 2099.", "year"))
-    if not figures:
+    if not figures and not may_be_empty:
         problems.append(Problem("Vul minstens één cijfer in dat genoemd is.", "co2_kg"))
     problems += [Problem(words, name) for name, value in figures.items() if (words := _wrong(name, value))]
     if problems:

@@ -13,4 +13,4 @@ def run(turn: Turn) -> int:
     return len(ended)
 
 
-JOB = Job("consent", "Toestemming laten aflopen na twee jaar", Daily(time(3, 20)), run)
+JOB = Job("consent", "Toestemming laten aflopen na twee jaar", Daily(time(3, 20), catch_up=7), run)

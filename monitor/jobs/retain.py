@@ -15,4 +15,4 @@ def run(turn: Turn) -> int:
     return gone
 
 
-JOB = Job("retain", "Weghalen wat niet langer bewaard mag worden", Daily(time(3, 45)), run, after=("recount_all",))
+JOB = Job("retain", "Weghalen wat niet langer bewaard mag worden", Daily(time(3, 45), catch_up=7), run, after=("recount_all",))

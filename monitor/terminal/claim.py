@@ -53,7 +53,7 @@ def command(shipped: Shipped) -> Callable[..., None]:
             measures=measures, appliances=appliances, exits=exits,
         )  # fmt: skip
         figures = {name: number(text, name) for name, text in typed.items() if text != ""}
-        found = check(stated(int(number(year, "year")), figures), _versions(shipped))
+        found = check(stated(int(number(year, "year")), figures, may_be_empty=as_json), _versions(shipped))
         if as_json:
             write_out(data(found))
         else:

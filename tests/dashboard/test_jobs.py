@@ -139,3 +139,11 @@ def test_another_enterprise_that_fails_is_only_a_number_here(world: World, serve
 @pytest.mark.parametrize(("name", "status"), [("aicha", 403), ("bram", 200), ("els", 200), ("carla", 403), ("daan", 403), ("", 302)])
 def test_it_is_for_who_answers_for_the_figures(server: Flask, name: str, status: int) -> None:
     assert browser(server, name).get("/beheer/taken").status_code == status
+
+
+def test_a_turn_that_was_given_up_stays_in_sight_also_after_the_next_one_went_well(world: World, server: Flask) -> None:
+    with world.store.write() as session:
+        session.add(slot.Slot(job="backup", slot="2026-11-20", state=slot.PARKED, tries=5, lease_until=now(), changed_at=now()))
+        session.add(slot.Slot(job="retain", slot="2026-09-20", state=slot.PARKED, lease_until=now(), changed_at=now() - timedelta(days=31)))
+    page = text(server)
+    assert "1 keer opgegeven in de laatste 30 dagen." in told(page, "backup") and "opgegeven" not in told(page, "retain")

@@ -54,6 +54,22 @@ def recipe(what: str) -> int:
     return len(re.findall(r"\d\. ", row))
 
 
+MISSING = (
+    "from monitor.words import catalogue, sentences;"
+    "print((sentences.storage() | sentences.monitor() | sentences.dashboard()) - set(catalogue('en')) or 'none')"
+)
+
+
+def in_english(house: Path, **words: str) -> None:
+    """Entries for these sentences; before that the check that CI runs knows that they are missing."""
+    assert run(house, MISSING) != "none"
+    path = house / "monitor/words/en/monitor.po"
+    path.write_text(
+        path.read_text(encoding="utf-8") + "".join(f'\nmsgid "{d}"\nmsgstr "{e}"\n' for d, e in words.items()), encoding="utf-8"
+    )
+    assert run(house, MISSING) == "none"
+
+
 INDICATOR = '''"""Bicycles that were mended."""
 
 from datetime import date
@@ -77,7 +93,7 @@ BICYCLES_MENDED = Indicator(
 '''
 
 
-def test_an_indicator_is_one_file_and_one_line(house):
+def test_an_indicator_is_one_file_one_line_and_its_english(house):
     (house / "monitor/indicators/bicycles_mended.py").write_text(INDICATOR, encoding="utf-8")
     contents = house / "monitor/indicators/__init__.py"
     edit(
@@ -85,7 +101,9 @@ def test_an_indicator_is_one_file_and_one_line(house):
         {"import Indicator\n": "import Indicator\nfrom monitor.indicators.bicycles_mended import BICYCLES_MENDED\n"},
     )
     edit(contents, {"    VISITS,\n": "    VISITS, BICYCLES_MENDED,\n"})
-    assert len(touched(house)) == recipe("an indicator") == 2
+    words = {"Fietsen gemaakt": "Bicycles mended", "Zoveel fietsen.": "So many bicycles.", "Geteld.": "Counted.", "fietsen": "bicycles"}
+    in_english(house, **words, **{"Een fiets: 1.": "One bicycle: 1."})
+    assert len(touched(house)) == recipe("an indicator") == 3
     code = (
         "from monitor.report.gather import codes; from monitor.catalogue import markdown;"
         "print('bicycles_mended' in codes(), 'Fietsen' in markdown())"
@@ -93,11 +111,12 @@ def test_an_indicator_is_one_file_and_one_line(house):
     assert run(house, code) == "True True"
 
 
-def test_a_form_field_is_one_line_and_one_migration(house):
+def test_a_form_field_is_one_line_one_migration_and_its_english(house):
     line = '    door: str | None = text("Welke kleur heeft de deur?")\n'
     edit(house / "storage/records/visit.py", {'    note: str | None = text("Let op': line + '    note: str | None = text("Let op'})
     run(house, "from storage.migrations.write import write; write('Ask for the colour of the door')")
-    assert len(touched(house)) == recipe("a form field") == 2
+    in_english(house, **{"Welke kleur heeft de deur?": "Which colour is the door?"})
+    assert len(touched(house)) == recipe("a form field") == 3
     code = (
         "from storage.records import Visit; from storage.record import typed;"
         "from storage.intake.template import headers; from storage.datamodel import markdown;"
@@ -125,7 +144,7 @@ class Loan(Record, table=True):
 '''
 
 
-def test_a_record_type_is_one_file_one_line_and_one_migration(house):
+def test_a_record_type_is_one_file_one_line_one_migration_and_its_english(house):
     (house / "storage/records/loan.py").write_text(RECORD, encoding="utf-8")
     contents = house / "storage/records/__init__.py"
     edit(
@@ -136,7 +155,8 @@ def test_a_record_type_is_one_file_one_line_and_one_migration(house):
         },
     )
     run(house, "from storage.migrations.write import write; write('Write down loans')")
-    assert len(touched(house)) == recipe("a record type") == 3
+    in_english(house, **{"Leningen": "Loans", "Lening": "Loan", "Wat is er geleend?": "What was lent?"})
+    assert len(touched(house)) == recipe("a record type") == 4
     code = (
         "from storage.datamodel import markdown; from storage.intake.template import template; from storage.records import BY_NAME;"
         "print('Wat is er geleend?' in markdown(), len(template(BY_NAME['loan'])) > 0)"
