@@ -9,7 +9,7 @@ from monitor import direction, indicators
 from monitor.direction import CHOSEN, DOWN, SAME, UP
 from monitor.figure import Figure
 from monitor.words import number, period_words, quantity, range_words, say
-from monitor.words.reason import why
+from monitor.words.reason import missing
 from storage.period import parse
 from storage.refused import Problem, Refused
 
@@ -23,7 +23,7 @@ INSIDE = re.compile(
 MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 SENTENCES = re.compile(r"(?<=[.!?])[ \t]+(?=[^\s])|\n+")
 CLAUSE = re.compile(r"[,;:]|\b(?:en|maar|terwijl|want|toch)\b", re.IGNORECASE)
-GAP, UNWRITTEN = "…", "nog niet opgeschreven"
+GAP = "…"
 Lookup = Callable[["Token"], Figure]
 
 UNREADABLE = "[[{token}]] is geen cijfer dat we kennen. Haal het weg en kies het cijfer opnieuw uit de lijst."
@@ -151,7 +151,7 @@ def _place(token: Token, figure: Figure, language: str) -> tuple[Placed, list[Pr
     title = say(figure.indicator.title, language)
     if not figure.known:
         return Placed(token, GAP, figure), [Problem(NOT_KNOWN, values={
-            "title": title, "period": period_words(figure.period, language), "reason": why(figure.reason or UNWRITTEN, language),
+            "title": title, "period": period_words(figure.period, language), "reason": missing(figure.state, figure.reason, language),
         })]  # fmt: skip
     if token.form not in CHOSEN:
         return Placed(token, _told(token.form, figure), figure), []

@@ -13,7 +13,7 @@ from dashboard.pieces.sentence import joined
 from dashboard.pieces.tally import tally
 from monitor.figure import Figure
 from monitor.words import EVIDENCE, UNKNOWN, day_words, number, period_words, quantity, range_words, say
-from monitor.words.reason import why
+from monitor.words.reason import missing, why
 from storage.number import plain
 from storage.period import today
 from storage.scope import Scope
@@ -92,16 +92,14 @@ def spread(figure: Figure, language: str) -> str:
 
 
 def state(figure: Figure, language: str) -> Component | None:
-    """Why there is no number, or that it is older than what was written down."""
-    if figure.state == "withheld":
-        return html.Span(say("te weinig om te laten zien", language), className="state")
+    """Why there is no number, what a number leaves out, or that it is older than what was written down."""
     if not figure.known:
-        return html.Span(why(figure.reason, language) if figure.reason else say("nog niet opgeschreven", language), className="state")
+        return html.Span(missing(figure.state, figure.reason, language), className="state")
     if figure.stale:
         return html.Span(
             say("stand van {day}: het tellen lukte daarna niet", language, day=_lately(figure.stale, language)), className="state"
         )
-    return None
+    return html.Span(why(figure.reason, language), className="state") if figure.reason else None
 
 
 def _lately(day: date, language: str) -> str:

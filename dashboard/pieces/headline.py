@@ -11,6 +11,7 @@ from dashboard.pieces.sentence import counted, filled
 from monitor import indicators
 from monitor.figure import Figure, Figures
 from monitor.words import number, period_words, say
+from monitor.words.reason import ELSEWHERE, why
 from storage.period import today
 from storage.scope import Scope
 
@@ -53,6 +54,8 @@ def _helped(helped: Figure, scope: Scope) -> list[Any]:
     if helped.state == "zero":
         return [say("{moment} hielpen we nog geen huishoudens.", language, moment=moment)]
     if helped.state == "withheld":
+        if helped.reason in ELSEWHERE:
+            return [f"{say(helped.indicator.title, language)}: {why(helped.reason, language)}."]
         return [say("{moment}: te weinig huishoudens om te laten zien.", language, moment=moment)]
     if scope.outside:
         return [say("Over {period} is nog niets vastgesteld.", language, period=period_words(scope.period, language))]

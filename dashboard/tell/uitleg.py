@@ -20,6 +20,7 @@ from dashboard.pieces.sentence import counted, filled
 from monitor.explain import Explanation, explain
 from monitor.reader import Reader
 from monitor.words import say
+from monitor.words.reason import missing
 from storage.people import READ_OWN, RELEASED
 from storage.scope import Scope
 
@@ -60,7 +61,7 @@ def _title(found: Explanation, scope: Scope) -> list[Any]:
     f, language = found.figure, scope.language
     title = say(f.indicator.title, language)
     if not f.known:
-        return [title, ": ", say("te weinig om te laten zien" if f.state == "withheld" else "niet bekend", language)]
+        return [title, ": ", missing(f.state, f.reason, language) if f.state == "withheld" else say("niet bekend", language)]
     return filled("{title}: {number}", language, title=title, number=counted(figure.brief(f, title, language)))
 
 

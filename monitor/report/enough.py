@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from monitor.figure import Figure
 from monitor.indicator import Indicator
+from monitor.words.reason import FEW
 
-REASON = "te weinig om te laten zien"
 REST = "other_small"
 REST_LABEL = "overige soorten samen"
 ADDITIVE = ("flow", "stock", "accrual")
@@ -38,7 +38,7 @@ def kind(indicator: Indicator, view: str) -> str:
 def hidden(figure: Figure) -> Figure:
     """The same place in the report without anything to work a number out from."""
     return replace(
-        figure, state="withheld", reason=REASON, low=None, central=None, high=None, numerator=None, denominator=None,
+        figure, state="withheld", reason=FEW, low=None, central=None, high=None, numerator=None, denominator=None,
         records=0, units=0, completeness=None, previous=None,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from monitor.report.frozen import Definition, Moment, Number
 from monitor.report.snapshot import Snapshot
 from monitor.report.wording import decimals, evidence, fact, spread, value
 from monitor.words import day_words, number, period_words, quantity, say
+from monitor.words.reason import missing
 from storage.period import parse
 
 Blocks = Callable[[Snapshot, str], Iterator[object]]
@@ -73,7 +74,7 @@ def splits(snapshot: Snapshot, code: str, captions: dict[str, str], language: st
     for dimension, caption in captions.items():
         parts = [n for n in snapshot.split(code, dimension, view) if n.central or n.state == "withheld"]
         if parts and all(n.state == "withheld" for n in parts):
-            yield Paragraph(say(caption, language) + ": " + say("te weinig om te laten zien", language) + ".", quiet=True)
+            yield Paragraph(f"{say(caption, language)}: {missing(parts[0].state, parts[0].reason, language)}.", quiet=True)
         else:
             yield from numbers(snapshot, parts, caption, language, sheet)
 

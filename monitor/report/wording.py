@@ -6,7 +6,7 @@ from monitor.report.blocks import Fact
 from monitor.report.frozen import Definition, Number
 from monitor.report.snapshot import Snapshot
 from monitor.words import EVIDENCE, number, quantity, range_words, say
-from monitor.words.reason import why
+from monitor.words.reason import missing, why
 
 FEW = 20  # below this many a percentage says more than is known
 MOST_DECIMALS = 4
@@ -21,9 +21,9 @@ def decimals(definition: Definition, value: Decimal | None) -> int:
 
 
 def value(definition: Definition | None, n: Number, language: str = "nl") -> str:
-    """'3.120 m³', '4 van de 11', '0', 'te weinig om te laten zien' or 'niet bekend'."""
+    """'3.120 m³', '4 van de 11', '0', why it is withheld, or 'niet bekend'."""
     if n.state == "withheld":
-        return say("te weinig om te laten zien", language)
+        return missing(n.state, n.reason, language)
     if not n.known or definition is None:
         return say("niet bekend", language)
     if definition.unit == "%" and n.numerator is not None and n.denominator is not None and n.denominator < FEW:

@@ -17,6 +17,8 @@ ONLY_YEAR = "dit laten we alleen per jaar zien"
 ONLY_QUARTER = "dit laten we alleen per kwartaal zien"
 NOTHING_WRITTEN = "hierover is dit kwartaal niets opgeschreven"
 NOTHING_TO_DIVIDE = "er is nog niets om door te delen"
+UNWRITTEN = "nog niet opgeschreven"
+ELSEWHERE = (NOT_BY_AREA, ONLY_YEAR, ONLY_QUARTER)  # not too few: it stands in another period, or for the whole municipality
 SHAPES = {
     sentence: re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(sentence)))
     for sentence in (NO_VALUE, NO_VALUE_THEN, WITHOUT_ONE, WITHOUT_MORE, MOVES_ON)
@@ -30,3 +32,8 @@ def why(reason: str, language: str = "nl") -> str:
             told = {name: ", ".join(say(part, language) for part in value.split(", ")) for name, value in found.groupdict().items()}
             return say(sentence, language, **told)
     return say(reason, language)
+
+
+def missing(state: str, reason: str, language: str = "nl") -> str:
+    """Why a figure has no number: the reason that was kept with it, else what its state says."""
+    return why(reason or (FEW if state == "withheld" else UNWRITTEN), language)

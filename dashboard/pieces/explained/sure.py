@@ -12,6 +12,7 @@ from dashboard.pieces.sentence import filled
 from monitor.explain import Explanation
 from monitor.figure import Figure
 from monitor.words import EVIDENCE, number, quantity, say
+from monitor.words.reason import missing
 from storage.scope import Scope
 
 MEANS = {
@@ -61,4 +62,5 @@ def _whole(found: Explanation, language: str) -> str:
 def _other(o: Figure, scope: Scope) -> Component:
     label = o.indicator.view(o.view).label or o.view
     address = to(f"/uitleg/{o.indicator.code}", scope, blik=o.view)
-    return html.A(f"{say(label, scope.language)}: {figure.in_words(o, scope.language)}", href=address)
+    words = figure.in_words(o, scope.language) if o.known else missing(o.state, o.reason, scope.language)
+    return html.A(f"{say(label, scope.language)}: {words}", href=address)
