@@ -42,7 +42,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Source:
-    """One record behind the figure, and what it adds. `incomplete`: a needed field was empty; `again`: its unit counts already."""
+    """One record behind the figure, its own day, and what it adds; None: not known yet, because a number we count with is missing.
+
+    `incomplete`: a needed field was empty; `again`: its unit counts already.
+    """
 
     record_type: str
     id: str
@@ -161,20 +164,22 @@ class _Inside:
 
     def _records(self, kinds: Mapping[str, str], by: Mapping[str, Entered]) -> tuple[Source, ...]:
         """The records behind the figure, newest first, each with what it adds."""
-        top = pl.col("part") == "numerator"
+        adds = pl.col("counts") & ~pl.col("again") & (pl.col("part") == "numerator")
+        own = self.notebook.read["written"].select("record_id", "on").unique("record_id").collect()  # an effect lies on days of its own
         found = (
             self.rows.group_by("record_id")
             .agg(
-                pl.col("day").max(),
-                pl.col("central").filter(pl.col("counts") & ~pl.col("again") & top).sum(),
+                pl.when(~(adds & pl.col("central").is_null()).any()).then(pl.col("central").filter(adds).sum()).alias("central"),
                 pl.col("incomplete").any() | ~pl.col("counts").any(),
                 (pl.col("again") & pl.col("counts")).any() & ~(~pl.col("again") & pl.col("counts")).any(),
             )
-            .sort("day", "record_id", descending=True)
+            .join(own, on="record_id", how="left")
+            .sort("on", "record_id", descending=True)
+            .select("record_id", "on", "central", "incomplete", "again")
         )
         return tuple(
-            Source(kinds[id], id, day, Decimal(repr(round(central, 6))), incomplete, again, by[id].person if id in by else "")
-            for id, day, central, incomplete, again in found.iter_rows()
+            Source(kinds[id], id, on, _exact(central), incomplete, again, by[id].person if id in by else "")
+            for id, on, central, incomplete, again in found.iter_rows()
             if id in kinds  # how many people live somewhere is a row of the count, and no card
         )
 
@@ -209,6 +214,10 @@ class _Inside:
         looked = self.notebook.of_grant(concerned(measures, self.view, scope.period, self.inside, self.last))
         factors = Factors(self.notebook.versions, self.indicator.uses)
         return placed(adding(self.rows), looked, self.indicator.code, factors, self.versions)
+
+
+def _exact(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(repr(round(value, 6)))
 
 
 def _ways(rows: pl.DataFrame, indicator: Indicator, kind: str, total: Estimate, part: str, versions: dict[int, FactorVersion]) -> list[Sum]:

@@ -21,7 +21,10 @@ from storage.refused import NotFound
 
 @dataclass(frozen=True)
 class Counted:
-    """One figure this record is in: which quarter, how much it adds, on which side of a share; `again`: its household counts already."""
+    """One figure this record is in: which quarter, how much it adds, on which side of a share; `again`: its household counts already.
+
+    `unknown`: what it adds is not known yet, because a number we count with is missing; `adds` is then what the rest of it adds.
+    """
 
     indicator: Indicator
     view: str
@@ -30,6 +33,7 @@ class Counted:
     part: str = "numerator"
     again: bool = False
     incomplete: bool = False
+    unknown: bool = False
 
 
 def counted_in(store: Store, person: Person, record_type: str, id: str, on: date | None = None) -> tuple[Counted, ...]:
@@ -63,7 +67,8 @@ def _of_view(rows: pl.DataFrame, indicator: Indicator, view: View, id: str, last
                 continue
             kept = found.filter("counts", ~pl.col("again"))
             adds = exact(kept)[()][1] if kept.height else Estimate.exact(0)
-            yield Counted(indicator, view.name, period, adds, part, kept.is_empty(), bool(found["incomplete"].any()))
+            missing = bool(kept["central"].is_null().any())
+            yield Counted(indicator, view.name, period, adds, part, kept.is_empty(), bool(found["incomplete"].any()), missing)
 
 
 def _quarters(rows: pl.DataFrame, kind: str, id: str, last: date) -> Iterator[tuple[Period, pl.DataFrame]]:

@@ -87,7 +87,9 @@ def cards(found: Explanation, scope: Scope, page: int) -> Component | None:
 
 def _card(s: Source, decimals: int, language: str, *, open: bool) -> list[Any]:
     name = card_name(s.record_type, language)
-    if s.incomplete and not s.central:
+    if s.central is None:
+        amount = say("nog niet bekend", language)
+    elif s.incomplete and not s.central:
         amount = say("telt niet mee: een vraag is leeg", language)
     elif s.again:
         amount = say("telde al mee", language)
