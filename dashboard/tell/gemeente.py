@@ -82,7 +82,10 @@ def _areas(scope: Scope, reader: Reader) -> Component | None:
         return html.Section([title, html.P(none, className="quiet")], className="panel", style={"marginTop": "1.25rem"})
     rows = [html.Tr([html.Th(_named(places, language), scope="row"), html.Td(number(f.central, 0, language))]) for places, f in found]
     head = html.Thead(html.Tr([html.Th(say(h, language), scope="col") for h in ("Gebied", "Huishoudens")]))
-    rule = say("Een gebied staat er alleen als er 0 of minstens 5 huishoudens zijn. Anders staat het bij een buurgebied.", language)
+    least = number(found[0][1].indicator.k, 0, language)
+    rule = say(
+        "Een gebied staat er alleen als er 0 of minstens {k} huishoudens zijn. Anders staat het bij een buurgebied.", language, k=least
+    )
     table = html.Table([html.Caption(rule), head, html.Tbody(rows)])
     box = html.Div(table, className="wide-table", tabIndex="0", role="region", **{"aria-label": say("Huishoudens per gebied", language)})
     return html.Section([title, box], className="panel", style={"marginTop": "1.25rem"})

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from monitor.report import weighed
 from monitor.report.blocks import Column, Heading, Paragraph, Table
 from monitor.report.frozen import FactorUsed, Number
+from monitor.report.limits import limits
 from monitor.report.section import Section
 from monitor.report.snapshot import Snapshot
 from monitor.report.wording import evidence
 from monitor.words import say
-from monitor.words.reason import why
+from monitor.words.reason import missing
 
 CONFIDENCE = {"A": "gelezen in de bron", "B": "uit twee andere bronnen", "C": "eigen schatting"}
 RULES = (
     "Alleen wat is nagekeken, telt. Wat nog wacht, staat op de eerste bladzijde.",
     "Geadviseerd, geplaatst, nagekeken en gemeten tellen we nooit bij elkaar op.",
     "Nul, niet bekend en te weinig om te laten zien zijn drie verschillende dingen.",
-    "Een getal over minder dan 5 huishoudens laten we niet zien. Gaat het over geld, werk of een uitkering, dan is de grens 10.",
     "We rekenen met drie waarden tegelijk: laag, waarschijnlijk en hoog. Wat hier staat is de kleinste en de grootste uitkomst.",
 )
 
@@ -24,6 +24,8 @@ RULES = (
 def blocks(snapshot: Snapshot, language: str) -> Iterator[object]:
     for rule in RULES:
         yield Paragraph(say(rule, language))
+    if least := limits(snapshot.definitions, language):
+        yield Paragraph(least)
     yield definitions(snapshot, language)
     if snapshot.factors:
         yield factors(snapshot, language)
@@ -90,16 +92,12 @@ def title(snapshot: Snapshot, n: Number, language: str) -> str:
 
 def unknown(snapshot: Snapshot, language: str) -> Iterator[object]:
     """Figures without a value, with the reason; and how much of the rest is incomplete."""
-    missing = [n for n in snapshot.numbers if not n.category and n.state == "not_reported"]
-    reasons = dict.fromkeys(n.reason for n in missing)
-    for reason in reasons:
-        names = dict.fromkeys(title(snapshot, n, language) for n in missing if n.reason == reason)
-        words = why(reason, language) if reason else say("niet bekend", language)
+    absent = [n for n in snapshot.numbers if not n.category and n.state in ("not_reported", "withheld")]
+    for state, reason in sorted(dict.fromkeys((n.state, n.reason) for n in absent), key=lambda found: found[0]):
+        names = dict.fromkeys(title(snapshot, n, language) for n in absent if (n.state, n.reason) == (state, reason))
+        words = missing(state, reason, language) if reason or state == "withheld" else say("niet bekend", language)
         yield Paragraph(f"{words[:1].upper()}{words[1:]}: {', '.join(names)}.", quiet=True)
-    hidden = dict.fromkeys(title(snapshot, n, language) for n in snapshot.numbers if not n.category and n.state == "withheld")
-    if hidden:
-        yield Paragraph(say("Te weinig om te laten zien: {names}.", language, names=", ".join(hidden)), quiet=True)
-    if not missing and not hidden:
+    if not absent:
         yield Paragraph(say("Van elk cijfer in dit rapport is een waarde bekend.", language), quiet=True)
 
 
