@@ -17,7 +17,7 @@ from storage.frames import buurten, frames
 from storage.number import from_micros
 from storage.organisation import divisions
 from storage.period import parse, today
-from storage.release import closed
+from storage.release import given_out
 
 LEVELS = ("quarter", "year", "all")
 LOG = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ NOTHING: Triple = (None, None, None)
 
 @dataclass(frozen=True)
 class Difference:
-    """One total of one enterprise before and after; None: not known yet. `closed`: what was given out stays as it was."""
+    """One total of one enterprise before and after; None: not known yet. `closed`: released, so what was given out stays as it was."""
 
     indicator: str
     view: str
@@ -77,7 +77,7 @@ def _of_change(session: Session, organisation: str, change: FactorChange, on: da
 
 def _compare(session: Session, organisation: str, before: list[FactorVersion], after: list[FactorVersion], on: date) -> list[Difference]:
     old, new = totals(session, organisation, (before, after), on)
-    return different(old, new, closed(session, organisation))
+    return different(old, new, given_out(session, organisation))
 
 
 def totals(session: Session, organisation: str, sets: Iterable[list[FactorVersion]], on: date) -> list[dict[Key, Triple]]:

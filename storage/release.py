@@ -79,6 +79,13 @@ def closed(session: Session, organisation: str) -> set[str]:
     return set(session.exec(select(Closed.period).where(Closed.organisation == organisation)))
 
 
+def given_out(session: Session, organisation: str) -> set[str]:
+    """Codes of the quarters this enterprise closed, and of the years that were released with the last of them."""
+    query = select(Release.period, Release.content).where(Release.subject == organisation)
+    years = {period[:4] for period, content in session.exec(query) if content.get("disclosed", {}).get("year")}
+    return closed(session, organisation) | years
+
+
 def kept_back(session: Session, organisation: str) -> dict[str, KeptBack]:
     """The closed quarters of this enterprise that are not told outside, by code."""
     return {k.period: k for k in session.exec(select(KeptBack).where(KeptBack.organisation == organisation))}

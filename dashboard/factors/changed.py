@@ -1,4 +1,4 @@
-"""What changed numbers did: per change every figure of the own enterprise, old and new; closed quarters as they would have been."""
+"""What changed numbers did: per change every figure of the own enterprise, old and new; what was released stays."""
 
 from flask import Flask
 from markupsafe import Markup
@@ -32,7 +32,7 @@ def serve(server: Flask, store: Store) -> None:
             _part(c, rows[c.id], own in waits[c.id] or (not own and bool(waits[c.id])), versions, language) for c in found
         )
         none = PARAGRAPH.format(say("Er is nog geen getal veranderd waar uw cijfers op rusten.", language))
-        lead = say("Open perioden zijn opnieuw geteld. Wat is afgesloten, bleef zoals het was.", language)
+        lead = say("Uw eigen cijfers zijn opnieuw geteld. Wat is vrijgegeven, blijft zoals het was.", language)
         body = BODY.format(crumb=crumb(say("Alle getallen", language)), title=title, lead=lead, parts=parts or none)
         return framed(person, title, body)
 
@@ -62,8 +62,8 @@ def _rows(rows: list[FactorDifference], waits: bool, language: str) -> Markup:
         return PARAGRAPH.format(say("Geen cijfer van uw wijkbedrijf is hierdoor veranderd.", language))
     lines = [_table([d for d in rows if not d.closed], "Cijfers die veranderden", "Is nu", language)]
     if shut := [d for d in rows if d.closed]:
-        lines.append(PARAGRAPH.format(say("Niet veranderd, want afgesloten. Zo zou het zijn geworden:", language)))
-        lines.append(_table(shut, "Cijfers die niet veranderden", "Zou zijn", language))
+        lines.append(PARAGRAPH.format(say("Wat is vrijgegeven, blijft zoals het was. Uw eigen cijfer is nu:", language)))
+        lines.append(_table(shut, "Eigen cijfers van wat is vrijgegeven", "Is nu", language))
     return Markup().join(lines)
 
 

@@ -110,8 +110,8 @@ def _changes(found: list[Difference] | None, others: int, language: str) -> Mark
         return _text(say("Dit voorstel wacht niet meer, of het past niet meer bij wat er nu staat.", language))
     lines = [_table([d for d in found if not d.closed], "Cijfers die veranderen", language)]
     if shut := [d for d in found if d.closed]:
-        lines.append(_text(say("Niet veranderd, want afgesloten. Zo zou het zijn geworden:", language)))
-        lines.append(_table(shut, "Cijfers die niet veranderen", language))
+        lines.append(_text(say("Wat is vrijgegeven, blijft zoals het was. Uw eigen cijfer wordt:", language)))
+        lines.append(_table(shut, "Eigen cijfers van wat is vrijgegeven", language))
     if not found:
         lines = [_text(say("Geen cijfer van uw wijkbedrijf verandert hierdoor.", language))]
     if others:

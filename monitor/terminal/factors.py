@@ -163,7 +163,7 @@ def changed(
     for c, rows, done in () if as_json else found:
         typer.echo(f"{c.made_at:%Y-%m-%d %H:%M}  {c.codes}  {c.reason}")
         for d in rows:
-            shut = "  niet veranderd, want afgesloten · closed, left as it was" if d.closed else ""
+            shut = "  eigen cijfer; wat is vrijgegeven, blijft · own figure; what was released stays" if d.closed else ""
             typer.echo(f"  {d.organisation}\t{d.indicator}\t{d.view}\t{d.period}\t{_value(d.old_central)} -> {_value(d.new_central)}{shut}")
         for name, ready in done.items():
             typer.echo(f"  {name}: nog te vergelijken · still to compare") if not ready else None

@@ -43,7 +43,7 @@ class FactorPending(SQLModel, table=True):
 
 
 class FactorDifference(SQLModel, table=True):
-    """One figure before and after one change. `closed`: its quarter was shut, so what was given out stays as it was."""
+    """One figure before and after one change. `closed`: its quarter or year was released; that stays as it was."""
 
     __tablename__ = "factor_difference"
     __table_args__ = (Index("ix_factor_difference", "organisation", "change"),)

@@ -91,7 +91,7 @@ def test_a_proposal_shows_its_effect_first_and_counts_after_somebody_else_took_i
     assert status == 303 and place.startswith("/beheer/voorstellen/") and kept(world) == ["0.244"]
     page = bram.get(place).text
     assert "24,40" in page and "25,00" in page, "the year of molenwijk: 100 kWh x 0.244 and x 0.25"
-    assert "Niet veranderd, want afgesloten. Zo zou het zijn geworden:" in page
+    assert "Wat is vrijgegeven, blijft zoals het was. Uw eigen cijfer wordt:" in page
     assert "U stelde dit zelf voor" in page and f'action="{place}/overnemen"' not in page
     assert do(bram, f"{place}/overnemen")[0] == 422 and kept(world) == ["0.244"]
     seen = els.get(place).text
@@ -100,7 +100,7 @@ def test_a_proposal_shows_its_effect_first_and_counts_after_somebody_else_took_i
     assert status == 200 and "overgenomen" in page and kept(world) == ["0.244", "0.25"]
 
 
-def test_what_changed_stands_in_a_list_with_closed_quarters_as_they_would_have_been(lamps: Flask, world: World) -> None:
+def test_what_changed_stands_in_a_list_with_what_was_released_apart(lamps: Flask, world: World) -> None:
     bram, els = browser(lamps, "bram"), browser(lamps, "els")
     assert "Er is nog geen getal veranderd" in bram.get(f"{LIST}/wijzigingen").text
     _, _, place = propose(bram)
@@ -109,7 +109,7 @@ def test_what_changed_stands_in_a_list_with_closed_quarters_as_they_would_have_b
     recount_waiting(world.store, today())
     assert note_waiting(world.store) == 1
     page = bram.get(f"{LIST}/wijzigingen").text
-    changed, _, shut = page.partition("Niet veranderd, want afgesloten. Zo zou het zijn geworden:")
+    changed, _, shut = page.partition("Wat is vrijgegeven, blijft zoals het was. Uw eigen cijfer is nu:")
     assert "de lijst is herzien" in changed and changed.count("25,00") == 2, "the year, and since the start"
     assert "april t/m juni 2026" in shut and "april t/m juni 2026" not in changed and shut.count("25,00") == 1
     assert "Er is nog geen getal veranderd" in els.get(f"{LIST}/wijzigingen").text

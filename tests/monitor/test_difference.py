@@ -1,4 +1,4 @@
-"""A corrected factor: open figures move and say from what to what, closed ones stay and say what they would have been."""
+"""A corrected factor: figures move and say from what to what; what was released stays, and is marked so."""
 
 from datetime import date
 from decimal import Decimal
@@ -119,7 +119,7 @@ def test_what_is_written_down_meanwhile_is_not_blamed_on_the_factor(lamps: World
         assert {d.indicator for d in differences(session, change.id)} == {"co2_avoided"}
 
 
-def test_a_closed_quarter_stays_and_says_what_it_would_have_been(lamps: World) -> None:
+def test_what_was_released_of_a_closed_quarter_stays_while_the_own_figure_moves(lamps: World) -> None:
     release = close(lamps.store, lamps.bram, parse("2026-Q2"), TODAY)
     change = corrected(lamps, mix("0.25")).change
     assert change is not None and change.id is not None
@@ -128,9 +128,20 @@ def test_a_closed_quarter_stays_and_says_what_it_would_have_been(lamps: World) -
     with lamps.store.read() as session:
         rows = {d.period: d for d in differences(session, change.id, "molenwijk") if d.view == "placed"}
         found = newest(session, "molenwijk", parse("2026-Q2"))
+        own = [c for c in every_cell(session, "molenwijk") if (c.indicator, c.view, c.period) == ("co2_avoided", "placed", "2026-Q2")]
     assert {period: d.closed for period, d in rows.items()} == {"2026-Q2": True, "2026": False, "all": False}
     assert (rows["2026-Q2"].old_central, rows["2026-Q2"].new_central) == (Decimal("24.4"), Decimal(25))
     assert found is not None and (found.sha256, found.edition) == (release.sha256, 1)
+    assert {(c.low, c.central, c.high) for c in own if not c.dimension and not c.area} == {NEW}
+
+
+def test_a_released_year_is_marked_like_its_quarters(lamps: World) -> None:
+    for code in ("2026-Q2", "2026-Q3", "2026-Q4"):
+        release = close(lamps.store, lamps.bram, parse(code), date(2027, 1, 10))
+    assert release.content["disclosed"]["year"]
+    with lamps.store.read() as session:
+        found = placed(effect(session, "molenwijk", [FactorVersion(**mix("0.25").model_dump(), revision=2)], date(2027, 1, 10)))
+    assert {period: shut for period, (_, _, shut) in found.items()} == {"2026-Q2": True, "2026": True, "all": False}
 
 
 def test_a_year_that_was_not_known_becomes_known(lamps: World) -> None:
