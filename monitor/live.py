@@ -9,7 +9,7 @@ from sqlmodel import Session
 from monitor import indicators, on_demand
 from monitor.figure import Figure, Figures
 from monitor.indicator import Indicator
-from monitor.words.reason import NO_VALUE_THEN
+from monitor.words.reason import NO_VALUE_THEN, named
 from storage.cells import Cell, cells_of
 from storage.factors import FactorVersion, labels, versions_by_id
 from storage.period import AMSTERDAM, Period, today
@@ -112,7 +112,7 @@ class Context:
         if indicator.not_yet:
             return "not_reported", indicator.not_yet
         if cell is not None and cell.unknown:
-            return "not_reported", NO_VALUE_THEN.format(codes=", ".join(self.labels[code] for code in cell.unknown.split()))
+            return "not_reported", NO_VALUE_THEN.format(codes=", ".join(named(self.labels[code]) for code in cell.unknown.split()))
         if cell is not None and cell.central is not None:
             if cell.central == 0 and cell.complete == 0 and cell.incomplete:
                 return "not_reported", "de vragen die hiervoor nodig zijn, zijn nergens ingevuld"

@@ -1,6 +1,7 @@
 """A worked example as people can follow it: what was written down, which numbers held, and the sum written out."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from dash import html
@@ -14,6 +15,11 @@ from storage.record import questions
 from storage.records import BY_NAME, PARTS
 
 TYPES = BY_NAME | {part.__tablename__: part for part in PARTS}
+FRAMES = {"written": "Wat er is opgeschreven", "place": "Buurt"}  # what counting reads besides the records
+STATUS = {"approved": "nagekeken", "submitted": "wacht op nakijken"}
+UNITS = {"households": "huishoudens"}
+YEARS = ("vintage",)  # a year is no amount: 2025, not 2.025
+ORDER = ("position",)  # which line of a card it is, and nothing that anybody wrote
 
 
 def example(found: Example, indicator: Indicator, language: str) -> list[Component]:
@@ -29,7 +35,7 @@ def example(found: Example, indicator: Indicator, language: str) -> list[Compone
 
 def card_name(record_type: str, language: str) -> str:
     """What people call one record of this type."""
-    return say(TYPES[record_type].one, language) if record_type in TYPES else record_type
+    return say(TYPES[record_type].one if record_type in TYPES else FRAMES.get(record_type, record_type), language)
 
 
 def _gives(view: str, found: Example, indicator: Indicator, language: str) -> str:
@@ -44,19 +50,29 @@ def _row(kind: str, row: Any, language: str) -> list[Any]:
     """Bezoek aan huis: 07-04-2026, H001, eerste bezoek"""
     record = TYPES.get(kind)
     asked = questions(record) if record is not None else {}
-    cells = [_cell(asked.get(name), value, language) for name, value in row.items() if value is not None]
+    cells = [_cell(asked.get(name), name, value, language) for name, value in row.items() if value is not None and name not in ORDER]
     return [f"{card_name(kind, language)}: ", *joined(cells, ", ")]
 
 
-def _cell(question: Any, value: Any, language: str) -> Any:
+def _cell(question: Any, name: str, value: Any, language: str) -> Any:
     if isinstance(value, date):
         return day_digits(value)
     if isinstance(value, bool):
         return say("ja" if value else "nee", language)
-    labels = question.options if question is not None and question.options else {}
+    if isinstance(value, int | float | Decimal):
+        return _amount(value, name, question.unit if question is not None else UNITS.get(name, ""), language)
+    labels = question.options if question is not None and question.options else STATUS if name == "status" else {}
     if isinstance(value, list | tuple):
         return ", ".join(say(labels.get(v, str(v)), language) for v in value)
     if value in labels:
         return say(labels[value], language)
     typed = isinstance(value, str) and (question is None or question.type is str)  # a name made up for the example too
     return html.Span(value, lang=TONGUE) if typed else str(value)
+
+
+def _amount(value: Any, name: str, unit: str, language: str) -> str:
+    """1.000 m³; 2,5 uur"""
+    if name in YEARS:
+        return str(value)
+    exact = Decimal(str(value)).normalize()
+    return quantity(exact, unit, max(-int(exact.as_tuple().exponent), 0), language)

@@ -19,6 +19,11 @@ NOTHING_WRITTEN = "hierover is dit kwartaal niets opgeschreven"
 NOTHING_TO_DIVIDE = "er is nog niets om door te delen"
 UNWRITTEN = "nog niet opgeschreven"
 ELSEWHERE = (NOT_BY_AREA, ONLY_YEAR, ONLY_QUARTER)  # not too few: it stands in another period, or for the whole municipality
+AMOUNTS = {  # codes of what nobody asks for, so that no factor has their name: benefit_cost_avoided_person
+    "bedrag.ww": "het bedrag dat iemand aan WW kreeg",
+    "bedrag.arbeidsongeschikt": "het bedrag dat iemand aan WIA of Wajong kreeg",
+    "bedrag.andere.uitkering": "het bedrag dat iemand aan een andere uitkering kreeg",
+}
 SHAPES = {
     sentence: re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(sentence)))
     for sentence in (NO_VALUE, NO_VALUE_THEN, WITHOUT_ONE, WITHOUT_MORE, MOVES_ON)
@@ -29,9 +34,14 @@ def why(reason: str, language: str = "nl") -> str:
     """A reason as it was kept, in this language."""
     for sentence, shape in SHAPES.items():
         if found := shape.fullmatch(reason):
-            told = {name: ", ".join(say(part, language) for part in value.split(", ")) for name, value in found.groupdict().items()}
+            told = {name: ", ".join(say(named(part), language) for part in value.split(", ")) for name, value in found.groupdict().items()}
             return say(sentence, language, **told)
     return say(reason, language)
+
+
+def named(missing: str) -> str:
+    """What is missing in words: what a factor is called already, and of an amount that is not asked what kind it is."""
+    return AMOUNTS.get(missing, missing)
 
 
 def missing(state: str, reason: str, language: str = "nl") -> str:
