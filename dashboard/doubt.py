@@ -87,7 +87,7 @@ def _page(
 
 def _row(f: Figure, period: str, typed: tuple[str, str, str], language: str) -> Markup:
     view = f.indicator.view(f.view).label
-    title = say(f.indicator.title, language) + (f" ({say(view, language)})" if view else "")
+    title = say(f.title, language) + (f" ({say(view, language)})" if view else "")
     about = {"id": name(f), "code": f.indicator.code, "view": f.view, "title": title}
     again = (f.indicator.code, f.view) == typed[:2]
     form = FORM.format(

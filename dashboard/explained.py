@@ -36,7 +36,7 @@ def serve(server: Flask, store: Store) -> None:
             require(scope.person, EXPORT)
         found = explain(Reader(store, scope), code, request.args.get("blik", ""))
         rows, name = MAKERS[what](found, scope.language), f"{code}-{scope.period.code}-{what}.{format}"
-        content = csv_bytes(rows) if format == "csv" else xlsx_bytes(rows, say(found.figure.indicator.title, scope.language))
+        content = csv_bytes(rows) if format == "csv" else xlsx_bytes(rows, say(found.figure.title, scope.language))
         if what == "kaarten":
             with store.write() as session:
                 audit(session, "explain.records", person=scope.person.id, organisation=scope.organisation, object=name)
@@ -56,7 +56,7 @@ def the_sum(found: Explanation, language: str) -> Rows:
     def row(way: str, words: str, records: int | None, *values: Decimal | None) -> dict[str, object]:
         return dict(zip(heads, (way, words, records, *values, unit, evidence), strict=True))
 
-    rows = [row(say("Het cijfer", language), say(f.indicator.title, language), f.records, f.low, f.central, f.high)]
+    rows = [row(say("Het cijfer", language), say(f.title, language), f.records, f.low, f.central, f.high)]
     for s in found.sums:
         way = title(s, language)
         rows += [row(way, label(line, s, f.indicator, language), line.records, *_three(line)) for line in s.lines]

@@ -56,6 +56,11 @@ class Figure:
         return self.state in ("value", "zero") and self.central is not None
 
     @property
+    def title(self) -> str:
+        """What it is called: years put together may count the same household more than once, and then the title says so."""
+        return (self.period.level == "all" and self.indicator.over_years) or self.indicator.title
+
+    @property
     def least(self) -> Decimal | None:
         return min(n for n in (self.low, self.central, self.high) if n is not None) if self.known else None
 
@@ -66,6 +71,12 @@ class Figure:
     @property
     def ranged(self) -> bool:
         return self.known and self.least != self.most
+
+    @property
+    def of_several(self) -> bool:
+        """A share of things counted one by one, so that 'x van de y' says it: not of euros, and no mean."""
+        sides = (self.numerator, self.denominator)
+        return self.indicator.unit == "%" and all(n is not None and n == n.to_integral_value() for n in sides)
 
     @property
     def own_estimate(self) -> bool:

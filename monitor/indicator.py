@@ -61,6 +61,7 @@ class View:
 class Indicator:
     """A number we stand behind. `by`: dimension (a column of the contributions) -> choice list with its labels.
 
+    `over_years`: its title where all years are put together, of what is counted once a year.
     `not_yet`: why nobody can count it so far; as long as it says so, the figure is not reported, with that reason, and never zero.
     """
 
@@ -84,6 +85,7 @@ class Indicator:
     about_organisation: bool = False
     released: str = "quarter"
     not_yet: str = ""
+    over_years: str = ""
     method_version: int = 1
 
     def view(self, name: str = "") -> View:

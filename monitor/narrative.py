@@ -148,7 +148,7 @@ def _sentence(words: str, last: bool, lookup: Lookup, language: str) -> Sentence
 
 def _place(token: Token, figure: Figure, language: str) -> tuple[Placed, list[Problem]]:
     """The figure in words, or a gap with the reason in words."""
-    title = say(figure.indicator.title, language)
+    title = say(figure.title, language)
     if not figure.known:
         return Placed(token, GAP, figure), [Problem(NOT_KNOWN, values={
             "title": title, "period": period_words(figure.period, language), "reason": missing(figure.state, figure.reason, language),
@@ -170,7 +170,7 @@ def _typed(pieces: list[str | Placed], language: str) -> Iterator[Problem]:
         really = went(piece.figure)
         for word, way, denied in direction.typed(_before(pieces, i), _after(pieces, i)):
             if really is None:
-                yield Problem(NO_BEFORE, values={"title": say(piece.figure.indicator.title, language)})
+                yield Problem(NO_BEFORE, values={"title": say(piece.figure.title, language)})
             elif not direction.true(way, really, denied):
                 yield _lie(word, piece.figure, really, language)
 
@@ -192,7 +192,7 @@ def _after(pieces: list[str | Placed], place: int) -> str:
 
 def _lie(word: str, figure: Figure, really: str, language: str) -> Problem:
     told = say(REALLY[really], language, before=exact(figure, figure.previous, language), now=exact(figure, figure.central, language))
-    return Problem(NOT_TRUE, values={"word": word, "title": say(figure.indicator.title, language), "really": told})
+    return Problem(NOT_TRUE, values={"word": word, "title": say(figure.title, language), "really": told})
 
 
 def went(figure: Figure) -> str | None:

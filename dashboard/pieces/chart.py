@@ -67,8 +67,13 @@ def table(chart: Chart) -> Component:
 
 
 def _cells(chart: Chart, point: Point, ranged: bool) -> list[str]:
-    values = [point.value, point.low, point.high] if ranged else [point.value]
-    return [number(v if point.value is not None else None, chart.decimals, chart.language) for v in values]
+    def said(value: Decimal | None) -> str:
+        return number(value, chart.decimals, chart.language)
+
+    if not ranged:
+        return [said(point.value)]
+    exact = point.value is not None and point.low is None and point.high is None  # nothing around it: no bounds, and not unknown ones
+    return [said(point.value), *(["", ""] if exact else [said(None if point.value is None else n) for n in (point.low, point.high)])]
 
 
 def lines(chart: Chart) -> list[list[str]]:

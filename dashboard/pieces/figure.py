@@ -23,13 +23,17 @@ FEW = 20  # below this many a percentage says too much
 PREFIXED = ("€", "%")
 
 
-def card(figure: Figure, what: str, scope: Scope, *extra: Any, big: bool = False) -> Component:
-    """One of the four figures of a page. `what`: the words beside the number; `extra`: more lines under them."""
+def card(figure: Figure, what: str, scope: Scope, *extra: Any, one: str = "", big: bool = False) -> Component:
+    """One of the four figures of a page. `what`: the words beside the number, `one` beside a single one; `extra`: more lines under them."""
     language = scope.language
     lines = [change(figure, language), *extra, spread(figure, language), state(figure, language), doubt.mark(figure, scope)]
     lines += [because.line(figure, language), grounds(figure, scope)]
     return html.Div(
-        [amount(figure, language), html.Span(what, className="what"), html.Div([html.P(line) for line in lines if line], className="meta")],
+        [
+            amount(figure, language),
+            html.Span(one if one and figure.central == 1 else what, className="what"),
+            html.Div([html.P(line) for line in lines if line], className="meta"),
+        ],
         className=" ".join(name for name, so in (("fig", True), ("big", big), ("old", figure.stale is not None)) if so),
     )
 
@@ -49,7 +53,7 @@ def in_words(figure: Figure, language: str) -> str:
     """The number with its unit, for inside a sentence; a ratio over few is told as 'x van de y'."""
     if not figure.known:
         return say(UNKNOWN, language)
-    if figure.denominator is not None and figure.numerator is not None and figure.indicator.unit == "%" and figure.denominator < FEW:
+    if figure.of_several and figure.denominator is not None and figure.denominator < FEW:
         return say(
             "{part} van de {whole}", language, part=number(figure.numerator, 0, language), whole=number(figure.denominator, 0, language)
         )
@@ -79,6 +83,8 @@ def change(figure: Figure, language: str) -> list[Any]:
 
 def _trend(change: Decimal, figure: Figure, before: str, language: str) -> Component:
     words = number(abs(change), figure.indicator.decimals, language)
+    if figure.indicator.unit == "%" and words.strip("0,.") != "":
+        words = quantity(abs(change), "procentpunten", figure.indicator.decimals, language)
     if words.strip("0,.") == "":
         return html.Span(say("evenveel als {before}", language, before=before))
     sentence = "{n} meer dan {before}" if change > 0 else "{n} minder dan {before}"
@@ -131,7 +137,7 @@ def evidence(figure: Figure, language: str) -> list[Any]:
 def how(figure: Figure, scope: Scope) -> Component:
     """'Hoe weten we dit?', with what it is about for who hears only the link."""
     address = to(f"/uitleg/{figure.indicator.code}", scope, blik=figure.view)
-    about = html.Span(f": {say(figure.indicator.title, scope.language)}", className="unseen")
+    about = html.Span(f": {say(figure.title, scope.language)}", className="unseen")
     return html.A([say("Hoe weten we dit?", scope.language), about], href=address)
 
 

@@ -55,7 +55,7 @@ def _helped(helped: Figure, scope: Scope) -> list[Any]:
         return [say("{moment} hielpen we nog geen huishoudens.", language, moment=moment)]
     if helped.state == "withheld":
         if helped.reason in ELSEWHERE:
-            return [f"{say(helped.indicator.title, language)}: {why(helped.reason, language)}."]
+            return [f"{say(helped.title, language)}: {why(helped.reason, language)}."]
         return [say("{moment}: te weinig huishoudens om te laten zien.", language, moment=moment)]
     if scope.outside:
         return [say("Over {period} is nog niets vastgesteld.", language, period=period_words(scope.period, language))]

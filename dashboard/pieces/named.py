@@ -35,6 +35,6 @@ def _one(n: Named, found: list[Figure], scope: Scope) -> Component:
 def _figure(f: Figure, scope: Scope) -> list[object]:
     language = scope.language
     view = f.indicator.view(f.view).label
-    name = say(f.indicator.title, language) + (f", {say(view, language)}" if view else "")
+    name = say(f.title, language) + (f", {say(view, language)}" if view else "")
     said = html.B(in_words(f, language)) if f.known else state(f, language)
     return [f"{name}: ", said, " ", html.Span(joined([evidence(f, language) if f.known else "", how(f, scope)]), className="quiet")]

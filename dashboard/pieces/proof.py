@@ -20,7 +20,7 @@ def proof(told: Told, scope: Scope, reader: Reader) -> list[Any]:
     known = [f for f in (value.best(code, figures) for code in told.values) if f is not None and f.known]
     found = next((f for f in known if f.state == "value"), known[0] if known else None)
     if found is not None:
-        title = say(found.indicator.title, language)
+        title = say(found.title, language)
         number = counted(brief(found, title, language))
         words = filled("We tellen dit zo. {title}: {number}.", language, title=title, number=number)
         return [*words, " ", said, " ", how(found, scope)]

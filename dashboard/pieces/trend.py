@@ -19,7 +19,7 @@ def trend(id: str, series: list[Figure], what: str, scope: Scope) -> Chart:
     points = tuple(_point(f, f is last, language) for f in shown)
     decimals, unit = last.indicator.decimals, last.indicator.unit
     said = [f"{period_words(f.period, language)}: {quantity(f.central, unit, decimals, language)}" for f in shown]
-    title = say(last.indicator.title, language)
+    title = say(last.title, language)
     return Chart(
         id=id, message=message(series, what, language), points=points, unit=unit, decimals=decimals, language=language,
         what=say("{title}, {per}", language, title=title, per=_per(last, language)), source=_source(last, scope),

@@ -101,7 +101,9 @@ def _section(question: str, found: Reach, scope: Scope) -> Component:
         return html.Section([title, nothing(html.P(say(words, language)))], className="panel")
     if compared is None or not compared.enough:
         known = compared.known if compared else 0
-        words = say("Van {n} huishoudens weten we dit. Dat is te weinig om te vergelijken.", language, n=number(known, 0, language))
+        words = "Van {n} huishoudens weten we dit. Dat is te weinig om te vergelijken."
+        words = "Van {n} huishouden weten we dit. Dat is te weinig om te vergelijken." if known == 1 else words
+        words = say(words, language, n=number(known, 0, language))
         return html.Section([title, nothing(html.P(words))], className="panel")
     drawn = chart.frame(_chart(question, compared, lives, scope), scope, PATH)
     more = [html.P(line) for line in _news(compared, language)[1:]]
@@ -117,15 +119,22 @@ def _news(compared: Comparison, language: str) -> list[str]:
 
 
 def _sentence(group: Group, language: str) -> str:
-    """Huurders van een corporatie bereiken we vaker dan ze hier wonen: 62% tegen 48%, een verschil van 6 tot 21 procentpunten."""
-    words = "{who} bereiken we vaker dan ze hier wonen: {reached} tegen {living}, {low} tot {high} procentpunten meer."
+    """Huurders van een corporatie bereiken we vaker dan ze hier wonen: 62% tegen 48%, 6 tot 21 procentpunten meer."""
+    words = "{who} bereiken we vaker dan ze hier wonen: {reached} tegen {living}, {between} meer."
     low, high = group.difference_low, group.difference_high
     if group.verdict == "fewer":
-        words = "{who} bereiken we minder vaak dan ze hier wonen: {reached} tegen {living}, {low} tot {high} procentpunten minder."
+        words = "{who} bereiken we minder vaak dan ze hier wonen: {reached} tegen {living}, {between} minder."
         low, high = -high, -low
     who = say(GROUPS[group.category], language)
-    edges = {"low": number(low, 0, language), "high": number(high, 0, language)}
-    return say(words, language, who=who[:1].upper() + who[1:], **edges, **_shares(group, language))
+    return say(words, language, who=who[:1].upper() + who[1:], between=_between(low, high, language), **_shares(group, language))
+
+
+def _between(low: Decimal, high: Decimal, language: str) -> str:
+    """6 tot 21 procentpunten; from zero on only the most there is to say; of two that round alike one."""
+    least, most = number(low, 0, language), quantity(high, "procentpunten", 0, language)
+    if least == number(high, 0, language):
+        return most
+    return say("hoogstens {most}" if least == "0" else "{least} tot {most}", language, least=least, most=most)
 
 
 def _shares(group: Group, language: str) -> dict[str, str]:

@@ -22,22 +22,23 @@ from storage.scope import Scope
 
 PATH = "/gemeente"
 FIGURES = (
-    ("households_helped", "", "huishoudens geholpen"),
-    ("new_in_view_share", "", "kregen voor het eerst hulp"),
-    ("gas_saving", "placed", "m³ gas per jaar bespaard"),
-    ("jobs_active", "paid", "mensen werken betaald bij een wijkbedrijf"),
+    ("households_helped", "", "huishoudens geholpen", "huishouden geholpen"),
+    ("new_in_view_share", "", "kregen voor het eerst hulp", ""),
+    ("gas_saving", "placed", "m³ gas per jaar bespaard", ""),
+    ("jobs_active", "paid", "mensen werken betaald bij een wijkbedrijf", "persoon werkt betaald bij een wijkbedrijf"),
 )
-ONCE = ("households_reached", "", "huishoudens geholpen, elk één keer per jaar geteld")  # adds up over quarters and areas
+ONCE = ("households_reached", "", "huishoudens geholpen, elk één keer per jaar geteld", "")  # adds up over quarters and areas
 HEADS = ("Wijkbedrijf", "Werkt in", "Soort", "Begonnen door", "Samenwerking", "Sinds", "Dit kwartaal")
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
     known = FIGURES
-    figures = reader.figures(dict.fromkeys([*(code for code, _, _ in known), ONCE[0]]))
+    figures = reader.figures(dict.fromkeys([*(code for code, *_ in known), ONCE[0]]))
     if not figures.get(known[0][0]).known and figures.get(ONCE[0]).known:
         known = (ONCE, *known[1:])
     cards = [
-        figure.card(figures.get(code, view), say(what, scope.language), scope, big=i == 0) for i, (code, view, what) in enumerate(known)
+        figure.card(figures.get(code, view), say(what, scope.language), scope, one=say(one, scope.language), big=i == 0)
+        for i, (code, view, what, one) in enumerate(known)
     ]
     count = html.Div([html.P(say("Tellen", scope.language), className="eyebrow"), html.Div(cards, className="figs")], className="panel")
     past = html.Section(chart.frame(charts(scope, reader)[0], scope, PATH), className="panel")

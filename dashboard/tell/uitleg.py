@@ -59,7 +59,7 @@ def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = 
 
 def _title(found: Explanation, scope: Scope) -> list[Any]:
     f, language = found.figure, scope.language
-    title = say(f.indicator.title, language)
+    title = say(f.title, language)
     if not f.known:
         return [title, ": ", missing(f.state, f.reason, language) if f.state == "withheld" else say("niet bekend", language)]
     return filled("{title}: {number}", language, title=title, number=counted(figure.brief(f, title, language)))

@@ -49,14 +49,20 @@ def charts(scope: Scope, reader: Reader) -> list[Chart]:
 def _count(figures: Figures, scope: Scope) -> Component:
     language = scope.language
     words = (
-        ("households_helped", "", say("huishoudens geholpen", language), None),
-        ("gas_saving", "placed", say("m³ gas per jaar bespaard", language), None),
-        ("jobs_active", "paid", say("mensen werken betaald bij ons", language), _learning(figures, language)),
-        ("payment_eased", "", say("huishoudens: betalen gaat makkelijker", language), _asked(figures, language)),
-    )
+        ("households_helped", "", say("huishoudens geholpen", language), say("huishouden geholpen", language), None),
+        ("gas_saving", "placed", say("m³ gas per jaar bespaard", language), "", None),
+        (
+            "jobs_active", "paid", say("mensen werken betaald bij ons", language), say("persoon werkt betaald bij ons", language),
+            _learning(figures, language),
+        ),
+        (
+            "payment_eased", "", say("huishoudens: betalen gaat makkelijker", language),
+            say("huishouden: betalen gaat makkelijker", language), _asked(figures, language),
+        ),
+    )  # fmt: skip
     cards = [
-        figure.card(figures.get(code, view), what, scope, extra, big=code == FOUR[0])
-        for code, view, what, extra in words
+        figure.card(figures.get(code, view), what, scope, extra, one=one, big=code == FOUR[0])
+        for code, view, what, one, extra in words
         if code in indicators.BY_CODE
     ]
     return html.Div([html.P(say("Tellen", language), className="eyebrow"), html.Div(cards, className="figs")], className="count")

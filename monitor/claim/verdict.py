@@ -11,7 +11,7 @@ REPRODUCED, NOT_REPRODUCIBLE = "reproduced", "not_reproducible"
 OUTSIDE, UNCHECKED = "outside_published_experience", "cannot_be_checked"
 STATUSES = {
     REPRODUCED: "klopt met een rekenregel",
-    NOT_REPRODUCIBLE: "niet na te rekenen",
+    NOT_REPRODUCIBLE: "komt anders uit",
     OUTSIDE: "buiten eerdere ervaring",
     UNCHECKED: "niet te controleren",
 }

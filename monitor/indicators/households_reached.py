@@ -26,6 +26,7 @@ HOUSEHOLDS_REACHED = Indicator(
     reads=("visit",),
     views=simple("first", count),
     counts="households",
+    over_years="Huishoudens bereikt, elk jaar opnieuw geteld (huishoudjaren)",
     example=Example(
         records={
             "visit": (

@@ -9,6 +9,7 @@ from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from monitor.words.one import unit_of
 from storage.period import Period
 
 LANGUAGES = ("nl", "en")
@@ -43,7 +44,7 @@ def number(value: Decimal | int | None, decimals: int = 0, language: str = "nl")
 
 
 def quantity(value: Decimal | int | None, unit: str, decimals: int = 0, language: str = "nl") -> str:
-    """A number with its unit: '3.120 m³', '€ 1.250', '40%'."""
+    """A number with its unit: '3.120 m³', '1 huishouden', '€ 1.250', '40%'."""
     if value is None:
         return say(UNKNOWN, language)
     words = number(value, decimals, language)
@@ -51,7 +52,7 @@ def quantity(value: Decimal | int | None, unit: str, decimals: int = 0, language
         return f"€\u00a0{words}"
     if unit == "%":
         return f"{words}%"
-    return f"{words}\u00a0{say(unit, language)}" if unit else words
+    return f"{words}\u00a0{say(unit_of(words, unit), language)}" if unit else words
 
 
 def rounded(value: Decimal, direction: str = ROUND_HALF_EVEN) -> Decimal:

@@ -21,7 +21,12 @@ from storage.records import Placement
 from storage.scope import Scope
 from tests.conftest import World
 
-CODES = {code for labels in LISTS.values() for code, label in labels.items() if "_" in code} | {"approved", "submitted", "written", "place:"}
+CODES = {code for labels in LISTS.values() for code, label in labels.items() if "_" in code} | {
+    "approved",
+    "submitted",
+    "written",
+    "place:",
+}
 
 
 def shown(indicator: Indicator, language: str = "nl") -> str:

@@ -38,7 +38,7 @@ def published(world: World, corporation: int = 40) -> None:
 def page(client: FlaskClient, **asked: str) -> str:
     answer = client.get("/bereik", query_string={"periode": QUARTER.code, **asked})
     assert answer.status_code == 200, answer.text
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", answer.text.replace("&#39;", "'")))
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", answer.text.replace("&#39;", "'").replace("\xa0", " ")))
 
 
 def test_words_come_before_the_bars_and_say_how_sure_it_is(world: World, tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ ALIKE = {
     "online",
     "partner",
     "partners",
+    "project",
 }
 SYMBOLS = re.compile(r"[\W\d_]*")
 

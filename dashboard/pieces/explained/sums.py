@@ -34,7 +34,8 @@ def the_sum(found: Explanation, scope: Scope) -> Component:
     lines: list[Any] = [html.P(say(found.formula, language), className="sum"), html.P(figure.spread(f, language)), _seen(found, language)]
     lines.append(html.P(figure.state(f, language)))
     if f.known and f.numerator is not None and f.denominator is not None:
-        words = say("{part} van de {whole}", language, part=_short(f.numerator, language), whole=_short(f.denominator, language))
+        sentence = "{part} van de {whole}" if f.of_several else "{part} gedeeld door {whole}"
+        words = say(sentence, language, part=_short(f.numerator, language), whole=_short(f.denominator, language))
         lines.append(html.P([words, f" = {quantity(f.central, f.indicator.unit, f.indicator.decimals, language)}"], className="sum"))
     shares = [s for s in found.sums if s.part]
     lines += [piece for s in shares for piece in _one(s, found, scope)]

@@ -51,7 +51,9 @@ def _whole(found: Explanation, language: str) -> str:
     f = found.figure
     if found.incomplete:
         n, whole = number(found.incomplete, 0, language), number(found.complete + found.incomplete, 0, language)
-        return say("Bij {n} van de {all} kaarten was een vraag leeg die hiervoor nodig is.", language, n=n, all=whole)
+        words = "Bij {n} van de {all} kaarten was een vraag leeg die hiervoor nodig is."
+        only = "Er is één kaart, en daarop was een vraag leeg die hiervoor nodig is."
+        return say(words if found.complete + found.incomplete > 1 else only, language, n=n, all=whole)
     if f.completeness is None or not f.known:
         return ""
     if f.completeness < 1:

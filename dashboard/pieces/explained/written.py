@@ -72,10 +72,10 @@ def cards(found: Explanation, scope: Scope, page: int) -> Component | None:
     language, pages = scope.language, max(1, -(-len(found.records) // SHOWN))
     page = min(max(page, 1), pages)
     some = found.records[(page - 1) * SHOWN : page * SHOWN]
-    all_of_them = scope.person.may(CORRECT)
+    all_of_them, many = scope.person.may(CORRECT), number(len(found.records), 0, language)
     rows = [_card(s, found.figure.indicator.decimals, language, open=all_of_them or s.by == scope.person.id) for s in some]
     lines: list[Any] = [
-        html.P(say("{n} kaarten, de nieuwste eerst.", language, n=number(len(found.records), 0, language))),
+        html.P(say("{n} kaarten, de nieuwste eerst." if len(found.records) > 1 else "{n} kaart.", language, n=many)),
         table(HEADS, rows, say("Kaarten achter dit cijfer", language), language, (2,)),
     ]
     if not all_of_them:

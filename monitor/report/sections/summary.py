@@ -94,7 +94,9 @@ def often(snapshot: Snapshot, story: Story, language: str) -> str:
     eased, helped = snapshot.get("payment_eased"), snapshot.get("households_helped")
     ask = say("Gaat dit vaker zo?", language)
     if eased.state == "value":
-        return ask + " " + say("{n} huishoudens zeggen dat betalen makkelijker gaat.", language, n=number(eased.central, 0, language))
+        words = "{n} huishoudens zeggen dat betalen makkelijker gaat."
+        words = "{n} huishouden zegt dat betalen makkelijker gaat." if eased.central == 1 else words
+        return ask + " " + say(words, language, n=number(eased.central, 0, language))
     if story.often:
         return (
             ask

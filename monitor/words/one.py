@@ -1,0 +1,30 @@
+"""One of something: '1 huishouden', not '1 huishoudens'. Units that stay the same ('keer', 'uur', 'kWh') are not here."""
+
+ONE = {
+    "activiteiten": "activiteit",
+    "bezoeken": "bezoek",
+    "certificaten": "certificaat",
+    "dagen": "dag",
+    "deelnemers": "deelnemer",
+    "doorverwijzingen": "doorverwijzing",
+    "huishoudens": "huishouden",
+    "leden": "lid",
+    "maanden": "maand",
+    "maatregelen": "maatregel",
+    "mensen": "persoon",
+    "minuten": "minuut",
+    "partners": "partner",
+    "plekken": "plek",
+    "procentpunten": "procentpunt",
+    "projecten": "project",
+    "punten": "punt",
+    "samenwerkingen": "samenwerking",
+    "signalen": "signaal",
+    "stappen": "stap",
+    "verhalen": "verhaal",
+}
+
+
+def unit_of(digits: str, unit: str) -> str:
+    """The unit as it stands after these digits."""
+    return ONE.get(unit, unit) if digits.lstrip("−") == "1" else unit
