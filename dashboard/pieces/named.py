@@ -3,10 +3,11 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.pieces.figure import evidence, how, in_words, state
+from dashboard.pieces import ladder
+from dashboard.pieces.figure import grounds, in_words, state
 from dashboard.pieces.sentence import capital, joined
 from monitor import indicators
-from monitor.figure import Figure
+from monitor.figure import Figure, Figures
 from monitor.named_by_study import NAMED, Named
 from monitor.reader import Reader
 from monitor.words import say
@@ -19,22 +20,24 @@ NO_SUM = "Tel deze cijfers niet bij elkaar op. Een uitkering minder is geen geld
 def five(scope: Scope, reader: Reader) -> Component:
     """A list of the five, in the order of the study."""
     language = scope.language
-    figures = reader.figures([code for code in dict.fromkeys(c for n in NAMED for c, _ in n.figures) if code in indicators.BY_CODE])
-    items = [_one(n, [figures.get(c, v) for c, v in n.figures if c in indicators.BY_CODE], scope) for n in NAMED]
+    asked = dict.fromkeys([*(c for n in NAMED for c, _ in n.figures), ladder.AGAIN])
+    figures = reader.figures([code for code in asked if code in indicators.BY_CODE])
+    items = [_one(n, [figures.get(c, v) for c, v in n.figures if c in indicators.BY_CODE], figures, scope) for n in NAMED]
     title = html.H2(say("Waar de studie om vraagt", language))
     lead = html.P(say(LEAD, language), className="sub")
     return html.Section([title, lead, html.Dl(items, className="named"), html.P(say(NO_SUM, language), className="quiet")],
                         id="studie", className="panel section")  # fmt: skip
 
 
-def _one(n: Named, found: list[Figure], scope: Scope) -> Component:
-    lines = [html.Dd(_figure(f, scope)) for f in found]
+def _one(n: Named, found: list[Figure], figures: Figures, scope: Scope) -> Component:
+    lines = [html.Dd(_figure(f, figures, scope)) for f in found]
     return html.Div([html.Dt(capital(say(n.words, scope.language))), *lines])
 
 
-def _figure(f: Figure, scope: Scope) -> list[object]:
+def _figure(f: Figure, figures: Figures, scope: Scope) -> list[object]:
     language = scope.language
     view = f.indicator.view(f.view).label
     name = say(f.title, language) + (f", {say(view, language)}" if view else "")
     said = html.B(in_words(f, language)) if f.known else state(f, language)
-    return [f"{name}: ", said, " ", html.Span(joined([evidence(f, language) if f.known else "", how(f, scope)]), className="quiet")]
+    around = joined([ladder.households(f, figures, language), grounds(f, scope)])
+    return [f"{name}: ", said, " ", html.Span(around, className="quiet")]

@@ -8,10 +8,10 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import value
 from dashboard.pieces.address import to
-from dashboard.pieces.figure import brief, evidence, how, state
+from dashboard.pieces.figure import brief, grounds, how, state
 from dashboard.pieces.named import five
 from dashboard.pieces.scope import picker
-from dashboard.pieces.sentence import capital, counted, filled, joined
+from dashboard.pieces.sentence import capital, counted, filled
 from dashboard.pieces.story import TONGUE
 from monitor.context import Told
 from monitor.figure import Figures
@@ -119,7 +119,7 @@ def _counts(code: str, scope: Scope, figures: Figures) -> list[Any]:
     if not found.known:
         return [f"{title}: ", state(found, language), html.Br(), how(found, scope)]
     number = html.B(brief(found, title, language))
-    return [f"{title}: ", number, html.Br(), *joined([evidence(found, language), how(found, scope)])]
+    return [f"{title}: ", number, html.Br(), *grounds(found, scope)]
 
 
 def _tells(code: str, scope: Scope, stories: list[Told]) -> list[Any]:

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import because, doubt, figure
+from dashboard.pieces import because, doubt, figure, ladder
 from dashboard.pieces.explained.checked import along, checked, method, stories, study
 from dashboard.pieces.explained.factors import factors
 from dashboard.pieces.explained.left_out import left_out
@@ -35,6 +35,7 @@ def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = 
         parts(found, scope),
         factors(found, scope),
         sure(found, scope),
+        ladder.explained(found.figure, scope, reader),
         because.step(found.figure, scope, reader),
         doubt.step(found.figure, scope),
         left_out(found, scope),

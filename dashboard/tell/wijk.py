@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import chart, figure, own_words, story
+from dashboard.pieces import chart, figure, ladder, own_words, story
 from dashboard.pieces.address import to
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.headline import headline
@@ -15,7 +15,7 @@ from dashboard.pieces.tally import nothing
 from dashboard.pieces.trend import trend
 from monitor import indicators
 from monitor.context import Failure
-from monitor.figure import Figure, Figures
+from monitor.figure import Figures
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
 from monitor.words import day_words, number, say
@@ -57,7 +57,7 @@ def _count(figures: Figures, scope: Scope) -> Component:
         ),
         (
             "payment_eased", "", say("huishoudens: betalen gaat makkelijker", language),
-            say("huishouden: betalen gaat makkelijker", language), _asked(figures, language),
+            say("huishouden: betalen gaat makkelijker", language), ladder.households(figures.get("payment_eased"), figures, language),
         ),
     )  # fmt: skip
     cards = [
@@ -76,14 +76,6 @@ def _learning(figures: Figures, language: str) -> str:
     if not learning.known:
         return ""
     return say("en {n} op een plek om te leren", language, n=number(learning.central, 0, language))
-
-
-def _asked(figures: Figures, language: str) -> str:
-    """Van de 61 die we terugbelden."""
-    share = _get(figures, "payment_eased_share")
-    if share is None or not share.denominator:
-        return ""
-    return say("van de {n} die we weer spraken", language, n=number(share.denominator, 0, language))
 
 
 def _tell(scope: Scope, reader: Reader) -> Component:
@@ -131,10 +123,6 @@ def _failed(scope: Scope, reader: Reader) -> Component:
 def _failure(found: Failure, language: str) -> Component:
     where = html.Span(joined([found.place, day_words(found.on, language)]), className="quiet")
     return html.Div([html.Span(found.text, lang=story.TONGUE), where], className="fail")
-
-
-def _get(figures: Figures, code: str) -> Figure | None:
-    return figures.get(code) if code in indicators.BY_CODE else None
 
 
 PAGE = Page(PATH, "Onze wijk", (READ_OWN, RELEASED), layout, charts)
