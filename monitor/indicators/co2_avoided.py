@@ -68,8 +68,14 @@ CO2_AVOIDED = Indicator(
             **{code: (0.1, 0.1, 0.1) for code in view.MONTH_SHARES},
         },
         period="2026-Q2",
-        gives={"placed": Estimate.of("28.5", 65, "142.5"), "expected": Estimate.of(173, 615, "1737.5")},
+        gives={
+            "placed": Estimate.of("28.5", 65, "142.5"),
+            "realised": Estimate.of("7.916438", "18.232877", "39.582192"),
+            "expected": Estimate.of(173, 615, "1737.5"),
+        },
         sum="Gas: 8, 20, 40 m³ x 2 = 16, 40, 80 kg. Stroom: 50, 100, 250 kWh x 0,25 = 12,5, 25, 62,5 kg. Samen 28,5, 65, 142,5 kg. "
-        "Over de levensduur: 16 x 3 + 12,5 x 10 = 173; 40 x 6 + 25 x 15 = 615; 80 x 10 + 62,5 x 15 = 1.737,5 kg.",
+        "Over de levensduur: 16 x 3 + 12,5 x 10 = 173; 40 x 6 + 25 x 15 = 615; 80 x 10 + 62,5 x 15 = 1.737,5 kg. "
+        "In dit kwartaal: gas drie maanden van 0,1, dus 0,3 van 16, 40 en 80 = 4,8, 12 en 24 kg; stroom 91 van de 365 dagen van "
+        "12,5, 25 en 62,5 = 3,12, 6,23 en 15,58 kg. Samen 7,92, 18,23 en 39,58 kg.",
     ),
 )

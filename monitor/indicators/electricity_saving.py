@@ -38,10 +38,15 @@ ELECTRICITY_SAVING = Indicator(
             "plafond.klein": (0.05, 0.10, 0.15),
         },
         period="2026-Q2",
-        gives={"placed": Estimate.of(60, 130, 300), "running": Estimate.of(60, 130, 300), "expected": Estimate.of(530, 1650, 4150)},
+        gives={
+            "placed": Estimate.of(60, 130, 300),
+            "running": Estimate.of(60, 130, 300),
+            "realised": Estimate.of("14.958904", "32.410959", "74.794521"),
+            "expected": Estimate.of(530, 1650, 4150),
+        },
         sum="Ledlampen: 10 x 5 = 50, 10 x 10 = 100, 10 x 25 = 250. Stekkerdoos: 10, 30, 75. De grens is 100, 200, 300 kWh: hoog is "
         "250 + 75 = 325, daarvan telt 300, dus van de stekkerdoos 50. Over de levensduur: "
         "50 x 10 + 10 x 3 = 530; 100 x 15 + 30 x 5 = 1.650; "
-        "250 x 15 + 50 x 8 = 4.150 kWh.",
+        "250 x 15 + 50 x 8 = 4.150 kWh. In dit kwartaal 91 van de 365 dagen: 60, 130 en 300 x 91 / 365 = 14,96, 32,41 en 74,79 kWh.",
     ),
 )

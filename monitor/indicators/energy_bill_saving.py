@@ -58,6 +58,7 @@ ENERGY_BILL_SAVING = Indicator(
             "measure": (
                 {"on": date(2026, 4, 1), "household": "H001", "kind": "draught_strip", "quantity": 4.0, "stage": "installed"},
                 {"on": date(2026, 4, 1), "household": "H001", "kind": "led_bulb", "quantity": 10.0, "stage": "installed"},
+                {"on": date(2026, 4, 1), "household": "H001", "kind": "solar_panels", "quantity": 1000.0, "stage": "installed"},
             ),
         },
         factors={
@@ -66,15 +67,18 @@ ENERGY_BILL_SAVING = Indicator(
             "maatregel.led.afgeleid": (5, 10, 25),
             "maatregel.led.levensduur": (10, 15, 15),
             "plafond.klein": (0.05, 0.10, 0.15),
+            "maatregel.pv": (0.8, 0.88, 0.92),
+            "levensduur.pv": (20, 25, 30),
             "prijs.gas.marginaal": (1, 1.5, 2),
             "prijs.elek.marginaal": (0.2, 0.25, 0.3),
             "prijs.gas.langetermijn": (1, 1.25, 1.5),
             "prijs.elek.langetermijn": (0.2, 0.25, 0.3),
         },
         period="2026-Q2",
-        gives={"year_price": Estimate.of(18, 55, 155), "long_term": Estimate.of(18, 50, 135)},
+        gives={"year_price": Estimate.of(18, 55, 155), "long_term": Estimate.of(18, 50, 135), "panels": Estimate.of(160, 220, 276)},
         sum="Gas 8, 20, 40 m³ en stroom 50, 100, 250 kWh. Prijs van het jaar: 8 x 1 + 50 x 0,20 = 18; 20 x 1,50 + 100 x 0,25 = 55; "
         "40 x 2 + 250 x 0,30 = 155 euro. Lange termijn: "
-        "8 x 1 + 50 x 0,20 = 18; 20 x 1,25 + 100 x 0,25 = 50; 40 x 1,50 + 250 x 0,30 = 135 euro.",
+        "8 x 1 + 50 x 0,20 = 18; 20 x 1,25 + 100 x 0,25 = 50; 40 x 1,50 + 250 x 0,30 = 135 euro. "
+        "Zonnepanelen apart: 1.000 Wp x 0,80, 0,88 en 0,92 = 800, 880 en 920 kWh, x 0,20, 0,25 en 0,30 = 160, 220 en 276 euro.",
     ),
 )

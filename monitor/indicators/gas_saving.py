@@ -40,10 +40,16 @@ GAS_SAVING = Indicator(
             **{code: (0.05, 0.05, 0.05) for code in view.MONTH_SHARES},
         },
         period="2026-Q2",
-        gives={"placed": Estimate.of(18, 47, 75), "running": Estimate.of(18, 47, 75), "expected": Estimate.of(74, 336, 925)},
+        gives={
+            "placed": Estimate.of(18, 47, 75),
+            "running": Estimate.of(18, 47, 75),
+            "realised": Estimate.of("3.693151", "9.731507", "14.726027"),
+            "expected": Estimate.of(74, 336, 925),
+        },
         sum="Tochtstrips: 4 x 2 = 8, 4 x 5 = 20, 4 x 10 = 40. Douchekop: 10, 27, 35. Samen 18, 47, 75 m³ per jaar; "
         "de grens is 50, 100, 150, "
         "dus alles telt. Folie is alleen geadviseerd: 0. Over de levensduur: 8 x 3 + 10 x 5 = 74; 20 x 6 + 27 x 8 = 336; "
-        "40 x 10 + 35 x 15 = 925 m³.",
+        "40 x 10 + 35 x 15 = 925 m³. In dit kwartaal: de strips drie maanden van 0,05, dus 0,15 van 8, 20 en 40 = 1,2, 3 en 6 m³; "
+        "de douchekop 91 van de 365 dagen van 10, 27 en 35 = 2,49, 6,73 en 8,73 m³. Samen 3,69, 9,73 en 14,73 m³.",
     ),
 )

@@ -37,10 +37,13 @@ LOCAL_JOBS_SHARE = Indicator(
                 {"on": date(2026, 2, 2), "person": "D04", "kind": "paid", "end": None, "local": "no"},
                 {"on": date(2026, 2, 2), "person": "D05", "kind": "paid", "end": None, "local": "unknown"},
                 {"on": date(2026, 2, 2), "person": "D06", "kind": "internship", "end": None, "local": "no"},
+                {"on": date(2026, 2, 2), "person": "D07", "kind": "volunteer", "end": None, "local": "yes"},
+                {"on": date(2026, 2, 2), "person": "D08", "kind": "volunteer", "end": None, "local": "no"},
             )
         },
         period="2026-Q2",
-        gives={"paid": Estimate.exact(75), "learning": Estimate.exact(0)},
-        sum="Betaald: D01, D02 en D03 wonen in de wijk, D04 niet: 3 / 4 = 75%. Van D05 weten we het niet. Leren: 0 / 1 = 0%.",
+        gives={"paid": Estimate.exact(75), "learning": Estimate.exact(0), "volunteering": Estimate.exact(50)},
+        sum="Betaald: D01, D02 en D03 wonen in de wijk, D04 niet: 3 / 4 = 75%. Van D05 weten we het niet. Leren: 0 / 1 = 0%. "
+        "Vrijwilligers: D07 woont in de wijk, D08 niet: 1 / 2 = 50%.",
     ),
 )

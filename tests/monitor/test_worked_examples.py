@@ -51,3 +51,8 @@ def test_nothing_written_down_gives_no_cell_and_no_crash(indicator):
     for view in indicator.views:
         rows = rows_of(view, sources, Factors([], indicator.uses), date(2026, 6, 30))
         assert cells(rows, indicator, view, Grid(date(2026, 6, 30), PLACES)).is_empty()
+
+
+@pytest.mark.parametrize("indicator", indicators.ALL, ids=lambda i: i.code)
+def test_every_view_that_is_counted_has_its_example(indicator):
+    assert indicator.not_yet or {v.name for v in indicator.views} == set(indicator.example.gives)
