@@ -2,7 +2,7 @@
 
 import re
 
-from monitor.words import say
+from monitor.words import catalogue, say
 
 NO_VALUE = "nog niet bekend: er is nog geen waarde van {codes}"
 NO_VALUE_THEN = "nog niet bekend: voor deze dagen is er nog geen waarde van {codes}"
@@ -34,9 +34,20 @@ def why(reason: str, language: str = "nl") -> str:
     """A reason as it was kept, in this language."""
     for sentence, shape in SHAPES.items():
         if found := shape.fullmatch(reason):
-            told = {name: ", ".join(say(named(part), language) for part in value.split(", ")) for name, value in found.groupdict().items()}
+            told = {name: _each(value, language) for name, value in found.groupdict().items()}
             return say(sentence, language, **told)
     return say(reason, language)
+
+
+def _each(several: str, language: str) -> str:
+    """Names with commas between them, each in this language; a name may have a comma of its own."""
+    left, told = several.split(", "), []
+    while left:
+        known = (n for n in range(len(left), 0, -1) if ", ".join(left[:n]) in catalogue(language))
+        size = next(known, 1)
+        told.append(say(named(", ".join(left[:size])), language))
+        left = left[size:]
+    return ", ".join(told)
 
 
 def named(missing: str) -> str:
