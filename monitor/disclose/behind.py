@@ -7,14 +7,15 @@ from typing import Any
 
 import polars as pl
 
-from monitor.disclose.rule import Leaf, Three
+from monitor.disclose.rule import ANYBODY, Leaf, Three
 from monitor.disclose.tree import NOWHERE
 from monitor.indicator import Indicator, View
+from storage.household import GONE
 from storage.period import Period
 
 SCALE, TO_MICRO = 10**12, 10**6
 WHOLE_YEAR = ""  # in place of a quarter, for what is released by the year only
-ANYBODY, RECORD = "?", "#"  # records without a code: one unknown somebody a place; or each its own, where nobody gave any code
+RECORD = "#"  # begins the name of a record that stands for somebody, where nobody gave any code
 QUARTER = pl.col("day").dt.strftime("%Y-Q") + pl.col("day").dt.quarter().cast(pl.String)
 ABSENT = {
     "area": pl.lit(None, dtype=pl.String), "unit": pl.lit(None, dtype=pl.String), "part": pl.lit("numerator"),
@@ -82,12 +83,16 @@ def _of_kind(found: pl.LazyFrame, kind: str, year: Period, last: date) -> pl.Laz
 
 
 def _somebody(indicator: Indicator) -> pl.Expr:
-    """The household or person; records nobody gave a code may be anyone, so they never make a number look larger than it is."""
+    """The household or person. Records nobody gave a code, and visits of which the household was erased, may be anyone, or all the same.
+
+    Each keeps a name of its own, so that the figure stays what it is; that it begins with ANYBODY keeps it from counting as one more.
+    """
     each = pl.lit(RECORD) + pl.col("record_id").cast(pl.String)
     if not indicator.counts:
         return each
     unit = pl.col("unit").cast(pl.String)
-    return unit.fill_null(pl.when(unit.is_not_null().any()).then(pl.lit(ANYBODY)).otherwise(each))
+    named = pl.when(unit.str.starts_with(GONE)).then(pl.lit(ANYBODY) + unit).otherwise(unit)
+    return named.fill_null(pl.when(unit.is_not_null().any()).then(pl.lit(ANYBODY)).otherwise(each))
 
 
 def leaves(found: Iterable[Row], quarters: Collection[str], view: View, dimension: int | None = None) -> dict[str, Leaf]:
@@ -123,6 +128,7 @@ class _Gathering:
         self.gifts: dict[str, list[int]] = {}
         self.first: set[str] = set()
         self.below: set[str] = set()
+        self.loose = {"numerator": 0, "denominator": 0}
 
     def add(self, row: Row, fresh: bool, once: bool) -> None:
         gift = (SCALE, SCALE, SCALE) if once else row.gift
@@ -131,6 +137,8 @@ class _Gathering:
         for n in range(3):
             base[n] += gift[n]
             mine[n] += gift[n] if row.part == "numerator" else 0
+        if row.unit.startswith(ANYBODY):
+            self.loose[row.part] += gift[1]
         if fresh:
             self.first.add(row.unit)
         if row.part == "denominator":
@@ -142,10 +150,11 @@ class _Gathering:
             for n in range(3):
                 parts[part][n] += _halves(sums[n])
         top, bottom = (_three(parts[name]) for name in ("numerator", "denominator"))
+        loose = (_halves(self.loose["numerator"]), _halves(self.loose["denominator"]))
         behind = {
             unit: _three(gift) for unit, gift in self.gifts.items() if not self.below or unit in self.below
         }  # of a ratio: below the line
-        return Leaf(behind, frozenset(self.first), top, top, bottom)
+        return Leaf(behind, frozenset(self.first), top, top, bottom, loose)
 
 
 def _three(numbers: list[int]) -> Three:

@@ -1,12 +1,18 @@
 """When a block may be shown: nobody behind it or at least k, no one who is most of it, and of a share enough on either side."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 PERCENT = 10  # the p%-rule: who knows two contributions may not come closer than this to the largest other one
 Three = tuple[int, int, int]
 NOTHING: Three = (0, 0, 0)
+ANYBODY = "?"  # begins the name of who cannot be told apart: a record without a code, a visit to an erased household
+
+
+def known(units: Iterable[str]) -> set[str]:
+    """Those who are surely different households or persons. Anybody may be one of them, or several times the same, so it adds nobody."""
+    return {unit for unit in units if not unit.startswith(ANYBODY)}
 
 
 @dataclass(frozen=True)
@@ -18,6 +24,7 @@ class Leaf:
     value: Three = NOTHING
     top: Three = NOTHING  # of a ratio: what stands above and below the line
     bottom: Three = NOTHING
+    loose: tuple[int, int] = (0, 0)  # what of `top` and `bottom` is of anybody: on no side of a share does it make enough
 
 
 @dataclass(frozen=True)
@@ -31,26 +38,26 @@ class Rule:
     def safe(self, leaves: Iterable[Leaf]) -> bool:
         """These leaves together may be shown."""
         found = list(leaves)
-        behind: Counter[str] = Counter()
-        for leaf in found:
-            behind.update(dict.fromkeys(leaf.gifts, 1))
+        behind: Collection[str] = set().union(*(leaf.gifts for leaf in found))
         if not behind:
             return all(leaf.value == NOTHING and leaf.bottom == NOTHING for leaf in found)
-        return len(behind) >= self.k and _balanced(found) and (not self.share or self._either_side(found))
+        return len(known(behind)) >= self.k and _balanced(found) and (not self.share or self._either_side(found))
 
     def _either_side(self, leaves: list[Leaf]) -> bool:
         yes, all_ = (sum(leaf.top[1] for leaf in leaves), sum(leaf.bottom[1] for leaf in leaves))
-        sides = (yes, all_ - yes)
+        loose_yes, loose_all = (sum(leaf.loose[n] for leaf in leaves) for n in (0, 1))
+        no, loose_no = all_ - yes, loose_all - loose_yes
         if self.sensitive:
-            return min(sides) >= self.k * 10**6
-        return all(side == 0 or side >= self.k * 10**6 for side in sides)
+            return min(yes - loose_yes, no - loose_no) >= self.k * 10**6
+        return all(side == 0 or side - loose >= self.k * 10**6 for side, loose in ((yes, loose_yes), (no, loose_no)))
 
 
 def _balanced(leaves: list[Leaf]) -> bool:
     for scenario in range(3):
         gifts: Counter[str] = Counter()
         for leaf in leaves:
-            gifts.update({unit: abs(gift[scenario]) for unit, gift in leaf.gifts.items()})
+            for unit, gift in leaf.gifts.items():
+                gifts[ANYBODY if unit.startswith(ANYBODY) else unit] += abs(gift[scenario])  # perhaps all of it of one
         if not balanced(sum(gifts.values()), *two_largest(gifts.values())):
             return False
     return True

@@ -91,7 +91,9 @@ def _as_one(behind: Mapping[str, Leaf]) -> dict[str, Leaf]:
             had = gifts.get(unit, (0, 0, 0))
             gifts[unit] = (had[0] + gift[0], had[1] + gift[1], had[2] + gift[2])
     sums = [tuple(sum(getattr(leaf, name)[n] for leaf in behind.values()) for n in range(3)) for name in ("value", "top", "bottom")]
-    return {NOWHERE: Leaf(gifts, frozenset().union(*(leaf.first for leaf in behind.values())), *sums)} if behind else {}  # type: ignore[arg-type]
+    loose = (sum(leaf.loose[0] for leaf in behind.values()), sum(leaf.loose[1] for leaf in behind.values()))
+    first: frozenset[str] = frozenset().union(*(leaf.first for leaf in behind.values()))
+    return {NOWHERE: Leaf(gifts, first, *sums, loose=loose)} if behind else {}  # type: ignore[arg-type, misc]
 
 
 def categories(one: Counted, quarters: tuple[str, ...]) -> Iterable[Table]:
@@ -137,5 +139,6 @@ def _beside(one: Counted, quarters: tuple[str, ...], behind: Mapping[str, Leaf],
     waiting = held((BESIDE[code], "", ""), other)
     if any(not set(t.quarters) <= set(quarters) for t in shown) or set(waiting) & set(quarters):
         return False
-    mine, theirs = len(set().union(*(leaf.gifts for leaf in behind.values()))), sum(t.total.behind for t in shown)
-    return mine == theirs or abs(mine - theirs) >= one.indicator.k
+    mine, theirs = Held.of(behind.values()), Held.sum(t.total for t in shown)
+    alike = (mine.behind, mine.central) == (theirs.behind, theirs.central)
+    return alike or abs(mine.behind - theirs.behind) >= one.indicator.k

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from monitor.disclose.rule import Leaf
+from monitor.disclose.rule import Leaf, known
 
 SHOWN, HELD = "shown", "held"
 
@@ -27,7 +27,7 @@ class Held:
         low, central, high = (sum(leaf.value[n] for leaf in found) for n in range(3))
         first: frozenset[str] = frozenset().union(*(leaf.first for leaf in found))
         above, below = sum(leaf.top[1] for leaf in found), sum(leaf.bottom[1] for leaf in found)
-        return cls(len(set().union(*(leaf.gifts for leaf in found))), len(first), low, central, high, above, below)
+        return cls(len(known(set().union(*(leaf.gifts for leaf in found)))), len(known(first)), low, central, high, above, below)
 
     @classmethod
     def sum(cls, several: Iterable["Held"]) -> "Held":

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from monitor.disclose.behind import by_year, leaves
-from monitor.disclose.rule import Leaf
+from monitor.disclose.rule import Leaf, known
 from monitor.disclose.stream import Counted, categories, free
 from monitor.disclose.table import HELD, SHOWN, Held, Table
 from monitor.disclose.tree import NOWHERE, Node, cut, joined
@@ -27,8 +27,8 @@ def _by_year(one: Counted, year: str) -> Iterable[Table]:
     before = set().union(*(leaf.gifts for leaf in leaves(one.before, [""], one.view).values()))
     now = set().union(*(leaf.gifts for leaf in behind.values()))
     lasting = one.view.kind in ("stock", "accrual") or "stock" in (one.view.numerator_kind, one.view.denominator_kind)
-    moved = len(before ^ now) if lasting else 0
-    shown = one.rule.safe(behind.values()) and (moved == 0 or moved >= one.indicator.k)
+    moved = before ^ now if lasting else set()
+    shown = one.rule.safe(behind.values()) and (not moved or len(known(moved)) >= one.indicator.k)
     total = {NOWHERE: Held.of(behind.values())}
     yield Table(one.indicator.code, one.view.name, "", (year,), SHOWN if shown else HELD, total, ((NOWHERE,),))
     if shown:
