@@ -15,6 +15,7 @@ from monitor.report.snapshot import Snapshot, build
 from monitor.report.weighed import shown_doubts
 from storage.cells import all_cells
 from storage.database import Store
+from storage.factors import names
 from storage.history import audit
 from storage.mark import is_behind
 from storage.organisation import organisation
@@ -42,10 +43,11 @@ def close(store: Store, person: Person, period: Period, on: date | None = None) 
         decided = decide(session, enterprise.id, enterprise.municipality, period, on or today())
         snapshot = safe_snapshot(session, build(Reader(store, scope)), decided)
         snapshot = replace(snapshot, own_words=own_words.said(sentences, period, snapshot.numbers), doubts=shown_doubts(snapshot))
-        cells = [frozen(cell) for cell in all_cells(session, enterprise.id, period.code)]
+        named = names(session)
+        cells = [frozen(cell, named) for cell in all_cells(session, enterprise.id, period.code)]
         kept = {**content(snapshot), "cells": cells, "disclosed": decided.to_dict()}
         if decided.year:
-            kept["year_cells"] = [frozen(cell) for cell in all_cells(session, enterprise.id, period.code[:4])]
+            kept["year_cells"] = [frozen(cell, named) for cell in all_cells(session, enterprise.id, period.code[:4])]
         release = publish(session, enterprise.id, period, kept, person.id)
         if sentences:
             fix(session, person, period, text, own_words.frozen(sentences))

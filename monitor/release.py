@@ -14,7 +14,7 @@ from monitor.figure import Figure, Figures
 from monitor.indicator import Indicator
 from monitor.words import reason as words
 from storage.cells import Cell
-from storage.factors import versions_by_id
+from storage.factors import versions_frozen
 from storage.number import plain
 from storage.organisation import organisations
 from storage.release import Release, kept_back, newest
@@ -24,13 +24,15 @@ NESTED = ("households_helped", "households_reached", "households_new")  # each w
 Content = Mapping[str, Any]
 
 
-def frozen(cell: Cell) -> dict[str, Any]:
-    """One counted value as it is kept in a release: numbers as exact decimal text."""
+def frozen(cell: Cell, named: Mapping[int, str] | None = None) -> dict[str, Any]:
+    """One counted value as it is kept in a release: numbers as exact decimal text, factor versions by code, first day and revision."""
     about = {
         name: getattr(cell, name)
         for name in ("indicator", "view", "dimension", "category", "records", "units", "complete", "incomplete", "unknown")
     }
-    return about | {"factors": cell.version_ids} | {name: plain(getattr(cell, name)) for name in NUMBERS}
+    return (
+        about | {"factors": [(named or {}).get(id, id) for id in cell.version_ids]} | {name: plain(getattr(cell, name)) for name in NUMBERS}
+    )
 
 
 def released(session: Session, scope: Scope, codes: Iterable[str]) -> Figures:
@@ -87,5 +89,5 @@ def _thawed(session: Session, indicator: Indicator, f: Content, scope: Scope, ea
         indicator, f["view"], scope.period, scope.area, "", f["state"], dimension=f["dimension"], category=f["category"],
         reason=f["reason"], units=f["units"] if f["central"] else 0, as_of=scope.period.end,
         completeness=None if complete is None else Decimal(complete),
-        previous=None if before is None else Decimal(before), factors=tuple(versions_by_id(session, f["factors"]).values()), **numbers,
+        previous=None if before is None else Decimal(before), factors=tuple(versions_frozen(session, f["factors"])), **numbers,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from storage.database import Store
 from storage.health import health
 from storage.migrations import revision, script
 from storage.period import now
+from storage.release import damaged
 from storage.settings import PREFIX, Settings
 from storage.slot import JobRun, aware, parked, runs
 from storage.vault.locked import misfit
@@ -75,11 +76,15 @@ def _contents(store: Store, settings: Settings) -> list[Finding]:
         check = str(session.execute(text("PRAGMA quick_check")).scalar_one()) if store.sqlite else "ok"
         state, jobs = health(session), runs(session)
         given_up = [f"{slot.job} {slot.slot}" for slot in parked(session, now() - SHOWN)]
+        releases, changed = damaged(session)
     count = "nooit · never" if state.counted_seconds_ago is None else f"{state.counted_seconds_ago} s"
     newest = next(iter(kept(settings)), None)
     return [
         Finding("integrity", check == "ok", check),
         Finding("vault", not (wrong := misfit(store, settings)), wrong),
+        Finding(
+            "releases", not changed, f"veranderd · changed: {', '.join(changed)}" if changed else f"{releases}, sha256 klopt · matches"
+        ),
         Finding("last count", not state.failed, f"{count}; behind: {state.behind}, failed: {state.failed}"),
         *map(_job, jobs),
         Finding("given up", not given_up, ", ".join(given_up)),

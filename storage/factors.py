@@ -99,6 +99,24 @@ def versions_by_id(session: Session, ids: Iterable[int]) -> dict[int, FactorVers
     return {v.id: v for v in found if v.id is not None}
 
 
+def named(version: FactorVersion) -> str:
+    """A version by what it is in any store: code, first day and revision, as `co2.gas.wtw 2026-01-01 r1`."""
+    return f"{version.code} {version.valid_from.isoformat()} r{version.revision}"
+
+
+def names(session: Session) -> dict[int, str]:
+    """The name of every version there is, by its id."""
+    return {v.id: named(v) for v in all_versions(session) if v.id is not None}
+
+
+def versions_frozen(session: Session, kept: Iterable[int | str]) -> list[FactorVersion]:
+    """The versions a release lists: by name, or by id as the first releases did."""
+    ids, texts = ({k for k in kept if isinstance(k, kind)} for kind in (int, str))
+    by_name = versions_of(session, {text.split(" ")[0] for text in texts}) if texts else []
+    found = [*versions_by_id(session, ids).values(), *(v for v in by_name if named(v) in texts)]  # type: ignore[arg-type]
+    return sorted(found, key=lambda v: (v.code, v.valid_from, v.revision))
+
+
 def labels(session: Session, codes: Iterable[str]) -> dict[str, str]:
     """What people call these factors; a code nobody gave a version keeps its code."""
     wanted = sorted(set(codes))

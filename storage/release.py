@@ -5,11 +5,15 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, UniqueConstraint
-from sqlmodel import Field, Session, SQLModel, select
+from sqlalchemy import JSON, DateTime, UniqueConstraint, event
+from sqlalchemy.orm import ORMExecuteState
+from sqlmodel import Field, Session, SQLModel, col, select
 
+from storage.factors import NeverChanged
 from storage.period import Period, now, parse
 from storage.record import new_id
+
+AT_ONCE = 20  # releases a turn: each is large
 
 
 class Release(SQLModel, table=True):
@@ -25,6 +29,18 @@ class Release(SQLModel, table=True):
     created_by: str = Field(default="", max_length=40)
     sha256: str = Field(max_length=64)
     content: dict[str, Any] = Field(sa_type=JSON)
+
+
+@event.listens_for(Release, "before_update")
+@event.listens_for(Release, "before_delete")
+def _keep(_: object, __: object, release: Release) -> None:
+    raise NeverChanged(f"{release.subject} {release.period}, edition {release.edition}: what was told stays; add an edition")
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _keep_all(state: ORMExecuteState) -> None:
+    if (state.is_update or state.is_delete) and state.bind_mapper is not None and state.bind_mapper.class_ is Release:
+        raise NeverChanged("what was told stays; add an edition")
 
 
 class KeptBack(SQLModel, table=True):
@@ -48,6 +64,18 @@ class Closed(SQLModel, table=True):
 def digest(content: dict[str, Any]) -> str:
     """SHA-256 of the canonical JSON."""
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def damaged(session: Session) -> tuple[int, list[str]]:
+    """How many editions there are, and those whose content is no longer what was hashed when they were made: subject, period, edition."""
+    query = select(Release).order_by(col(Release.subject), col(Release.period), col(Release.edition))
+    looked, wrong = 0, []
+    for release in session.exec(query.execution_options(yield_per=AT_ONCE)):
+        looked += 1
+        if digest(release.content) != release.sha256:
+            wrong.append(f"{release.subject} {release.period} v{release.edition}")
+        session.expunge(release)  # one at a time in memory: there may be thousands
+    return looked, wrong
 
 
 def publish(session: Session, subject: str, period: Period, content: dict[str, Any], person: str) -> Release:

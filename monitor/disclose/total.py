@@ -15,7 +15,7 @@ from monitor.disclose.table import SHOWN, Held, Table
 from monitor.disclose.tree import joined
 from monitor.indicator import Indicator, View
 from monitor.words import reason as words
-from storage.factors import labels
+from storage.factors import labels, names
 from storage.number import plain
 from storage.organisation import organisations
 from storage.period import Period
@@ -52,6 +52,9 @@ def total(session: Session, municipality: str, period: Period) -> dict[str, Any]
     found = streams(session, municipality, period)
     named = labels(session, {code for s in found for c in s.cells.values() for code in c["unknown"].split()})
     figures = [f for i in indicators.ALL for view in i.views for f in figures_of(i, view, found, period, named)]
+    known = names(session)
+    for figure in figures:  # the first closings listed their factors by id
+        figure["factors"] = sorted(str(known.get(f, f)) for f in figure["factors"])
     return {"municipality": municipality, "period": period.code, "enterprises": [s.name for s in found], "figures": figures}
 
 
@@ -195,8 +198,8 @@ def _without(state: str, reason: str) -> dict[str, Any]:
     return {"state": state, "reason": reason, "units": 0} | dict.fromkeys(NUMBERS)
 
 
-def _factors(cells: Iterable[Mapping[str, Any]]) -> list[int]:
-    return sorted({f for c in cells for f in c["factors"]})
+def _factors(cells: Iterable[Mapping[str, Any]]) -> list[int | str]:
+    return list({f for c in cells for f in c["factors"]})
 
 
 def _whole(cells: Iterable[Mapping[str, Any]]) -> str | None:

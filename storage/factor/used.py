@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, literal, or_
 from sqlmodel import Session, col, select
 
 from storage.cells import Block, unpacked
-from storage.factors import versions_of
+from storage.factors import names, versions_of
 from storage.history import Audit
 from storage.release import Release
 
@@ -71,7 +71,8 @@ def _among(column: Any, word: str) -> ColumnElement[bool]:
 
 def releases_using(session: Session, ids: Iterable[int], subjects: Collection[str] | None = None) -> list[ReleaseUse]:
     """Every edition in which one of these versions gave a value, of these enterprises and municipalities or of all, oldest first."""
-    wanted, found = set(ids), []
+    known = names(session)
+    wanted, found = {form for id in ids for form in (id, known.get(id, id))}, []  # the first releases listed ids, later ones names
     query = select(Release).order_by(col(Release.created_at), col(Release.id)).execution_options(yield_per=20)
     for release in session.exec(query if subjects is None else query.where(col(Release.subject).in_(sorted(subjects)))):
         indicators = [name for name, used in _used(release.content, "") if used & wanted]
@@ -82,8 +83,8 @@ def releases_using(session: Session, ids: Iterable[int], subjects: Collection[st
     return [replace(u, handed_out=sum(n for name, n in counts.get(u.subject, {}).items() if _is_of(name, u))) for u in found]
 
 
-def _used(content: Any, indicator: str) -> Iterator[tuple[str, set[int]]]:
-    """(indicator, ids) wherever frozen content lists factors, whatever the form of the content around it."""
+def _used(content: Any, indicator: str) -> Iterator[tuple[str, set[int | str]]]:
+    """(indicator, ids or names) wherever frozen content lists factors, whatever the form of the content around it."""
     if isinstance(content, list):
         for one in content:
             yield from _used(one, indicator)
@@ -93,7 +94,7 @@ def _used(content: Any, indicator: str) -> Iterator[tuple[str, set[int]]]:
         for key, value in content.items():
             if key == "factors" and isinstance(value, list):
                 ids = (one.get("id") if isinstance(one, dict) else one for one in value)
-                yield indicator, {id for id in ids if isinstance(id, int)}
+                yield indicator, {id for id in ids if isinstance(id, (int, str))}
             else:
                 yield from _used(value, indicator)
 
