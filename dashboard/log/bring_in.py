@@ -1,30 +1,34 @@
-"""Importeren: choose a spreadsheet, read what we make of it row by row, answer what is unclear, bring it in; or take it back."""
+"""Importeren: choose a list, read what we make of it row by row, answer what is unclear, bring it in; or take it back."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 from flask import Blueprint, Response, redirect, request
-from markupsafe import Markup
+from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Answer
 
-from dashboard import door, shell
+from dashboard import door
+from dashboard.bring_in.choose import choose, earlier
+from dashboard.bring_in.frame import framed
+from dashboard.bring_in.look import look, result
 from dashboard.problem import told
-from monitor.words import day_words, number, say
+from monitor.words import say
 from storage.batch import Upload, batches, uploaded
 from storage.beginning import switched_on
 from storage.database import Store
 from storage.intake import bring_in, take_back, template
 from storage.intake.bring import places_of
-from storage.intake.outcome import Outcome, Remark
+from storage.intake.corrected import corrected
+from storage.intake.outcome import Outcome
+from storage.intake.remembered import forget
+from storage.intake.sheet import MOST_FILES, bundled
 from storage.people import IMPORT
-from storage.record import Record, questions
 from storage.records import BY_NAME
 from storage.refused import NotFound, Refused
 
-SHOWN = 200  # rows of remarks on one page
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TONE = {"problem": "Moet anders", "skipped": "Slaan we over", "note": "Let op"}
-PAGE = Markup('<div class="writing">{}</div>')
+MOST_PASTED = 2_000_000  # bytes of what is pasted into the page
+ONE = "Kies één bestand, of alle .csv-bestanden van één export samen."
+NOTHING = "Kies een bestand, en wat erin staat. Of plak regels uit uw rekenblad."
 
 
 def routes(blueprint: Blueprint, store: Store) -> None:
@@ -33,6 +37,8 @@ def routes(blueprint: Blueprint, store: Store) -> None:
     blueprint.add_url_rule("/importeren", "import_choose", desk.choose)
     blueprint.add_url_rule("/importeren", "import_look", desk.look, methods=["POST"])
     blueprint.add_url_rule("/importeren/<id>", "import_go_on", desk.go_on, methods=["POST"])
+    blueprint.add_url_rule("/importeren/<id>/vergeet", "import_forget", desk.forget, methods=["POST"])
+    blueprint.add_url_rule("/importeren/<id>/verbeterd", "import_mended", desk.mended, methods=["POST"])
     blueprint.add_url_rule("/importeren/<id>/terug", "import_back", desk.back, methods=["POST"])
     blueprint.add_url_rule("/sjabloon/<kind>.xlsx", "import_template", desk.blank)
 
@@ -46,35 +52,50 @@ class Desk:
     def choose(self) -> str:
         person = door.require_person(IMPORT)
         with self.store.read() as session:
-            return _page(_choose(switched_on(session, person)), _done(batches(session, person.organisation or "")))
+            return framed(choose(switched_on(session, person)), earlier(batches(session, person.organisation or "")))
 
     def look(self) -> str:
         person = door.require_person(IMPORT)
-        file, kind = request.files.get("bestand"), request.form.get("soort", "")
+        request.max_form_memory_size = MOST_PASTED
+        kind, pasted = request.form.get("soort", ""), request.form.get("plak", "")
         try:
-            if file is None or not file.filename or kind not in BY_NAME:
-                raise Refused("Kies een bestand, en wat erin staat.")
-            kept = Upload(person=person.id, record_type=kind, file_name=file.filename[-200:], content=file.read())
-            return self._told(kept, {}, keep=True)
+            kept = _sent(kind, pasted)
+            kept.person = person.id
+            return self._told(kept, keep=True)
         except Refused as refusal:
             with self.store.read() as session:
                 on = switched_on(session, person)
-            return _page(_choose(on, " ".join(told(p, door.language()) for p in refusal.problems), kind))
+            return framed(choose(on, " ".join(told(p, door.language()) for p in refusal.problems), kind, pasted))
 
     def go_on(self, id: str) -> str:
         """Look again with what was answered, or bring it in."""
-        person, meanings = door.require_person(IMPORT), _meanings(request.form)
-        with self.store.read() as session:
-            kept = uploaded(session, person, id)
+        kept = self._kept(id)
         if "opslaan" not in request.form:
-            return self._told(kept, meanings)
+            return self._told(kept, columns=_columns(request.form))
+        person = door.require_person(IMPORT)
         with self.store.write() as session:
             outcome = bring_in(
-                session, person, BY_NAME[kept.record_type], kept.content, name=kept.file_name, dry_run=False, meanings=meanings
-            )
+                session, person, BY_NAME[kept.record_type], kept.content, name=kept.file_name, dry_run=False, helpful=True,
+                columns=_columns(request.form), meanings=_meanings(request.form),
+            )  # fmt: skip
             if not outcome.problems:
                 session.delete(session.merge(kept))
-        return self._told(kept, meanings) if outcome.problems else _page(_result(outcome))
+        return self._told(kept, columns=_columns(request.form)) if outcome.problems else framed(result(outcome))
+
+    def forget(self, id: str) -> str:
+        """Read the list as if none like it came before."""
+        kept, person = self._kept(id), door.require_person(IMPORT)
+        with self.store.write() as session:
+            forget(session, person, BY_NAME[kept.record_type], _columns(request.form) or {})
+        return self._told(kept, columns=None, fresh=True)
+
+    def mended(self, id: str) -> Response:
+        """The list in our words, with what must change behind each row."""
+        kept, language = self._kept(id), door.language()
+        outcome, _ = self._read(kept, _columns(request.form), _meanings(request.form))
+        content = corrected(outcome, lambda remark: told(remark, language), say("Opmerking van Telvertel", language))
+        headers = {"Content-Disposition": f'attachment; filename="verbeterd-{kept.record_type}.xlsx"'}
+        return Response(content, mimetype=XLSX, headers=headers)
 
     def back(self, id: str) -> Answer:
         person = door.require_person(IMPORT)
@@ -89,140 +110,52 @@ class Desk:
         headers = {"Content-Disposition": f'attachment; filename="sjabloon-{kind}.xlsx"'}
         return Response(template(BY_NAME[kind]), mimetype=XLSX, headers=headers)
 
-    def _told(self, kept: Upload, meanings: Mapping[str, Mapping[str, str]], keep: bool = False) -> str:
+    def _kept(self, id: str) -> Upload:
+        person = door.require_person(IMPORT)
+        with self.store.read() as session:
+            return uploaded(session, person, id)
+
+    def _read(
+        self, kept: Upload, columns: Mapping[str, str] | None, meanings: Mapping[str, Mapping[str, str]], keep: bool = False
+    ) -> tuple[Outcome, dict[str, str]]:
         person = door.require_person(IMPORT)
         with self.store.write() as session:
-            outcome = bring_in(session, person, BY_NAME[kept.record_type], kept.content, name=kept.file_name, meanings=meanings)
-            places = places_of(session, person)
+            record = BY_NAME[kept.record_type]
+            outcome = bring_in(session, person, record, kept.content, name=kept.file_name, columns=columns, meanings=meanings, helpful=True)
             if keep:
                 session.add(kept)
-        return _page(_told(kept, outcome, meanings, places))
+            return outcome, places_of(session, person)
+
+    def _told(self, kept: Upload, keep: bool = False, columns: Mapping[str, str] | None = None, fresh: bool = False) -> str:
+        outcome, places = self._read(kept, columns, {} if fresh else _meanings(request.form), keep)
+        outcome.remembered |= "bekend" in request.form and not fresh
+        return framed(look(kept, outcome, places))
 
 
-def _page(*parts: Markup) -> str:
-    scope = door.scope({})
-    return shell.page(say("Importeren", scope.language), PAGE.format(Markup("").join(parts)), scope, styles=("form.css",))
+def _sent(kind: str, pasted: str) -> Upload:
+    """What was sent, as a file to keep for a day. Several files are one export in parts."""
+    files = {f.filename.replace("\\", "/").rsplit("/", 1)[-1]: f for f in request.files.getlist("bestand") if f.filename}
+    if kind not in BY_NAME or not (files or pasted.strip()):
+        raise Refused(NOTHING)
+    if len(files) > 1 and (len(files) > MOST_FILES or not all(name.lower().endswith(".csv") for name in files)):
+        raise Refused(ONE)
+    name, content = say("geplakt", door.language()), pasted.strip("\r\n").encode()
+    if files:
+        name, content = next((n, f.read()) for n, f in files.items()) if len(files) == 1 else (", ".join(files), _bundle(files))
+    return Upload(person="", record_type=kind, file_name=name[-200:], content=content)
 
 
-def _t(sentence: str, **values: Any) -> str:
-    return say(sentence, door.language(), **values)
+def _bundle(files: Mapping[str, FileStorage]) -> bytes:
+    return bundled({name: file.read() for name, file in files.items()})
 
 
-def _n(value: int) -> str:
-    return number(value, 0, door.language())
-
-
-def _choose(on: Sequence[type[Record]], trouble: str = "", chosen: str = "") -> Markup:
-    options = Markup("").join(
-        Markup('<option value="{}"{}>{}</option>').format(
-            r.__tablename__, Markup(" selected") if r.__tablename__ == chosen else "", _t(r.title)
-        )
-        for r in on
-    )
-    links = Markup("").join(
-        Markup('<li><a href="/sjabloon/{}.xlsx">{}</a></li>').format(
-            r.__tablename__, _t("Sjabloon {what} (Excel)", what=_t(r.title).lower())
-        )
-        for r in on
-    )
-    error = Markup('<div class="notice" role="alert">{}</div>').format(trouble) if trouble else ""
-    return Markup(
-        '<h1>{}</h1>{}<p class="lead">{}</p><form class="panel" method="post" action="/importeren" enctype="multipart/form-data">'
-        '<p><label for="soort"><b>{}</b></label><br><select id="soort" name="soort">{}</select></p>'
-        '<p><label for="bestand"><b>{}</b></label><br><input id="bestand" name="bestand" type="file" accept=".xlsx,.csv" required></p>'
-        '<p><button class="button">{}</button></p></form><details class="panel"><summary>{}</summary><ul>{}</ul></details>'
-    ).format(
-        _t("Uw rekenblad inlezen"), error, _t("Uw eigen lijst is goed genoeg. We kijken eerst; er wordt nog niets opgeslagen."),
-        _t("Wat staat erin?"), options, _t("Welk bestand?"), _t("Bekijk wat wij lezen"),
-        _t("Liever een lege lijst om in te vullen?"), links,
-    )  # fmt: skip
-
-
-def _told(kept: Upload, outcome: Outcome, meanings: Mapping[str, Mapping[str, str]], places: Mapping[str, str]) -> Markup:
-    """What was understood, what is unclear, and every row's remark."""
-    left_out = [c["header"] for c in outcome.columns if not c["target"]]
-    facts = [
-        _t("Tabblad {name}: {n} regels klaar om op te slaan.", name=outcome.sheet, n=_n(outcome.ready)),
-        *([_t("Deze kolommen nemen we niet mee: {which}.", which=", ".join(left_out))] if left_out else []),
-        *(
-            [_t("{n} regels moeten eerst anders. Er wordt niets opgeslagen zolang dat zo is.", n=_n(len(outcome.problems)))]
-            if outcome.problems
-            else []
-        ),
-    ]
-    asked = Markup("").join(_ask(kept.record_type, u, places) for u in outcome.unclear)
-    told = Markup("").join(
-        Markup('<input type="hidden" name="{}" value="{}">').format(_name(column, word), code)
-        for column, words in meanings.items() for word, code in words.items()
-    )  # fmt: skip
-    save = "" if outcome.problems else Markup('<button class="button" name="opslaan" value="ja">{}</button> ').format(_t("Opslaan"))
-    again = Markup('<button class="button light">{}</button>').format(_t("Kijk opnieuw")) if outcome.unclear else ""
-    return Markup(
-        '<h1>{}</h1>{}<form method="post" action="/importeren/{}">{}{}<p>{}{} <a href="/importeren">{}</a></p></form>{}'
-    ).format(
-        _t("Dit lezen wij"), Markup("").join(Markup("<p>{}</p>").format(f) for f in facts), kept.id, told,
-        Markup('<section class="panel"><h2>{}</h2>{}</section>').format(_t("Wat betekent dit?"), asked) if asked else "",
-        save, again, _t("Ander bestand"), _remarks(outcome.remarks),
-    )  # fmt: skip
-
-
-def _ask(kind: str, unclear: Mapping[str, Any], places: Mapping[str, str]) -> Markup:
-    """One word nobody listed, with what it can mean: a place of the working area, or an answer of the column's question."""
-    asked = questions(BY_NAME[kind])[unclear["question"]]
-    options = places if asked.name == "area" else {code: _t(label) for code, label in asked.options.items()}
-    choices = Markup("").join(Markup('<option value="{}">{}</option>').format(code, label) for code, label in options.items())
-    words = _t("'{word}' in kolom {column} ({n} keer)", word=unclear["value"], column=unclear["column"], n=_n(len(unclear["rows"])))
-    name = _name(unclear["column"], unclear["value"])
-    field = '<p><label for="{0}">{1}</label><br><select id="{0}" name="{0}"><option value="">{2}</option>{3}</select></p>'
-    return Markup(field).format(name, words, _t("leeg laten"), choices)
-
-
-def _remarks(remarks: list[Remark]) -> Markup:
-    if not remarks:
-        return Markup("")
-    rows = Markup("").join(
-        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(r.row or "", _t(TONE[r.kind]), told(r, door.language()))
-        for r in sorted(remarks, key=lambda r: (r.kind != "problem", r.row))[:SHOWN]
-    )
-    more = _t("En nog {n} opmerkingen.", n=_n(len(remarks) - SHOWN)) if len(remarks) > SHOWN else ""
-    heads = Markup("<tr><th>{}</th><th>{}</th><th>{}</th></tr>").format(_t("Regel"), _t("Wat"), _t("Waarom"))
-    table = "<table><caption>{}</caption><thead>{}</thead><tbody>{}</tbody></table>"
-    return Markup('<div class="wide-table" tabindex="0">' + table + "</div><p>{}</p>").format(_t("Regel voor regel"), heads, rows, more)
-
-
-def _result(outcome: Outcome) -> Markup:
-    words = (
-        _t("{n} regels opgeslagen.", n=_n(outcome.saved))
-        if outcome.saved
-        else _t("Alles uit dit bestand stond er al. Er is niets toegevoegd.")
-    )
-    return Markup('<h1>{}</h1><p>{}</p><p><a class="button" href="/logboek">{}</a> <a href="/importeren">{}</a></p>').format(
-        words, _t("Ze tellen binnen een minuut mee."), _t("Naar het logboek"), _t("Nog een bestand")
-    )
-
-
-def _done(done: list[Any]) -> Markup:
-    """Earlier imports, each of which can be taken back whole."""
-    if not done:
-        return Markup("")
-    items = Markup("").join(Markup("<li>{} {}</li>").format(_batch(b), _undo(b)) for b in done)
-    return Markup('<section class="panel"><h2>{}</h2><ul>{}</ul></section>').format(_t("Eerder ingelezen"), items)
-
-
-def _batch(b: Any) -> str:
-    name, day = b.file_name or _t("bestand"), day_words(b.moment.date(), door.language())
-    return _t("{name}, {day}: {n} regels", name=name, day=day, n=_n(b.saved))
-
-
-def _undo(b: Any) -> str:
-    if b.taken_back:
-        return _t("(teruggedraaid)")
-    form = '<form method="post" action="/importeren/{}/terug"><button class="plain">{}</button></form>'
-    return Markup(form).format(b.id, _t("Terugdraaien"))
-
-
-def _name(column: str, word: str) -> str:
-    return f"{column}|{word}"
+def _columns(form: Mapping[str, str]) -> dict[str, str] | None:
+    """Column -> what it is, as chosen; of two columns with one name the first counts. None when nothing was asked yet."""
+    found: dict[str, str] = {}
+    for name, header in form.items():
+        if name.startswith("kop."):
+            found.setdefault(header, form.get(name.replace("kop.", "kolom."), ""))
+    return found or None
 
 
 def _meanings(form: Mapping[str, str]) -> dict[str, dict[str, str]]:

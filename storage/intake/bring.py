@@ -10,15 +10,21 @@ from sqlmodel import Session, select
 
 from storage import log
 from storage.batch import Import
-from storage.intake.mapping import Table, Target, find
+from storage.intake.kobo import submissions
+from storage.intake.mapping import Table
 from storage.intake.outcome import Outcome, Remark
+from storage.intake.remembered import remember
+from storage.intake.repeats import lines
 from storage.intake.rows import Rows, year_of
 from storage.intake.sheet import read
+from storage.intake.understand import described, understand
 from storage.organisation import areas, lineage, organisation
 from storage.people import IMPORT, Person, require
 from storage.record import Record, new_id, questions
 from storage.records import BY_NAME
 from storage.refused import Refused
+
+OTHERWISE = "Deze inzending is al eerder ingelezen, met andere antwoorden. We laten staan wat er staat."
 
 
 def bring_in(
@@ -31,31 +37,37 @@ def bring_in(
     dry_run: bool = True,
     columns: Mapping[str, str] | None = None,
     meanings: Mapping[str, Mapping[str, str]] | None = None,
+    helpful: bool = False,
 ) -> Outcome:
     """Read a spreadsheet as records of one type. `columns`: header -> target name; `meanings`: header -> word -> code ('' for empty).
 
-    Nothing is saved on a dry run or when any row has a problem. Raises `Refused` for a file or table that cannot be read.
+    `helpful`: read as the last list with the same columns, suggest by values, take any list of which people say what the columns are,
+    and remember it when it is saved. Nothing is saved on a dry run or when any row has a problem. Raises `Refused` for a file or table
+    that cannot be read.
     """
     require(person, IMPORT)
-    sheets = read(content, name)
-    table = find(sheets, record, columns)
-    if table is None:
+    sheets, places = read(content, name), places_of(session, person)
+    form = submissions(sheets, record)
+    sheets = [form.main] if form is not None else sheets
+    found = understand(session, person, record, sheets, places, columns, meanings or {}, helpful=helpful)
+    if found is None:
         raise Refused("We vinden geen tabel met kolommen die we kennen. Gebruik de sjabloon, of zet boven elke kolom waar die over gaat.")
-    outcome = Outcome(
-        sheet=table.sheet, dry_run=dry_run, columns=[_described(h, t) for h, t in zip(table.headers, table.targets, strict=True) if h]
-    )
-    _require_all(record, table, outcome)
-    ready = list(Rows(table, outcome, year_of(sheets, table), places_of(session, person), meanings or {}).ready(record.alike))
+    outcome = Outcome(sheet=found.table.sheet, dry_run=dry_run, remembered=found.remembered, meanings=dict(found.meanings))
+    rows = Rows(found.table, outcome, year_of(sheets, found.table), places, found.meanings)
+    outcome.rows, outcome.columns = rows, list(described(found, rows))
+    if form is not None:
+        outcome.remarks += form.remarks
+        rows.keys, rows.lines = form.keys, lines(form, record, outcome, found.meanings)
+    _require_all(record, found.table, outcome)
+    ready = list(rows.ready(record.alike))
     outcome.ready = len(ready)
     if not dry_run and not outcome.problems:
         _save(session, person, record, ready, outcome, content, name)
+        if helpful and not outcome.problems:
+            remember(session, person, record, found.table, found.meanings)
     elif not outcome.problems:
         _try(session, person, record, ready, outcome)
     return outcome
-
-
-def _described(header: str, target: Target | None) -> dict[str, str]:
-    return {"header": header, "target": target.name if target else "", "question": target.question.question if target else ""}
 
 
 def _require_all(record: type[Record], table: Table, outcome: Outcome) -> None:
@@ -89,16 +101,33 @@ def _each(
 ) -> None:
     times: Counter[str] = Counter()
     for number, answers in ready:
-        content = json.dumps([record.__tablename__, answers], sort_keys=True, default=str)
-        times[content] += 1  # the second with the same answers is another one, in this file and in the same file brought again
-        key = "import-" + hashlib.sha256((content + "+" * (times[content] - 1)).encode()).hexdigest()[:48]
+        given = outcome.rows.keys.get(number)
+        key = client_key(record, answers, times, given)
         try:
             receipt = log.save(session, person, record, answers, client_key=key, source="import", import_id=import_id)
         except Refused as refusal:
+            if given and _there(session, person, record, key):
+                outcome.remarks.append(Remark(number, "skipped", OTHERWISE))
+                continue
             outcome.remarks += [Remark(number, "problem", p.sentence, p.at, values=p.values) for p in refusal.problems]
             continue
         outcome.repeated += receipt.repeated
         outcome.saved += not receipt.repeated
+
+
+def client_key(record: type[Record], answers: Mapping[str, Any], times: Counter[str], given: str | None) -> str:
+    """The same for the same row brought again: by the id it came with, or else by its answers.
+
+    The second with the same answers is another one, in this file and in the same file brought again.
+    """
+    content = json.dumps([record.__tablename__, given if given else answers], sort_keys=True, default=str)
+    times[content] += 1
+    return "import-" + hashlib.sha256((content + "+" * (times[content] - 1)).encode()).hexdigest()[:48]
+
+
+def _there(session: Session, person: Person, record: type[Record], key: str) -> bool:
+    query = select(record.id).where(record.organisation == person.organisation, record.client_key == key)
+    return session.exec(query).first() is not None
 
 
 def _save(

@@ -12,7 +12,9 @@ from storage.intake.sheet import Value
 from storage.record import Question
 from storage.refused import Problem, Refused
 
-EMPTY, YES, NO = ({bare(w) for w in SYNONYMS[name]["words"]} for name in ("empty", "yes", "no"))
+YES, NO = ({bare(w) for w in SYNONYMS[name]["words"]} for name in ("yes", "no"))
+AS_TYPED = {w.lower() for w in SYNONYMS["empty"]["words"]}
+EMPTY = {bare(w) for w in AS_TYPED} - YES  # 'x?' is a doubt, 'x' is a yes
 PIECES = re.compile(r"^\s*(.*?\d)\s*(?:st|stuks?|x|m|m2|m²)\.?\s*$", re.IGNORECASE)
 WEEK = re.compile(r"^\s*(?:wk|week)\.?\s*(\d{1,2})\s*$", re.IGNORECASE)
 DOT_IS_THOUSAND = re.compile(r"^\D*\d{1,3}(\.\d{3})+,\d+|^\D*\d{1,3}(\.\d{3}){2,}")
@@ -54,7 +56,7 @@ def column(header: str, question: Question, values: Iterable[Value], meanings: M
 def answer(value: Value, column: Column, *, today: date, year: int | None, areas: Mapping[str, str]) -> Answer:
     """One cell as an answer to its column's question; a value of None means not answered. Raises `Refused`, or `Unclear` for a word."""
     q = column.question
-    if value is None or (isinstance(value, str) and bare(value) in EMPTY and q.type is not str):
+    if value is None or (isinstance(value, str) and empty(value) and q.type is not str):
         return Answer(None)
     if isinstance(value, str) and value.strip() in ("?", "-", ""):
         return Answer(None)
@@ -71,9 +73,14 @@ def answer(value: Value, column: Column, *, today: date, year: int | None, areas
     return Answer(str(int(value)) if isinstance(value, float) and value.is_integer() else str(value))
 
 
+def empty(text: str) -> bool:
+    """Whether these words say that nothing was filled in."""
+    return bare(text) in EMPTY or text.strip().lower() in AS_TYPED
+
+
 def amount(value: Value, column: Column) -> Answer:
     """How many of one kind: a number, or yes and no for things that are there once."""
-    if value is None or (isinstance(value, str) and bare(value) in EMPTY | NO):
+    if value is None or (isinstance(value, str) and (empty(value) or bare(value) in NO)):
         return Answer(None)
     if isinstance(value, str) and bare(value) in YES:
         return Answer(Decimal(1))

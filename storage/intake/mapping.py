@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from storage.choices import choices
@@ -23,10 +24,16 @@ class Target:
     question: Question
     part: str = ""
     choice: str = ""
+    kinds: str = ""
 
     @property
     def name(self) -> str:
         return f"{self.part}.{self.choice}" if self.part else self.question.name
+
+    @property
+    def label(self) -> str:
+        """What people read: the question, or the kind of part."""
+        return choices(self.kinds)[self.choice] if self.part else self.question.question
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,7 @@ def countable(part: type[Part]) -> Question | None:
     return amounts[0] if "kind" in asked and amounts and needed <= {"kind", amounts[0].name} else None
 
 
+@cache
 def targets(record: type[Record]) -> dict[str, Target]:
     """Bare header -> target, for everything a column of this record can be called. The first owner of a word keeps it."""
     found: dict[str, Target] = {}
@@ -64,7 +72,7 @@ def targets(record: type[Record]) -> dict[str, Target]:
             kinds = questions(part)["kind"].choices
             for code, label in choices(kinds).items():
                 for words in (label, code, *SYNONYMS["choice"].get(kinds, {}).get(code, ())):
-                    found.setdefault(bare(words), Target(amount, name, code))
+                    found.setdefault(bare(words), Target(amount, name, code, kinds))
     for name, words_of in SYNONYMS["field"].items():
         if name in questions(record):
             for words in words_of:
@@ -74,32 +82,54 @@ def targets(record: type[Record]) -> dict[str, Target]:
 
 def find(sheets: list[Sheet], record: type[Record], chosen: Mapping[str, str] | None = None) -> Table | None:
     """The table in these sheets whose header row names the most questions of this record; None where none names two."""
-    known, best, most = targets(record), None, 1
-    by_name = {t.name: t for t in known.values()}
+    best, most = None, 1
     for sheet in sheets:
-        for number, row in enumerate(sheet.rows[:HEADER_WITHIN]):
-            headers = tuple(" ".join(str(cell).split()) if cell is not None else "" for cell in row)
-            mapped = _map(headers, known, by_name, chosen or {})
-            if (hits := sum(t is not None for t in mapped)) > most:
-                rows = tuple((number + 2 + i, tuple(r)) for i, r in enumerate(sheet.rows[number + 1 :]))
-                best, most = Table(sheet.name, headers, mapped, rows), hits
-    return best
+        for number in range(min(len(sheet.rows), HEADER_WITHIN)):
+            table = table_at(sheet, number, record, chosen, rows=False)
+            if (hits := sum(t is not None for t in table.targets)) > most:
+                best, most = (sheet, number), hits
+    return table_at(*best, record, chosen) if best else None
+
+
+def first_table(sheets: list[Sheet], record: type[Record], chosen: Mapping[str, str] | None = None) -> Table | None:
+    """The first row of words with rows below it, for a list of which we know no column: people tell what each one is."""
+    for sheet in sheets:
+        for number, row in enumerate(sheet.rows[: min(HEADER_WITHIN, len(sheet.rows) - 1)]):
+            words = [cell for cell in row if isinstance(cell, str) and cell.strip()]
+            filled = sum(1 for cell in row if cell is not None)
+            if (
+                len(words) > 1
+                and len(words) == filled
+                and len(set(words)) == len(words)
+                and sum(c is not None for c in sheet.rows[number + 1]) > 1
+            ):
+                return table_at(sheet, number, record, chosen)
+    return None
+
+
+def headers_of(row: list[Value]) -> tuple[str, ...]:
+    """The names above the columns, each on one line."""
+    return tuple(" ".join(str(cell).split()) if cell is not None else "" for cell in row)
+
+
+def table_at(sheet: Sheet, number: int, record: type[Record], chosen: Mapping[str, str] | None = None, *, rows: bool = True) -> Table:
+    """The table whose header is this row (from 0). `chosen`: header -> target name, or '' to leave that column out."""
+    headers, known = headers_of(sheet.rows[number]), targets(record)
+    mapped = _map(headers, known, {t.name: t for t in known.values()}, chosen or {})
+    below = enumerate(sheet.rows[number + 1 :], start=number + 2) if rows else ()
+    return Table(sheet.name, headers, mapped, tuple((i, tuple(row)) for i, row in below))
 
 
 def _map(
     headers: tuple[str, ...], known: Mapping[str, Target], by_name: Mapping[str, Target], chosen: Mapping[str, str]
 ) -> tuple[Target | None, ...]:
     """A target per column; each question once, for the first column that names it. `chosen` (header -> target name or '') goes first."""
-    taken: set[str] = {name for name in chosen.values() if name}
+    promised = {chosen[h] for h in headers if chosen.get(h)}
+    taken: set[str] = set()
     found: list[Target | None] = []
     for header in headers:
-        if header in chosen:
-            found.append(by_name.get(chosen[header]))
-            continue
-        target = known.get(bare(header)) if header else None
-        if target is None or target.name in taken:
-            found.append(None)
-            continue
-        taken.add(target.name)
-        found.append(target)
+        target = by_name.get(chosen[header]) if header in chosen else known.get(bare(header)) if header else None
+        free = target is not None and target.name not in taken and (header in chosen or target.name not in promised)
+        found.append(target if free else None)
+        taken |= {target.name} if free and target is not None else set()
     return tuple(found)

@@ -1,7 +1,7 @@
 """What an import found or did, in words, row by row as people count rows."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -33,7 +33,10 @@ class Outcome:
     saved: int = 0
     repeated: int = 0
     import_id: str = ""
-    columns: list[dict[str, str]] = field(default_factory=list)
+    columns: list[dict[str, Any]] = field(default_factory=list)
+    remembered: bool = False
+    meanings: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    rows: Any = field(default=None, repr=False)  # the table as it was read (`Rows`), to write it out again
     unclear: list[dict[str, Any]] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
@@ -43,4 +46,6 @@ class Outcome:
 
     def to_dict(self) -> dict[str, Any]:
         remarks = [{"row": r.row, "kind": r.kind, "sentence": r.words, "column": r.column, "value": r.value} for r in self.remarks]
-        return asdict(self) | {"remarks": remarks, "problems": len(self.problems)}
+        columns = [{name: c[name] for name in ("header", "target", "question")} for c in self.columns]
+        told = {n: getattr(self, n) for n in ("sheet", "dry_run", "read", "ready", "saved", "repeated", "import_id", "unclear")}
+        return {**told, "columns": columns, "remarks": remarks, "problems": len(self.problems)}

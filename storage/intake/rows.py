@@ -34,6 +34,8 @@ class Rows:
         self, table: Table, outcome: Outcome, year: int | None, areas: Mapping[str, str], meanings: Mapping[str, Mapping[str, str]]
     ):
         self.table, self.outcome, self.year, self.areas = table, outcome, year, areas
+        self.keys: Mapping[int, str] = {}  # row number -> the id another program gave it: two with one id are one
+        self.lines: Mapping[int, Mapping[str, list[dict[str, Any]]]] = {}  # row number -> part -> lines that stood elsewhere
         self.unclear: dict[tuple[str, str], list[int]] = {}
         self.columns: dict[int, Column] = {}
         for i, target in enumerate(table.targets):
@@ -50,8 +52,10 @@ class Rows:
                 self.outcome.remarks.append(Remark(number, "skipped", why))
                 continue
             answers = self._answers(number, row)
-            key = json.dumps(answers, sort_keys=True, default=str)
-            if key in seen and not alike:
+            for part, more in self.lines.get(number, {}).items():
+                answers[part] = [*answers.get(part, []), *more]
+            key = self.keys.get(number) or json.dumps(answers, sort_keys=True, default=str)
+            if key in seen and (not alike or number in self.keys):
                 self.outcome.remarks.append(
                     Remark(number, "skipped", "Deze regel is gelijk aan regel {row}. We nemen hem één keer.", values={"row": seen[key]})
                 )
@@ -59,7 +63,7 @@ class Rows:
             seen[key] = number
             yield number, answers
         names = {c.header: c.question.name for c in self.columns.values()}
-        self.outcome.unclear = [
+        self.outcome.unclear += [
             {"column": header, "question": names[header], "value": value, "rows": rows} for (header, value), rows in self.unclear.items()
         ]
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -24,6 +24,7 @@ MOST_BYTES = 10 * 2**20  # of the file as sent
 MOST_UNPACKED = 40 * 2**20  # of everything in it together
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
+MOST_FILES = 20  # in one bundle
 SECONDS = 20
 MEMORY = 1024 * 2**20
 UNSAFE = "Dit bestand is niet veilig om te openen. Sla het in uw rekenprogramma op als nieuw .xlsx-bestand en probeer het opnieuw."
@@ -50,15 +51,29 @@ def read(content: bytes, name: str = "", *, times: int = 1) -> list[Sheet]:
         raise Refused("Dit bestand is te groot. Splits het in delen van hoogstens 10 MB.")
     if not content.startswith(b"PK"):
         return [Sheet(name or "csv", _csv(content))]
-    _inspect(content, times)
-    return _parse_apart(content, times)
+    parts = _inspect(content, times)
+    return [Sheet(tab, _csv(part)) for tab, part in parts.items()] if parts else _parse_apart(content, times)
 
 
-def _inspect(content: bytes, times: int) -> None:
-    """Unpack with a counter, never trusting the sizes a zip claims; look at every XML part for entities."""
+def bundled(files: Mapping[str, bytes]) -> bytes:
+    """Several .csv files that belong together as one: what `read` takes apart again."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def _inspect(content: bytes, times: int) -> dict[str, bytes]:
+    """Unpack with a counter, never trusting the sizes a zip claims; look at every XML part for entities.
+
+    Returns the tables when it is no spreadsheet but a bundle of .csv files, as ODK gives; else nothing.
+    """
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         names = archive.namelist()
+        if names and len(names) <= MOST_FILES and all(n.lower().endswith(".csv") for n in names):
+            return _tables(archive, MOST_UNPACKED * times)
         if not any(n == "xl/workbook.xml" for n in names):
             raise Refused("Dit is geen rekenblad. Kies een .xlsx- of .csv-bestand.")
         if any(n.lower().endswith(("vbaproject.bin", ".exe", ".js")) for n in names):
@@ -69,10 +84,21 @@ def _inspect(content: bytes, times: int) -> None:
             left -= len(data)
             if part.filename.endswith((".xml", ".rels")):
                 _refuse_entities(data)
+        return {}
     except (DefusedXmlException, ParseError):
         raise Refused(UNSAFE) from None
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
         raise Refused("Dit bestand is beschadigd of op slot. Maak het opnieuw, zonder wachtwoord.") from None
+
+
+def _tables(archive: zipfile.ZipFile, left: int) -> dict[str, bytes]:
+    """Name without folder and ending -> content."""
+    found: dict[str, bytes] = {}
+    for part in archive.infolist():
+        data = _unpack(archive, part, left)
+        left -= len(data)
+        found[part.filename.rsplit("/", 1)[-1][:-4][-60:]] = data
+    return found
 
 
 def _unpack(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> bytes:

@@ -1,0 +1,113 @@
+"""What we read in a list: what is taken, what is unclear, and every row's remark; nothing is saved yet."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from dashboard.bring_in.column import panel
+from dashboard.bring_in.frame import _t, figure
+from dashboard.door import language
+from dashboard.problem import told
+from storage.batch import Upload
+from storage.intake.outcome import Outcome, Remark
+from storage.record import questions
+from storage.records import BY_NAME
+
+SHOWN = 200  # rows of remarks on one page
+TONE = {"problem": "Moet anders", "skipped": "Slaan we over", "note": "Let op"}
+Meanings = Mapping[str, Mapping[str, str]]
+PAGE = Markup(
+    '<h1>{title}</h1>{facts}<form method="post" action="/importeren/{id}">{remembered}{told}{asked}{columns}'
+    '<p class="deeds">{save}{again}{mended}<a class="later" href="/importeren">{other}</a></p></form>{remarks}'
+)
+REMEMBERED = Markup(
+    '<div class="notice" role="status"><input type="hidden" name="bekend" value="ja"><p>{words}</p>'
+    '<p><button class="plain" name="vergeet" value="ja" formaction="/importeren/{id}/vergeet">{forget}</button></p></div>'
+)
+HIDDEN = Markup('<input type="hidden" name="{}" value="{}">')
+BUTTON = Markup('<button class="button{light}" name="{name}" value="ja"{to}>{words}</button> ')
+
+
+def look(kept: Upload, outcome: Outcome, places: Mapping[str, str]) -> Markup:
+    """The page after a file was sent, and each time something was answered."""
+    record = BY_NAME[kept.record_type]
+    asked = Markup("").join(_ask(kept.record_type, u, places) for u in outcome.unclear)
+    answered = Markup("").join(
+        HIDDEN.format(field(column, word), code)
+        for column, words in outcome.meanings.items()
+        for word, code in words.items()
+        if not any(u["column"] == column and u["value"] == word for u in outcome.unclear)
+    )
+    return PAGE.format(
+        title=_t("Dit lezen wij"), facts=_facts(outcome), id=kept.id, told=answered,
+        remembered=_remembered(kept.id) if outcome.remembered else "",
+        asked=Markup('<section class="panel"><h2>{}</h2>{}</section>').format(_t("Wat betekent dit?"), asked) if asked else "",
+        columns=panel(record, outcome, places),
+        save=BUTTON.format(light="", name="opslaan", to="", words=_t("Opslaan")) if not outcome.problems and outcome.ready else "",
+        again=BUTTON.format(light=" light", name="kijk", to="", words=_t("Kijk opnieuw")),
+        mended=_mended(kept.id) if outcome.rows is not None and outcome.ready else "",
+        other=_t("Ander bestand"), remarks=_remarks(outcome.remarks),
+    )  # fmt: skip
+
+
+def field(column: str, word: str) -> str:
+    """The name of the field that says what a word in a column means."""
+    return f"{column}|{word}"
+
+
+def _mended(id: str) -> Markup:
+    to = Markup(' formaction="/importeren/{}/verbeterd"').format(id)
+    return BUTTON.format(light=" light", name="verbeterd", to=to, words=_t("Download als verbeterd bestand"))
+
+
+def _remembered(id: str) -> Markup:
+    words = _t("U las eerder een lijst met dezelfde kolommen in. We lezen deze net zo. U kunt hieronder iets anders kiezen.")
+    return REMEMBERED.format(words=words, id=id, forget=_t("Vergeet hoe u die lijst las"))
+
+
+def _facts(outcome: Outcome) -> Markup:
+    left_out = [c["header"] for c in outcome.columns if not c["target"]]
+    facts = [_t("Tabblad {name}: {n} regels klaar om op te slaan.", name=outcome.sheet, n=figure(outcome.ready))]
+    if left_out:
+        facts.append(_t("Deze kolommen nemen we niet mee: {which}.", which=", ".join(left_out)))
+    if outcome.problems:
+        words = "{n} regels moeten eerst anders. Er wordt niets opgeslagen zolang dat zo is."
+        facts.append(_t(words, n=figure(len(outcome.problems))))
+    return Markup("").join(Markup("<p>{}</p>").format(f) for f in facts)
+
+
+def _ask(kind: str, unclear: Mapping[str, Any], places: Mapping[str, str]) -> Markup:
+    """One word nobody listed, with what it can mean: a place of the working area, or an answer of the column's question."""
+    record = BY_NAME[kind]
+    asked = questions(record.parts[unclear["part"]] if "part" in unclear else record)[unclear["question"]]
+    options = places if asked.name == "area" else {code: _t(label) for code, label in asked.options.items()}
+    choices = Markup("").join(Markup('<option value="{}">{}</option>').format(code, label) for code, label in options.items())
+    words = _t("'{word}' in kolom {column} ({n} keer)", word=unclear["value"], column=unclear["column"], n=figure(len(unclear["rows"])))
+    html = '<p class="field"><label for="{0}">{1}</label><select id="{0}" name="{0}"><option value="">{2}</option>{3}</select></p>'
+    return Markup(html).format(field(unclear["column"], unclear["value"]), words, _t("leeg laten"), choices)
+
+
+def _remarks(remarks: Sequence[Remark]) -> Markup:
+    if not remarks:
+        return Markup("")
+    rows = Markup("").join(
+        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(r.row or "", _t(TONE[r.kind]), told(r, language()))
+        for r in sorted(remarks, key=lambda r: (r.kind != "problem", r.row))[:SHOWN]
+    )
+    more = _t("En nog {n} opmerkingen.", n=figure(len(remarks) - SHOWN)) if len(remarks) > SHOWN else ""
+    heads = Markup("<tr><th>{}</th><th>{}</th><th>{}</th></tr>").format(_t("Regel"), _t("Wat"), _t("Waarom"))
+    table = "<table><caption>{}</caption><thead>{}</thead><tbody>{}</tbody></table>"
+    return Markup('<div class="wide-table" tabindex="0">' + table + "</div><p>{}</p>").format(_t("Regel voor regel"), heads, rows, more)
+
+
+def result(outcome: Outcome) -> Markup:
+    """After saving."""
+    words = (
+        _t("{n} regels opgeslagen.", n=figure(outcome.saved))
+        if outcome.saved
+        else _t("Alles uit dit bestand stond er al. Er is niets toegevoegd.")
+    )
+    return Markup('<h1>{}</h1><p>{}</p><p><a class="button" href="/logboek">{}</a> <a href="/importeren">{}</a></p>').format(
+        words, _t("Ze tellen binnen een minuut mee."), _t("Naar het logboek"), _t("Nog een bestand")
+    )
