@@ -48,3 +48,11 @@ def batches(session: Session, organisation: str) -> list[Import]:
     """The imports of one enterprise, newest first."""
     query = select(Import).where(Import.organisation == organisation)
     return list(session.exec(query.order_by(Import.moment.desc())))  # type: ignore[attr-defined]
+
+
+def own_import(session: Session, person: Person, id: str) -> Import:
+    """An import of this person's enterprise. Raises `NotFound`."""
+    found = session.get(Import, id)
+    if found is None or found.organisation != person.organisation:
+        raise NotFound()
+    return found

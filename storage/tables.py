@@ -9,6 +9,7 @@ from storage import (  # noqa: F401
     batch,
     card,
     cells,
+    claimed,
     consent,
     device,
     doubt,

@@ -1,6 +1,6 @@
 """Which list, and what is in it: a file, or rows pasted from a spreadsheet. Below it what was brought in before."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from markupsafe import Markup
 
@@ -48,17 +48,23 @@ def choose(on: Sequence[type[Record]], trouble: str = "", chosen: str = "", past
     )  # fmt: skip
 
 
-def earlier(done: Sequence[Import]) -> Markup:
-    """Earlier imports, each of which can be taken back whole."""
+def earlier(done: Sequence[Import], claimed: Collection[str] = ()) -> Markup:
+    """Earlier imports, each of which can be taken back whole; those in `claimed` brought savings to compare."""
     if not done:
         return Markup("")
-    items = Markup("").join(Markup("<li><span>{}</span>{}</li>").format(_batch(b), _undo(b)) for b in done)
+    items = Markup("").join(
+        Markup("<li><span>{}</span>{}{}</li>").format(_batch(b), _compare(b) if b.id in claimed else "", _undo(b)) for b in done
+    )
     return Markup('<section class="panel"><h2>{}</h2><ul class="earlier">{}</ul></section>').format(_t("Eerder ingelezen"), items)
 
 
 def _batch(b: Import) -> str:
     name, day = b.file_name or _t("bestand"), day_words(b.moment.date(), language())
     return _t("{name}, {day}: {n} regels", name=name, day=day, n=figure(b.saved))
+
+
+def _compare(b: Import) -> Markup:
+    return Markup('<a href="/importeren/{}/vergelijking">{}</a>').format(b.id, _t("Vergelijk de besparing"))
 
 
 def _undo(b: Import) -> str:

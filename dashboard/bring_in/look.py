@@ -10,8 +10,9 @@ from dashboard.bring_in.frame import _t, figure
 from dashboard.door import language
 from dashboard.problem import told
 from storage.batch import Upload
+from storage.intake.look import ALWAYS
 from storage.intake.outcome import Outcome, Remark
-from storage.record import questions
+from storage.record import Record, questions
 from storage.records import BY_NAME
 
 SHOWN = 200  # rows of remarks on one page
@@ -32,12 +33,13 @@ BUTTON = Markup('<button class="button{light}" name="{name}" value="ja"{to}>{wor
 def look(kept: Upload, outcome: Outcome, places: Mapping[str, str]) -> Markup:
     """The page after a file was sent, and each time something was answered."""
     record = BY_NAME[kept.record_type]
-    asked = Markup("").join(_ask(kept.record_type, u, places) for u in outcome.unclear)
+    always = Markup("").join(_always(record, name, outcome) for name in outcome.missing)
+    asked = always + Markup("").join(_ask(kept.record_type, u, places) for u in outcome.unclear)
     answered = Markup("").join(
         HIDDEN.format(field(column, word), code)
         for column, words in outcome.meanings.items()
         for word, code in words.items()
-        if not any(u["column"] == column and u["value"] == word for u in outcome.unclear)
+        if column != ALWAYS and not any(u["column"] == column and u["value"] == word for u in outcome.unclear)
     )
     return PAGE.format(
         title=_t("Dit lezen wij"), facts=_facts(outcome), id=kept.id, told=answered,
@@ -88,6 +90,18 @@ def _ask(kind: str, unclear: Mapping[str, Any], places: Mapping[str, str]) -> Ma
     return Markup(html).format(field(unclear["column"], unclear["value"]), words, _t("leeg laten"), choices)
 
 
+def _always(record: type[Record], name: str, outcome: Outcome) -> Markup:
+    """A required question that no column answers: one answer for every row."""
+    asked, chosen = questions(record)[name], outcome.meanings.get(ALWAYS, {}).get(name, "")
+    options = Markup("").join(
+        Markup('<option value="{}"{}>{}</option>').format(code, Markup(" selected") if code == chosen else "", _t(label))
+        for code, label in asked.options.items()
+    )
+    words = _t("Voor alle regels: {question}", question=_t(asked.question))
+    html = '<p class="field"><label for="{0}">{1}</label><select id="{0}" name="{0}"><option value="">{2}</option>{3}</select></p>'
+    return Markup(html).format(field(ALWAYS, name), words, _t("Kies"), options)
+
+
 def _remarks(remarks: Sequence[Remark]) -> Markup:
     if not remarks:
         return Markup("")
@@ -108,6 +122,8 @@ def result(outcome: Outcome) -> Markup:
         if outcome.saved
         else _t("Alles uit dit bestand stond er al. Er is niets toegevoegd.")
     )
-    return Markup('<h1>{}</h1><p>{}</p><p><a class="button" href="/logboek">{}</a> <a href="/importeren">{}</a></p>').format(
-        words, _t("Ze tellen binnen een minuut mee."), _t("Naar het logboek"), _t("Nog een bestand")
-    )
+    compare = Markup('<p><a class="button light" href="/importeren/{}/vergelijking">{}</a></p>')
+    claimed = compare.format(outcome.import_id, _t("Vergelijk de besparing")) if outcome.saved and outcome.rows.claims else ""
+    return Markup(
+        '<h1>{}</h1><p>{}</p>{}<p><a class="button" href="/logboek">{}</a> <a class="later" href="/importeren">{}</a></p>'
+    ).format(words, _t("Ze tellen binnen een minuut mee."), claimed, _t("Naar het logboek"), _t("Nog een bestand"))

@@ -10,14 +10,17 @@ from dashboard import door
 from dashboard.bring_in.choose import choose, earlier
 from dashboard.bring_in.frame import framed
 from dashboard.bring_in.look import look, result
+from dashboard.bring_in.reconcile import Comparison
 from dashboard.problem import told
+from dashboard.vault.home import homes
 from monitor.words import say
 from storage.batch import Upload, batches, uploaded
 from storage.beginning import switched_on
+from storage.claimed import with_claims
 from storage.database import Store
 from storage.intake import bring_in, take_back, template
-from storage.intake.bring import places_of
 from storage.intake.corrected import corrected
+from storage.intake.look import places_of
 from storage.intake.outcome import Outcome
 from storage.intake.remembered import forget
 from storage.intake.sheet import MOST_FILES, bundled
@@ -40,6 +43,9 @@ def routes(blueprint: Blueprint, store: Store) -> None:
     blueprint.add_url_rule("/importeren/<id>/vergeet", "import_forget", desk.forget, methods=["POST"])
     blueprint.add_url_rule("/importeren/<id>/verbeterd", "import_mended", desk.mended, methods=["POST"])
     blueprint.add_url_rule("/importeren/<id>/terug", "import_back", desk.back, methods=["POST"])
+    comparison = Comparison(store)
+    blueprint.add_url_rule("/importeren/<id>/vergelijking", "import_compare", comparison.page)
+    blueprint.add_url_rule("/importeren/<id>/vergelijking.csv", "import_compared", comparison.file)
     blueprint.add_url_rule("/sjabloon/<kind>.xlsx", "import_template", desk.blank)
 
 
@@ -51,8 +57,9 @@ class Desk:
 
     def choose(self) -> str:
         person = door.require_person(IMPORT)
+        own = person.organisation or ""
         with self.store.read() as session:
-            return framed(choose(switched_on(session, person)), earlier(batches(session, person.organisation or "")))
+            return framed(choose(switched_on(session, person)), earlier(batches(session, own), with_claims(session, own)))
 
     def look(self) -> str:
         person = door.require_person(IMPORT)
@@ -76,7 +83,7 @@ class Desk:
         with self.store.write() as session:
             outcome = bring_in(
                 session, person, BY_NAME[kept.record_type], kept.content, name=kept.file_name, dry_run=False, helpful=True,
-                columns=_columns(request.form), meanings=_meanings(request.form),
+                columns=_columns(request.form), meanings=_meanings(request.form), homes=homes(session, person),
             )  # fmt: skip
             if not outcome.problems:
                 session.delete(session.merge(kept))

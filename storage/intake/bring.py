@@ -10,20 +10,18 @@ from sqlmodel import Session, select
 
 from storage import log
 from storage.batch import Import
-from storage.intake.kobo import submissions
-from storage.intake.mapping import Table
+from storage.claimed import claim
+from storage.intake.look import Given, look
 from storage.intake.outcome import Outcome, Remark
 from storage.intake.remembered import remember
-from storage.intake.repeats import lines
-from storage.intake.rows import Rows, year_of
 from storage.intake.sheet import read
-from storage.intake.understand import described, understand
-from storage.organisation import areas, lineage, organisation
 from storage.people import IMPORT, Person, require
-from storage.record import Record, new_id, questions
+from storage.record import Record, new_id
 from storage.records import BY_NAME
 from storage.refused import Refused
+from storage.vault.recognise import Recognise
 
+UNDONE = "de hele import is teruggedraaid"
 OTHERWISE = "Deze inzending is al eerder ingelezen, met andere antwoorden. We laten staan wat er staat."
 
 
@@ -38,54 +36,25 @@ def bring_in(
     columns: Mapping[str, str] | None = None,
     meanings: Mapping[str, Mapping[str, str]] | None = None,
     helpful: bool = False,
+    homes: Recognise | None = None,
 ) -> Outcome:
     """Read a spreadsheet as records of one type. `columns`: header -> target name; `meanings`: header -> word -> code ('' for empty).
 
     `helpful`: read as the last list with the same columns, suggest by values, take any list of which people say what the columns are,
-    and remember it when it is saved. Nothing is saved on a dry run or when any row has a problem. Raises `Refused` for a file or table
-    that cannot be read.
+    and remember it when it is saved. `homes`: by which a list of advice knows a house again; without it such a list is an ordinary one.
+    Nothing is saved on a dry run or when any row has a problem. Raises `Refused` for a file or table that cannot be read.
     """
     require(person, IMPORT)
-    sheets, places = read(content, name), places_of(session, person)
-    form = submissions(sheets, record)
-    sheets = [form.main] if form is not None else sheets
-    found = understand(session, person, record, sheets, places, columns, meanings or {}, helpful=helpful)
-    if found is None:
-        raise Refused("We vinden geen tabel met kolommen die we kennen. Gebruik de sjabloon, of zet boven elke kolom waar die over gaat.")
-    outcome = Outcome(sheet=found.table.sheet, dry_run=dry_run, remembered=found.remembered, meanings=dict(found.meanings))
-    rows = Rows(found.table, outcome, year_of(sheets, found.table), places, found.meanings)
-    outcome.rows, outcome.columns = rows, list(described(found, rows))
-    if form is not None:
-        outcome.remarks += form.remarks
-        rows.keys, rows.lines = form.keys, lines(form, record, outcome, found.meanings)
-    _require_all(record, found.table, outcome)
-    ready = list(rows.ready(record.alike))
-    outcome.ready = len(ready)
+    given = Given(columns, meanings or {}, helpful, homes)
+    looked = look(session, person, record, read(content, name), given, dry_run=dry_run)
+    outcome = looked.outcome
     if not dry_run and not outcome.problems:
-        _save(session, person, record, ready, outcome, content, name)
+        _save(session, person, record, looked.ready, outcome, content, name)
         if helpful and not outcome.problems:
-            remember(session, person, record, found.table, found.meanings)
+            remember(session, person, record, looked.found.table, looked.found.meanings)
     elif not outcome.problems:
-        _try(session, person, record, ready, outcome)
+        _try(session, person, record, looked.ready, outcome)
     return outcome
-
-
-def _require_all(record: type[Record], table: Table, outcome: Outcome) -> None:
-    there = {t.question.name for t in table.targets if t is not None and not t.part}
-    for q in questions(record).values():
-        if q.required and q.name not in there:
-            words = "Er is geen kolom voor '{question}' Zet die erin, of gebruik de sjabloon."
-            outcome.remarks.append(Remark(0, "problem", words, q.name, values={"question": q.question}))
-
-
-def places_of(session: Session, person: Person) -> dict[str, str]:
-    """Buurt code -> name, in the working area of this person's enterprise; all of the municipality when none is set."""
-    own = organisation(session, person.organisation or "")
-    assert own is not None
-    everything = areas(session, own.municipality)
-    known = {a.code: a for a in everything}
-    wanted = {c for code in own.areas for c in lineage(known, code)} or set(known)
-    return {a.code: a.name for a in everything if a.level == "buurt" and a.code in wanted}
 
 
 def _try(session: Session, person: Person, record: type[Record], ready: list[tuple[int, dict[str, Any]]], outcome: Outcome) -> None:
@@ -113,6 +82,8 @@ def _each(
             continue
         outcome.repeated += receipt.repeated
         outcome.saved += not receipt.repeated
+        if number in outcome.rows.claims and not receipt.repeated:
+            claim(session, person.organisation or "", import_id, receipt.id, outcome.rows.claims[number])
 
 
 def client_key(record: type[Record], answers: Mapping[str, Any], times: Counter[str], given: str | None) -> str:

@@ -60,7 +60,7 @@ def remember(session: Session, person: Person, record: type[Record], table: Tabl
     )  # fmt: skip
     pairs = zip(reversed(table.headers), reversed(table.targets), strict=True)  # of two with one name the first counts
     found.columns = {header: target.name if target else "" for header, target in pairs if header}
-    found.meanings = {h: {w: code for w, code in words.items() if code} for h, words in meanings.items() if h in found.columns}
+    found.meanings = {h: {w: code for w, code in words.items() if code} for h, words in meanings.items()}
     found.person, found.used_at = person.id, now()
     session.add(found)
 

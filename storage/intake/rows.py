@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from storage.refused import Refused
 READ_AS = "'{value}' lezen we als {number}, ongeveer."
 UNKNOWN = "'{word}' kennen we niet bij '{column}'. Kies wat dit betekent."
 LEFT_EMPTY = "'{word}' kennen we niet bij '{column}'. We laten dit leeg. Kies wat het betekent als u het mee wilt nemen."
+AT_ONCE = 1000
 TOTALS = ("totaal", "total", "som", "subtotaal", "gemiddeld")
 
 
@@ -36,6 +37,9 @@ class Rows:
         self.table, self.outcome, self.year, self.areas = table, outcome, year, areas
         self.keys: Mapping[int, str] = {}  # row number -> the id another program gave it: two with one id are one
         self.lines: Mapping[int, Mapping[str, list[dict[str, Any]]]] = {}  # row number -> part -> lines that stood elsewhere
+        self.step: Callable[[int, int], None] | None = None  # told now and then how many of how many rows were read
+        self.claims: Mapping[int, list[dict[str, Any]]] = {}  # row number -> what another program says each of its measures saves
+        self.fixed: Mapping[str, str] = {}  # answers that are the same for every row
         self.unclear: dict[tuple[str, str], list[int]] = {}
         self.columns: dict[int, Column] = {}
         for i, target in enumerate(table.targets):
@@ -48,10 +52,12 @@ class Rows:
         seen: dict[str, int] = {}
         for number, row in self.table.rows:
             self.outcome.read += 1
+            if self.outcome.read % AT_ONCE == 0 and self.step is not None:
+                self.step(self.outcome.read, len(self.table.rows))
             if (why := self._not_a_record(row)) is not None:
                 self.outcome.remarks.append(Remark(number, "skipped", why))
                 continue
-            answers = self._answers(number, row)
+            answers = {**self.fixed, **self._answers(number, row)}
             for part, more in self.lines.get(number, {}).items():
                 answers[part] = [*answers.get(part, []), *more]
             key = self.keys.get(number) or json.dumps(answers, sort_keys=True, default=str)

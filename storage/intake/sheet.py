@@ -29,6 +29,7 @@ SECONDS = 20
 MEMORY = 1024 * 2**20
 UNSAFE = "Dit bestand is niet veilig om te openen. Sla het in uw rekenprogramma op als nieuw .xlsx-bestand en probeer het opnieuw."
 TOO_MANY = "Dit bestand heeft te veel regels of kolommen. Splits het in delen van hoogstens 20.000 regels."
+EVEN_THEN = "Dit bestand heeft te veel regels of kolommen. Splits het in delen van hoogstens 100.000 regels."
 Value = str | float | int | bool | date | None
 
 
@@ -40,19 +41,19 @@ class Sheet:
     rows: list[list[Value]]
 
 
-def read(content: bytes, name: str = "", *, times: int = 1) -> list[Sheet]:
+def read(content: bytes, name: str = "", *, times: int = 1, rows: int = 0) -> list[Sheet]:
     """The tabs of an .xlsx, or the one table of a .csv. Raises `Refused` with what to do for anything else.
 
-    `times`: how many times larger than what people send it may be, for official files that an operator brings in.
+    `times`: how many times larger than usual it may be, for what is not read while someone waits. `rows`: how many there may be.
     """
     if not content:
         raise Refused("Dit bestand is leeg. Kies een ander bestand.")
     if len(content) > MOST_BYTES * times:
         raise Refused("Dit bestand is te groot. Splits het in delen van hoogstens 10 MB.")
     if not content.startswith(b"PK"):
-        return [Sheet(name or "csv", _csv(content))]
-    parts = _inspect(content, times)
-    return [Sheet(tab, _csv(part)) for tab, part in parts.items()] if parts else _parse_apart(content, times)
+        return [Sheet(name or "csv", _csv(content, rows or MOST_ROWS))]
+    parts, most = _inspect(content, times), rows or MOST_ROWS
+    return [Sheet(tab, _csv(part, most)) for tab, part in parts.items()] if parts else _parse_apart(content, times, most)
 
 
 def bundled(files: Mapping[str, bytes]) -> bytes:
@@ -115,9 +116,9 @@ def _refuse_entities(data: bytes) -> None:
         return
 
 
-def _parse_apart(content: bytes, times: int) -> list[Sheet]:
+def _parse_apart(content: bytes, times: int, most: int) -> list[Sheet]:
     try:
-        command = [sys.executable, "-I", str(Path(__file__).with_name("parse.py")), str(MOST_ROWS), str(MOST_COLUMNS)]
+        command = [sys.executable, "-I", str(Path(__file__).with_name("parse.py")), str(most), str(MOST_COLUMNS)]
         done = subprocess.run(
             command, input=content, capture_output=True, timeout=SECONDS * times, preexec_fn=partial(_limit, times), check=True
         )
@@ -125,7 +126,7 @@ def _parse_apart(content: bytes, times: int) -> list[Sheet]:
         raise Refused(UNSAFE) from None
     found = json.loads(done.stdout)
     if found == "too many":
-        raise Refused(TOO_MANY)
+        raise Refused(_too_many(most))
     return [Sheet(name, [[_revive(v) for v in row] for row in rows]) for name, rows in found]
 
 
@@ -140,13 +141,13 @@ def _revive(value: object) -> Value:
     return value  # type: ignore[return-value]
 
 
-def _csv(content: bytes) -> list[list[Value]]:
+def _csv(content: bytes, most: int) -> list[list[Value]]:
     text = _text(content)
     if text is None or "\0" in text:
         raise Refused("Dit is geen rekenblad. Kies een .xlsx- of .csv-bestand.")
     first = text.splitlines()[0] if text.splitlines() else ""
     separator = max(";,\t", key=first.count)
-    rows = list(_limited(csv.reader(io.StringIO(text), delimiter=separator)))
+    rows = list(_limited(csv.reader(io.StringIO(text), delimiter=separator), most))
     return [[cell if cell != "" else None for cell in row] for row in rows]
 
 
@@ -161,11 +162,15 @@ def _text(content: bytes) -> str | None:
     return None
 
 
-def _limited(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+def _too_many(most: int) -> str:
+    return TOO_MANY if most <= MOST_ROWS else EVEN_THEN
+
+
+def _limited(rows: Iterator[list[str]], most: int) -> Iterator[list[str]]:
     try:
         for number, row in enumerate(rows):
-            if number >= MOST_ROWS or len(row) > MOST_COLUMNS:
-                raise Refused(TOO_MANY)
+            if number >= most or len(row) > MOST_COLUMNS:
+                raise Refused(_too_many(most))
             yield row
     except csv.Error:
         raise Refused("Dit bestand is geen gewone .csv. Sla het op als .xlsx en probeer het opnieuw.") from None
