@@ -17,6 +17,7 @@ from storage.departed import KEPT, forget
 from storage.device import DevicePin
 from storage.history import Audit
 from storage.intake.remembered import Remembered
+from storage.intake.task import Task
 from storage.login import Login
 from storage.people import Person
 from storage.photo import Photo, PhotoConsent
@@ -53,6 +54,7 @@ TERMS = (
     Term("Pincodes op een gedeeld apparaat", DevicePin, "expires_at", 0),
     Term("Mislukte pogingen om in te loggen", Attempt, "moment", 30),
     Term("Bestanden die iemand instuurde om in te lezen", Upload, "moment", 1),
+    Term("Wat er bij het inlezen van een lange lijst is gebeurd", Task, "changed_at", 2),
     Term("Hoe een lijst de vorige keer werd ingelezen", Remembered, "used_at", 730),
     Term("Kaarten waarmee een verteller een verhaal terugneemt", Card, "made_at", VALID_DAYS),
     Term("Foto's waarvoor de toestemming voorbij is", Photo, "expires_on", 0),

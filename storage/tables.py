@@ -29,7 +29,7 @@ from storage import (  # noqa: F401
     slot,
 )
 from storage.factor import change, proposal  # noqa: F401
-from storage.intake import remembered  # noqa: F401
+from storage.intake import remembered, task  # noqa: F401
 from storage.vault import ledger, locked  # noqa: F401
 
 METADATA: MetaData = SQLModel.metadata

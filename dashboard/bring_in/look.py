@@ -49,7 +49,7 @@ def look(kept: Upload, outcome: Outcome, places: Mapping[str, str]) -> Markup:
         save=BUTTON.format(light="", name="opslaan", to="", words=_t("Opslaan")) if not outcome.problems and outcome.ready else "",
         again=BUTTON.format(light=" light", name="kijk", to="", words=_t("Kijk opnieuw")),
         mended=_mended(kept.id) if outcome.rows is not None and outcome.ready else "",
-        other=_t("Ander bestand"), remarks=_remarks(outcome.remarks),
+        other=_t("Ander bestand"), remarks=_remarks(outcome.remarks, outcome.told),
     )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def _facts(outcome: Outcome) -> Markup:
         facts.append(_t("Deze kolommen nemen we niet mee: {which}.", which=", ".join(left_out)))
     if outcome.problems:
         words = "{n} regels moeten eerst anders. Er wordt niets opgeslagen zolang dat zo is."
-        facts.append(_t(words, n=figure(len(outcome.problems))))
+        facts.append(_t(words, n=figure(outcome.wrong or len(outcome.problems))))
     return Markup("").join(Markup("<p>{}</p>").format(f) for f in facts)
 
 
@@ -85,7 +85,12 @@ def _ask(kind: str, unclear: Mapping[str, Any], places: Mapping[str, str]) -> Ma
     asked = questions(record.parts[unclear["part"]] if "part" in unclear else record)[unclear["question"]]
     options = places if asked.name == "area" else {code: _t(label) for code, label in asked.options.items()}
     choices = Markup("").join(Markup('<option value="{}">{}</option>').format(code, label) for code, label in options.items())
-    words = _t("'{word}' in kolom {column} ({n} keer)", word=unclear["value"], column=unclear["column"], n=figure(len(unclear["rows"])))
+    words = _t(
+        "'{word}' in kolom {column} ({n} keer)",
+        word=unclear["value"],
+        column=unclear["column"],
+        n=figure(unclear.get("times") or len(unclear["rows"])),
+    )
     html = '<p class="field"><label for="{0}">{1}</label><select id="{0}" name="{0}"><option value="">{2}</option>{3}</select></p>'
     return Markup(html).format(field(unclear["column"], unclear["value"]), words, _t("leeg laten"), choices)
 
@@ -102,20 +107,21 @@ def _always(record: type[Record], name: str, outcome: Outcome) -> Markup:
     return Markup(html).format(field(ALWAYS, name), words, _t("Kies"), options)
 
 
-def _remarks(remarks: Sequence[Remark]) -> Markup:
+def _remarks(remarks: Sequence[Remark], told_of: int) -> Markup:
     if not remarks:
         return Markup("")
     rows = Markup("").join(
         Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(r.row or "", _t(TONE[r.kind]), told(r, language()))
         for r in sorted(remarks, key=lambda r: (r.kind != "problem", r.row))[:SHOWN]
     )
-    more = _t("En nog {n} opmerkingen.", n=figure(len(remarks) - SHOWN)) if len(remarks) > SHOWN else ""
+    left = (told_of or len(remarks)) - SHOWN
+    more = _t("En nog {n} opmerkingen.", n=figure(left)) if left > 0 else ""
     heads = Markup("<tr><th>{}</th><th>{}</th><th>{}</th></tr>").format(_t("Regel"), _t("Wat"), _t("Waarom"))
     table = "<table><caption>{}</caption><thead>{}</thead><tbody>{}</tbody></table>"
     return Markup('<div class="wide-table" tabindex="0">' + table + "</div><p>{}</p>").format(_t("Regel voor regel"), heads, rows, more)
 
 
-def result(outcome: Outcome) -> Markup:
+def result(outcome: Outcome, claims: bool = False) -> Markup:
     """After saving."""
     words = (
         _t("{n} regels opgeslagen.", n=figure(outcome.saved))
@@ -123,7 +129,7 @@ def result(outcome: Outcome) -> Markup:
         else _t("Alles uit dit bestand stond er al. Er is niets toegevoegd.")
     )
     compare = Markup('<p><a class="button light" href="/importeren/{}/vergelijking">{}</a></p>')
-    claimed = compare.format(outcome.import_id, _t("Vergelijk de besparing")) if outcome.saved and outcome.rows.claims else ""
+    claimed = compare.format(outcome.import_id, _t("Vergelijk de besparing")) if outcome.saved and claims else ""
     return Markup(
         '<h1>{}</h1><p>{}</p>{}<p><a class="button" href="/logboek">{}</a> <a class="later" href="/importeren">{}</a></p>'
     ).format(words, _t("Ze tellen binnen een minuut mee."), claimed, _t("Naar het logboek"), _t("Nog een bestand"))

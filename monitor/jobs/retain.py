@@ -3,6 +3,7 @@
 from datetime import time
 
 from monitor.timetable import Daily, Job, Turn
+from storage.intake.background import sweep
 from storage.period import now
 from storage.retention import expire
 
@@ -11,6 +12,7 @@ def run(turn: Turn) -> int:
     with turn.store.write() as session:
         gone = expire(session, now())
         turn.finish(session)
+    sweep(turn.store, turn.settings)
     turn.store.settle()
     return gone
 

@@ -111,14 +111,7 @@ def _save(
     name: str,
 ) -> None:
     attempt = session.begin_nested()
-    digest = hashlib.sha256(content).hexdigest()
-    batch = Import(
-        organisation=person.organisation or "",
-        person=person.id,
-        record_type=str(record.__tablename__),
-        file_name=name[-200:],
-        sha256=digest,
-    )
+    batch = started(person, record, content, name)
     _each(session, person, record, ready, outcome, batch.id)
     if outcome.problems:
         attempt.rollback()
@@ -128,6 +121,14 @@ def _save(
         batch.saved, outcome.import_id = outcome.saved, batch.id
         session.add(batch)
     attempt.commit()
+
+
+def started(person: Person, record: type[Record], content: bytes, name: str, id: str = "") -> Import:
+    """What is written down of an import itself."""
+    return Import(
+        id=id or new_id(), organisation=person.organisation or "", person=person.id, record_type=str(record.__tablename__),
+        file_name=name[-200:], sha256=hashlib.sha256(content).hexdigest(),
+    )  # fmt: skip
 
 
 def take_back(session: Session, person: Person, import_id: str) -> int:

@@ -37,6 +37,8 @@ class Outcome:
     missing: list[str] = field(default_factory=list)  # required questions no column answers, of which one answer can be chosen
     remembered: bool = False
     meanings: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    wrong: int = 0  # how many problems and remarks there were, where only the first are kept
+    told: int = 0
     rows: Any = field(default=None, repr=False)  # the table as it was read (`Rows`), to write it out again
     unclear: list[dict[str, Any]] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from sqlmodel import Session, select
 
+from storage.settings import Settings
 from storage.vault.address import Address, address, tag
-from storage.vault.keys import Keys
+from storage.vault.keys import Keys, keys
 from storage.vault.locked import Locked
 
 Recognise = Callable[[str, str, str], tuple[str, str] | None]
@@ -25,3 +26,8 @@ def recognise(session: Session, keys: Keys, organisation: str) -> Recognise:
         return keys.tag(organisation, "advice", str(where)), session.exec(query.order_by(Locked.household)).first() or ""
 
     return found
+
+
+def recognise_here(session: Session, settings: Settings, organisation: str) -> Recognise:
+    """The same with the secret of this server, for what is done without a person at the screen."""
+    return recognise(session, keys(settings), organisation)

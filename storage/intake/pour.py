@@ -1,0 +1,94 @@
+"""Keeping very many rows in one transaction that is short: they are laid ready in a file beside the store, and poured over at once.
+
+SQLite has one writer, and while it writes every form waits. Turning a row into what the database keeps is most of the work, and that
+happens in the file beside it; what is left inside the transaction is copying. PostgreSQL lets others write meanwhile.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Column, Integer, MetaData, String, Table, cast, create_engine, func, literal, text, update
+from sqlmodel import Session, col
+
+from storage import household
+from storage.bulk import AT_ONCE, insert
+from storage.database import Store
+from storage.fitting import NEW
+from storage.intake.many import Many
+from storage.organisation import Organisation
+from storage.records import Visit
+
+Then = Callable[[Session], None]
+
+
+def pour(store: Store, beside: Path, organisation: str, import_id: str, many: Many, then: Then) -> None:
+    """All of it or nothing. `then` is done in the same transaction, after the rows; what it raises undoes everything."""
+    if not store.sqlite:
+        with store.write() as session:
+            insert(session, many.found)
+            _finish(session, organisation, import_id, many, then)
+        return
+    with _laid_ready(beside, many) as tables, store.writer.connect() as connection:
+        bare: Any = connection.connection.dbapi_connection
+        bare.execute("ATTACH DATABASE ? AS beside", (str(beside),))  # outside a transaction: inside one it is not allowed
+        try:
+            with Session(connection, expire_on_commit=False) as session, session.begin():
+                for table in tables:
+                    names = ", ".join(f'"{c.name}"' for c in table.columns)
+                    session.execute(text(f'INSERT INTO main."{table.name}" ({names}) SELECT {names} FROM beside."{table.name}"'))
+                _finish(session, organisation, import_id, many, then)
+        finally:
+            bare.execute("DETACH DATABASE beside")
+
+
+def _finish(session: Session, organisation: str, import_id: str, many: Many, then: Then) -> None:
+    """New houses get their codes while the enterprise is held, so that a form saved meanwhile never gives the same one."""
+    session.get_one(Organisation, organisation, with_for_update={"key_share": True})
+    if many.new_homes:
+        first = household.CODE.fullmatch(household.next_code(session, organisation))
+        assert first is not None
+        number = cast(func.substr(Visit.household, len(NEW) + 2), Integer) + int(first[1])
+        padded = func.printf("%03d", number) if session.get_bind().dialect.name == "sqlite" else _three(number)
+        fresh = update(Visit).where(col(Visit.import_id) == import_id, col(Visit.household).startswith(f"{NEW}-"))
+        session.execute(fresh.values(household=literal("H") + padded).execution_options(synchronize_session=False))
+    then(session)
+
+
+def _three(number: Any) -> Any:
+    """At least three digits; PostgreSQL's own padding would cut off a fourth."""
+    digits = cast(number, String)
+    return func.lpad(digits, func.greatest(3, func.length(digits)), "0")
+
+
+@contextmanager
+def _laid_ready(beside: Path, many: Many) -> Iterator[list[Table]]:
+    """The rows in tables of a file of their own, as the store keeps them; the file is gone afterwards."""
+    beside.parent.mkdir(parents=True, exist_ok=True)
+    beside.unlink(missing_ok=True)
+    beside.touch(mode=0o600)
+    engine, own = create_engine(f"sqlite:///{beside}"), MetaData()
+    try:
+        order = {table: place for place, table in enumerate(Organisation.metadata.sorted_tables)}
+        wanted = sorted({found.__table__ for found, _ in many.found}, key=lambda table: order[table])  # type: ignore[attr-defined]
+        copies = {table: _bare(table, own) for table in wanted}
+        own.create_all(engine)
+        by_table: dict[Table, list[Any]] = {table: [] for table in wanted}
+        for found, values in many.found:
+            by_table[found.__table__].append(values)  # type: ignore[attr-defined]
+        with engine.begin() as connection:
+            connection.exec_driver_sql("PRAGMA synchronous=OFF")
+            for table, lines in by_table.items():
+                for start in range(0, len(lines), AT_ONCE):
+                    connection.execute(copies[table].insert(), lines[start : start + AT_ONCE])
+        engine.dispose()
+        yield wanted
+    finally:
+        engine.dispose()
+        beside.unlink(missing_ok=True)
+
+
+def _bare(table: Table, own: MetaData) -> Table:
+    """The same columns, without indexes and rules: those are the store's, and hold when the rows come in."""
+    return Table(table.name, own, *(Column(column.name, column.type) for column in table.columns))
