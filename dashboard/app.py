@@ -28,6 +28,8 @@ from dashboard import (
     pressed,
     privacy,
     recover,
+    reopening,
+    safeguarding,
     selfscan,
     withdraw,
 )
@@ -64,6 +66,8 @@ def create(store: Store, settings: Settings) -> Flask:
     selfscan.serve(server, store)
     joining.serve(server, store)
     recover.serve(server, store)
+    reopening.serve(server, store)
+    safeguarding.serve(server, store)
     inviting.serve(server, store)
     device.serve(server, store)
     beginning.serve(server, store)

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from dashboard import shell
 from dashboard.door_visitor import known, language, person
+from dashboard.pieces import shut
 from dashboard.problem import told
 from monitor.words import say
 from storage.history import audit
@@ -30,7 +31,7 @@ WORDS = {
 }
 BROKEN = "Er ging bij ons iets mis. Wat u typte, is niet weg. Probeer het nog eens; blijft het misgaan, noem dan deze code: {code}."
 TITLES = {401: "Uitgelogd", 403: "Dit kan niet", 404: "Niet gevonden", 413: "Te groot", 429: "Even wachten", 500: "Er ging iets mis"}
-BODY = Markup('<section class="door panel"><h1>{title}</h1>{sentences}<p><a href="/">{back}</a></p></section>')
+BODY = Markup('<section class="door panel"><h1>{title}</h1>{sentences}{way_on}<p><a href="/">{back}</a></p></section>')
 
 
 class Halt(Exception):
@@ -63,10 +64,10 @@ def _refused(error: Refused) -> Response:
     if status != 400 and who is not None:
         with known().store.write() as session:
             audit(session, "refused", person=who.id, organisation=who.organisation or "", object=request.path, result="refused")
-    return answer(status, *(told(p, language()) for p in error.problems))
+    return answer(status, *(told(p, language()) for p in error.problems), way_on=shut.way_on(error, who, language()))
 
 
-def answer(status: int, *sentences: str, allow: str | None = None) -> Response:
+def answer(status: int, *sentences: str, allow: str | None = None, way_on: Markup | str = "") -> Response:
     """A page for people, problem+json for programs. Reads nothing from the store: it may be the store that broke."""
     title = say(TITLES.get(status, "Dit lukte niet"), language())
     if for_programs():
@@ -74,7 +75,10 @@ def answer(status: int, *sentences: str, allow: str | None = None) -> Response:
         response.content_type = "application/problem+json"
     else:
         body = BODY.format(
-            title=title, sentences=Markup("").join(Markup("<p>{}</p>").format(s) for s in sentences), back=say("Naar het begin", language())
+            title=title,
+            way_on=way_on,
+            sentences=Markup("").join(Markup("<p>{}</p>").format(s) for s in sentences),
+            back=say("Naar het begin", language()),
         )
         response = make_response(shell.page(title, body, styles=("door.css",)))
     response.status_code = status

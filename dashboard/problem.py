@@ -1,7 +1,8 @@
 """A problem in the language of who reads it, with the words of ours that stand in it; what was typed is shown as it was."""
 
-from monitor.words import say
+from monitor.words import period_words, say
 from storage.intake.outcome import Remark
+from storage.period import parse
 from storage.refused import Problem
 
 OURS = ("question", "unit", "month")  # values that are our own words; every other value is a number or what someone typed
@@ -10,4 +11,6 @@ OURS = ("question", "unit", "month")  # values that are our own words; every oth
 def told(problem: Problem | Remark, language: str) -> str:
     """The sentence in this language with its values filled in."""
     values = {name: say(str(value), language) if name in OURS else value for name, value in problem.values.items()}
+    if "quarter" in values:
+        values["quarter"] = period_words(parse(str(values["quarter"])), language)
     return say(problem.sentence, language, **values)

@@ -1,8 +1,12 @@
 """Closing a quarter: an enterprise's figures are frozen from then on, and its municipality gets a new total."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from sqlmodel import Session
 
 from monitor import own_words
 from monitor.count import recount
@@ -18,7 +22,7 @@ from storage.database import Store
 from storage.factors import names
 from storage.history import audit
 from storage.mark import is_behind
-from storage.organisation import organisation
+from storage.organisation import Organisation, organisation
 from storage.own_words import fix
 from storage.people import CLOSE, Person, require
 from storage.period import Period, today
@@ -26,17 +30,19 @@ from storage.refused import Refused
 from storage.release import Closed, Release, closed, publish
 from storage.scope import Scope
 
+TRIES = 5
+
 
 def close(store: Store, person: Person, period: Period, on: date | None = None) -> Release:
     """Freeze one quarter of this person's enterprise; its municipality gets a new total. Raises `Refused` when it is not time or done."""
     require(person, CLOSE)
     assert person.organisation is not None
-    _closable(store, person.organisation, period, on or today())
+    _closable(period, on or today())
     with store.read() as session:
         enterprise = organisation(session, person.organisation)
         assert enterprise is not None
     scope = Scope(person, enterprise.id, enterprise.municipality, "", period)
-    with store.write() as session:  # nobody else writes while the figures are read, so that text and totals are of one moment
+    with settled(store, enterprise.id, on or today()) as session:  # text and totals are of one moment
         if period.code in closed(session, enterprise.id):
             raise Refused("Dit kwartaal is al afgesloten.")
         text, sentences = own_words.standing_sentences(Reader(store, replace(scope, language=person.language)))
@@ -63,12 +69,27 @@ def content(snapshot: Snapshot) -> dict[str, Any]:
     return {"snapshot": replace(snapshot, stories=()).to_dict(), "stories": [s.id for s in snapshot.stories]}
 
 
-def _closable(store: Store, enterprise: str, period: Period, on: date) -> None:
+@contextmanager
+def settled(store: Store, enterprise: str, on: date) -> Iterator[Session]:
+    """A transaction in which nobody of this enterprise writes anything down, and every figure counts what they wrote.
+
+    A save that is under way is waited for and counted; one that begins meanwhile waits, and then finds the quarter closed.
+    """
+    for _ in range(TRIES):
+        with store.read() as session:
+            behind = is_behind(session, enterprise)
+        if behind and not recount(store, enterprise, on):
+            raise Refused("Het tellen is niet gelukt. Probeer het later nog eens; er is niets veranderd.")
+        with store.write() as session:
+            session.get_one(Organisation, enterprise, with_for_update={"key_share": True})
+            if not is_behind(session, enterprise):
+                yield session
+                return
+    raise Refused("Er wordt op dit moment nog opgeschreven. Wacht een minuut en sluit het kwartaal dan af.")
+
+
+def _closable(period: Period, on: date) -> None:
     if period.level != "quarter":
         raise Refused("Alleen een kwartaal kan worden afgesloten.")
     if period.end >= on:
         raise Refused("Dit kwartaal is nog niet voorbij. Sluit het af na de laatste dag.")
-    with store.read() as session:
-        behind = is_behind(session, enterprise)
-    if behind and not recount(store, enterprise, on):
-        raise Refused("Het tellen is niet gelukt. Probeer het later nog eens; er is niets veranderd.")

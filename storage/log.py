@@ -11,6 +11,7 @@ from storage.check import Checked
 from storage.content import Content, answers_of, frozen, same, thawed
 from storage.fitting import NEW, fitting, with_household
 from storage.history import versions
+from storage.lock import guard, quarter_of
 from storage.logbook import entries, entry, own
 from storage.organisation import Organisation
 from storage.people import CORRECT, LOG, Person, require
@@ -66,6 +67,7 @@ def save(
     earlier = _by_key(session, organisation, record_type, client_key)
     if earlier is not None:
         return _again(session, person, earlier, found)
+    guard(session, person, record_type, None, found.values)
     record = record_type(
         organisation=organisation.id, client_key=client_key, status=_status(organisation), created_by=person.id, source=source,
         import_id=import_id, **with_household(session, organisation, record_type, found.values),
@@ -108,8 +110,11 @@ def restore(session: Session, person: Person, record_type: type[Record], id: str
         answers["consent"] = [scope for scope in answers.get("consent", []) if scope in consent.active(session, id, today())]
     found = Checked({n: v for n, v in answers.items() if n not in record.parts}, {n: answers[n] for n in record.parts})
     before = list(record.consent) if isinstance(record, Story) else []
+    standing = answers_of(session, record)
+    guard(session, person, record_type, standing, None if content["status"] != record.status else {**standing, **answers})
     apply(record, found.values)
-    back = content["status"] if not organisation.review or person.may(CORRECT) else "submitted"
+    free = not organisation.review or person.may(CORRECT) or quarter_of(session, record)  # in a locked quarter it is the status it had
+    back = content["status"] if free else "submitted"
     record.status = "withdrawn" if content["status"] == "withdrawn" else back
     record.version += 1
     write(session, record, found)
@@ -177,10 +182,14 @@ def _change(
         return _receipt(record, found, repeated=True)
     if version != record.version:
         raise Conflict(mine, theirs, record.version)
+    mended = record.status == "returned" and same(mine, theirs)
+    guard(session, person, type(record), now_there, None if mended else {**found.values, **found.parts})
     before = list(record.consent) if isinstance(record, Story) else []
     since_the_start(session, record)
     apply(record, found.values)
-    record.status, record.version = _status(organisation), record.version + 1
+    if not quarter_of(session, record):  # what may be added to a locked quarter waits for nobody: nobody could approve it
+        record.status = _status(organisation)
+    record.version += 1
     write(session, record, found)
     kept(session, person, record, "changed", before=before, fields=[n for n in mine if mine[n] != theirs.get(n)])
     return _receipt(record, found)
@@ -206,6 +215,8 @@ def _again(session: Session, person: Person, earlier: Record, found: Checked) ->
 
 
 def _set_status(session: Session, person: Person, record: Record, status: str, reason: str = "") -> Receipt:
+    if not (isinstance(record, Story) and status == "withdrawn"):  # a story goes when its teller says so
+        guard(session, person, type(record), answers_of(session, record), None)
     since_the_start(session, record)
     record.status, record.version = status, record.version + 1
     kept(session, person, record, status, reason=reason)

@@ -15,10 +15,11 @@ from storage.card import SIGNS, tidy
 from storage.content import answers_of, frozen
 from storage.fitting import fitting
 from storage.history import History, audit
+from storage.lock import locked
 from storage.mark import mark
 from storage.organisation import Organisation
 from storage.people import CORRECT, Person, require
-from storage.period import AMSTERDAM, now, today
+from storage.period import AMSTERDAM, containing, now, today
 from storage.record import new_id
 from storage.records import Poll
 from storage.refused import NotFound, Problem, Refused
@@ -113,8 +114,10 @@ def answer(session: Session, code: str, answers: Mapping[str, object], key: str)
     round_ = session.exec(select(PollRound).where(PollRound.code == tidy(code)[:LENGTH]).with_for_update()).first()
     if round_ is None or over(round_) or not 1 <= len(key) <= 64 or not (key.isascii() and key.isprintable()):
         raise NotFound()
-    organisation = session.get_one(Organisation, round_.organisation)
+    organisation = session.get_one(Organisation, round_.organisation, with_for_update={"key_share": True})
     found = fitting(session, organisation, Poll, {**answers, "on": today()})
+    if containing(found.values["on"], "quarter").code in locked(session, organisation.id):
+        raise NotFound()  # the last second of a quarter that was closed in the next one
     if all(value in (None, "") for name, value in found.values.items() if name not in ("on", "area")):
         raise Refused(Problem(NOTHING, ""))
     if session.exec(select(Poll.id).where(Poll.organisation == organisation.id, Poll.client_key == key)).first():

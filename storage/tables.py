@@ -25,6 +25,8 @@ from storage import (  # noqa: F401
     poll_round,
     records,
     release,
+    reopen,
+    safeguard,
     scenario,
     slot,
 )

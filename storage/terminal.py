@@ -90,7 +90,7 @@ def bring(
     if as_json:
         write_out(outcome.to_dict())
     for remark in () if as_json else outcome.remarks:
-        typer.echo(f"rij · row {remark.row} [{remark.kind}] {remark.column}: {remark.sentence}")
+        typer.echo(f"rij · row {remark.row} [{remark.kind}] {remark.column}: {remark.words}")
     if not as_json:
         typer.echo(f"gelezen · read {outcome.read}, goed · ready {outcome.ready}")
         typer.echo(f"bewaard · saved {outcome.saved}, al bekend · known {outcome.repeated}")

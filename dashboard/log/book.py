@@ -14,13 +14,14 @@ from dashboard.log.choice import names
 from dashboard.log.frame import framed
 from dashboard.log.write import kind_of
 from dashboard.photo.listing import offer, strip
-from dashboard.pieces import consent, locked
+from dashboard.pieces import consent, locked, shut
 from dashboard.render import render
 from monitor.words import day_digits, number, period_words, say
 from storage import log, photo_see
 from storage.content import answers_of, thawed
 from storage.database import Store
 from storage.history import History
+from storage.lock import quarter_of
 from storage.logbook import Entry
 from storage.people import CORRECT, LOG, READ_OWN
 from storage.period import AMSTERDAM, containing, parse, today
@@ -129,14 +130,15 @@ def one(store: Store, name: str, id: str) -> str:
     with store.read() as session:
         found = log.entry(session, person, record, id)
         answers, known = answers_of(session, found.record), names(session, person)
-        photos = photo_see.in_logbook(session, found.record)
+        photos, closed = photo_see.in_logbook(session, found.record), quarter_of(session, found.record)
     by = say("een bewoner", language) if found.record.source == "poll" else found.people.get(found.record.created_by, "")
     status = say(STATUS[found.record.status], language)
     body = ONE.format(
         back=say("Logboek", language), title=say(record.one, language), told=listing(record, answers, language, known),
         lead=say("{status}. Opgeschreven door {by}.", language, status=status.capitalize(), by=by or "?"),
         counts=locked.link(found.record, language) + _counts_in(found.record, language), photos=strip(photos, language),
-        deeds=_deeds(found, person.may(LOG), person.may(CORRECT), language), history_title=say("Wat er gebeurde", language),
+        deeds=shut.notice(found.record, closed, person, language) + _deeds(found, person.may(LOG), person.may(CORRECT), language, closed),
+        history_title=say("Wat er gebeurde", language),
         history=_history(record, found, language, known),
     )  # fmt: skip
     return framed(say(record.one, language), body)
@@ -150,7 +152,8 @@ def _counts_in(record: Record, language: str) -> Markup:
     return link.format(record.__tablename__, record.id, say("Dit telt mee in", language))
 
 
-def _deeds(found: Entry, may_write: bool, may_review: bool, language: str) -> Markup:
+def _deeds(found: Entry, may_write: bool, may_review: bool, language: str, closed: str) -> Markup:
+    """`closed`: the code of the locked quarter it lies in; then only what still goes on."""
     record, out = found.record, []
     if not may_write:
         return Markup("")
@@ -160,16 +163,16 @@ def _deeds(found: Entry, may_write: bool, may_review: bool, language: str) -> Ma
             Markup('<a class="button" href="/opschrijven/{}/{}">{}</a>').format(kind, record.id, say("Aanvullen of aanpassen", language))
         )
         out.append(offer(kind, record.id, language))
-    if record.status == "submitted" and may_review:
+    if record.status == "submitted" and may_review and not closed:
         out += [
             _post(record, "goedkeuren", "Nagekeken: telt mee", language),
             _post(record, "teruggeven", "Teruggeven", language, "Wat moet er anders?"),
         ]
     if isinstance(record, Story):
         out.append(Markup(render(consent.buttons(record.id, record.consent, language))))
-    if record.version > 1:
+    if record.version > 1 and not closed:
         out.append(_post(record, "terugzetten", "Laatste verandering ongedaan maken", language))
-    if record.status != "withdrawn":
+    if record.status != "withdrawn" and (not closed or isinstance(record, Story)):
         out.append(_post(record, "intrekken", "Intrekken", language, "Waarom intrekken?"))
     return Markup('<div class="deeds">{}</div>').format(Markup("").join(out))
 

@@ -13,12 +13,14 @@ from dashboard.log.answer import differing
 from dashboard.log.choice import asking, names, start
 from dashboard.log.form import form, new_key, posted, pressed
 from dashboard.log.frame import framed
+from dashboard.pieces import shut
 from dashboard.pieces.welcome import welcome
 from monitor.words import say
 from storage import log
 from storage.beginning import switched_on
 from storage.content import answers_of, thawed
 from storage.database import Store
+from storage.lock import quarter_of
 from storage.log import Session
 from storage.people import CORRECT, IMPORT, LOG, PEOPLE, Person
 from storage.period import today
@@ -93,7 +95,8 @@ def fill(store: Store, name: str, id: str | None = None) -> str:
         found = log.entry(session, person, record, id).record
         if found.status == "withdrawn":
             raise Refused("Dit is ingetrokken. Zet het eerst terug.")
-        return _form(session, person, record, answers_of(session, found), key=found.client_key, id=id, version=found.version)
+        told = shut.notice(found, quarter_of(session, found), person, door.language(), writing=True)
+        return _form(session, person, record, answers_of(session, found), key=found.client_key, id=id, version=found.version, told=told)
 
 
 def save(store: Store, name: str, id: str | None = None) -> Response:
@@ -136,7 +139,7 @@ def _again(
 
 def _form(
     session: Session, person: Person, record: type[Record], answers: dict[str, Any], *, key: str, id: str | None = None,
-    version: int | None = None, refused: Refused | None = None,
+    version: int | None = None, refused: Refused | None = None, told: Markup | str = "",
 ) -> str:  # fmt: skip
     language, name = door.language(), str(record.__tablename__)
     known = asking(session, person, record, answers, refused.problems if refused else (), language)
@@ -146,8 +149,9 @@ def _form(
     body = FILL.format(
         back=f"/logboek/{name}/{id}" if id else "/opschrijven", back_words=say("Terug", language), title=title,
         lead=say(LEAD.get(name, ""), language) + " " + lead if name in LEAD else lead,
-        both=_both(record, refused, language, names(session, person)) if isinstance(refused, log.Conflict) else "",
-        form=form(record, answers, known, action=action, draft=f"{person.id}:{action}{_ready(record, answers)}", key=key, version=version),
+        both=_both(record, refused, language, names(session, person)) if isinstance(refused, log.Conflict) else told,
+        form=shut.way_on(refused, person, language)
+        + form(record, answers, known, action=action, draft=f"{person.id}:{action}{_ready(record, answers)}", key=key, version=version),
     )  # fmt: skip
     return framed(f"{say('Fout', language)}: {title}" if refused else title, body)
 

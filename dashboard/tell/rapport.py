@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 
 from dashboard.page import Page
 from dashboard.pieces.sentence import capital
+from dashboard.pieces.shut import address, under_way
 from dashboard.pieces.tally import nothing
 from monitor.reader import Reader
 from monitor.words import day_words, period_words, say
@@ -22,16 +23,21 @@ def layout(scope: Scope, reader: Reader) -> Component:
     parts: list[Component] = [html.H1(_news(ready, fixed, language))]
     parts.append(
         html.P(
-            say("Na afsluiten liggen de cijfers vast. Wat u later nog opschrijft, telt mee in uw eigen cijfers.", language),
+            say("Na afsluiten ligt alles van dat kwartaal vast. Klopt er iets niet? Heropen het dan, met een reden.", language),
             className="lead",
         )
     )
     if scope.person.may(CLOSE):
+        parts += [found for found in (under_way(scope, reader.store),) if found]
         parts += [_close(period, language) for period in ready[:1]]
     if fixed and scope.person.may(REPORT):
         parts.append(
             html.Section(
-                [html.H2(say("Rapporten", language)), html.Ul([_files(p, language) for p in fixed], className="files")], className="panel"
+                [
+                    html.H2(say("Rapporten", language)),
+                    html.Ul([_files(p, language, scope.person.may(CLOSE)) for p in fixed], className="files"),
+                ],
+                className="panel",
             )
         )
     elif not fixed:
@@ -52,7 +58,8 @@ def _close(period: Period, language: str) -> Component:
     return html.Section(
         [
             html.H2(say("{period} afsluiten", language, period=capital(words))),
-            html.P(say("Bekijk eerst de cijfers. Afsluiten kan niet ongedaan worden gemaakt.", language)),
+            html.P(say("Bekijk eerst de cijfers. Daarna kan niemand nog iets opschrijven of aanpassen in dit kwartaal.", language)),
+            html.P(say("Wat u aan de gemeente geeft, kan niet ongedaan worden gemaakt.", language)),
             html.P(html.A(say("Bekijk de cijfers van {period}", language, period=words), href=f"/wijk?periode={period.code}")),
             html.P(html.A(say("Schrijf een toelichting bij {period}", language, period=words), href=f"/toelichting/{period.code}")),
             html.Form(
@@ -65,7 +72,7 @@ def _close(period: Period, language: str) -> Component:
     )
 
 
-def _files(period: Period, language: str) -> Component:
+def _files(period: Period, language: str, may_open: bool) -> Component:
     words = period_words(period, language)
     links = [
         html.A(
@@ -76,6 +83,9 @@ def _files(period: Period, language: str) -> Component:
         )
         for code, name, use in ((c, say(n, language), u) for c, n, u in FORMATS)
     ]
+    if may_open:
+        about = [say("Heropenen", language), html.Span(f": {words}", className="unseen")]
+        links.append(html.A(about, href=address(period.code), className="quiet"))
     return html.Li([html.Span(capital(words)), html.Span(links, className="links")])
 
 

@@ -10,6 +10,7 @@ from dashboard.page import Page
 from dashboard.pieces import locked
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.sentence import counted, filled, joined
+from dashboard.pieces.shut import under_way
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.to_do import to_do
 from monitor.reader import Reader
@@ -57,6 +58,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             freshness(reader.freshness(), scope),
             to_do(scope, reader.store),
             _close(closable, language),
+            under_way(scope, reader.store),
             _doubts(scope, reader),
             *body,
         ]

@@ -25,6 +25,7 @@ from tests.conftest import World
 from tests.dashboard.canary import seen
 from tests.dashboard.neighbourhood import house
 from tests.dashboard.visit import OWN, browser
+from tests.monitor.opened import opened
 
 WORDS = ("headline", "quote", "changed", "situation", "done", "matters", "difficult")
 EVERYONE = ["intern", "gemeente", "financier", "publiek"]
@@ -126,6 +127,7 @@ def test_the_report_keeps_a_story_that_the_team_itself_may_no_longer_read(world:
 def test_a_story_told_after_closing_does_not_slip_into_the_frozen_quarter(world: World, server: Flask) -> None:
     tell(world)
     close(world.store, world.bram, quarter())
+    opened(world, world.bram, quarter())
     tell(world, name="later")
     assert not any(word.startswith("KAN-later") for found in handed_out(browser(server, "bram")).values() for word in found)
 

@@ -13,6 +13,7 @@ from storage.period import parse, today
 from storage.records import Referral
 from storage.refused import Forbidden, Refused
 from storage.scope import Scope
+from tests.monitor.opened import opened
 from tests.monitor.wrote import counted, homes, visits
 
 Q2, Q3 = parse("2026-Q2"), parse("2026-Q3")
@@ -53,9 +54,10 @@ def test_closing_counts_what_was_written_down_a_moment_ago(world):
     assert helped(outside(world)).central == 14
 
 
-def test_a_visit_after_closing_changes_our_own_figure_and_not_the_released_one(world):
+def test_a_visit_in_a_quarter_that_was_opened_again_changes_our_own_figure_and_not_the_released_one(world):
     visits(world, world.aicha, homes(1, 14), MAY)
     close(world.store, world.bram, Q2, TODAY)
+    opened(world, world.bram, Q2)
     visits(world, world.aicha, ["H099"], MAY)
     counted(world)
     assert helped(inside(world, world.bram)).central == 15

@@ -15,6 +15,7 @@ from storage.own_words import DRAFT, REMOVED
 from storage.period import parse
 from storage.refused import Forbidden, Refused
 from storage.scope import Scope
+from tests.monitor.opened import opened
 from tests.monitor.wrote import counted, homes, visits
 
 Q1, Q2 = parse("2026-Q1"), parse("2026-Q2")
@@ -42,6 +43,7 @@ def test_published_words_follow_the_figures_until_the_quarter_closes_and_then_li
     counted(world)
     assert told(world).startswith(f"We hielpen 16{NBSP}")
     close(world.store, world.bram, Q2, TODAY)
+    opened(world, world.bram, Q2)
     visits(world, world.aicha, homes(30, 40), MAY)
     counted(world)
     assert told(world).startswith(f"We hielpen 16{NBSP}"), "frozen with the figures"

@@ -16,6 +16,7 @@ from storage.period import parse
 from storage.records import Activity, Story
 from storage.release import newest
 from storage.scope import Scope
+from tests.monitor.opened import opened
 from tests.monitor.report_sample import SNAPSHOT
 from tests.monitor.wrote import counted, homes, visits
 
@@ -104,6 +105,7 @@ def test_the_same_quarter_built_twice_is_the_same_text(world):
 def test_a_frozen_quarter_reads_back_as_it_was(world):
     visits(world, world.aicha, homes(1, 14), MAY, NORTH)
     close(world.store, world.bram, Q2, TODAY)
+    opened(world, world.bram, Q2)
     visits(world, world.aicha, homes(50, 60), MAY, NORTH)
     with world.store.read() as session:
         kept = Snapshot.from_dict(newest(session, "molenwijk", Q2).content["snapshot"])

@@ -1,0 +1,136 @@
+"""The lock on a closed quarter: what is dated in it stays as it is until someone opens the quarter again (`storage.reopen`).
+
+What may always go on, because privacy wins or because it only becomes known later: taking consent or a story back, emptying words,
+erasing a household and retention (neither comes by here), and the answers in `LATER`, as long as their own days lie in an open quarter.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, SQLModel, select
+
+from storage.content import frozen
+from storage.logbook import CODES
+from storage.people import CLOSE, Person
+from storage.period import containing
+from storage.record import Part, Question, Record, questions
+from storage.records import Story
+from storage.refused import Problem, Refused
+from storage.release import Closed
+from storage.reopen import OPEN, Reopening
+
+Answers = Mapping[str, Any]
+Touched = tuple[str, date]  # the question that asks this day, and the day
+
+LATER: dict[str, frozenset[str]] = {  # answers about a later day than that of the record itself
+    "placement": frozenset({"end", "outflow", "benefit_returned", "certificate", "still_working_6m"}),
+    "referral": frozenset({"state", "landed"}),
+    "signal": frozenset({"state", "answer"}),
+    "collective": frozenset({"end"}),
+    "grant": frozenset({"end", "goals"}),
+    "partner": frozenset({"end", "role", "role_wanted", "relation", "contact_since"}),
+    "partnership": frozenset({"answered_on", "kept"}),
+    "assignment": frozenset({"end", "result"}),
+}
+LINE_DAYS = {"wellbeing": ("asked_on",), "steps": ("since",), "ties": ("since", "until")}  # lines that have a day of their own
+NO_WORDS = (*CODES, "household", "person", "who", "period", "indicator", "partner", "measure")  # texts by which something is found
+
+NEW = "Het kwartaal {quarter} is afgesloten. Kies een dag die nog open is, of vraag een coördinator om dit kwartaal te heropenen."
+NEW_MAY = "Het kwartaal {quarter} is afgesloten. Kies een dag die nog open is, of heropen het kwartaal eerst."
+OLD = "Dit hoort bij het kwartaal {quarter}, en dat is afgesloten. Vraag een coördinator om het te heropenen."
+OLD_MAY = "Dit hoort bij het kwartaal {quarter}, en dat is afgesloten. Heropen het eerst."
+
+
+class Locked(Refused):
+    """A day in a closed quarter would change. `period`: the code of that quarter."""
+
+    def __init__(self, period: str, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.period = period
+
+
+def locked(session: Session, organisation: str) -> set[str]:
+    """Codes of the quarters that are closed and were not opened again."""
+    opened = select(Reopening.id).where(
+        Reopening.organisation == Closed.organisation, Reopening.period == Closed.period, Reopening.state == OPEN
+    )
+    return set(session.exec(select(Closed.period).where(Closed.organisation == organisation, ~opened.exists())))
+
+
+def quarter_of(session: Session, record: Record) -> str:
+    """The code of the locked quarter this record lies in; empty when it is open."""
+    code = containing(record.on, "quarter").code  # type: ignore[attr-defined]
+    return code if code in locked(session, record.organisation) else ""
+
+
+def guard(session: Session, person: Person, record_type: type[Record], before: Answers | None, after: Answers | None) -> None:
+    """Raises `Locked` when this would change a day in a closed quarter. `before` None: it is new; `after` None: another status.
+
+    The row of the enterprise must be held: then a closing comes wholly before or wholly after what is guarded.
+    """
+    shut = locked(session, person.organisation or "")
+    if not shut:
+        return
+    found = [(at, containing(day, "quarter").code) for at, day in dict.fromkeys(_touched(record_type, before, after))]
+    wrong = [(at, code) for at, code in found if code in shut]
+    if wrong:
+        old = before is not None and any(at == "on" for at, _ in wrong)
+        words = (OLD_MAY if old else NEW_MAY) if person.may(CLOSE) else (OLD if old else NEW)
+        problems = {at: Problem(words, at, {"quarter": code}) for at, code in reversed(wrong)}
+        raise Locked(wrong[0][1], *reversed(problems.values()))
+
+
+def _touched(record_type: type[Record], before: Answers | None, after: Answers | None) -> Iterator[Touched]:
+    """The days that change between these answers."""
+    kind = str(record_type.__tablename__)
+    if before is None or after is None:
+        there = before or after or {}
+        yield "on", there["on"]
+        yield from ((n, there[n]) for n in sorted(LATER.get(kind, ())) if isinstance(there.get(n), date))
+        return
+    was, will = frozen(before), frozen(after)
+    for name in (n for n in will if was.get(n) != will[n]):
+        if name in record_type.parts:
+            yield from _lines(record_type, name, before, after)
+        elif name in LATER.get(kind, ()):
+            yield from ((name, day) for day in (before[name], after[name]) if isinstance(day, date))
+        elif not _taken_back(record_type, name, before[name], after[name]):
+            yield from (("on", before["on"]), ("on", after["on"]))
+
+
+def _lines(record_type: type[Record], name: str, before: Answers, after: Answers) -> Iterator[Touched]:
+    """The days of the lines that were added, changed or taken away; of lines without a day the day of the record."""
+    if name in LATER.get(str(record_type.__tablename__), ()):
+        return
+    part = record_type.parts[name]
+    was, will = ({line["id"] or f"new {n}": line for n, line in enumerate(there[name])} for there in (before, after))
+    for id in {**was, **will}:
+        one, other = was.get(id), will.get(id)
+        if one is not None and other is not None and _alike(part, one, other):
+            continue
+        days = [line[day] for line in (one, other) if line for day in LINE_DAYS.get(name, ()) if line[day]]
+        yield from ((name, day) for day in days)
+        if not days:
+            yield "on", before["on"]
+
+
+def _alike(part: type[Part], one: Answers, other: Answers) -> bool:
+    """The same line, but for words that were emptied."""
+    left, right = frozen(one), frozen(other)
+    return all(left[n] == right.get(n) or _taken_back(part, n, one[n], other.get(n)) for n in questions(part))
+
+
+def _taken_back(table: type[SQLModel], name: str, was: Any, will: Any) -> bool:
+    """Words that go, the words of a teller in any case, and audiences of a story that become fewer: privacy wins."""
+    if table is Story and name == "consent":
+        return set(will) <= set(was)
+    return _words(questions(table)[name]) and (table is Story or not will)
+
+
+def _words(question: Question) -> bool:
+    """Whether people type here what they like: no figure depends on it."""
+    return question.type is str and not question.choices and question.name not in NO_WORDS
+
+
+__all__ = ["Locked", "guard", "locked", "quarter_of"]
