@@ -28,12 +28,14 @@ FACES = {
     "serif-400": (font_source_serif_pro, "SourceSerifPro-Regular.ttf"),
     "serif-600": (font_source_serif_pro, "SourceSerifPro-Semibold.ttf"),
 }
+MORE = {"cyrillic-400": "sans-400", "cyrillic-600": "sans-600"}  # fetched only where it is read: help in Ukrainian
+CYRILLIC = range(0x400, 0x500)
 
 
 def make(folder: Path = FOLDER) -> list[Path]:
     """Write the faces that are missing; returns all of them. A second call does nothing."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = [folder / f"{name}.woff2" for name in FACES]
+    made = [folder / f"{name}.woff2" for name in (*FACES, *MORE)]
     for path in made:
         if not path.exists():
             _cut(path)
@@ -41,13 +43,13 @@ def make(folder: Path = FOLDER) -> list[Path]:
 
 
 def _cut(path: Path) -> None:
-    package, file = FACES[path.stem]
+    package, file = FACES[MORE.get(path.stem, path.stem)]
     options = Options(
         flavor="woff2", layout_features=["kern", "liga", "tnum", "lnum", "onum", "sups", "subs"], hinting=False, desubroutinize=True
     )
     font = load_font(str(Path(str(package.__file__)).parent / "files" / file), options)
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=LETTERS)
+    subsetter.populate(unicodes=CYRILLIC if path.stem in MORE else LETTERS)
     subsetter.subset(font)
     part = path.with_suffix(".part")  # two workers may start at once: the file appears whole or not at all
     save_font(font, str(part), options)

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.log import aid
 from dashboard.log.answer import Table, brief
 from dashboard.log.control import Asking
+from dashboard.log.form import AIDED
 from dashboard.problem import told
 from monitor import indicators
 from monitor.words import day_digits, say
@@ -43,7 +45,8 @@ def asking(
     if "grant" in asked:
         lists["grant"] = _grants(session, enterprise, str(answers.get("grant") or ""))
     empty = frozenset({"household"} if kind == "visit" else ())
-    return Asking(language, trouble, lists, suggestions, empty, given(record, *record.parts.values()))
+    helped = aid.chosen() if kind in AIDED and aid.chosen() != language else ""
+    return Asking(language, trouble, lists, suggestions, empty, given(record, *record.parts.values()), helped, aid.news(language))
 
 
 def given(*tables: Table) -> frozenset[str]:

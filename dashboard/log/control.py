@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dashboard.log import aid
 from monitor.words import day_digits, say
 from storage.number import plain
 from storage.record import Question
@@ -20,12 +21,16 @@ FIELD = Markup('<div class="field{bad}">\n<label for="i-{name}">{label}{must}</l
 GROUP = Markup(
     '<fieldset class="field{bad}"{described}>\n<legend>{label}{must}</legend>{notes}<div class="{kind}">{control}</div></fieldset>\n'
 )
+MUST = Markup(' <span class="must">({})</span>')
 OPTION = Markup('<label class="option{more}"><input type="{kind}" name="{name}" value="{value}"{id}{checked}><span>{words}</span></label>')
 
 
 @dataclass(frozen=True)
 class Asking:
-    """What a form knows besides its questions: language, trouble per field, own lists of answers, and suggestions while typing."""
+    """What a form knows besides its questions: language, trouble per field, own lists of answers, and suggestions while typing.
+
+    `aid`: the language of help below the Dutch. `news`: what just changed on the form without saving it.
+    """
 
     language: str = "nl"
     problems: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -33,9 +38,19 @@ class Asking:
     suggestions: Mapping[str, Sequence[str]] = field(default_factory=dict)
     may_be_empty: frozenset[str] = frozenset()
     always_answered: frozenset[str] = frozenset()
+    aid: str = ""
+    news: str = ""
 
     def say(self, dutch: str, **values: object) -> str:
         return say(dutch, self.language, **values)
+
+    def both(self, dutch: str) -> Markup:
+        """The sentence, and below it the same in the language of help."""
+        return Markup("{}{}").format(self.say(dutch), aid.below(dutch, self.aid))
+
+    def line(self, dutch: str) -> str:
+        """Both on one line, where no tag can stand."""
+        return self.say(dutch) + aid.beside(dutch, self.aid)
 
 
 def ask(question: Question, value: object, asking: Asking, prefix: str = "") -> Markup:
@@ -73,7 +88,7 @@ def _list(question: Question, asking: Asking, prefix: str) -> Mapping[str, Any] 
 
 
 def _said(options: Mapping[str, str], asking: Asking) -> dict[str, str]:
-    return {code: asking.say(label) for code, label in options.items()}
+    return {code: asking.both(label) for code, label in options.items()}
 
 
 def _field(question: Question, name: str, asking: Asking, control: Markup) -> Markup:
@@ -92,7 +107,7 @@ def _words(question: Question, name: str, asking: Asking) -> dict[str, Any]:
     )
     return {
         "label": asking.say(question.question),
-        "must": Markup(' <span class="must">({})</span>').format(asking.say("verplicht")) if must else EMPTY,
+        "must": (MUST.format(asking.say("verplicht")) if must else EMPTY) + aid.below(question.question, asking.aid),
         "bad": " bad" if trouble else "",
         "notes": _help(question, name, asking) + trouble,
     }
@@ -101,7 +116,9 @@ def _words(question: Question, name: str, asking: Asking) -> dict[str, Any]:
 def _help(question: Question, name: str, asking: Asking) -> Markup:
     lines = [question.help, question.why, WHO if question.sensitivity == "S" and "Alleen" not in question.help + question.why else ""]
     words = " ".join(asking.say(line) for line in lines if line)
-    return Markup('<p class="help" id="h-{}">{}</p>').format(name, words) if words else EMPTY
+    told = " ".join(aid.aid(line, asking.aid) for line in lines if line)
+    more = aid.BELOW.format(asking.aid, aid.direction(asking.aid), told) if told.strip() else EMPTY
+    return Markup('<p class="help" id="h-{}">{}{}</p>').format(name, words, more) if words else EMPTY
 
 
 def _about(question: Question, name: str, asking: Asking) -> Markup:
@@ -131,7 +148,7 @@ def _line(question: Question, name: str, value: object, asking: Asking) -> Marku
         options = EMPTY.join(Markup('<option value="{}"></option>').format(one) for one in known)
         line += Markup('<datalist id="l-{}">{}</datalist>').format(name, options)
     if is_day:
-        buttons = [(days, asking.say(word)) for days, word in ((0, "vandaag"), (1, "gisteren"))]
+        buttons = [(days, asking.both(word)) for days, word in ((0, "vandaag"), (1, "gisteren"))]
         quick = EMPTY.join(
             Markup('<button type="button" class="small" data-day="{}" data-for="i-{}" hidden>{}</button>').format(d, name, w)
             for d, w in buttons
@@ -146,7 +163,7 @@ def _line(question: Question, name: str, value: object, asking: Asking) -> Marku
 def _radios(question: Question, name: str, value: object, asking: Asking, options: Mapping[str, str]) -> Markup:
     found = [_option("radio", name, code, words, code == shown(value), first=not n) for n, (code, words) in enumerate(options.items())]
     if not question.required and name.rpartition(".")[2] not in asking.always_answered:  # a radio cannot be unticked: this takes it back
-        found.append(_option("radio", name, "", asking.say("geen antwoord"), False, more=" none"))
+        found.append(_option("radio", name, "", asking.both("geen antwoord"), False, more=" none"))
     return EMPTY.join(found)
 
 
@@ -170,10 +187,10 @@ def _select(question: Question, name: str, value: object, asking: Asking, option
     rows = [_row("", asking.say("Kies") if question.required else "–", now_there)]
     for code, words in options.items():
         if isinstance(words, Mapping):
-            inside = EMPTY.join(_row(c, asking.say(w), now_there) for c, w in words.items())
+            inside = EMPTY.join(_row(c, asking.line(w), now_there) for c, w in words.items())
             rows.append(Markup('<optgroup label="{}">{}</optgroup>').format(asking.say(code), inside))
         else:
-            rows.append(_row(code, asking.say(words), now_there))
+            rows.append(_row(code, asking.line(words), now_there))
     if now_there and now_there not in codes:
         rows.append(_row(now_there, now_there, now_there))
     select = Markup('<select id="i-{}" name="{}"{}>{}</select>')

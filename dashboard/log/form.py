@@ -7,12 +7,14 @@ from uuid import uuid4
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
+from dashboard.log import aid
 from dashboard.log.control import EMPTY, Asking, ask
 from dashboard.pieces.sentence import capital
 from storage.check import MOST_LINES, untouched
 from storage.record import Part, Record, questions
 
 NEW_HOUSE = ("visit", "household")  # may stay empty: then the house gets a new code
+AIDED = ("visit",)  # forms with help in other languages
 POINTING = ("checks", "ties")  # groups of which every line points at something that is there already
 PLURAL = {
     "measures": "Maatregelen",
@@ -29,7 +31,7 @@ FORM = Markup(
     '<form class="write" method="post" action="{action}" novalidate autocomplete="off" data-draft="{draft}">\n'
     '<input type="hidden" name="client_key" value="{key}"><input type="hidden" name="version" value="{version}">\n'
     '<button class="unseen" name="save" value="1" tabindex="-1" aria-hidden="true"></button>'  # what Enter presses: never a line away
-    "{problems}{quick}{save}{rest}</form>\n"
+    "{problems}{tools}{quick}{save}{rest}</form>\n"
 )
 SAVE = Markup('<p class="save"><button class="button" name="save" value="1">{}</button></p>\n')
 REST = Markup('<details class="rest"{open}><summary>{words}</summary>\n{fields}{save}</details>\n')
@@ -39,12 +41,12 @@ OFFER = Markup(
     '<button type="button" class="small" data-drop>{drop}</button></p></div></template>'
 )
 LINE = Markup(
-    '<fieldset class="line" data-line><legend>{one} <span data-number>{number}</span></legend>'
+    '<fieldset class="line" data-line><legend>{one} <span data-number>{number}</span>{aid}</legend>'
     '<input type="hidden" name="{prefix}id" value="{id}">{fields}'
     '<p><button class="small" name="_remove" value="{place}" data-remove>{remove}</button></p></fieldset>\n'
 )
 GROUP = Markup(
-    '<section class="group" data-group="{name}" aria-label="{title}"><h2>{title}</h2><input type="hidden" name="_group" value="{name}">\n'
+    '<section class="group" data-group="{name}" aria-label="{label}"><h2>{title}</h2><input type="hidden" name="_group" value="{name}">\n'
     "<div data-lines>{lines}</div><template>{blank}</template>"
     '<p><button class="button light" name="_more" value="{name}" data-more data-first="{first}" data-next="{next}">{more}</button></p>'
     "</section>\n"
@@ -57,6 +59,8 @@ READY = Markup(
     '<section class="group ready" aria-label="{title}"><h2>{title}</h2><input type="hidden" name="_group" value="{name}">\n{lines}'
     '<p><button class="button light" name="_more" value="{name}">{show}</button></p></section>\n'
 )
+TOOLS = Markup('<details class="kitchen"><summary>{words}</summary>{tongues}</details>\n')
+NEWS = Markup('<p class="notice" id="problems" role="status" tabindex="-1">{}</p>\n')
 SUMMARY = Markup(
     '<div class="notice bad problems" role="alert" tabindex="-1" id="problems" autofocus><h2>{title}</h2><ul>{lines}</ul></div>\n'
 )
@@ -88,16 +92,24 @@ def form(
         words=asking.say("Hier staat nog iets dat u niet opsloeg, van"), take=asking.say("Verder daarmee"), drop=asking.say("Weggooien")
     )
     return offer + FORM.format(
-        action=action, draft=draft, key=key, version="" if version is None else version, problems=_summary(record, asking),
+        action=action, draft=draft, key=key, version="" if version is None else version,
+        problems=_summary(record, asking), tools=_tools(record, asking),
         quick=EMPTY.join([*(ask(asked[n], answers.get(n), asking) for n in quick), *(groups[n] for n in first if n in groups)]),
-        save=save, rest=_rest(later, save, asking, opened=trouble_below or version is not None),
+        save=save, rest=_rest(later, save, asking, opened=trouble_below or version is not None or bool(asking.news)),
     )  # fmt: skip
+
+
+def _tools(record: type[Record], asking: Asking) -> Markup:
+    """What makes filling in easier, folded away."""
+    if record.__tablename__ not in AIDED:
+        return EMPTY
+    return TOOLS.format(words=asking.say("Hulp bij het invullen"), tongues=aid.chooser(asking.aid, asking.language))
 
 
 def _rest(later: Sequence[Markup], save: Markup, asking: Asking, *, opened: bool) -> Markup:
     if not later:
         return EMPTY
-    words = asking.say("Meer invullen (mag later)")
+    words = asking.both("Meer invullen (mag later)")
     return REST.format(open=Markup(" open") if opened else EMPTY, words=words, fields=EMPTY.join(later), save=save)
 
 
@@ -108,8 +120,9 @@ def _group(record: type[Record], name: str, answers: Mapping[str, Any], asking: 
     blank = {n: f.default for n, f in part.model_fields.items() if n in questions(part) and isinstance(f.default, str)}
     one = asking.say(part.one)
     first, following = asking.say("{one} erbij", one=one), asking.say("Nog een {one}", one=one.lower())
+    title = PLURAL.get(name, part.one)
     return GROUP.format(
-        name=name, title=asking.say(PLURAL.get(name, part.one)), first=first, next=following, more=following if lines else first,
+        name=name, title=asking.both(title), label=asking.say(title), first=first, next=following, more=following if lines else first,
         lines=EMPTY.join(_line(part, name, str(n), {**blank, **line}, asking) for n, line in enumerate(lines)),
         blank=_line(part, name, "__n__", blank, asking),
     )  # fmt: skip
@@ -145,8 +158,8 @@ def ready_lines(part: type[Part], answers: Mapping[str, Any], name: str) -> list
 def _line(part: type[Part], name: str, place: str, line: Mapping[str, Any], asking: Asking) -> Markup:
     prefix = f"{name}.{place}."
     return LINE.format(
-        one=asking.say(part.one), number=int(place) + 1 if place.isdecimal() else "", prefix=prefix, id=line.get("id") or "",
-        fields=_fields(part, line, asking, prefix),
+        one=asking.say(part.one), aid=aid.below(part.one, asking.aid), number=int(place) + 1 if place.isdecimal() else "",
+        prefix=prefix, id=line.get("id") or "", fields=_fields(part, line, asking, prefix),
         place=f"{name}.{place}", remove=asking.say("Deze regel weghalen"),
     )  # fmt: skip
 
@@ -161,14 +174,14 @@ def _fields(part: type[Part], line: Mapping[str, Any], asking: Asking, prefix: s
         return EMPTY.join(fields.values())
     opened = any(line.get(n) or prefix + n in asking.problems for n in asked if n not in quick)
     more = Markup("<details{}><summary>{}</summary>{}</details>")
-    rest = more.format(Markup(" open") if opened else EMPTY, asking.say("Meer hierover"), EMPTY.join(later))
+    rest = more.format(Markup(" open") if opened else EMPTY, asking.both("Meer hierover"), EMPTY.join(later))
     return EMPTY.join(html for n, html in fields.items() if n in quick) + rest
 
 
 def _summary(record: type[Record], asking: Asking) -> Markup:
     """All trouble in one list, each a link to its field."""
     if not asking.problems:
-        return EMPTY
+        return NEWS.format(asking.news) if asking.news else EMPTY
     lines = []
     for at, sentences in asking.problems.items():
         label = _label(record, at, asking)

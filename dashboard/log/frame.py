@@ -1,11 +1,14 @@
-"""The frame of the writing pages: the same as every page, with the stylesheet and the script of forms."""
+"""The frame of the writing pages: the same as every page, with the stylesheets and the scripts of forms."""
 
 from markupsafe import Markup
 
 from dashboard import door, shell
 
+STYLES = ("form.css", "kitchen.css")
+SCRIPTS = ("form.js", "kitchen.js")
+
 
 def framed(title: str, body: Markup) -> str:
     """The whole page."""
-    script = Markup('<script src="{}" defer></script>').format(shell.asset("form.js"))
-    return shell.page(title, Markup('<div class="writing">{}</div>').format(body), door.scope({}), styles=("form.css",), tail=script)
+    script = Markup("").join(Markup('<script src="{}" defer></script>').format(shell.asset(name)) for name in SCRIPTS)
+    return shell.page(title, Markup('<div class="writing">{}</div>').format(body), door.scope({}), styles=STYLES, tail=script)

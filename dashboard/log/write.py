@@ -9,6 +9,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door
+from dashboard.log import aid
 from dashboard.log.answer import differing
 from dashboard.log.choice import asking, names, start
 from dashboard.log.form import form, new_key, posted, pressed
@@ -103,8 +104,8 @@ def save(store: Store, name: str, id: str | None = None) -> Response:
     """Keep what was sent. What cannot be kept comes back with everything that was typed."""
     person, record = door.require_person(LOG), kind_of(name)
     answers, key, version = posted(record, request.form), request.form.get("client_key", ""), _whole(request.form.get("version", ""))
-    if pressed(answers, request.form):
-        return _again(store, person, record, answers, key=key, id=id, version=version, status=200)
+    if pressed(answers, request.form) or aid.asked():
+        return aid.remember(_again(store, person, record, answers, key=key, id=id, version=version, status=200))
     try:
         with store.write() as session:
             receipt = log.save(session, person, record, answers, client_key=key, id=id, version=version)
