@@ -111,9 +111,10 @@ def names(session: Session) -> dict[int, str]:
 
 def versions_frozen(session: Session, kept: Iterable[int | str]) -> list[FactorVersion]:
     """The versions a release lists: by name, or by id as the first releases did."""
-    ids, texts = ({k for k in kept if isinstance(k, kind)} for kind in (int, str))
+    every = list(kept)
+    ids, texts = {k for k in every if isinstance(k, int)}, {k for k in every if isinstance(k, str)}
     by_name = versions_of(session, {text.split(" ")[0] for text in texts}) if texts else []
-    found = [*versions_by_id(session, ids).values(), *(v for v in by_name if named(v) in texts)]  # type: ignore[arg-type]
+    found = [*versions_by_id(session, ids).values(), *(v for v in by_name if named(v) in texts)]
     return sorted(found, key=lambda v: (v.code, v.valid_from, v.revision))
 
 
