@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from monitor.derived import dwelling, replaced
+from monitor.derived import dwelling, lost, replaced
 from monitor.derived.cap import LARGE_CAP, SMALL_CAP, limited
 from monitor.derived.dwelling import noted_where
 from monitor.derived.measure_rule import FUELS, LARGE, RULES, Rule
@@ -20,12 +20,12 @@ def build(measure: pl.LazyFrame, check: pl.LazyFrame, visit: pl.LazyFrame, facto
     per scenario `starts_` (counts from that day), `ends_` (up to that day), `life_` years, `gas_` m3, `kwh_` and `generation_` kWh a year.
 
     A measure that a rule sets to nothing stays, with zeros: it was placed. Advice is not here. A saving is null where a factor is missing.
+    `lost`: null, or the shares of its saving with the day each went, and what stayed without a day (`monitor.derived.lost`).
     """
     placed = measure.filter((pl.col("stage") == "installed") & (pl.col("quantity") > 0))
     placed = placed.with_columns(versions=pl.lit(""), unknown=pl.lit(""))
     known = dwelling.known_on_the_day(placed, visit, factors)
-    gone = check.filter(pl.col("outcome") == "removed").group_by("measure").agg(removed=pl.col("on").min())
-    known = known.join(gone, left_on="id", right_on="measure", how="left")
+    known = known.join(lost.by_measure(placed, check), left_on="id", right_on="measure", how="left")
     rows = pl.concat([_alone(known.filter(pl.col("kind") == rule.kind), rule, factors) for rule in RULES], how="diagonal")
     rows = replaced.by_sealing(rows)
     rows = replaced.by_the_first(rows)

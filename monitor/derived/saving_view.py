@@ -7,6 +7,7 @@ import polars as pl
 
 from monitor.contribution import KEYS
 from monitor.derived.counted_measures import OPPOSITE
+from monitor.derived.lost import parted
 from monitor.effect import Effect
 from monitor.indicator import View
 from storage.factors import FOREVER, SCENARIOS, Factor, Factors
@@ -35,7 +36,7 @@ def placed(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
 
 def running(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
     """A year's saving of what is there, from the day it counts to the last day of its central life."""
-    return _rows(measures, fuel).with_columns(
+    return parted(_rows(measures, fuel)).with_columns(
         start=pl.col("starts_central"), end=pl.col("ends_central").dt.offset_by("-1d"), day=pl.col("on")
     )
 
@@ -66,7 +67,7 @@ def realised(measures: pl.LazyFrame, factors: Factors, as_of: date, parts: tuple
 
 
 def _lasting(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
-    rows = _rows(measures, fuel)
+    rows = parted(_rows(measures, fuel))
     loss = pl.any_horizontal((pl.col(f"saving_{s}") < 0).fill_null(False) for s in SCENARIOS)
     weight = pl.concat_str(pl.lit(fuel), "profile", pl.when(loss).then(pl.lit("loss")).otherwise(pl.lit("gain")), separator=" ")
     days = [f"{edge}_{s}" for edge in ("starts", "ends") for s in SCENARIOS]

@@ -35,6 +35,9 @@ class Check(Part, table=True):
 
     measure: str = text("Welke maatregel?", required=True, max_length=32)
     outcome: str = one_of("check_outcome", "Zit het nog goed?", required=True)
+    gone: Decimal | None = amount(
+        "Hoeveel is er weg?", "Alleen als er iets weg is. Leeg laten: alles is weg.", ge=Decimal("0.01"), le=10000
+    )
 
 
 class Visit(Record, table=True):

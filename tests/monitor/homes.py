@@ -39,15 +39,16 @@ ROUND = {
 FACTORS: list[FactorVersion] = versions_of(ROUND)
 
 
-def visit(on: date, *measures: tuple[Any, ...], household: str = "H001", checks: dict[str, str] | None = None, **said: Any) -> Written:
-    """One visit. A measure is (id, kind, quantity) and, if need be, a dict with more. `checks`: measure id -> outcome."""
+def visit(on: date, *measures: tuple[Any, ...], household: str = "H001", checks: dict[str, Any] | None = None, **said: Any) -> Written:
+    """One visit. A measure is (id, kind, quantity) and, if need be, a dict with more. `checks`: measure id -> outcome, or (outcome, pieces gone)."""
     record = f"visit-{on}-{household}"
     here = {"record_id": record, "on": on, "household": household}
     placed = [
         here | {"id": m[0], "kind": m[1], "quantity": float(m[2]), "stage": "installed", "position": n} | (m[3] if len(m) > 3 else {})
         for n, m in enumerate(measures)
     ]
-    looked = [here | {"id": f"check-{on}-{id}", "measure": id, "outcome": outcome} for id, outcome in (checks or {}).items()]
+    said_of = {id: found if isinstance(found, tuple) else (found, None) for id, found in (checks or {}).items()}
+    looked = [here | {"id": f"check-{on}-{id}", "measure": id, "outcome": o, "gone": g} for id, (o, g) in said_of.items()]
     return {"visit": [here | {"heating": "gas_boiler", "gas_use_m3": 1000.0} | said], "measure": placed, "check": looked}
 
 

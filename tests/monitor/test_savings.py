@@ -197,3 +197,30 @@ def test_advice_saves_nothing() -> None:
 def test_two_homes_do_not_share_a_cap() -> None:
     homes = [visit(date(2026, 4, 1), (f"m{h}", "draught_strip", 20), household=h) for h in ("H001", "H002")]
     assert gas("placed", "2026-Q2", *homes).central == 200
+
+
+def test_pieces_that_went_take_their_share_and_what_stays_goes_on() -> None:
+    home = visit(
+        date(2026, 4, 1), ("m1", "draught_strip", 10), ("m2", "shower_head", 2)
+    )  # 20, 50, 100 m3; one shower head counts: 10, 27, 35
+    some = visit(date(2026, 5, 11), checks={"m1": ("removed", 1.0), "m2": ("removed", 1.0)})
+    more = visit(date(2026, 6, 15), checks={"m1": ("removed", 4.0)})
+    rest = visit(date(2026, 8, 3), checks={"m1": ("removed", 5.0)})
+    written = (home, some, more, rest)
+    assert gas("placed", "2026-Q2", *written) == Estimate.of(30, 77, 135) == gas("placed", "2026-Q2", home)
+    assert gas("running", "2026-04", *written) == Estimate.of(30, 77, 135)
+    assert gas("running", "2026-05", *written) == Estimate.of(28, 72, 125), (
+        "nine of the ten strips, and one of two shower heads still counts"
+    )
+    assert gas("running", "2026-06", *written) == Estimate.of(20, 52, 85), "five of the ten strips"
+    assert gas("running", "2026-08", *written) == Estimate.of(10, 27, 35), "no strip is left"
+    heating = Decimal("0.04") * (10 + 21 * Decimal("0.9")) / 31  # May: 10 of 31 days all strips, then nine of ten
+    even = Decimal(31) / 365
+    assert near(gas("realised", "2026-05", home, some), Estimate.of(*(a * heating + b * even for a, b in ((20, 10), (50, 27), (100, 35)))))
+
+
+def test_a_follow_up_without_a_number_takes_what_is_left() -> None:
+    home = visit(date(2026, 4, 1), ("m1", "draught_strip", 10))
+    some = visit(date(2026, 5, 11), checks={"m1": ("removed", 3.0)})
+    rest = visit(date(2026, 6, 1), checks={"m1": "removed"})
+    assert [gas("running", m, home, some, rest).central for m in ("2026-04", "2026-05", "2026-06")] == [50, 35, 0]

@@ -91,7 +91,10 @@ class Door:
             made |= {name: [{k: v for k, v in line.items() if k != "id"} for line in made[name]]} if name in made else {}
         if kind == "visit" and self.random.randrange(2):
             there = session.exec(select(Measure.id).where(Measure.organisation == self.organisation, Measure.stage == "installed"))
-            made["checks"] = [{"measure": id, "outcome": self.random.choice(("good", "removed"))} for id in self.few(sorted(there), 2)]
+            made["checks"] = [
+                {"measure": id, "outcome": self.random.choice(("good", "removed")), "gone": self.random.choice((None, "1"))}
+                for id in self.few(sorted(there), 2)
+            ]
         return made
 
     def visit(self) -> dict[str, Any]:

@@ -18,6 +18,7 @@ DAYS_OF_COUNTING = (
     date(2026, 6, 30), date(2026, 7, 1), date(2026, 9, 1), date(2026, 11, 23), date(2028, 2, 29), date(2028, 3, 1),
 )  # fmt: skip
 HEATING = (None, None, "gas_boiler", "gas_boiler", "gas_boiler", "unknown", "block", "hybrid", "district", "heat_pump", "electric", "other")
+SOME_GONE = (None, None, Decimal("0.5"), Decimal(1), Decimal("2.5"), Decimal(9))
 CROWDED = (*slow.TABLE, *slow.OVERLAP * 3, "shower_head", "shower_head", "draught_strip", "crack_sealing", "thermostat_down", "led_bulb")
 
 
@@ -83,7 +84,10 @@ class Maker(Draw):
             there = [m["id"] for v in visits if v["on"] <= visit["on"] for m in v["measures"] if m["stage"] == "installed"]
             if there and self.random.randrange(3) == 0:
                 looked = [self.pick(there) for _ in range(self.random.randint(1, 3))]
-                visit["checks"] = [{"id": self.id(), "measure": m, "outcome": self.pick(("good", "repaired", "removed"))} for m in looked]
+                visit["checks"] = [
+                    {"id": self.id(), "measure": m, "outcome": self.pick(("good", "repaired", "removed")), "gone": self.pick(SOME_GONE)}
+                    for m in looked
+                ]
         return visits
 
     def placement(self, person: str) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """What was placed in homes and what it saves, per measure from `reference_savings`: four views, euros and CO2."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -30,10 +31,45 @@ def _counted(key: "Key") -> tuple[Counted, ...]:
         for place, m in enumerate(v.get("measures", []))
         if m["stage"] == "installed" and m["quantity"]
     ]
-    removals = [(c["measure"], v["on"]) for v in visits.values() for c in v.get("checks", []) if c["outcome"] == "removed"]
+    removals = [(m.id, day) for m in measures for day, left in remaining(world, m.id, m.quantity) if left == 0]
     found = slow.count(said, measures, removals, world.factors)  # type: ignore[arg-type]
     heated = {m.id: _heating_known(said, m) for m in found}
     return tuple((m, visits[m.visit], heated[m.id]) for m in found)
+
+
+def remaining(world: World, id: str, quantity: Decimal) -> list[tuple[date, Fraction]]:
+    """How many pieces are left after each day on which some were found gone; without a number all are."""
+    found: dict[date, Fraction | None] = {}
+    for v in world.all("visit"):
+        for c in v.get("checks", []):
+            if (c["measure"], c["outcome"]) == (id, "removed"):
+                before = found.get(v["on"], Fraction(0))
+                found[v["on"]] = None if c.get("gone") is None or before is None else before + exact(c["gone"])
+    left, days = exact(quantity), []
+    for day in sorted(found):
+        taken = found[day]
+        left = Fraction(0) if taken is None else max(left - taken, Fraction(0))
+        days.append((day, left))
+    return days
+
+
+def standing(world: World, m: slow.Measure) -> list[slow.Measure]:
+    """The measure as the shares of it that went on different days, each with its part of the saving and its own end."""
+    pieces, parts = exact(m.quantity), []
+    most = Fraction(1) if slow.TABLE[m.kind][6] else pieces
+    whole = had = min(pieces, most)
+    for day, left in remaining(world, m.id, m.quantity):
+        if left == 0:
+            break
+        now = min(left, most)
+        if now < had:
+            parts.append((had - now, day))
+        had = now
+    last = [replace(m, saving={k: exact(v) * had / whole for k, v in m.saving.items()})] if parts else [m]
+    return last + [
+        replace(m, saving={k: exact(v) * share / whole for k, v in m.saving.items()}, ends={s: min(e, day) for s, e in m.ends.items()})
+        for share, day in parts
+    ]
 
 
 def _heating_known(said: list[slow.Visit], m: slow.Measure) -> bool:
@@ -80,6 +116,10 @@ def _row_of(visit: dict[str, Any], labels: dict[str, str], unsure: bool) -> Call
     return lambda **more: of(visit, "household", labels=labels, incomplete=unsure, **more)
 
 
+def _parts(world: World, fuels: tuple[str, ...]) -> Iterator[tuple[slow.Measure, tuple[str, ...], Callable[..., Row]]]:
+    return ((part, touched, row) for m, touched, row in chosen(world, fuels) for part in standing(world, m))
+
+
 def installed(world: World) -> list[Row]:
     return [of(visit, "household", labels={"kind": m.kind}) for m, visit, _ in counted(world) if m.new]
 
@@ -105,7 +145,7 @@ def life(m: slow.Measure) -> dict[str, date]:
 
 
 def running(*fuels: str) -> Rows:
-    return lambda world: [row(**life(m), values=saving(m, touched[0])) for m, touched, row in chosen(world, fuels)]
+    return lambda world: [row(**life(m), values=saving(m, touched[0])) for m, touched, row in _parts(world, fuels)]
 
 
 def weight(world: World, profile: str, first: date, last: date, scenario: str) -> Fraction:
@@ -124,7 +164,7 @@ def realised(*fuels: str, times: dict[str, str] | None = None) -> Rows:
     def rows(world: World) -> list[Row]:
         borders = {d for code in (times or {}).values() for d in world.factors.changes(code)}
         found = []
-        for m, touched, row in chosen(world, fuels):
+        for m, touched, row in _parts(world, fuels):
             last = min(date.fromordinal(max(m.ends.values()).toordinal() - 1), world.on)
             for a, b in _cut(min(m.starts.values()), last, borders):
                 values, missing = _of_stretch(world, m, touched, a, b, times)
@@ -195,7 +235,7 @@ def struggling(world: World) -> list[Row]:
         if v.get("payment") in ("hard", "cannot"):
             hard.setdefault(v["household"], v["on"])
     found = []
-    for m, touched, row in chosen(world, ("gas", "kwh")):
+    for m, touched, row in _parts(world, ("gas", "kwh")):
         if m.household in hard:
             span = life(m)
             span["start"] = max(span["start"], hard[m.household])
