@@ -40,7 +40,10 @@ FACTORS: list[FactorVersion] = versions_of(ROUND)
 
 
 def visit(on: date, *measures: tuple[Any, ...], household: str = "H001", checks: dict[str, Any] | None = None, **said: Any) -> Written:
-    """One visit. A measure is (id, kind, quantity) and, if need be, a dict with more. `checks`: measure id -> outcome, or (outcome, pieces gone)."""
+    """One visit. A measure is (id, kind, quantity) and, if need be, a dict with more.
+
+    `checks`: measure id -> outcome, or (outcome, pieces gone).
+    """
     record = f"visit-{on}-{household}"
     here = {"record_id": record, "on": on, "household": household}
     placed = [
