@@ -76,9 +76,9 @@ def _totals(found: Reconciled) -> Iterator[str]:
                 "ours": _range(total.ours, name),
                 "n": number(total.measures),
             }
-            yield _t("{what}: zij zeggen {theirs}, wij berekenen {ours} ({n} maatregelen).", **values)
+            yield _t("{what}: zij zeggen {theirs}, wij berekenen {ours}. Vergeleken maatregelen: {n}.", **values)
         if total.lacking:
-            yield _t("{what}: bij {n} maatregelen ontbreekt een van de twee.", what=_t(NAMES[name]), n=number(total.lacking))
+            yield _t("{what}: maatregelen waarbij een van de twee ontbreekt: {n}.", what=_t(NAMES[name]), n=number(total.lacking))
 
 
 def _card(row: Compared) -> Markup:

@@ -19,7 +19,9 @@ from storage.vault.recognise import Recognise
 STREET = re.compile(r".*?\s(\d+)\s*(.*)", re.DOTALL)
 PLACED = ("aanwezig", "wordtgerealiseerd")
 NO_HOME = "Bij deze regel vinden we geen postcode met huisnummer en geen code van het huis. Vul een van beide in."
-AS_ADVICE = "{n} maatregelen staan daar als '{status}'. We nemen ze over als advies: we weten niet wie ze plaatste. Advies telt niet mee."
+AS_ADVICE = (
+    "Maatregelen die daar als '{status}' staan: {n}. We nemen ze over als advies: we weten niet wie ze plaatste. Advies telt niet mee."
+)
 CLAIMS = "Wat daar aan besparing staat, bewaren we als bewering naast onze eigen berekening. Het telt niet mee."
 ADDRESSES = "Adressen nemen we niet over. Een huis dat we kennen, herkennen we; een nieuw huis krijgt een code."
 NOT_READ = "Deze besparing kunnen we niet lezen: '{value}'. We laten haar leeg."
