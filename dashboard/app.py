@@ -16,6 +16,7 @@ from dashboard import (
     explained,
     factors,
     fonts,
+    handed,
     handout,
     inviting,
     jobs,
@@ -70,6 +71,7 @@ def create(store: Store, settings: Settings) -> Flask:
     safeguarding.serve(server, store)
     inviting.serve(server, store)
     device.serve(server, store)
+    handed.serve(server, store)
     beginning.serve(server, store)
     arranging.serve(server, store)
     factors.serve(server, store)

@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from dashboard import door_login
+from dashboard.door_handed import hold, holding
 from dashboard.door_headers import dress, static
 from dashboard.door_request import SAFE, check_callback, check_origin, check_size, tick
 from dashboard.door_trouble import Halt, for_programs, trouble
@@ -39,7 +40,7 @@ def guard(server: Flask, store: Store, settings: Settings) -> None:
     server.secret_key = secret(settings)
     if settings.proxies:
         server.wsgi_app = ProxyFix(server.wsgi_app, settings.proxies, settings.proxies)  # type: ignore[method-assign]
-    for step in (check_size, _look_up, check_origin, _let_in, check_callback, _in_use):
+    for step in (check_size, _look_up, check_origin, hold, _let_in, check_callback, _in_use):
         server.before_request(step)
     server.after_request(dress)
     server.register_error_handler(Exception, trouble)
@@ -66,7 +67,7 @@ def _look_up() -> None:
 def _let_in() -> Response | None:
     """People go on; strangers get the login page, or a plain 401 where a page would help nobody."""
     rule = request.url_rule.rule if request.url_rule is not None else ""
-    if static() or rule in OPEN or person() is not None:
+    if static() or rule in OPEN or person() is not None or holding() is not None:
         return None
     if for_programs() or request.method not in SAFE:
         raise Halt(401)

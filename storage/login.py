@@ -29,6 +29,7 @@ class Login(SQLModel, table=True):
     token_hash: str = Field(primary_key=True, max_length=64)
     person: str = Field(foreign_key="person.id", index=True, max_length=32)
     pin: str = Field(default="", max_length=32, sa_column_kwargs={"server_default": ""}, description="on a shared device: the PIN there")
+    handed: str = Field(default="", max_length=32, sa_column_kwargs={"server_default": ""}, description="a resident holds the phone")
     created_at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
     last_seen: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
     expires_at: datetime = Field(index=True, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
@@ -86,7 +87,7 @@ def find(store: Store, settings: Settings, token: str, moment: datetime | None =
     with store.read() as session:
         login = session.get(Login, _hash(token)) if token else None
         person = session.get(Person, login.person) if login is not None else None
-    if login is None or person is None or not person.active:
+    if login is None or person is None or not person.active or login.handed:
         return None
     seen = utc(login.last_seen)
     idle = min(settings.idle_minutes, LOCK) if login.pin else settings.idle_minutes
@@ -136,6 +137,17 @@ def pinned(store: Store, token: str) -> bool:
     with store.read() as session:
         found = session.get(Login, _hash(token)) if token else None
     return found is not None and found.pin != ""
+
+
+def hand(session: Session, token: str, id: str) -> None:
+    """From now on this login is nobody: a resident holds the phone (`storage.handed`)."""
+    session.execute(update(Login).where(Login.token_hash == _hash(token)).values(handed=id))  # type: ignore[arg-type]
+
+
+def handed(session: Session, token: str) -> str:
+    """Which handing over this token belongs to; empty: none."""
+    found = session.get(Login, _hash(token)) if token else None
+    return found.handed if found is not None and now() < utc(found.expires_at) else ""
 
 
 def owner(session: Session, token: str) -> str:

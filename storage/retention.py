@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import Session, SQLModel
 
+from storage import handed
 from storage.admission import Admission
 from storage.attempt import Attempt
 from storage.batch import Upload
@@ -47,6 +48,8 @@ TERMS = (
     Term("Naam en telefoon of e-mail van een huishouden, in de kluis", Locked, "since", vault.CALL_MOST.days,
          "tot 90 dagen na het laatste bezoek; mogen we nabellen, dan tot dat gedaan is, hoogstens {n} dagen na het bezoek",
          vault.expire_contact),
+    Term("Wat een bewoner zelf antwoordde op een telefoon van het team", handed.Handed, "started_at", handed.KNOWN.days,
+         "{n} dagen; dat er een antwoord was, niet welk, twee jaar", handed.expire),
     Term("Inloggen dat voorbij is", Login, "expires_at", 0),
     Term("Naam en inlog van wie hier niet meer werkt", Person, "left_at", KEPT,
          "tot {n} dagen na het vertrek; de rol blijft staan", forget),

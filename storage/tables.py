@@ -14,6 +14,7 @@ from storage import (  # noqa: F401
     device,
     doubt,
     factors,
+    handed,
     history,
     login,
     mark,

@@ -9,6 +9,7 @@ from monitor.words import say
 from monitor.words.aid import NAMES, aid, direction
 
 COOKIE, BUTTON, YEAR = "hulptaal", "_aid", 365 * 86400
+AIDED = ("visit",)  # the forms that have it
 NONE = "nl"  # the Dutch of the form itself: no help
 BELOW = Markup('<span class="aid" lang="{}" dir="{}">{}</span>')
 TOLD = {"en": "Engels", "ar": "Arabisch", "tr": "Turks", "uk": "Oekraïens", "pl": "Pools"}

@@ -9,6 +9,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door
+from dashboard.log import hand
 from dashboard.log.answer import STATUS, Names, brief, differing, listing
 from dashboard.log.choice import names
 from dashboard.log.frame import framed
@@ -131,12 +132,13 @@ def one(store: Store, name: str, id: str) -> str:
         found = log.entry(session, person, record, id)
         answers, known = answers_of(session, found.record), names(session, person)
         photos, closed = photo_see.in_logbook(session, found.record), quarter_of(session, found.record)
+        given = hand.line(session, person, found.record, language)
     by = say("een bewoner", language) if found.record.source == "poll" else found.people.get(found.record.created_by, "")
     status = say(STATUS[found.record.status], language)
     body = ONE.format(
         back=say("Logboek", language), title=say(record.one, language), told=listing(record, answers, language, known),
         lead=say("{status}. Opgeschreven door {by}.", language, status=status.capitalize(), by=by or "?"),
-        counts=locked.link(found.record, language) + _counts_in(found.record, language), photos=strip(photos, language),
+        counts=given + locked.link(found.record, language) + _counts_in(found.record, language), photos=strip(photos, language),
         deeds=shut.notice(found.record, closed, person, language) + _deeds(found, person.may(LOG), person.may(CORRECT), language, closed),
         history_title=say("Wat er gebeurde", language),
         history=_history(record, found, language, known),

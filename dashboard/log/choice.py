@@ -6,7 +6,6 @@ from typing import Any
 from dashboard.log import aid
 from dashboard.log.answer import Table, brief
 from dashboard.log.control import Asking
-from dashboard.log.form import AIDED
 from dashboard.problem import told
 from monitor import indicators
 from monitor.words import day_digits, say
@@ -45,7 +44,7 @@ def asking(
     if "grant" in asked:
         lists["grant"] = _grants(session, enterprise, str(answers.get("grant") or ""))
     empty = frozenset({"household"} if kind == "visit" else ())
-    helped = aid.chosen() if kind in AIDED and aid.chosen() != language else ""
+    helped = aid.chosen() if kind in aid.AIDED and aid.chosen() != language else ""
     return Asking(language, trouble, lists, suggestions, empty, given(record, *record.parts.values()), helped, aid.news(language))
 
 

@@ -15,12 +15,15 @@ from storage.record import Question
 
 FEW = 6  # up to this many answers stand as buttons, more become a list to pick from
 EMPTY = Markup("")
+BY = "De bewoner gaf dit antwoord zelf. Alleen de bewoner kan het veranderen: geef de telefoon nog een keer."
 WHO = "Alleen ons eigen team ziet dit antwoord."
 
 FIELD = Markup('<div class="field{bad}">\n<label for="i-{name}">{label}{must}</label>{notes}{control}</div>\n')
 GROUP = Markup(
     '<fieldset class="field{bad}"{described}>\n<legend>{label}{must}</legend>{notes}<div class="{kind}">{control}</div></fieldset>\n'
 )
+MODE = Markup(' inputmode="{}" class="number"')  # the keypad a phone opens
+GIVEN = Markup('<div class="field given" data-name="{name}"><h3>{label}</h3><p class="value">{value}</p><p class="help">{by}</p></div>\n')
 MUST = Markup(' <span class="must">({})</span>')
 OPTION = Markup('<label class="option{more}"><input type="{kind}" name="{name}" value="{value}"{id}{checked}><span>{words}</span></label>')
 
@@ -29,7 +32,8 @@ OPTION = Markup('<label class="option{more}"><input type="{kind}" name="{name}" 
 class Asking:
     """What a form knows besides its questions: language, trouble per field, own lists of answers, and suggestions while typing.
 
-    `aid`: the language of help below the Dutch. `news`: what just changed on the form without saving it.
+    `aid`: the language of help below the Dutch. `news`: what just changed on the form without saving it. `given`: what a resident
+    answered alone, in words: it is read here, not changed.
     """
 
     language: str = "nl"
@@ -40,6 +44,7 @@ class Asking:
     always_answered: frozenset[str] = frozenset()
     aid: str = ""
     news: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, dutch: str, **values: object) -> str:
         return say(dutch, self.language, **values)
@@ -56,6 +61,8 @@ class Asking:
 def ask(question: Question, value: object, asking: Asking, prefix: str = "") -> Markup:
     """The field of this question. `prefix` places it in a line of a repeat group: 'measures.0.'."""
     name = prefix + question.name
+    if name in asking.given:
+        return GIVEN.format(name=name, label=asking.both(question.question), value=asking.given[name], by=asking.say(BY))
     own = _list(question, asking, prefix)
     scale = question.type is int and question.low == 1 and question.high is not None and question.high <= 10
     if question.many:
@@ -141,7 +148,7 @@ def _line(question: Question, name: str, value: object, asking: Asking) -> Marku
     html = '<input id="i-{name}" name="{name}" value="{value}" maxlength="{most}" autocomplete="off"{mode}{list}{about}>'
     line = _fill(
         html, question, name, value, asking,
-        mode=Markup(' inputmode="decimal" class="number"') if is_number else Markup(' class="day"') if is_day else EMPTY,
+        mode=MODE.format("numeric" if question.type is int else "decimal") if is_number else Markup(' class="day"') if is_day else EMPTY,
         list=Markup(' list="l-{}"').format(name) if known else EMPTY,
     )  # fmt: skip
     if known:

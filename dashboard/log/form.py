@@ -7,14 +7,14 @@ from uuid import uuid4
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
-from dashboard.log import aid
+from dashboard.log import aid, hand, kitchen
 from dashboard.log.control import EMPTY, Asking, ask
 from dashboard.pieces.sentence import capital
 from storage.check import MOST_LINES, untouched
 from storage.record import Part, Record, questions
+from storage.records import Visit
 
 NEW_HOUSE = ("visit", "household")  # may stay empty: then the house gets a new code
-AIDED = ("visit",)  # forms with help in other languages
 POINTING = ("checks", "ties")  # groups of which every line points at something that is there already
 PLURAL = {
     "measures": "Maatregelen",
@@ -31,7 +31,7 @@ FORM = Markup(
     '<form class="write" method="post" action="{action}" novalidate autocomplete="off" data-draft="{draft}">\n'
     '<input type="hidden" name="client_key" value="{key}"><input type="hidden" name="version" value="{version}">\n'
     '<button class="unseen" name="save" value="1" tabindex="-1" aria-hidden="true"></button>'  # what Enter presses: never a line away
-    "{problems}{tools}{quick}{save}{rest}</form>\n"
+    "{problems}{tools}{quick}{save}{rest}{hand}</form>\n"
 )
 SAVE = Markup('<p class="save"><button class="button" name="save" value="1">{}</button></p>\n')
 REST = Markup('<details class="rest"{open}><summary>{words}</summary>\n{fields}{save}</details>\n')
@@ -59,7 +59,6 @@ READY = Markup(
     '<section class="group ready" aria-label="{title}"><h2>{title}</h2><input type="hidden" name="_group" value="{name}">\n{lines}'
     '<p><button class="button light" name="_more" value="{name}">{show}</button></p></section>\n'
 )
-TOOLS = Markup('<details class="kitchen"><summary>{words}</summary>{tongues}</details>\n')
 NEWS = Markup('<p class="notice" id="problems" role="status" tabindex="-1">{}</p>\n')
 SUMMARY = Markup(
     '<div class="notice bad problems" role="alert" tabindex="-1" id="problems" autofocus><h2>{title}</h2><ul>{lines}</ul></div>\n'
@@ -93,17 +92,11 @@ def form(
     )
     return offer + FORM.format(
         action=action, draft=draft, key=key, version="" if version is None else version,
-        problems=_summary(record, asking), tools=_tools(record, asking),
+        problems=_summary(record, asking), tools=kitchen.tools(record, asking),
         quick=EMPTY.join([*(ask(asked[n], answers.get(n), asking) for n in quick), *(groups[n] for n in first if n in groups)]),
         save=save, rest=_rest(later, save, asking, opened=trouble_below or version is not None or bool(asking.news)),
+        hand=hand.offer(asking.language) if record is Visit else EMPTY,
     )  # fmt: skip
-
-
-def _tools(record: type[Record], asking: Asking) -> Markup:
-    """What makes filling in easier, folded away."""
-    if record.__tablename__ not in AIDED:
-        return EMPTY
-    return TOOLS.format(words=asking.say("Hulp bij het invullen"), tongues=aid.chooser(asking.aid, asking.language))
 
 
 def _rest(later: Sequence[Markup], save: Markup, asking: Asking, *, opened: bool) -> Markup:

@@ -1,5 +1,6 @@
 """Opschrijven: choose what, fill in, save. What cannot be kept comes back with everything that was typed."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door
-from dashboard.log import aid
+from dashboard.log import aid, hand
 from dashboard.log.answer import differing
 from dashboard.log.choice import asking, names, start
 from dashboard.log.form import form, new_key, posted, pressed
@@ -88,6 +89,8 @@ def fill(store: Store, name: str, id: str | None = None) -> str:
     """An empty form, or the form of a record to add to."""
     person, record = door.require_person(LOG), kind_of(name)
     with store.read() as session:
+        if (back := hand.returned(session, person, record, id)) is not None:
+            return _form(session, person, record, back.typed, key=back.client_key, id=id, version=back.version)
         if id is None:
             answers: dict[str, Any] = {"on": today(), **start(session, person, record)}
             answers |= {"household": request.args["huishouden"][:40]} if "huishouden" in request.args else {}
@@ -104,11 +107,14 @@ def save(store: Store, name: str, id: str | None = None) -> Response:
     """Keep what was sent. What cannot be kept comes back with everything that was typed."""
     person, record = door.require_person(LOG), kind_of(name)
     answers, key, version = posted(record, request.form), request.form.get("client_key", ""), _whole(request.form.get("version", ""))
+    if hand.asked(record):
+        return hand.over(store, person, answers, key=key, id=id, version=version)
     if pressed(answers, request.form) or aid.asked():
         return aid.remember(_again(store, person, record, answers, key=key, id=id, version=version, status=200))
     try:
         with store.write() as session:
-            receipt = log.save(session, person, record, answers, client_key=key, id=id, version=version)
+            kept = hand.above(session, person, record, key, answers, id)
+            receipt = log.save(session, person, record, kept, client_key=key, id=id, version=version)
     except (Forbidden, NotFound):
         raise
     except log.Conflict as conflict:
@@ -144,6 +150,7 @@ def _form(
 ) -> str:  # fmt: skip
     language, name = door.language(), str(record.__tablename__)
     known = asking(session, person, record, answers, refused.problems if refused else (), language)
+    known = replace(known, given=hand.answers(session, person, record, key, language), news=known.news or hand.news(language))
     action = f"/opschrijven/{name}" + (f"/{id}" if id else "")
     title = say("{one}: aanvullen" if id else "{one}", language, one=say(record.one, language))
     lead = say("Verplichte vragen herkent u aan het woord (verplicht).", language)

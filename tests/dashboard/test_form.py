@@ -107,7 +107,7 @@ def test_trouble_stands_on_top_and_beside_and_everything_typed_is_kept(aicha: Fl
     }
     answer = post(aicha, "/opschrijven/visit", client_key="k1", **{**FOUR, **LED, **typed, "kind": ""})
     assert answer.status_code == 422
-    text = answer.text
+    text = re.sub(r"<template id=\"guide\".*?</template>", "", answer.text)  # what a script would say is not yet said
     assert "<title>Fout: " in text and 'role="alert"' in text
     for name, words in {
         "on": "31 juni 2026 bestaat niet.",
