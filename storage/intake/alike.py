@@ -25,7 +25,7 @@ def alike(
     """Notes about these rows. `there`: rows that are kept already just as they are, which is no doubt at all."""
     if record is not Visit:
         return
-    query = select(Visit.household, Visit.on).where(Visit.organisation == person.organisation, col(Visit.status) != "withdrawn")
+    query = select(col(Visit.household), col(Visit.on)).where(Visit.organisation == person.organisation, col(Visit.status) != "withdrawn")
     visits = set(session.exec(query).all())
     known = {code: code for code, _ in visits}
     spelled = {_bare(code): code for code in sorted(known, reverse=True)}

@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.migrations.checks import checks  # noqa: F401
 
-revision = '0008'
-down_revision = '0007'
+revision = '0015'
+down_revision = '0014'
 branch_labels = None
 depends_on = None
 
