@@ -43,6 +43,10 @@ from storage.health import health
 from storage.settings import Settings
 
 YEAR = 31536000
+ROOMS = (  # whatever needs the store and nothing else
+    handout, explained, withdraw, card, people, poll, selfscan, joining, recover, reopening, safeguarding, inviting, device,
+    handed, beginning, arranging, factors, jobs, beermats, own_words, doubt, photo, vault,
+)  # fmt: skip
 
 
 def create(store: Store, settings: Settings) -> Flask:
@@ -58,29 +62,8 @@ def create(store: Store, settings: Settings) -> Flask:
     server.add_url_rule("/gezondheid", "health", lambda: _health(store))
     server.register_blueprint(log.blueprint(store, settings))
     download.serve(server, store, ALL)
-    handout.serve(server, store)
-    explained.serve(server, store)
-    withdraw.serve(server, store)
-    card.serve(server, store)
-    people.serve(server, store)
-    poll.serve(server, store)
-    selfscan.serve(server, store)
-    joining.serve(server, store)
-    recover.serve(server, store)
-    reopening.serve(server, store)
-    safeguarding.serve(server, store)
-    inviting.serve(server, store)
-    device.serve(server, store)
-    handed.serve(server, store)
-    beginning.serve(server, store)
-    arranging.serve(server, store)
-    factors.serve(server, store)
-    jobs.serve(server, store)
-    beermats.serve(server, store)
-    own_words.serve(server, store)
-    doubt.serve(server, store)
-    photo.serve(server, store)
-    vault.serve(server, store)
+    for room in ROOMS:
+        room.serve(server, store)
     privacy.serve(server)
     live.serve(server, store, ALL)
     door.safe_start(server, settings)
