@@ -64,12 +64,20 @@ def quarter_of(session: Session, record: Record) -> str:
     return code if code in locked(session, record.organisation) else ""
 
 
-def guard(session: Session, person: Person, record_type: type[Record], before: Answers | None, after: Answers | None) -> None:
+def quarters(record_type: type[Record], answers: Answers) -> set[str]:
+    """Codes of the quarters in which the days of a new record lie."""
+    return {containing(day, "quarter").code for _, day in _touched(record_type, None, answers)}
+
+
+def guard(
+    session: Session, person: Person, record_type: type[Record], before: Answers | None, after: Answers | None, shut: set[str] | None = None
+) -> None:
     """Raises `Locked` when this would change a day in a closed quarter. `before` None: it is new; `after` None: another status.
 
-    The row of the enterprise must be held: then a closing comes wholly before or wholly after what is guarded.
+    The row of the enterprise must be held: then a closing comes wholly before or wholly after what is guarded. Who looks at many records
+    asks `locked` once and hands over `shut`; the quarters are then looked at again where they are kept.
     """
-    shut = locked(session, person.organisation or "")
+    shut = locked(session, person.organisation or "") if shut is None else shut
     if not shut:
         return
     found = [(at, containing(day, "quarter").code) for at, day in dict.fromkeys(_touched(record_type, before, after))]

@@ -16,6 +16,7 @@ from storage.intake.bring import OTHERWISE, client_key
 from storage.intake.look import Looked
 from storage.intake.outcome import Remark
 from storage.intake.rows import AT_ONCE
+from storage.lock import guard, locked, quarters
 from storage.organisation import Organisation
 from storage.people import Person
 from storage.record import Record, new_id
@@ -26,9 +27,10 @@ Step = Callable[[int, int], None]
 
 @dataclass
 class Many:
-    """What is to be kept: rows of all tables. `new_homes`: how many houses among them still need a code."""
+    """What is to be kept: rows of all tables. `quarters`: where their days lie; `new_homes`: how many houses still need a code."""
 
     found: list[Row] = field(default_factory=list)
+    quarters: set[str] = field(default_factory=set)
     new_homes: int = 0
     records: int = 0
 
@@ -37,6 +39,7 @@ def prepare(session: Session, person: Person, record: type[Record], looked: Look
     """Reads only. What the door would refuse becomes a problem of its row on the outcome; what is there already is counted as repeated."""
     enterprise = session.get_one(Organisation, person.organisation)
     outcome, known, many = looked.outcome, _known(session, enterprise.id, record), Many()
+    shut = locked(session, enterprise.id)
     times: Counter[str] = Counter()
     wrong = {r.row for r in outcome.problems}  # told already; 0 is the whole list
     for done, (number, answers) in enumerate(looked.ready, start=1):
@@ -48,6 +51,8 @@ def prepare(session: Session, person: Person, record: type[Record], looked: Look
         key = client_key(record, answers, times, given)
         try:
             found = fitting(session, enterprise, record, answers)
+            if key not in known:
+                guard(session, person, record, None, found.values, shut)
         except Refused as refusal:
             outcome.remarks += [Remark(number, "problem", p.sentence, p.at, values=p.values) for p in refusal.problems]
             continue
@@ -59,6 +64,7 @@ def prepare(session: Session, person: Person, record: type[Record], looked: Look
             continue
         status = "submitted" if enterprise.review else "approved"
         about = dict(organisation=enterprise.id, client_key=key, status=status, created_by=person.id, source="import", import_id=import_id)
+        many.quarters |= quarters(record, found.values)
         many.found += rows(_one(record, about, found, many, outcome.rows.claims.get(number, [])))
         many.records += 1
     outcome.saved = many.records

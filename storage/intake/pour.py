@@ -17,10 +17,13 @@ from storage.bulk import AT_ONCE, insert
 from storage.database import Store
 from storage.fitting import NEW
 from storage.intake.many import Many
+from storage.lock import locked
 from storage.organisation import Organisation
 from storage.records import Visit
+from storage.refused import Refused
 
 Then = Callable[[Session], None]
+CLOSED_MEANWHILE = "Intussen is een kwartaal afgesloten waar deze lijst in valt. Er is niets bewaard. Lees de lijst opnieuw in."
 
 
 def pour(store: Store, beside: Path, organisation: str, import_id: str, many: Many, then: Then) -> None:
@@ -46,6 +49,8 @@ def pour(store: Store, beside: Path, organisation: str, import_id: str, many: Ma
 def _finish(session: Session, organisation: str, import_id: str, many: Many, then: Then) -> None:
     """New houses get their codes while the enterprise is held, so that a form saved meanwhile never gives the same one."""
     session.get_one(Organisation, organisation, with_for_update={"key_share": True})
+    if locked(session, organisation) & many.quarters:
+        raise Refused(CLOSED_MEANWHILE)
     if many.new_homes:
         first = household.CODE.fullmatch(household.next_code(session, organisation))
         assert first is not None

@@ -13,7 +13,9 @@ from storage.content import answers_of, frozen
 from storage.database import Store
 from storage.history import History, audit, versions
 from storage.intake.bring import UNDONE
+from storage.lock import guard, locked
 from storage.mark import mark
+from storage.organisation import Organisation
 from storage.people import Person
 from storage.record import Record
 from storage.records import BY_NAME
@@ -28,6 +30,7 @@ def take_back_many(store: Store, person: Person, import_id: str, step: Callable[
         record = BY_NAME[batch.record_type]
         query = select(record.id).where(record.organisation == batch.organisation, record.import_id == import_id)
         ids = list(session.exec(query.where(record.status != "withdrawn").order_by(record.id)))
+        _guarded(session, person, record, ids)
     for start in range(0, len(ids), AT_ONCE):
         step(start, len(ids))
         some = ids[start : start + AT_ONCE]
@@ -38,6 +41,14 @@ def take_back_many(store: Store, person: Person, import_id: str, step: Callable[
     with store.write() as session:
         session.get_one(Import, import_id).taken_back = True
     return len(ids)
+
+
+def _guarded(session: Session, person: Person, record: type[Record], ids: list[str]) -> None:
+    """Raises `Locked` when one of these lies in a quarter that is closed."""
+    shut = locked(session, person.organisation or "")
+    for start in range(0, len(ids) if shut else 0, AT_ONCE):
+        for one in session.exec(select(record).where(col(record.id).in_(ids[start : start + AT_ONCE]))):
+            guard(session, person, record, answers_of(session, one), None, shut)
 
 
 def _history(session: Session, person: Person, record: Record) -> list[History]:
@@ -57,6 +68,8 @@ def _history(session: Session, person: Person, record: Record) -> list[History]:
 def _withdraw(session: Session, person: Person, record: type[Record], ids: list[str], history: list[History]) -> None:
     """Those that stand as they did are withdrawn together; what someone changed meanwhile goes the usual way."""
     seen = {line.record: line.version - 1 for line in history if line.action == "withdrawn"}
+    session.get_one(Organisation, person.organisation, with_for_update={"key_share": True})  # no quarter is closed while we look
+    _guarded(session, person, record, ids)
     query = select(record).where(col(record.id).in_(ids), record.status != "withdrawn")
     there = {one.id: one for one in session.exec(query.with_for_update())}
     same = [id for id, one in there.items() if one.version == seen[id]]

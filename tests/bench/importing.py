@@ -24,7 +24,7 @@ from storage.tables import METADATA
 from tests.conftest import ENTERPRISES, PLACES, World, people
 from tests.storage.test_intake_long import found, rows
 
-ALONE, PAUSE = 20, 0.02  # seconds of saving without an import; between two saves
+ALONE, PAUSE = 10, 0.02  # seconds of saving without an import; between two saves
 
 
 def made(folder: Path) -> World:

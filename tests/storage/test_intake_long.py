@@ -15,12 +15,15 @@ from storage.database import Store
 from storage.history import History
 from storage.intake import bring_in, task
 from storage.intake.background import packed, sweep, unpacked, work
+from storage.intake.many import Many
+from storage.intake.pour import pour
 from storage.intake.task import Task
 from storage.mark import Mark
 from storage.people import Person
 from storage.period import now
 from storage.records import Measure, Story, Visit
-from storage.refused import Forbidden, NotFound
+from storage.refused import Forbidden, NotFound, Refused
+from storage.release import Closed
 from storage.settings import Settings
 from tests.conftest import World
 
@@ -237,3 +240,30 @@ def test_stories_need_consent_and_come_in_with_smaller_files(world: World, setti
         session.get_one(Upload, id).record_type = "story"
     work(world.store, settings)
     assert found(world, id).state == task.FAILED and "toestemming" in str(found(world, id).told) and count(world.store, Story) == 0
+
+
+def shut(world: World, period: str) -> None:
+    with world.store.write() as session:
+        session.add(Closed(organisation="molenwijk", period=period, closed_by="bram"))
+
+
+def test_nothing_comes_into_or_out_of_a_closed_quarter(world: World, settings: Settings) -> None:
+    kept = send(world, rows(40))
+    work(world.store, settings)
+    assert found(world, kept).state == task.DONE and count(world.store, Visit) == 40
+    shut(world, "2025-Q3")
+    more = send(world, rows(40, start=40))
+    work(world.store, settings)
+    assert "2025-Q3" in str(found(world, more).told) or "juli" in str(found(world, more).told)
+    assert count(world.store, Visit) == 40
+    with world.store.write() as session:
+        task.ask(session, world.bram, found(world, kept).told["import_id"], task.UNDO)
+    work(world.store, settings)
+    with world.store.read() as session:
+        assert session.exec(select(func.count()).select_from(Visit).where(Visit.status == "withdrawn")).one() == 0
+
+
+def test_a_quarter_that_is_closed_while_a_list_is_read_keeps_it_out_whole(world: World, tmp_path: Path) -> None:
+    shut(world, "2025-Q3")
+    with pytest.raises(Refused, match="Intussen is een kwartaal afgesloten"):
+        pour(world.store, tmp_path / "beside.db", "molenwijk", "i1", Many(quarters={"2025-Q3", "2025-Q2"}), lambda session: None)
