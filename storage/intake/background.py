@@ -12,6 +12,7 @@ from storage.batch import Import, Upload
 from storage.database import Store
 from storage.history import audit
 from storage.intake import task as tasks
+from storage.intake.alike import alike
 from storage.intake.bring import started
 from storage.intake.look import Given, Looked, look
 from storage.intake.many import prepare
@@ -104,6 +105,8 @@ def _bring(store: Store, settings: Settings, task: Task, person: Person, upload:
         given = Given(task.given.get("columns"), task.given.get("meanings", {}), helpful=True, homes=homes, step=step)
         looked = look(session, person, record, sheets, given, dry_run=task.what == LOOK)
         many = prepare(session, person, record, looked, import_id, partial(_half, store, task, 1))
+        if task.what == LOOK and not looked.outcome.problems:
+            looked.outcome.remarks += alike(session, person, record, looked.ready, looked.outcome.there)
     outcome = looked.outcome
     if task.what == LOOK or outcome.problems or not many.records:
         _over(store, task, DONE, packed(outcome) | {"kept": task.what == SAVE and not outcome.problems})

@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from storage import log
 from storage.batch import Import
 from storage.claimed import claim
+from storage.intake.alike import alike
 from storage.intake.look import Given, look
 from storage.intake.outcome import Outcome, Remark
 from storage.intake.remembered import remember
@@ -54,6 +55,7 @@ def bring_in(
             remember(session, person, record, looked.found.table, looked.found.meanings)
     elif not outcome.problems:
         _try(session, person, record, looked.ready, outcome)
+        outcome.remarks += alike(session, person, record, looked.ready, outcome.there)
     return outcome
 
 
@@ -81,6 +83,7 @@ def _each(
             outcome.remarks += [Remark(number, "problem", p.sentence, p.at, values=p.values) for p in refusal.problems]
             continue
         outcome.repeated += receipt.repeated
+        outcome.there += [number] if receipt.repeated else []
         outcome.saved += not receipt.repeated
         if number in outcome.rows.claims and not receipt.repeated:
             claim(session, person.organisation or "", import_id, receipt.id, outcome.rows.claims[number])

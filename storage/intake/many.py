@@ -58,6 +58,7 @@ def prepare(session: Session, person: Person, record: type[Record], looked: Look
             continue
         if key in known:
             outcome.repeated += 1
+            outcome.there.append(number)
             if given and not _as_before(session, record, known[key], found):
                 outcome.repeated -= 1
                 outcome.remarks.append(Remark(number, "skipped", OTHERWISE))

@@ -34,6 +34,7 @@ class Outcome:
     repeated: int = 0
     import_id: str = ""
     columns: list[dict[str, Any]] = field(default_factory=list)
+    there: list[int] = field(default_factory=list)  # rows that were kept before, just as they are
     missing: list[str] = field(default_factory=list)  # required questions no column answers, of which one answer can be chosen
     remembered: bool = False
     meanings: dict[str, Mapping[str, str]] = field(default_factory=dict)
