@@ -8,7 +8,8 @@ from typing import Any
 from sqlmodel import Session
 
 from monitor import indicators
-from monitor.disclose.stream import Counted, free
+from monitor.disclose.shape import Counted
+from monitor.disclose.stream import free
 from monitor.disclose.total import NUMBERS
 from monitor.figure import Figure, Figures
 from monitor.indicator import Indicator

@@ -5,7 +5,7 @@ questions. What was typed so far waits here, because a browser could lose it; wh
 is kept, it counts above whatever else came in. After a week only which questions were answered is still known, never what.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage import login
 from storage.history import audit
+from storage.household import tidy
 from storage.people import LOG, Person, require
 from storage.period import now, utc
 from storage.record import new_id, questions
@@ -166,3 +167,13 @@ def expire(session: Session, moment: datetime) -> int:
 
 def _note(session: Session, action: str, person: Person, found: Handed) -> None:
     audit(session, action, person=person.id, organisation=person.organisation or "", object=f"handed/{found.id}")
+
+
+def remove(session: Session, organisation: str, household: str, visits: Iterable[str]) -> int:
+    """Take away what was typed and answered about this household, by its code or by the visits to it. Returns how many went."""
+    ids, gone = set(visits), 0
+    for found in session.exec(select(Handed).where(Handed.organisation == organisation)):
+        if found.record in ids or tidy(str(found.typed.get("household") or "")) == household:
+            session.delete(found)
+            gone += 1
+    return gone

@@ -105,7 +105,9 @@ def state(figure: Figure, language: str) -> Component | None:
         return html.Span(
             say("stand van {day}: het tellen lukte daarna niet", language, day=_lately(figure.stale, language)), className="state"
         )
-    return html.Span(why(figure.reason, language), className="state") if figure.reason else None
+    if figure.reason:  # what else is in it, or not: an earlier quarter, a correction, an enterprise that is left out
+        return html.Span(why(figure.reason, language), className="state")
+    return None
 
 
 def _lately(day: date, language: str) -> str:

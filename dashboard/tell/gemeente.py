@@ -41,7 +41,9 @@ def layout(scope: Scope, reader: Reader) -> Component:
         for i, (code, view, what, one) in enumerate(known)
     ]
     count = html.Div([html.P(say("Tellen", scope.language), className="eyebrow"), html.Div(cards, className="figs")], className="panel")
-    past = html.Section(chart.frame(charts(scope, reader)[0], scope, PATH), className="panel")
+    once = figures.get(ONCE[0])
+    more = html.P(figure.state(once, scope.language), className="meta") if once.known and once.reason and ONCE not in known else None
+    past = html.Section([chart.frame(charts(scope, reader)[0], scope, PATH), more], className="panel")
     return html.Div(
         [
             picker(scope, reader, PATH),

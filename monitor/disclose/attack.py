@@ -7,11 +7,14 @@ from math import inf
 import highspy
 
 from monitor.disclose.rule import PERCENT
+from monitor.disclose.shape import Counted
 from monitor.disclose.table import SHOWN, Held, Table
 from monitor.disclose.tree import Node
+from monitor.indicators import BY_CODE
 
 Cell = tuple[str, str]  # place, quarter
 MICRO = 10**6
+BOOKED = "+"  # begins the name of the corrections that were booked in a quarter: a column beside the quarter itself
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,12 @@ class Finding:
 
 @dataclass(frozen=True)
 class Sum:
-    """One number that was shown: what these places had in these quarters together."""
+    """One number that was shown: what these places had in these quarters together. `give`: how far it may be from `value` either way."""
 
     places: frozenset[str]
     quarters: frozenset[str]
     value: float
+    give: float = 0
 
 
 class Contradiction(ArithmeticError):
@@ -45,18 +49,18 @@ class Contradiction(ArithmeticError):
 
 
 class Programme:
-    """Unknown cells, each nothing or more (or any number at all), and the sums over them that are known."""
+    """Unknown cells, each nothing or more (a correction, or all of them when `signed`: any number at all), and the known sums over them."""
 
     def __init__(self, cells: Iterable[Cell], known: Iterable[Sum], whole: bool = True, signed: bool = False):
         self.column = {cell: n for n, cell in enumerate(sorted(cells))}
         self.whole = whole
         self.solver = highspy.Highs()
         self.solver.silent()
-        for _ in self.column:
-            self.solver.addVar(-highspy.kHighsInf if signed else 0, highspy.kHighsInf)
-        for row in sorted(set(known), key=lambda s: (sorted(s.quarters), sorted(s.places), s.value)):
+        for _, quarter in self.column:
+            self.solver.addVar(-highspy.kHighsInf if signed or quarter.startswith(BOOKED) else 0, highspy.kHighsInf)
+        for row in sorted(set(known), key=lambda s: (sorted(s.quarters), sorted(s.places), s.value, s.give)):
             columns = self._columns(row.places, row.quarters)
-            slack = 0.0 if whole else 1e-6 * max(1.0, abs(row.value))
+            slack = row.give if row.give or whole else 1e-6 * max(1.0, abs(row.value))
             if columns:
                 self.solver.addRow(row.value - slack, row.value + slack, len(columns), columns, [1.0] * len(columns))
 
@@ -109,11 +113,11 @@ def attack(shown: Iterable[Table], truth: Iterable[Table], tree: Node, k: Mappin
 def _one(shown: Sequence[Table], truth: Sequence[Table], tree: Node, k: int) -> Iterator[Finding]:
     cells = by_quarter(truth)
     quarters = sorted({quarter for _, quarter in cells} | {q for t in truth for q in t.quarters})
-    places = sorted({p for t in (*shown, *truth) for p in (*t.places, *(p for b in t.blocks for p in b))})
-    told = sorted({q for t in shown for q in t.quarters if "Q" in q})
+    places = sorted({p for t in (*shown, *truth) for p in (*t.places, *t.booked, *(p for b in t.blocks for p in b))})
+    told = sorted({q for t in shown if "Q" in t.quarters[-1] for q in columns(t)})
     whole = all(held.central % MICRO == 0 for held in cells.values())
-    signed = any(held.central < 0 for held in cells.values())
-    programme = Programme([(p, q) for p in places for q in quarters], sums(shown, told), whole, signed)
+    signed = any(held.central < 0 for (_, quarter), held in cells.items() if not quarter.startswith(BOOKED))
+    programme = Programme([(p, q) for p in places for q in quarters], sums(shown, told, k), whole, signed)
     for span in {*((q,) for q in quarters), tuple(told)} - {()}:
         for node in nodes(tree, places):
             each = [cells.get((place, quarter), Held()) for place in node for quarter in span]
@@ -132,15 +136,34 @@ def by_quarter(truth: Sequence[Table]) -> dict[Cell, Held]:
         for place in table.places:
             before = Held.sum(found.get((place, q), Held()) for q in table.quarters[:-1])
             found[place, table.quarters[-1]] = table.places[place].less(before)
+        for place, held in table.booked.items():
+            found[place, BOOKED + table.quarters[-1]] = held
     return found
 
 
-def sums(shown: Iterable[Table], told: Sequence[str]) -> Iterator[Sum]:
-    """What was shown, as equations; a year is the sum of its quarters that were shown."""
+def columns(table: Table) -> tuple[str, ...]:
+    """What a table of quarters is the sum of: they see whether a correction is in it."""
+    return (*table.quarters, *((BOOKED + table.quarters[-1],) if table.booked else ()))
+
+
+def sums(shown: Iterable[Table], told: Sequence[str], k: int) -> Iterator[Sum]:
+    """What was shown, as equations; a year is the sum of its quarters that were shown, with their corrections.
+
+    A correction that is said by itself is one more. Of one that is not, who knows the rule knows that it is of fewer than k.
+    """
     for table in shown:
-        quarters = table.quarters if "Q" in table.quarters[-1] else tuple(told)
+        yearly = "Q" not in table.quarters[-1]
+        quarters = frozenset(told if yearly else columns(table))
         for block in table.blocks:
-            yield Sum(frozenset(block), frozenset(quarters), table.block(block).central / MICRO)
+            yield Sum(frozenset(block), quarters, table.block(block).central / MICRO)
+        if table.booked and (table.apart or not (yearly or table.dimension)):
+            booked = Held.sum(table.booked.values()).central / MICRO
+            places = frozenset(place for block in table.blocks for place in block)
+            only = frozenset(q for q in quarters if q.startswith(BOOKED))
+            if table.apart:
+                yield Sum(places, only, booked)
+            elif table.undivided and Counted(BY_CODE[table.indicator], BY_CODE[table.indicator].view(table.view), ()).once:
+                yield Sum(places, only, 0, k - 1)
 
 
 def nodes(tree: Node, places: Collection[str]) -> list[tuple[str, ...]]:
@@ -156,7 +179,7 @@ def small(inside: Sequence[Held], k: int, one: bool) -> bool:
     got a second kind of measure later is not new, and is somebody all the same.
     """
     together = Held.sum(inside)
-    number = together.behind if one else max(together.first, *(held.behind for held in inside))
+    number = abs(together.behind) if one else max(together.first, *(held.behind for held in inside))
     return together.central != 0 and number < k
 
 

@@ -1,7 +1,7 @@
 """What one closing decides for people outside: the rows behind every figure, the tree of this year, the tables, and the attack on them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Self
 
@@ -11,7 +11,8 @@ from monitor import indicators
 from monitor.count import contributions, with_derived
 from monitor.disclose.attack import Contradiction, Finding, attack
 from monitor.disclose.behind import by_year, rows
-from monitor.disclose.stream import Counted, free, tables
+from monitor.disclose.shape import Counted
+from monitor.disclose.stream import free, tables
 from monitor.disclose.table import Table
 from monitor.disclose.tree import plant
 from monitor.disclose.year import year_tables
@@ -20,40 +21,61 @@ from storage.cells import periods_of
 from storage.factors import Factors, all_versions
 from storage.frames import frames
 from storage.organisation import areas, organisations
-from storage.period import Period, containing, parse, quarter
+from storage.period import Period, containing, now, parse, quarter
 from storage.release import Release, closed, editions, newest, told
+from storage.slot import aware
 
 Wijken = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
 class Decided:
-    """The tables of one quarter, and of the year once it is whole. `tree`: wijk -> its buurten, as pinned for this year."""
+    """The tables of one quarter, and of the year once it is whole. `tree`: wijk -> its buurten, as pinned for this year.
+
+    `methods`: how each figure was counted; what is counted in another way later on is not a correction.
+    """
 
     tree: Wijken
     tables: tuple[Table, ...]
     year: tuple[Table, ...] = ()
+    methods: Mapping[str, int] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        return {"tree": self.tree, "tables": [t.to_dict() for t in self.tables], "year": [t.to_dict() for t in self.year]}
+        found = {"tree": self.tree, "tables": [t.to_dict() for t in self.tables], "year": [t.to_dict() for t in self.year]}
+        return found | {"methods": dict(self.methods)}
 
     @classmethod
     def from_dict(cls, found: Mapping[str, Any]) -> Self:
         quarters, year = (tuple(Table.from_dict(t) for t in found[name]) for name in ("tables", "year"))
-        return cls(found["tree"], quarters, year)
+        return cls(found["tree"], quarters, year, found.get("methods", {}))
 
 
 def decide(session: Session, enterprise: str, municipality: str, period: Period, on: date) -> Decided:
     """Apply the rule of release to one enterprise's quarter, after the quarters of this year that were told before."""
     wijken = pinned(session, municipality, period.start.year)
-    tree, earlier = plant(wijken), decided_before(session, enterprise, period)
+    releases = told_before(session, enterprise, period)
+    tree, earlier, alike = plant(wijken), of(releases), counted_alike(session, releases)
+    methods = {i.code: i.method_version for i in indicators.ALL}
     shown = [t for d in earlier for t in d.tables]
     year = containing(period.start, "year")
     counted = count(session, enterprise, wijken, year, on)
+    counted = [replace(c, corrects=c.indicator.code in alike) for c in counted]
     found = tables(counted, tree, period.code, shown)
     if not whole(session, enterprise, period) or any(d.year for d in earlier):
-        return Decided(wijken, tuple(found))
-    return Decided(wijken, tuple(found), tuple(year_tables(counted, tree, [*shown, *found], year.code)))
+        return Decided(wijken, tuple(found), (), methods)
+    return Decided(wijken, tuple(found), tuple(year_tables(counted, tree, [*shown, *found], year.code)), methods)
+
+
+def counted_alike(session: Session, told_before: Sequence[Release]) -> set[str]:
+    """The figures that are counted as when these were told: by the same method, and no factor they may use got a version since.
+
+    A corrected factor leaves what was told alone and makes a list of differences (method.md 3): it is no correction of a record.
+    """
+    since = min((aware(r.created_at) for r in told_before), default=now())
+    newer = {v.code for v in all_versions(session) if v.added_at is not None and aware(v.added_at) > since}
+    methods = [r.content["disclosed"].get("methods", {}) for r in told_before]
+    alike = (i for i in indicators.ALL if not newer & set(i.uses))
+    return {i.code for i in alike if all(m.get(i.code) == i.method_version for m in methods)}
 
 
 def whole(session: Session, enterprise: str, period: Period) -> bool:
@@ -76,9 +98,14 @@ def pinned(session: Session, municipality: str, year: int) -> Wijken:
 
 def decided_before(session: Session, enterprise: str, period: Period) -> list[Decided]:
     """What this enterprise's other quarters of the year decided, as far as they are told outside."""
+    return of(told_before(session, enterprise, period))
+
+
+def told_before(session: Session, enterprise: str, period: Period) -> list[Release]:
+    """The releases of this enterprise's other quarters of the year that are told outside."""
     codes = sorted(c for c in told(session, enterprise) if c[:4] == period.code[:4] and c != period.code)
     found = [newest(session, enterprise, parse(code)) for code in codes]
-    return [Decided.from_dict(r.content["disclosed"]) for r in found if r is not None and "disclosed" in r.content]
+    return [r for r in found if r is not None and "disclosed" in r.content]
 
 
 def count(session: Session, enterprise: str, wijken: Wijken, year: Period, on: date) -> list[Counted]:

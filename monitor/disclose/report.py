@@ -10,7 +10,8 @@ from sqlmodel import Session
 from monitor import indicators
 from monitor.disclose.behind import by_year
 from monitor.disclose.closing import Decided, decided_before, protected
-from monitor.disclose.stream import BESIDE
+from monitor.disclose.correct import correction_of
+from monitor.disclose.shape import BESIDE
 from monitor.disclose.table import HELD, SHOWN, Held, Table
 from monitor.disclose.total import SEVERAL, as_numbers, named
 from monitor.report.enough import REST_LABEL
@@ -67,9 +68,10 @@ def _total(n: Number, table: Table | None, before: Snapshot | None) -> Number:
     if table.state == HELD:
         return replace(n, **WITHHELD, reason=words.FEW)
     carried = len(table.quarters) > 1
-    if not carried and n.known:
+    if not carried and not table.booked and n.known:
         return n
-    return _counted(replace(n, **BARE, previous=None), table.total, words.CARRIED if carried else "")
+    reason = words.together(words.CARRIED if carried else "", correction_of([table])[1])
+    return _counted(replace(n, **BARE, previous=None), table.total, reason)
 
 
 def _counted(n: Number, held: Held, reason: str = "") -> Number:
@@ -120,7 +122,8 @@ def _goal(goal: Goal, made: Snapshot, told: Sequence[Table], careful: set[tuple[
     shown = [t for t in told if t.key == (code, reached.view, "") and t.state == SHOWN and t.quarters[0][:4] == goal.period]
     if not shown or reached.indicator == "households_new":
         return replace(goal, reached=replace(reached, **WITHHELD, reason=words.FEW))
-    return replace(goal, reached=_counted(replace(reached, **BARE, previous=None), Held.sum(t.total for t in shown)))
+    numbers = replace(reached, **BARE, previous=None)
+    return replace(goal, reached=_counted(numbers, Held.sum(t.total for t in shown), correction_of(shown)[1]))
 
 
 def _places(known: Mapping[tuple[str, str, str], Table], decided: Decided, wijken: Mapping[str, str]) -> tuple[Place, ...]:

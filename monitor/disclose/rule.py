@@ -17,7 +17,7 @@ def known(units: Iterable[str]) -> set[str]:
 
 @dataclass(frozen=True)
 class Leaf:
-    """What is behind one place in one open block. Numbers are whole millionths: low, central, high."""
+    """What is behind one place in one open block. Numbers are whole millionths: low, central, high; gifts a millionth of those."""
 
     gifts: Mapping[str, Three] = field(default_factory=dict)  # household or person -> what it adds
     first: frozenset[str] = frozenset()  # those seen here first in this calendar year, so that quarters add up
@@ -46,6 +46,10 @@ class Rule:
     def _either_side(self, leaves: list[Leaf]) -> bool:
         yes, all_ = (sum(leaf.top[1] for leaf in leaves), sum(leaf.bottom[1] for leaf in leaves))
         loose_yes, loose_all = (sum(leaf.loose[n] for leaf in leaves) for n in (0, 1))
+        return self.either_side(yes, all_, loose_yes, loose_all)
+
+    def either_side(self, yes: int, all_: int, loose_yes: int = 0, loose_all: int = 0) -> bool:
+        """Of a share: nobody or k on either side, k surely on both of a sensitive one. `loose`: what of it is of anybody."""
         no, loose_no = all_ - yes, loose_all - loose_yes
         if self.sensitive:
             return min(yes - loose_yes, no - loose_no) >= self.k * 10**6

@@ -1,7 +1,7 @@
 """What a closing decided for one figure: shown or held, over which quarters, in which blocks, with what behind each place."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from monitor.disclose.rule import Leaf, known
@@ -41,6 +41,15 @@ class Held:
         people = [max(0, a - b) for a, b in zip(mine[:2], theirs[:2], strict=True)]
         return Held(*people, *(a - b for a, b in zip(mine[2:], theirs[2:], strict=True)))
 
+    def minus(self, other: "Held") -> "Held":
+        """What must be added to the other to make this: people too may be fewer."""
+        return Held(*(a - b for a, b in zip(vars(self).values(), vars(other).values(), strict=True)))
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Everything but the people: low, central, high, and of a ratio what stands above and below."""
+        return self.low, self.central, self.high, self.above, self.below
+
     @property
     def nobody(self) -> bool:
         return not any(vars(self).values())
@@ -48,7 +57,10 @@ class Held:
 
 @dataclass(frozen=True)
 class Table:
-    """`quarters`: this one and those held before it, or the year. `places`: buurt or category. `blocks`: what is shown together."""
+    """`quarters`: this one and those held before it, or the year. `places`: buurt or category. `blocks`: what is shown together.
+
+    `booked`: corrections of quarters that were told before, in what this one shows. `apart`: they may be said by themselves as well.
+    """
 
     indicator: str
     view: str
@@ -57,6 +69,8 @@ class Table:
     state: str
     places: Mapping[str, Held]
     blocks: tuple[tuple[str, ...], ...]
+    booked: Mapping[str, Held] = field(default_factory=dict)
+    apart: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -66,15 +80,24 @@ class Table:
     def total(self) -> Held:
         return self.block([place for block in self.blocks for place in block])
 
+    @property
+    def undivided(self) -> bool:
+        """Everything stands in one block: beside several, an amount for all of them could be divided by who knows each has k."""
+        return sum(self.block(block).central != 0 for block in self.blocks) <= 1
+
     def block(self, places: Iterable[str]) -> Held:
-        return Held.sum(self.places[place] for place in places if place in self.places)
+        """What these places show together, with what was booked there."""
+        return Held.sum(kept[place] for place in places for kept in (self.places, self.booked) if place in kept)
 
     def to_dict(self) -> dict[str, Any]:
         numbers = {place: list(vars(held).values()) for place, held in sorted(self.places.items()) if not held.nobody}
-        return vars(self) | {"quarters": list(self.quarters), "places": numbers, "blocks": [list(b) for b in self.blocks]}
+        booked = {place: list(vars(held).values()) for place, held in sorted(self.booked.items())}
+        rest = {"quarters": list(self.quarters), "places": numbers, "blocks": [list(b) for b in self.blocks], "booked": booked}
+        return vars(self) | rest
 
     @classmethod
     def from_dict(cls, found: Mapping[str, Any]) -> Self:
         places = {place: Held(*numbers) for place, numbers in found["places"].items()}
         blocks = tuple(tuple(block) for block in found["blocks"])
-        return cls(**{**found, "quarters": tuple(found["quarters"]), "places": places, "blocks": blocks})
+        booked = {place: Held(*numbers) for place, numbers in found.get("booked", {}).items()}  # the first releases have none
+        return cls(**{**found, "quarters": tuple(found["quarters"]), "places": places, "blocks": blocks, "booked": booked})

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from monitor import indicators
 from monitor.disclose.behind import by_year
 from monitor.disclose.closing import Decided, Wijken
+from monitor.disclose.correct import correction_of
 from monitor.disclose.stream import free
 from monitor.disclose.table import SHOWN, Held, Table
 from monitor.disclose.tree import joined
@@ -120,7 +121,10 @@ def figures_of(
         yield about | _without("not_reported", words.NO_VALUE.format(codes=", ".join(named.get(c, c) for c in unknown)))
     else:
         carried = any(len(t.quarters) > 1 for _, t in shown)
-        yield about | as_numbers(view, indicator, Held.sum(t.total for _, t in shown)) | {"reason": _reason(left_out, carried)}
+        correction = correction_of([t for _, t in shown])
+        reason = words.together(_reason(left_out, carried), correction[1])
+        numbers = as_numbers(view, indicator, Held.sum(t.total for _, t in shown))
+        yield about | numbers | {"reason": reason, "correction": correction[0]}
         yield from _areas(indicator, view, shown, about)
         yield from _categories(indicator, view, shown, about)
 

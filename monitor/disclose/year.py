@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from monitor.disclose.behind import by_year, leaves
+from monitor.disclose.correct import told_apart
 from monitor.disclose.rule import Leaf, known
-from monitor.disclose.stream import Counted, categories, free
+from monitor.disclose.shape import Counted
+from monitor.disclose.stream import categories, free
 from monitor.disclose.table import HELD, SHOWN, Held, Table
 from monitor.disclose.tree import NOWHERE, Node, cut, joined
 
@@ -37,7 +39,7 @@ def _by_year(one: Counted, year: str) -> Iterable[Table]:
 
 def _summed(one: Counted, tree: Node, quarters: Sequence[Table], year: str) -> Iterable[Table]:
     """Additive figures only: different households of a year beside those of its quarters would show who came back."""
-    if "distinct" in (one.view.kind, one.view.numerator_kind, one.view.denominator_kind):
+    if not one.adds_up:
         return
     mine = [t for t in quarters if t.key == (one.indicator.code, one.view.name, "")]
     shown = [t for t in mine if t.state == SHOWN]
@@ -45,12 +47,22 @@ def _summed(one: Counted, tree: Node, quarters: Sequence[Table], year: str) -> I
         if mine:
             yield Table(one.indicator.code, one.view.name, "", (year,), HELD, {}, ())
         return
-    places = {place: Held.sum(t.block([place]) for t in shown) for place in {p for t in shown for p in t.places}}
+    own, booked = _sums(t.places for t in shown), _sums(t.booked for t in shown)
+    places = _sums([own, booked])
     partition = joined(t.blocks for t in shown)
     blocks = (
         partition if one.measured or not one.with_areas else [b.places for block in partition for b in _finer(one, tree, block, places)]
     )
-    yield Table(one.indicator.code, one.view.name, "", (year,), SHOWN, places, tuple(blocks))
+    apart = told_apart(shown) is not None
+    yield Table(one.indicator.code, one.view.name, "", (year,), SHOWN, own, tuple(blocks), booked, apart)
+
+
+def _sums(several: Iterable[Mapping[str, Held]]) -> dict[str, Held]:
+    found: dict[str, list[Held]] = {}
+    for places in several:
+        for place, held in places.items():
+            found.setdefault(place, []).append(held)
+    return {place: Held.sum(each) for place, each in found.items()}
 
 
 def _finer(one: Counted, tree: Node, block: tuple[str, ...], places: Mapping[str, Held]) -> list[Node]:

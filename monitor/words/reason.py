@@ -1,8 +1,11 @@
 """Why there is no number, or less than a whole one: kept in Dutch with its values in it, told in any language."""
 
 import re
+from decimal import Decimal
 
 from monitor.words import catalogue, say
+
+AND = " · "
 
 NO_VALUE = "nog niet bekend: er is nog geen waarde van {codes}"
 NO_VALUE_THEN = "nog niet bekend: voor deze dagen is er nog geen waarde van {codes}"
@@ -10,6 +13,8 @@ WITHOUT_ONE = "zonder {n} wijkbedrijf met te weinig om te laten zien"
 WITHOUT_MORE = "zonder {n} wijkbedrijven met te weinig om te laten zien"
 MOVES_ON = "minder dan {k}: schuift door naar een volgend kwartaal"
 CARRIED = "samen met een eerder kwartaal, waarin het er te weinig waren"
+CORRECTED = "met een correctie op eerdere kwartalen erin"
+CORRECTED_BY = "waarvan correctie op eerdere kwartalen: {n}"
 FEW = "te weinig om te laten zien"
 FEW_HERE = "te weinig om dit gebied apart te laten zien"
 NOT_BY_AREA = "dit laten we alleen voor de hele gemeente zien"
@@ -26,12 +31,26 @@ AMOUNTS = {  # codes of what nobody asks for, so that no factor has their name: 
 }
 SHAPES = {
     sentence: re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(sentence)))
-    for sentence in (NO_VALUE, NO_VALUE_THEN, WITHOUT_ONE, WITHOUT_MORE, MOVES_ON)
+    for sentence in (NO_VALUE, NO_VALUE_THEN, WITHOUT_ONE, WITHOUT_MORE, MOVES_ON, CORRECTED_BY)
 }
+
+
+def corrected(amount: Decimal | None) -> str:
+    """How a figure says that changes in quarters told before are in it: by how much, where that may be said by itself."""
+    if amount is None:
+        return CORRECTED
+    return CORRECTED_BY.format(n=f"{'+' if amount >= 0 else '−'}{abs(amount):f}")
+
+
+def together(*reasons: str) -> str:
+    """Several reasons as they are kept: one after the other."""
+    return AND.join(reason for reason in reasons if reason)
 
 
 def why(reason: str, language: str = "nl") -> str:
     """A reason as it was kept, in this language."""
+    if AND in reason:
+        return AND.join(why(one, language) for one in reason.split(AND))
     for sentence, shape in SHAPES.items():
         if found := shape.fullmatch(reason):
             told = {name: _each(value, language) for name, value in found.groupdict().items()}

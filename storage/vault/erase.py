@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from storage import consent, photo
+from storage import consent, handed, photo
 from storage.history import History, audit
 from storage.household import CODE, GONE
 from storage.mark import mark
@@ -82,6 +82,7 @@ def _emptied(session: Session, organisation: str, code: str, by: str, until: dat
     locked = [row for row in rows(session, organisation, code).values() if until is None or aware(row.changed_at) <= until]
     for row in locked:
         remove(session, row, person=by, action="vault.delete")
+    handed.remove(session, organisation, code, (v.id for v in visits))
     mark(session, organisation)
     session.flush()
     return Erased(len(visits), len(referrals), len(stories), len(locked))

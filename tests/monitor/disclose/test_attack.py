@@ -7,7 +7,6 @@ import pytest
 
 from monitor.disclose.attack import Contradiction, Programme, Sum, attack
 from monitor.disclose.behind import SCALE, Row
-from monitor.disclose.correct import may_correct
 from monitor.disclose.table import SHOWN, Held, Table
 from monitor.disclose.tree import Node, cut, plant
 from tests.monitor.disclose.town import QUARTERS, WIJKEN, Year, closed, closings, households, skewed
@@ -99,13 +98,6 @@ def test_a_year_adds_up_what_its_quarters_showed_and_leaves_out_what_is_still_he
     year = closed(households({("BU0101", QUARTERS[0]): 8, ("BU0101", QUARTERS[2]): 7, ("BU0301", QUARTERS[3]): 3}))
     assert [t.total.central for t in year.year] == [15_000_000]
     assert [t.state for t in year.quarters] == ["shown", "shown", "held"]
-
-
-def test_a_correction_of_a_closed_quarter_is_for_nobody_or_for_at_least_k():
-    before = {f"H{n}": 1 for n in range(20)}
-    late, many = before | {"H99": 1}, before | {f"H{n}": 2 for n in range(5)}
-    assert may_correct([(before, before)], 5) and may_correct([(before, many), (before, before)], 5)
-    assert not may_correct([(before, late)], 5) and not may_correct([(before, many), (before, late)], 5)
 
 
 def test_a_late_household_in_a_second_edition_is_a_contradiction_or_a_find():

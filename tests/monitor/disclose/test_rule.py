@@ -7,7 +7,8 @@ import pytest
 from monitor import indicators
 from monitor.disclose.behind import SCALE, Row, leaves
 from monitor.disclose.rule import Leaf, Rule
-from monitor.disclose.stream import Counted, tables
+from monitor.disclose.shape import Counted
+from monitor.disclose.stream import tables
 from monitor.disclose.tree import joined, plant
 from tests.monitor.disclose.town import QUARTERS, closed, closings, households
 

@@ -7,7 +7,8 @@ from itertools import product
 import pytest
 
 from monitor.disclose.behind import SCALE, Row
-from monitor.disclose.stream import Counted, tables
+from monitor.disclose.shape import Counted
+from monitor.disclose.stream import tables
 from monitor.disclose.table import SHOWN, Table
 from monitor.disclose.tree import plant
 from monitor.indicators.households_reached import HOUSEHOLDS_REACHED

@@ -7,7 +7,8 @@ from random import Random
 from monitor import indicators
 from monitor.disclose.attack import Finding, attack
 from monitor.disclose.behind import SCALE, Row
-from monitor.disclose.stream import Counted, tables
+from monitor.disclose.shape import Counted
+from monitor.disclose.stream import tables
 from monitor.disclose.table import Table
 from monitor.disclose.tree import Node, plant
 from monitor.disclose.year import year_tables
