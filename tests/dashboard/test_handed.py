@@ -239,3 +239,13 @@ def test_a_stranger_at_the_questions_goes_to_the_door(server: Flask) -> None:
     stranger = browser(server)
     assert stranger.get(HANDED).headers["Location"].startswith("/inloggen")
     assert stranger.post(BACK, data={"password": PASSWORD}, headers=OWN).status_code == 401
+
+
+def test_what_waits_of_a_household_goes_when_everything_of_it_is_taken_away(phone: FlaskClient, world: World) -> None:
+    give(phone)
+    with world.store.write() as session:
+        assert handed.remove(session, "molenwijk", "H099", []) == 0
+        assert handed.remove(session, "haven", "H012", []) == 0  # of another enterprise
+        assert handed.remove(session, "molenwijk", "H012", []) == 1
+    with world.store.read() as session:
+        assert session.exec(select(Handed)).all() == []
