@@ -57,6 +57,8 @@ def _line(c: Counted, language: str) -> Markup:
 
 def _adds(c: Counted, language: str) -> str:
     """What it adds: a number; or why nothing."""
+    if c.unknown:
+        return say("nog niet bekend", language)
     if c.incomplete and not c.adds.central:
         return say("telt niet mee: een vraag is leeg", language)
     if c.again:
