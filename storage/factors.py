@@ -111,8 +111,8 @@ def names(session: Session) -> dict[int, str]:
 
 def versions_frozen(session: Session, kept: Iterable[int | str]) -> list[FactorVersion]:
     """The versions a release lists: by name, or by id as the first releases did."""
-    every = list(kept)
-    ids, texts = {k for k in every if isinstance(k, int)}, {k for k in every if isinstance(k, str)}
+    listed = set(kept)
+    ids, texts = {k for k in listed if isinstance(k, int)}, {k for k in listed if isinstance(k, str)}
     by_name = versions_of(session, {text.split(" ")[0] for text in texts}) if texts else []
     found = [*versions_by_id(session, ids).values(), *(v for v in by_name if named(v) in texts)]
     return sorted(found, key=lambda v: (v.code, v.valid_from, v.revision))

@@ -20,7 +20,7 @@ from monitor.indicator import Indicator, View
 from storage.cells import periods_of
 from storage.factors import Factors, all_versions
 from storage.frames import frames
-from storage.organisation import areas, organisations
+from storage.organisation import areas, organisation, organisations
 from storage.period import Period, containing, now, parse, quarter
 from storage.release import Release, closed, editions, newest, told
 from storage.slot import aware
@@ -33,28 +33,31 @@ class Decided:
     """The tables of one quarter, and of the year once it is whole. `tree`: wijk -> its buurten, as pinned for this year.
 
     `methods`: how each figure was counted; what is counted in another way later on is not a correction.
+    `home`: the wijk where this enterprise works, for what has no place.
     """
 
     tree: Wijken
     tables: tuple[Table, ...]
     year: tuple[Table, ...] = ()
     methods: Mapping[str, int] = field(default_factory=dict)
+    home: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         found = {"tree": self.tree, "tables": [t.to_dict() for t in self.tables], "year": [t.to_dict() for t in self.year]}
-        return found | {"methods": dict(self.methods)}
+        return found | {"methods": dict(self.methods), "home": self.home}
 
     @classmethod
     def from_dict(cls, found: Mapping[str, Any]) -> Self:
         quarters, year = (tuple(Table.from_dict(t) for t in found[name]) for name in ("tables", "year"))
-        return cls(found["tree"], quarters, year, found.get("methods", {}))
+        return cls(found["tree"], quarters, year, found.get("methods", {}), found.get("home", ""))
 
 
 def decide(session: Session, enterprise: str, municipality: str, period: Period, on: date) -> Decided:
     """Apply the rule of release to one enterprise's quarter, after the quarters of this year that were told before."""
     wijken = pinned(session, municipality, period.start.year)
     releases = told_before(session, enterprise, period)
-    tree, earlier, alike = plant(wijken), of(releases), counted_alike(session, releases)
+    home = home_of(session, enterprise, wijken, period.start.year)
+    tree, earlier, alike = plant(wijken, home), of(releases), counted_alike(session, releases)
     methods = {i.code: i.method_version for i in indicators.ALL}
     shown = [t for d in earlier for t in d.tables]
     year = containing(period.start, "year")
@@ -62,8 +65,8 @@ def decide(session: Session, enterprise: str, municipality: str, period: Period,
     counted = [replace(c, corrects=c.indicator.code in alike) for c in counted]
     found = tables(counted, tree, period.code, shown)
     if not whole(session, enterprise, period) or any(d.year for d in earlier):
-        return Decided(wijken, tuple(found), (), methods)
-    return Decided(wijken, tuple(found), tuple(year_tables(counted, tree, [*shown, *found], year.code)), methods)
+        return Decided(wijken, tuple(found), (), methods, home)
+    return Decided(wijken, tuple(found), tuple(year_tables(counted, tree, [*shown, *found], year.code)), methods, home)
 
 
 def counted_alike(session: Session, told_before: Sequence[Release]) -> set[str]:
@@ -108,6 +111,15 @@ def told_before(session: Session, enterprise: str, period: Period) -> list[Relea
     return [r for r in found if r is not None and "disclosed" in r.content]
 
 
+def home_of(session: Session, enterprise: str, wijken: Wijken, year: int) -> str:
+    """The wijk where an enterprise works, the first in code order, for the whole year as its first closing said."""
+    for decided in of(editions(session, enterprise, year)):
+        return decided.home
+    found = organisation(session, enterprise)
+    works_in = set(found.areas if found else ())
+    return next((code for code in sorted(wijken) if works_in & {code, *wijken[code]}), "")
+
+
 def count(session: Session, enterprise: str, wijken: Wijken, year: Period, on: date) -> list[Counted]:
     """Every protected view with the rows of this year, and of the year before where it is released by the year."""
     versions = all_versions(session)
@@ -133,7 +145,7 @@ def findings(decided: Sequence[Decided]) -> list[Finding]:
     quarters = [t for d in decided for t in d.tables]
     k = {i.code: i.k for i in indicators.ALL}
     try:
-        return list(attack([*quarters, *(t for d in decided for t in d.year)], quarters, plant(decided[-1].tree), k))
+        return list(attack([*quarters, *(t for d in decided for t in d.year)], quarters, plant(decided[-1].tree, decided[-1].home), k))
     except Contradiction as fault:
         return [Finding(str(fault), "", "", (), (), 0, 0)]
 

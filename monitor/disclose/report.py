@@ -131,7 +131,7 @@ def _places(known: Mapping[tuple[str, str, str], Table], decided: Decided, wijke
     table = known.get(("households_reached", "", ""))
     if table is None or table.state != SHOWN or len(table.quarters) > 1:
         return ()
-    blocks = [(named(block, decided.tree), table.block(block)) for block in table.blocks]
+    blocks = [(named(block, decided.tree), table.with_nowhere(block)) for block in table.placed]
     filled = [(codes, held) for codes, held in blocks if not held.nobody]
     if any(len(codes) != 1 or codes[0] not in wijken for codes, _ in filled):
         return ()

@@ -1,10 +1,11 @@
 """What a closing decided for one figure: shown or held, over which quarters, in which blocks, with what behind each place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 from monitor.disclose.rule import Leaf, known
+from monitor.disclose.tree import NOWHERE
 
 SHOWN, HELD = "shown", "held"
 
@@ -84,6 +85,17 @@ class Table:
     def undivided(self) -> bool:
         """Everything stands in one block: beside several, an amount for all of them could be divided by who knows each has k."""
         return sum(self.block(block).central != 0 for block in self.blocks) <= 1
+
+    @property
+    def placed(self) -> tuple[tuple[str, ...], ...]:
+        """The blocks as places: what has no place goes with the block it stands in, and ties no places of other enterprises together."""
+        without = (tuple(place for place in block if place != NOWHERE) for block in self.blocks)
+        return tuple(block for block in without if block)
+
+    def with_nowhere(self, places: Collection[str]) -> Held:
+        """What these places show together, with what has no place where that stands in one block with one of them."""
+        mine = next((block for block in self.blocks if NOWHERE in block), ())
+        return self.block([*places, *([NOWHERE] if NOWHERE not in places and set(mine) & set(places) else [])])
 
     def block(self, places: Iterable[str]) -> Held:
         """What these places show together, with what was booked there."""

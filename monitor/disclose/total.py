@@ -13,7 +13,7 @@ from monitor.disclose.closing import Decided, Wijken
 from monitor.disclose.correct import correction_of
 from monitor.disclose.stream import free
 from monitor.disclose.table import SHOWN, Held, Table
-from monitor.disclose.tree import joined
+from monitor.disclose.tree import NOWHERE, joined
 from monitor.indicator import Indicator, View
 from monitor.words import reason as words
 from storage.factors import labels, names
@@ -149,9 +149,10 @@ def _reason(left_out: int, carried: bool) -> str:
 
 def _areas(indicator: Indicator, view: View, shown: Sequence[tuple[Stream, Table]], about: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Only areas that every enterprise shows by themselves (union-find); what is shown together is summed together."""
-    blocks = joined(t.blocks for _, t in shown)
-    for block in blocks if len(blocks) > 1 else ():
-        held = Held.sum(t.block(block) for _, t in shown)
+    blocks = joined(t.placed for _, t in shown)
+    nowhere = Held.sum(t.block([NOWHERE]) for _, t in shown if (NOWHERE,) in t.blocks)
+    for block in [*blocks, *([] if nowhere.nobody else [(NOWHERE,)])] if len(blocks) > 1 else ():
+        held = nowhere if block == (NOWHERE,) else Held.sum(t.with_nowhere(block) for _, t in shown)
         yield {**about, "areas": named(block, shown[0][0].tree), "completeness": None} | as_numbers(view, indicator, held) | {"reason": ""}
 
 

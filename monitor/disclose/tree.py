@@ -21,14 +21,21 @@ class Node:
             yield from part.walk()
 
 
-def plant(wijken: Mapping[str, Sequence[str]]) -> Node:
-    """The tree of one municipality: wijk -> its buurten. What has no place hangs beside the last wijk, so it never hides more than that."""
+def plant(wijken: Mapping[str, Sequence[str]], home: str = "") -> Node:
+    """The tree of one municipality: wijk -> its buurten.
+
+    What has no place hangs beside the wijk where the enterprise works, which everybody knows; else beside the last one.
+    """
     found = []
     for code in sorted(wijken):
         whole = line(wijken[code])
         found.append(Node(whole.places, whole.parts, wijk=True))
     nowhere = Node((NOWHERE,))
-    return paired([*found[:-1], _together(found[-1], nowhere)]) if found else nowhere
+    if not found:
+        return nowhere
+    at = sorted(wijken).index(home) if home in wijken else -1
+    found[at] = _together(found[at], nowhere)
+    return paired(found)
 
 
 def line(codes: Sequence[str]) -> Node:

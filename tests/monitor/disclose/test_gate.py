@@ -78,7 +78,7 @@ def test_a_quarter_that_gives_something_away_stays_inside_and_says_so(world):
         assert [found for _, _, found in attack_all(session, "GM9901")] == [[]]
         wrong = deepcopy(newest(session, "molenwijk", Q2).content)
         table = next(t for t in wrong["disclosed"]["tables"] if t["indicator"] == ONCE)
-        table["blocks"] = [[MOLEN, "BU99010102"], [HAVEN, ""]]
+        table["blocks"] = [[MOLEN, "BU99010102", ""], [HAVEN]]
         publish(session, "molenwijk", Q2, wrong, "bram")
     close(world.store, world.bram, Q3, TODAY)
     with world.store.read() as session:
