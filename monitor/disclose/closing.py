@@ -33,7 +33,7 @@ class Decided:
     """The tables of one quarter, and of the year once it is whole. `tree`: wijk -> its buurten, as pinned for this year.
 
     `methods`: how each figure was counted; what is counted in another way later on is not a correction.
-    `home`: the wijk where this enterprise works, for what has no place.
+    `home`: the buurt where this enterprise works, for what has no place.
     """
 
     tree: Wijken
@@ -112,12 +112,12 @@ def told_before(session: Session, enterprise: str, period: Period) -> list[Relea
 
 
 def home_of(session: Session, enterprise: str, wijken: Wijken, year: int) -> str:
-    """The wijk where an enterprise works, the first in code order, for the whole year as its first closing said."""
+    """The buurt where an enterprise works, the first in code order, for the whole year as its first closing said."""
     for decided in of(editions(session, enterprise, year)):
         return decided.home
     found = organisation(session, enterprise)
     works_in = set(found.areas if found else ())
-    return next((code for code in sorted(wijken) if works_in & {code, *wijken[code]}), "")
+    return next((buurt for code in sorted(wijken) for buurt in wijken[code] if works_in & {code, buurt}), "")
 
 
 def count(session: Session, enterprise: str, wijken: Wijken, year: Period, on: date) -> list[Counted]:

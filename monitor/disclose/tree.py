@@ -24,18 +24,15 @@ class Node:
 def plant(wijken: Mapping[str, Sequence[str]], home: str = "") -> Node:
     """The tree of one municipality: wijk -> its buurten.
 
-    What has no place hangs beside the wijk where the enterprise works, which everybody knows; else beside the last one.
+    What has no place hangs beside the buurt where the enterprise works, which everybody knows, in that wijk; else beside the last wijk.
     """
-    found = []
+    found, nowhere = [], Node((NOWHERE,))
     for code in sorted(wijken):
-        whole = line(wijken[code])
+        whole = paired([_together(Node((b,)), nowhere) if b == home else Node((b,)) for b in wijken[code]])
         found.append(Node(whole.places, whole.parts, wijk=True))
-    nowhere = Node((NOWHERE,))
-    if not found:
-        return nowhere
-    at = sorted(wijken).index(home) if home in wijken else -1
-    found[at] = _together(found[at], nowhere)
-    return paired(found)
+    if found and not any(home in buurten for buurten in wijken.values()):
+        found[-1] = _together(found[-1], nowhere)
+    return paired(found) if found else nowhere
 
 
 def line(codes: Sequence[str]) -> Node:
