@@ -108,11 +108,7 @@ def figures_of(
     shown = [(s, t) for s, t in tables if t.state == SHOWN]
     left_out = len(tables) - len(shown)
     behind = [c for s, t in shown for c in s.about(t)]
-    about |= {
-        "left_out": left_out,
-        "factors": _factors(behind),
-        "completeness": _whole(behind),
-    }
+    about |= {"left_out": left_out, "factors": _factors(behind), "completeness": _whole(behind)}
     unknown = sorted({code for c in behind for code in c["unknown"].split()})
     empty = not tables and not any((indicator.code, view.name, "", "") in s.cells for s in found)
     if (reason := _nothing(indicator, view, period, len(tables), len(shown), empty)) is not None:

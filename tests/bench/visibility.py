@@ -12,6 +12,7 @@ from random import Random
 
 from monitor.disclose.behind import SCALE, WHOLE_YEAR, Row
 from monitor.disclose.table import SHOWN
+from tests.bench import visibility_together
 from tests.monitor.disclose.town import WIJKEN, Year, closed, households, skewed
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "disclosure.md"
@@ -66,6 +67,8 @@ def lines(municipalities: int) -> Iterator[str]:
     yield "| per jaar | plekken naar soort | plekken naar soort werk | uitstroom, jaarcijfer te zien |"
     yield "|---|---|---|---|"
     yield from (placements(number, municipalities) for number in PLACEMENTS)
+    yield ""
+    yield from visibility_together.lines(max(1, municipalities // 20))
     if found:
         sys.exit(1)
 
