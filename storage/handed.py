@@ -123,11 +123,18 @@ def returned(session: Session, person: Person, id: str, record: str) -> Handed |
 
 def given(session: Session, organisation: str, client_key: str) -> dict[str, str]:
     """Question -> answer a resident gave on this form; the last time counts."""
-    query = select(Handed).where(Handed.organisation == organisation, Handed.client_key == client_key, Handed.state != OPEN)
     found: dict[str, str] = {}
-    for one in session.exec(query.order_by(col(Handed.started_at))):
-        found |= one.given
+    for one in _of(session, organisation, client_key):
+        found |= one.given if one.state != OPEN else {}
     return found
+
+
+def _of(session: Session, organisation: str, client_key: str) -> list[Handed]:
+    """Each time the phone was handed over with this form, oldest first."""
+    if not client_key.isprintable():  # no form of ours, and PostgreSQL takes no NUL
+        return []
+    query = select(Handed).where(Handed.organisation == organisation, Handed.client_key == client_key)
+    return list(session.exec(query.order_by(col(Handed.started_at))))
 
 
 def above(session: Session, person: Person, client_key: str, answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -147,7 +154,7 @@ def stored(name: str, code: str) -> str:
 
 def saved(session: Session, person: Person, client_key: str) -> None:
     """The form is kept: what was typed on it need not wait here any longer."""
-    for one in session.exec(select(Handed).where(Handed.organisation == person.organisation, Handed.client_key == client_key)):
+    for one in _of(session, person.organisation or "", client_key):
         one.typed = {}
         session.add(one)
 

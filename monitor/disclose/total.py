@@ -90,14 +90,7 @@ def figures_of(
     indicator: Indicator, view: View, found: Sequence[Stream], period: Period, named: Mapping[str, str]
 ) -> Iterator[dict[str, Any]]:
     """One view: the whole, then its areas and its categories as far as every enterprise in the sum shows them."""
-    about = {
-        "indicator": indicator.code,
-        "view": view.name,
-        "dimension": "",
-        "category": "",
-        "areas": [],
-        "method_version": indicator.method_version,
-    }
+    about = dict(indicator=indicator.code, view=view.name, dimension="", category="", areas=[], method_version=indicator.method_version)
     if free(indicator, view):
         yield from _free(indicator, view, [s.cells for s in found], about, named)
         return

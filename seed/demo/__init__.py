@@ -18,7 +18,7 @@ ANCHOR = 2026  # the years are counted back from here, so that a later `until` a
 MONTHLY = {
     "visit": visit.month, "activity": social.activities, "hours": work.hours, "placement": work.placements, "referral": social.referrals,
     "signal": social.signals, "assignment": work.assignments, "money": money.month,
-    "poll": together.polls, "partnership": together.talks, "profile": together.counts,
+    "poll": together.polls, "partnership": together.talks, "profile": together.counts, "scan": together.scans,
 }  # fmt: skip
 
 

@@ -6,13 +6,26 @@ from decimal import Decimal
 from seed.demo.dice import Dice
 from seed.demo.notebook import Later, Notebook
 from seed.demo.texts import TEXTS
+from storage.choices import choices
 from storage.period import Period
-from storage.records import Collective, Partnership, Poll, Profile
+from storage.records import Collective, Partnership, Poll, Profile, Scan
 
 POLLED = {"merel": 42, "kade": 17}  # answers in an ordinary spring
 TALKS = {"merel": 0.8, "kade": 0.25, "werkt": 1.1}  # questions a month
 CHANGED = {"merel": ("2022-11", "2024-02"), "kade": ("2024-09",), "werkt": ("2023-06", "2025-01", "2026-03")}
 MEMBERS = {"merel": (60, 26), "kade": (38, 11)}  # at the first count, and more each year
+SCANNED = {  # month -> (list, who, how often, the mark where it began); each year a little better
+    1: (("success", "enterprise", 1, 3.2), ("success", "municipality", 1, 3.6), ("maker", "other", 1, 4.0)),
+    3: (("tips", "enterprise", 1, 3.1),),
+    5: (("success", "resident", 6, 3.8),),
+    9: (("do", "municipality", 1, 2.9), ("do", "enterprise", 1, 2.5), ("dont", "enterprise", 1, 2.8)),
+}
+TOLD = {  # what shows it, and what is next
+    "SF2": ("De deur zit aan de achterkant; mensen lopen ons voorbij.", "Voor de zomer hangt er een bord aan de straat."),
+    "SF6": ("Elke afdeling belt apart.", "Eén keer in de maand samen aan tafel."),
+    "t10": ("Twee vrijwilligers zijn gestopt: te druk.", "Hoogstens twee avonden per maand vragen."),
+    "W4d": ("De huur van de ruimte loopt tot december.", "Voor de zomer praten over een plek."),
+}
 BOTH = {"enterprise": 0.35, "municipality": 0.1, "both": 0.55}
 
 
@@ -73,6 +86,24 @@ def counts(notebook: Notebook, period: Period, dice: Dice) -> None:
     members = MEMBERS[key][0] + MEMBERS[key][1] * years + dice.randint(-4, 4) if key in MEMBERS else None
     answers = {"on": dice.workday(period), "members": members, "spin_offs": max(0, years // 2)}
     notebook.write(Profile, answers, dice)
+
+
+def scans(notebook: Notebook, period: Period, dice: Dice) -> None:
+    """Each year the lists of the study; the others do it now and then."""
+    if notebook.enterprise.key == "werkt" or (notebook.enterprise.key == "kade" and period.start.year % 2):
+        return
+    for about, by, many, mean in SCANNED.get(period.start.month, ()):
+        for n in range(many):
+            own = Dice(dice.random(), about, by, n)
+            grown = mean + 0.2 * (period.start.year - 2022)
+            lines = [_point(own, item, grown, staff=by != "resident") for item in choices(f"scan_{about}") if own.chance(0.92)]
+            if lines:
+                notebook.write(Scan, {"on": own.workday(period), "about": about, "by": by, "answers": lines}, own)
+
+
+def _point(dice: Dice, item: str, mean: float, *, staff: bool) -> dict[str, object]:
+    proof, following = TOLD.get(item, (None, None)) if staff else (None, None)
+    return {"id": dice.id(), "item": item, "score": _scale(dice, mean, 5), "proof": proof, "following": following}
 
 
 def collectives(notebook: Notebook) -> None:

@@ -100,7 +100,8 @@ def left(text: str, typed: tuple[str, ...] = ()) -> list[str]:
     listener.feed(text)
     found = []
     for said in filter(None, listener.said):
-        whole = catalogued.get(said, said) != said or any(shape.fullmatch(said) for shape in dutch_sentences())
+        ours = catalogued.get(said, said) != said or any(shape.fullmatch(said) for shape in dutch_sentences())
+        whole = ours and said not in typed
         words = TOWN.sub("", CODE.sub("", WORD.sub("", said)))
         for name in (*typed, *NAMES):
             words = words.replace(name, "")

@@ -48,7 +48,15 @@ def at(visitor: Visitor, menu: str, quarter: Period) -> Page:
 
 
 def write_visit(page: Page, day: str, strips: str = "") -> str:
-    """A visit in four answers, with draught strips by tapping. Returns the address of what was kept, in the logbook."""
+    """Returns the address of what was kept, in the logbook."""
+    fill_visit(page, day, strips)
+    page.wait_for_url(re.compile("/klaar"))
+    assert page.inner_text("h1") == "Opgeslagen."
+    return re.sub(r"^.*/opschrijven/(\w+/\w+)/klaar.*$", r"/logboek/\1", page.url)
+
+
+def fill_visit(page: Page, day: str, strips: str = "") -> None:
+    """A visit in four answers, with draught strips by tapping, and sent."""
     page.tap("header >> text=Opschrijven")
     page.tap("main >> text=Bezoek aan huis")
     page.fill("#i-on", day)
@@ -59,9 +67,6 @@ def write_visit(page: Page, day: str, strips: str = "") -> str:
         page.select_option("[id='i-measures.0.kind']", "draught_strip")
         page.fill("[id='i-measures.0.quantity']", strips)
     page.tap("p.save button >> nth=0")
-    page.wait_for_url(re.compile("/klaar"))
-    assert page.inner_text("h1") == "Opgeslagen."
-    return re.sub(r"^.*/opschrijven/(\w+/\w+)/klaar.*$", r"/logboek/\1", page.url)
 
 
 def test_from_a_visit_on_a_phone_to_the_same_figure_in_four_files(
@@ -102,13 +107,16 @@ def test_from_a_visit_on_a_phone_to_the_same_figure_in_four_files(
     assert (helped(carla.page), gas(carla.page)) == (number, saving)
     assert_nothing_of_the_house(chromium, running, visit, quarter)
 
-    write_visit(aicha.page, day)
+    fill_visit(aicha.page, day)
+    assert "is afgesloten" in aicha.page.locator("#problems").inner_text(), "what is closed is locked, and what was typed stays"
+    assert aicha.page.input_value("#i-on") == day
     at(aicha, "Onze wijk", quarter)
-    until(aicha.page, str(HOUSEHOLDS + 2))
+    until(aicha.page, str(HOUSEHOLDS + 1))
     carla.page.reload()
     live(carla.page)
     assert (helped(carla.page), gas(carla.page)) == (number, saving), "what is closed stays as it was"
-    assert aicha.trouble + bram.trouble + carla.trouble == []
+    refused = [words for words in aicha.trouble if "422" in words]
+    assert len(refused) == 1 and [t for t in aicha.trouble if t not in refused] + bram.trouble + carla.trouble == []
 
 
 def assert_gas_grew(before: str, after: str) -> None:
