@@ -1,7 +1,7 @@
-"""Closing a quarter that was opened again: what was given out stays as it was; what differs from it is written down, for inside only.
+"""Closing a quarter that was opened again: what was given out stays as it was; what differs from it is written down, for inside.
 
-A correction of one household would show outside who it is about. So there is no new edition: the difference is booked here, like
-book-keeping, and counts in the enterprise's own figures.
+A correction of one household would show outside who it is about. So there is no new edition: outside it goes into the next quarter that
+closes, where it may be told (`monitor.disclose.correct`). The enterprise's own figures change at once.
 """
 
 from collections.abc import Iterable, Mapping

@@ -141,4 +141,4 @@ def _words(question: Question) -> bool:
     return question.type is str and not question.choices and question.name not in NO_WORDS
 
 
-__all__ = ["Locked", "guard", "locked", "quarter_of"]
+__all__ = ["Locked", "guard", "locked", "quarter_of", "quarters"]
