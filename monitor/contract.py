@@ -5,13 +5,12 @@ from typing import Any
 from monitor.estimate import Estimate
 from monitor.explain import Explanation, Frozen, Source
 from monitor.explained.measures import Placed
+from monitor.explained.other_set import OtherSet
 from monitor.explained.sums import Line, Sum
 from monitor.figure import Figure
 from monitor.named_by_study import named
-from storage.factors import FactorVersion
+from storage.factors import SCENARIOS, FactorVersion
 from storage.number import plain
-
-SCENARIOS = ("low", "central", "high")
 
 
 def figure_data(figure: Figure) -> dict[str, Any]:
@@ -78,7 +77,16 @@ def explanation_data(found: Explanation) -> dict[str, Any]:
         "named_by_study": list(named(found.figure.indicator.code)),
         "frozen": _frozen(found.frozen),
         "other_views": [figure_data(figure) for figure in found.other_views],
+        "other_set": _other_set(found.other_set),
     }
+
+
+def _other_set(found: OtherSet | None) -> dict[str, Any] | None:
+    """CO2 tank-to-wheel, where the figure itself is well-to-wheel; null for what is no CO2."""
+    if found is None:
+        return None
+    value = _three(found.value) if found.value else dict.fromkeys(SCENARIOS)
+    return {"set": "ttw", "reason": found.reason, "factors": [factor_data(f) for f in found.factors]} | value
 
 
 def _sum(found: Sum) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from monitor import indicators
 from monitor.estimate import Estimate
 from monitor.explained.left_out import LeftOut, of_measures, of_records, of_status
 from monitor.explained.measures import OF_FUEL, Placed, concerned, placed
+from monitor.explained.other_set import OtherSet, tank_to_wheel
 from monitor.explained.rows import Notebook, adding, record_types, types_of
 from monitor.explained.sums import Sum, by_choice, by_month, multiplied, whole
 from monitor.figure import Figure
@@ -88,6 +89,7 @@ class Explanation:
     history: tuple[Change, ...]
     other_views: tuple[Figure, ...]
     frozen: Frozen | None = None
+    other_set: OtherSet | None = None
 
 
 def explain(reader: Reader, code: str, view: str = "") -> Explanation:
@@ -110,6 +112,7 @@ def explain(reader: Reader, code: str, view: str = "") -> Explanation:
         found.complete, found.incomplete, found.left_out, found.entered_by, found.records,
         indicator.example, found.frozen.method_version if found.frozen else indicator.method_version, history(code),
         tuple(figures.get(code, v.name) for v in indicator.views if v.name != chosen.name), found.frozen,
+        tank_to_wheel(reader, figure),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from dashboard.pieces.explained.checked import along, checked, method, stories, 
 from dashboard.pieces.explained.factors import factors
 from dashboard.pieces.explained.left_out import left_out
 from dashboard.pieces.explained.measures import measures
+from dashboard.pieces.explained.other_set import other_set
 from dashboard.pieces.explained.parts import parts
 from dashboard.pieces.explained.sums import the_sum
 from dashboard.pieces.explained.sure import sure
@@ -35,6 +36,7 @@ def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = 
         parts(found, scope),
         factors(found, scope),
         sure(found, scope),
+        other_set(found, scope),
         ladder.explained(found.figure, scope, reader),
         because.step(found.figure, scope, reader),
         doubt.step(found.figure, scope),

@@ -26,7 +26,11 @@ PLACED, RUNNING, REALISED, EXPECTED = (
 def _rows(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
     """The measures that concern this fuel, with the saving as `saving_low` and so on."""
     concerned = pl.any_horizontal((pl.col(f"{fuel}_{s}") != 0).fill_null(True) for s in SCENARIOS)  # null: a factor is missing
-    return measures.filter(concerned).with_columns(pl.col(f"{fuel}_{s}").alias(f"saving_{s}") for s in SCENARIOS)
+    return (
+        measures.filter(concerned)
+        .with_columns(pl.col(f"{fuel}_{s}").alias(f"saving_{s}") for s in SCENARIOS)
+        .with_columns(fuel=pl.lit(fuel))
+    )
 
 
 def placed(measures: pl.LazyFrame, fuel: str) -> pl.LazyFrame:
@@ -147,7 +151,7 @@ def contribution(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Rows as the engine wants them: the saving itself in the three scenarios, the household as unit."""
     present = rows.collect_schema().names()
     times = [c for c in ("day", "start", "end") if c in present]
-    return rows.select(*COMMON, *times, *(pl.col(f"saving_{s}").alias(s) for s in SCENARIOS), unit=pl.col("household"))
+    return rows.select(*COMMON, "fuel", *times, *(pl.col(f"saving_{s}").alias(s) for s in SCENARIOS), unit=pl.col("household"))
 
 
 def times(rows: pl.LazyFrame, factors: Factors, code: str) -> pl.LazyFrame:

@@ -6,6 +6,7 @@ from math import inf
 
 import highspy
 
+from monitor.disclose.made_of import taken_apart
 from monitor.disclose.rule import PERCENT
 from monitor.disclose.shape import Counted
 from monitor.disclose.table import SHOWN, Held, Table
@@ -106,8 +107,11 @@ def attack(shown: Iterable[Table], truth: Iterable[Table], tree: Node, k: Mappin
     """
     seen, counted = [t for t in shown if t.state == SHOWN], [t for t in truth if t.quarters and "Q" in t.quarters[-1]]
     for key in sorted({t.key for t in counted}):
-        mine = sorted((t for t in counted if t.key == key), key=lambda t: (len(t.quarters), t.quarters))
-        yield from _one([t for t in seen if t.key == key], mine, tree, k[key[0]])
+        mine = sorted((t for t in counted if t.key == key and not t.parts), key=lambda t: (len(t.quarters), t.quarters))
+        if mine:
+            yield from _one([t for t in seen if t.key == key and not t.parts], mine, tree, k[key[0]])
+    for table in (t for t in seen if t.parts):  # no more than what its parts show; their tables are attacked by themselves
+        yield from (Finding(*table.key, places, table.quarters, 0, 0) for places in taken_apart(seen, table))
 
 
 def _one(shown: Sequence[Table], truth: Sequence[Table], tree: Node, k: int) -> Iterator[Finding]:

@@ -15,6 +15,8 @@ from storage.period import Period
 
 SCALE, TO_MICRO = 10**12, 10**6
 WHOLE_YEAR = ""  # in place of a quarter, for what is released by the year only
+# Months times money, by the year only: what is left of the months, or of one amount, may not be of a few persons (made_of.py).
+TIMES_MONEY = ("benefit_cost_avoided_municipality", "benefit_cost_avoided_person", "benefit_cost_avoided_society")
 RECORD = "#"  # begins the name of a record that stands for somebody, where nobody gave any code
 QUARTER = pl.col("day").dt.strftime("%Y-Q") + pl.col("day").dt.quarter().cast(pl.String)
 ABSENT = {
@@ -34,6 +36,7 @@ class Row:
     month: str
     categories: tuple[str, ...]
     gift: Three
+    part_of: str = ""  # of a figure that is worked out from others: which of them
 
 
 def by_year(indicator: Indicator, view: View) -> bool:
@@ -45,6 +48,7 @@ def by_year(indicator: Indicator, view: View) -> bool:
 def rows(found: pl.LazyFrame, indicator: Indicator, view: View, year: Period, last: date, places: Collection[str]) -> list[Row]:
     """The contributions of one calendar year up to and including `last`, oldest first."""
     present = set(found.collect_schema().names())
+    found = found.with_columns(part_of=_part_of(indicator, present))
     found = found.with_columns(**{name: value for name, value in ABSENT.items() if name not in present})
     found = found.filter(pl.col("central").is_not_null() | (pl.col("unknown").fill_null("") != ""))
     names = ("numerator", "denominator") if view.kind == "ratio" else ("numerator",)
@@ -56,7 +60,7 @@ def rows(found: pl.LazyFrame, indicator: Indicator, view: View, year: Period, la
         unit=_somebody(indicator),
         **{d: pl.col(d).fill_null("unknown") for d in indicator.by},
     )  # fmt: skip
-    keys = ("quarter", "place", "unit", "part", "month", *indicator.by)
+    keys = ("quarter", "place", "unit", "part", "month", "part_of", *indicator.by)
     sums = whole.group_by(keys).agg(
         *((pl.col(s) * SCALE).round(0).cast(pl.Int128).sum().alias(s) for s in ("low", "central", "high")),
         pl.col("day").min(), pl.col("record_id").min(),
@@ -65,10 +69,19 @@ def rows(found: pl.LazyFrame, indicator: Indicator, view: View, year: Period, la
     return [_row(found, indicator) for found in ordered.iter_rows(named=True)]
 
 
+def _part_of(indicator: Indicator, present: Collection[str]) -> pl.Expr:
+    """The fuel a saving is of, where the row names it; of money for months the versions of the amounts."""
+    if "fuel" in present:
+        return pl.col("fuel")
+    if "weight" in present:  # of an effect that keeps running: 'gas heating gain'
+        return pl.col("weight").str.split(" ").list.first()
+    return pl.col("versions").str.strip_chars() if indicator.code in TIMES_MONEY else pl.lit("")
+
+
 def _row(found: Mapping[str, Any], indicator: Indicator) -> Row:
     low, central, high = (int(found[s] or 0) for s in ("low", "central", "high"))
     quarter, place, unit, part, month = (str(found[name]) for name in ("quarter", "place", "unit", "part", "month"))
-    return Row(quarter, place, unit, part, month, tuple(str(found[d]) for d in indicator.by), (low, central, high))
+    return Row(quarter, place, unit, part, month, tuple(str(found[d]) for d in indicator.by), (low, central, high), str(found["part_of"]))
 
 
 def _of_kind(found: pl.LazyFrame, kind: str, year: Period, last: date) -> pl.LazyFrame:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from monitor.disclose.behind import TO_MICRO, leaves
+from monitor.disclose.behind import TO_MICRO, Row, leaves
 from monitor.disclose.rule import ANYBODY, Leaf, Rule
 from monitor.disclose.shape import Counted, as_one
 from monitor.disclose.table import SHOWN, Held, Table
@@ -29,12 +29,18 @@ def due(one: Counted, dimension: str, known: Iterable[Table]) -> dict[str, Held]
     n = list(one.indicator.by).index(dimension) if dimension else None
     found: dict[str, Held] = {}
     for table in told:
-        now = leaves(one.rows, table.quarters, one.view, n)
+        now = leaves(_of_parts(one.rows, table), table.quarters, one.view, n)
         now = now if dimension or one.with_areas else as_one(now)
         for place in {*now, *table.places, *table.booked}:
             less = Held.sum([table.places.get(place, Held()), table.booked.get(place, Held())])
             found[place] = Held.sum([found.get(place, Held()), Held.of([now.get(place, Leaf())]).minus(less)])
     return {place: held for place, held in found.items() if not held.nobody}
+
+
+def _of_parts(rows: Sequence[Row], table: Table) -> Sequence[Row]:
+    """Of what is worked out from other figures only what this table had in it."""
+    pairs = {(part, q) for part, quarters in table.parts for q in quarters}
+    return [r for r in rows if (r.part_of, r.quarter) in pairs] if pairs else rows
 
 
 def _erased(one: Counted, quarters: set[str]) -> bool:

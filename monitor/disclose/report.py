@@ -11,6 +11,7 @@ from monitor import indicators
 from monitor.disclose.behind import by_year
 from monitor.disclose.closing import Decided, decided_before, protected
 from monitor.disclose.correct import correction_of
+from monitor.disclose.made_of import without
 from monitor.disclose.shape import BESIDE
 from monitor.disclose.table import HELD, SHOWN, Held, Table
 from monitor.disclose.total import SEVERAL, as_numbers, named
@@ -48,7 +49,7 @@ def sheltered(
         if (n.indicator, n.view) not in careful:
             numbers.append(n)
         elif not n.category:
-            total = _total(n, known.get((n.indicator, n.view, "")), previous)
+            total = _total(n, known.get((n.indicator, n.view, "")), previous, decided.tables)
             numbers += [total, *(_parts(total, known) if total.known else ())]
     made = replace(snapshot, numbers=tuple(numbers))
     lines = tuple(replace(s, moments=tuple(_moment(m, s, made, before, careful) for m in s.moments)) for s in made.series)
@@ -56,7 +57,7 @@ def sheltered(
     return replace(made, series=lines, goals=goals, places=_places(known, decided, wijken) if made.places else ())
 
 
-def _total(n: Number, table: Table | None, before: Snapshot | None) -> Number:
+def _total(n: Number, table: Table | None, before: Snapshot | None, closing: Sequence[Table]) -> Number:
     indicator = indicators.BY_CODE[n.indicator]
     view = indicator.view(n.view)
     earlier = before.get(n.indicator, n.view) if before else None
@@ -68,9 +69,10 @@ def _total(n: Number, table: Table | None, before: Snapshot | None) -> Number:
     if table.state == HELD:
         return replace(n, **WITHHELD, reason=words.FEW)
     carried = len(table.quarters) > 1
-    if not carried and not table.booked and n.known:
+    partly = without(table, closing)
+    if not carried and not partly and not table.booked and n.known:
         return n
-    reason = words.together(words.CARRIED if carried else "", correction_of([table])[1])
+    reason = words.together(words.CARRIED if carried else "", words.WITHOUT_PART if partly else "", correction_of([table])[1])
     return _counted(replace(n, **BARE, previous=None), table.total, reason)
 
 

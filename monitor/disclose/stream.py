@@ -6,6 +6,7 @@ from functools import partial
 
 from monitor.disclose.behind import by_year, leaves
 from monitor.disclose.correct import Booked, alone, due, fits, same
+from monitor.disclose.made_of import MADE_OF, quarter_table
 from monitor.disclose.rule import Leaf, Rule
 from monitor.disclose.shape import BESIDE, NEEDS, Counted, as_one
 from monitor.disclose.table import HELD, SHOWN, Held, Table
@@ -21,12 +22,16 @@ def free(indicator: Indicator, view: View) -> bool:
 
 def tables(counted: Iterable[Counted], tree: Node, quarter: str, earlier: Sequence[Table]) -> list[Table]:
     """Everything one closing decides, what others lean on first. `earlier`: what this year's closings before decided."""
-    leaning = {*BESIDE, *NEEDS}
+    leaning = {*BESIDE, *NEEDS, *MADE_OF}
     ordered = sorted(counted, key=lambda c: (c.indicator.code in leaning) + (c.indicator.code in NEEDS))
+    views = {(c.indicator.code, c.view.name): c for c in ordered}
     found: list[Table] = []
     for one in ordered:
-        if not free(one.indicator, one.view) and not by_year(one.indicator, one.view):
-            found += _closed(one, tree, quarter, [*earlier, *found])
+        known = [*earlier, *found]
+        if free(one.indicator, one.view) or by_year(one.indicator, one.view):
+            continue
+        made_of = one.indicator.code in MADE_OF
+        found += quarter_table(one, tree, quarter, known, views) if made_of else _closed(one, tree, quarter, known)
     return found
 
 

@@ -61,6 +61,7 @@ class Table:
     """`quarters`: this one and those held before it, or the year. `places`: buurt or category. `blocks`: what is shown together.
 
     `booked`: corrections of quarters that were told before, in what this one shows. `apart`: they may be said by themselves as well.
+    `parts`: of what is worked out from other figures (made_of.py) which of them, of which quarters, are in it.
     """
 
     indicator: str
@@ -72,6 +73,7 @@ class Table:
     blocks: tuple[tuple[str, ...], ...]
     booked: Mapping[str, Held] = field(default_factory=dict)
     apart: bool = False
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -105,11 +107,13 @@ class Table:
         numbers = {place: list(vars(held).values()) for place, held in sorted(self.places.items()) if not held.nobody}
         booked = {place: list(vars(held).values()) for place, held in sorted(self.booked.items())}
         rest = {"quarters": list(self.quarters), "places": numbers, "blocks": [list(b) for b in self.blocks], "booked": booked}
-        return vars(self) | rest
+        parts = [[part, list(quarters)] for part, quarters in self.parts]
+        return vars(self) | rest | {"parts": parts}
 
     @classmethod
     def from_dict(cls, found: Mapping[str, Any]) -> Self:
         places = {place: Held(*numbers) for place, numbers in found["places"].items()}
         blocks = tuple(tuple(block) for block in found["blocks"])
         booked = {place: Held(*numbers) for place, numbers in found.get("booked", {}).items()}  # the first releases have none
-        return cls(**{**found, "quarters": tuple(found["quarters"]), "places": places, "blocks": blocks, "booked": booked})
+        parts = tuple((part, tuple(quarters)) for part, quarters in found.get("parts", ()))
+        return cls(**{**found, "quarters": tuple(found["quarters"]), "places": places, "blocks": blocks, "booked": booked, "parts": parts})

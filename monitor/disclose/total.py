@@ -11,6 +11,7 @@ from monitor import indicators
 from monitor.disclose.behind import by_year
 from monitor.disclose.closing import Decided, Wijken
 from monitor.disclose.correct import correction_of
+from monitor.disclose.made_of import without
 from monitor.disclose.stream import free
 from monitor.disclose.table import SHOWN, Held, Table
 from monitor.disclose.tree import NOWHERE, joined
@@ -111,7 +112,8 @@ def figures_of(
     else:
         carried = any(len(t.quarters) > 1 for _, t in shown)
         correction = correction_of([t for _, t in shown])
-        reason = words.together(_reason(left_out, carried), correction[1])
+        partly = words.WITHOUT_PART if any(without(t, s.tables) for s, t in shown) else ""
+        reason = words.together(_reason(left_out, carried), partly, correction[1])
         numbers = as_numbers(view, indicator, Held.sum(t.total for _, t in shown))
         yield about | numbers | {"reason": reason, "correction": correction[0]}
         yield from _areas(indicator, view, shown, about)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from monitor.disclose.behind import by_year, leaves
 from monitor.disclose.correct import told_apart
+from monitor.disclose.made_of import MADE_OF, divisible, of_shown, parts_of
 from monitor.disclose.rule import Leaf, known
 from monitor.disclose.shape import Counted
 from monitor.disclose.stream import categories, free
@@ -13,15 +14,21 @@ from monitor.disclose.tree import NOWHERE, Node, cut, joined
 
 def year_tables(counted: Iterable[Counted], tree: Node, quarters: Sequence[Table], year: str) -> list[Table]:
     """Every figure of the year. `quarters`: all tables of this year's closings; what is still held in them stays unpublished."""
+    ordered = sorted(counted, key=lambda c: c.indicator.code in MADE_OF)
+    views = {(c.indicator.code, c.view.name): c for c in ordered}
     found: list[Table] = []
-    for one in counted:
+    for one in ordered:
         if free(one.indicator, one.view):
             continue
-        found += _by_year(one, year) if by_year(one.indicator, one.view) else _summed(one, tree, quarters, year)
+        found += (
+            _by_year(of_shown(one, found), year, divisible(one, views))
+            if by_year(one.indicator, one.view)
+            else _summed(one, tree, quarters, year)
+        )
     return found
 
 
-def _by_year(one: Counted, year: str) -> Iterable[Table]:
+def _by_year(one: Counted, year: str, divisible: bool) -> Iterable[Table]:
     """Exact, no quarters, no areas. What lasts is shown when the people who came or went since last year are nobody or at least k."""
     behind = leaves(one.rows, [""], one.view)
     if not behind:
@@ -30,9 +37,10 @@ def _by_year(one: Counted, year: str) -> Iterable[Table]:
     now = set().union(*(leaf.gifts for leaf in behind.values()))
     lasting = one.view.kind in ("stock", "accrual") or "stock" in (one.view.numerator_kind, one.view.denominator_kind)
     moved = before ^ now if lasting else set()
-    shown = one.rule.safe(behind.values()) and (not moved or len(known(moved)) >= one.indicator.k)
+    shown = divisible and one.rule.safe(behind.values()) and (not moved or len(known(moved)) >= one.indicator.k)
     total = {NOWHERE: Held.of(behind.values())}
-    yield Table(one.indicator.code, one.view.name, "", (year,), SHOWN if shown else HELD, total, ((NOWHERE,),))
+    parts = tuple((part, (year,)) for part in sorted({r.part_of for r in one.rows})) if one.indicator.code in MADE_OF else ()
+    yield Table(one.indicator.code, one.view.name, "", (year,), SHOWN if shown else HELD, total, ((NOWHERE,),), parts=parts)
     if shown:
         yield from categories(one, (year,)) if not lasting else ()
 
@@ -54,7 +62,7 @@ def _summed(one: Counted, tree: Node, quarters: Sequence[Table], year: str) -> I
         partition if one.measured or not one.with_areas else [b.places for block in partition for b in _finer(one, tree, block, places)]
     )
     apart = told_apart(shown) is not None
-    yield Table(one.indicator.code, one.view.name, "", (year,), SHOWN, own, tuple(blocks), booked, apart)
+    yield Table(one.indicator.code, one.view.name, "", (year,), SHOWN, own, tuple(blocks), booked, apart, parts_of(shown))
 
 
 def _sums(several: Iterable[Mapping[str, Held]]) -> dict[str, Held]:

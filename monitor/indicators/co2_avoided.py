@@ -12,6 +12,7 @@ from monitor.indicator import Example, Indicator, View
 from storage.factors import Factors
 
 GAS, ELECTRICITY = "co2.gas.wtw", "co2.elek.mix.wtw"
+SET = "WTW"  # the set of the official list: from source to use
 FUELS = (("gas", GAS), ("kwh", ELECTRICITY), ("generation", ELECTRICITY))
 
 
@@ -39,9 +40,9 @@ CO2_AVOIDED = Indicator(
     group="energy",
     reads=("visit",),
     views=(
-        View("placed", "flow", placed, view.PLACED),
-        View("realised", "accrual", realised, view.REALISED),
-        View("expected", "flow", expected, view.EXPECTED),
+        View("placed", "flow", placed, f"{view.PLACED}, {SET}"),
+        View("realised", "accrual", realised, f"{view.REALISED}, {SET}"),
+        View("expected", "flow", expected, f"{view.EXPECTED}, {SET}"),
     ),
     uses=(*savings.USES, *view.MONTH_SHARES, GAS, ELECTRICITY),
     by={"kind": "measure_kind"},

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 
 from seed.load import load
 from storage.database import Store
+from storage.dutch import MONTHS
 from storage.factor.band import Unsure
 from storage.factor.official.bring import CORRECTED, DOUBTFUL, EQUAL, NEW, Plan, apply, plan
 from storage.factors import versions_of
@@ -117,6 +118,32 @@ def test_the_short_names_of_the_open_data_are_understood(filled: Store) -> None:
     rows = [[str(m), "A048944", f"2024MM{m:02d}", "0.65", "", "0", "0.70", "0.30", "0.20", "0.01", "0", "0.13"] for m in range(1, 13)]
     found = look(filled, table([head, *rows]), "prices", table="85592NED")
     assert listed(found) == {("prijs.gas.marginaal", 2024): (CORRECTED, "1.35"), ("prijs.elek.marginaal", 2024): (CORRECTED, "0.33")}
+
+
+STATLINE = [
+    ["Gemiddelde energietarieven voor consumenten"],
+    ["Onderwerp", "Aardgas", "", "", "Elektriciteit", "", ""],
+    ["Onderwerp", *(["Variabel leveringstarief contractprijs", "Opslag duurzame energie (ODE)", "Energiebelasting"] * 2)],
+    ["Perioden", "Euro/m3", "Euro/m3", "Euro/m3", "Euro/kWh", "Euro/kWh", "Euro/kWh"],
+    *([f"2024 {month}*", "0,65", "-", "0,70", "0,30", "-", "0,13"] for month in MONTHS),
+    ["Bron: CBS"],
+]  # heads below each other, as StatLine draws the table on its page
+
+
+def test_a_table_as_statline_draws_it_with_its_heads_below_each_other_is_read(filled: Store) -> None:
+    told = {("prijs.gas.marginaal", 2024): (CORRECTED, "1.35"), ("prijs.elek.marginaal", 2024): (CORRECTED, "0.43")}
+    assert listed(look(filled, table(STATLINE), "prices")) == told
+
+
+def test_a_price_workbook_with_merged_heads_numbers_and_both_kinds_of_vat_is_read(filled: Store) -> None:
+    """The same as .xlsx: numbers are numbers, a merged head is filled in its first cell only, columns without VAT are passed over."""
+    vat = ["Btw", "Inclusief btw", None, None, None, None, None, "Exclusief btw", None, None, None, None, None]
+    fuels = ["Onderwerp", *(["Aardgas", None, None, "Elektriciteit", None, None] * 2)]
+    parts = ["Onderwerp", *(["Variabel leveringstarief contractprijs", "Opslag duurzame energie (ODE)", "Energiebelasting"] * 4)]
+    units = ["Perioden", *(["Euro/m3"] * 3 + ["Euro/kWh"] * 3) * 2]
+    rows = [[f"2024 {month}", 0.65, None, 0.70, 0.30, None, 0.13, 0.50, None, 0.60, 0.20, None, 0.10] for month in MONTHS]
+    found = look(filled, book([["85592NED"], vat, fuels, parts, units, *rows]), "prices")
+    assert listed(found) == {("prijs.gas.marginaal", 2024): (CORRECTED, "1.35"), ("prijs.elek.marginaal", 2024): (CORRECTED, "0.43")}
 
 
 def test_what_is_hard_to_believe_stops_the_whole_list_until_somebody_says_why(filled: Store) -> None:

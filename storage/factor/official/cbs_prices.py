@@ -14,6 +14,7 @@ from storage.intake.sheet import Sheet, Value
 FUELS = {"gas": ("aardgas", "m3"), "elek": ("elektriciteit", "kwh")}
 TABLES = {"85592": "prijs.{fuel}.marginaal", "84672": "prijs.{fuel}.nieuwcontract"}
 WHAT = "Kies de tabel van CBS StatLine zoals u hem downloadt, als .csv of .xlsx, met Perioden, de tarieven en de energiebelasting."
+UNITS = ("euro/m3", "euro/kwh")
 WITH_VAT = ("inclusiefbtw", "inclbtw", "a048944")
 PERIOD = re.compile(r"(20\d\d)(?:(?:mm)(\d\d)|jj00|([a-z]+))?")
 # StatLine's short names (with a number behind them) stand in one row with those of both fuels: gas comes first
@@ -37,6 +38,8 @@ def read(sheets: list[Sheet], known: Mapping[str, FactorVersion], table: str = "
     for sheet in sheets:
         for at, cells in enumerate(sheet.rows[:40]):
             if any(bare(c) == "perioden" for c in cells):
+                if not any(("/" in bare(c) and bare(c) not in UNITS) or "_" in bare(c) for c in cells):
+                    cells = _stacked(sheet.rows[max(0, at - 6) : at + 1])
                 text = f"{name} {sheet.name} " + " ".join(str(c) for row in sheet.rows[: at + 1] for c in row if c is not None)
                 return _read(sheet.rows[at + 1 :], _columns(cells), _table(table, text), known)
     raise missing("een kolom 'Perioden'", WHAT)
@@ -48,6 +51,35 @@ def _table(asked: str, text: str) -> str:
     if found[:5] not in TABLES:
         raise missing("welke tabel het is", "Geef het mee, met --table 85592NED (alle contracten) of --table 84672NED (nieuwe contracten).")
     return found[:5]
+
+
+def _stacked(rows: list[list[Value]]) -> list[Value]:
+    """One row of names from the heads of a table as StatLine draws it: fuel, tariff and unit stand below each other, once per group.
+
+    Columns without VAT are left out.
+    """
+    wide = max(len(row) for row in rows)
+    above = [_spread(row, wide) for row in rows if sum(c is not None and str(c).strip() != "" for c in row) > 1]
+    found: list[Value] = []
+    for at in range(wide):
+        words = [bare(row[at]) for row in above]
+        fuel = next((w for w in words if w in {label for label, _ in FUELS.values()}), "")
+        part = next((w for w in words if w in LONG), "")
+        unit = next((w for w in words if w in UNITS), "")
+        without_vat = any("exclusiefbtw" in w for w in words)
+        named = words[-1] if words[-1] in ("perioden", "btw") else ""
+        found.append(named or ("" if without_vat else f"{fuel}/{part}({unit})"))
+    return found
+
+
+def _spread(row: list[Value], wide: int) -> list[Value]:
+    """A name over several columns stands in the first of them only; the first column is that of the periods."""
+    found: list[Value] = []
+    for at in range(wide):
+        cell = row[at] if at < len(row) else None
+        empty = cell is None or str(cell).strip() == ""
+        found.append(found[-1] if empty and at > 1 else cell)
+    return found
 
 
 def _columns(cells: list[Value]) -> dict[tuple[str, str], int]:
