@@ -37,6 +37,7 @@ from dashboard import (
 from dashboard.beermats import serve as beermats
 from dashboard.photo import serve as photo
 from dashboard.tell import ALL
+from dashboard.vault import code, second
 from dashboard.vault import page as vault
 from storage.database import Store
 from storage.health import health
@@ -45,7 +46,7 @@ from storage.settings import Settings
 YEAR = 31536000
 ROOMS = (  # whatever needs the store and nothing else
     handout, explained, withdraw, card, people, poll, selfscan, joining, recover, reopening, safeguarding, inviting, device,
-    handed, beginning, arranging, factors, jobs, beermats, own_words, doubt, photo, vault,
+    handed, beginning, arranging, factors, jobs, beermats, own_words, doubt, photo, vault, code, second,
 )  # fmt: skip
 
 

@@ -21,8 +21,9 @@ PATH = "/pincode"
 BODY = Markup(
     '<div class="writing"><h1>{title}</h1><p class="lead">{lead}</p>{problems}<section class="panel"><h2>{put}</h2>'
     '<form method="post" action="/pincode" novalidate>{fields}<p class="save"><button class="button">{button}</button></p></form></section>'
-    '<section class="panel"><h2>{where}</h2>{rows}</section></div>'
+    '<section class="panel"><h2>{where}</h2>{rows}</section>{code}</div>'
 )
+CODE = Markup('<p class="links"><a href="/code">{}</a></p>')
 ROW = Markup(
     '<li><div><b>{name}</b>{here}<br><span class="quiet">{until}</span></div>'
     '<form method="post" action="/pincode/{id}/weghalen"><button class="button light">{words}</button></form></li>'
@@ -73,6 +74,7 @@ def _page(store: Store, typed: Mapping[str, str] | None = None, problems: Sequen
                  language, n=LOCK),
         put=say("Pincode kiezen", language), button=say("Pincode opslaan", language),
         where=say("Waar u een pincode hebt", language), rows=_rows(found, mine, language),
+        code=CODE.format(say("Extra code uit een app", language)) if person.inside else "",
     )  # fmt: skip
     title = f"{say('Fout', language)}: {title}" if problems else title
     tail = TAIL.format(shell.asset("door.js"))

@@ -17,6 +17,7 @@ from storage.joining import Session
 from storage.organisation import organisation
 from storage.people import INSIDE, INVITE, ROLE_WORDS, Person
 from storage.refused import Forbidden, NotFound, Problem, Refused
+from storage.vault import authenticator
 
 PATH = "/beheer/meedoen"
 BODY = Markup(
@@ -44,6 +45,7 @@ DEED_WORDS = {
     "code": "Code om te zeggen, voor een nieuw wachtwoord",
     "telefoon": "Telefoon kwijt: overal uitloggen",
     "pincodes": "Pincodes weghalen",
+    "codeapp": "Code-app weghalen",
 }
 
 
@@ -91,8 +93,8 @@ def _do(session: Session, helper: Person, id: str, deed: str) -> Markup | None:
     if deed == "link":
         person, token = recover.link(session, helper, id)
         return told(person, carried.address("/nieuw-wachtwoord", token), language)
-    if deed == "pincodes":
-        recover.unpin(session, helper, id)
+    if deed in ("pincodes", "codeapp"):
+        (recover.unpin if deed == "pincodes" else recover.unfactor)(session, helper, id)
         return None
     if deed not in DEED_WORDS:
         raise NotFound()
@@ -112,13 +114,15 @@ def _page(
     helper, language = door.require_person(INVITE), door.language()
     with store.read() as session:
         found = joining.invitations(session, helper)
-        people = [(p, [one.label for one in device.of(session, p.id)]) for p in recover.team(session, helper)]
+        team = recover.team(session, helper)
+        people = [(p, [one.label for one in device.of(session, p.id)]) for p in team]
+        apps = {p.id for p in team if authenticator.of(session, p.id)}
     title = say("Uitnodigen en helpen", language)
     body = BODY.format(
         title=title, lead=say("Laat iemand meedoen, of help iemand weer naar binnen.", language), told=shown or "",
         problems=summary(problems, language), invite=say("Iemand uitnodigen", language), form=_form(helper, typed, problems, language),
         open=say("Uitnodigingen die nog open staan", language), invitations=_invitations(found, language),
-        help=say("Wachtwoord vergeten of telefoon kwijt", language), people=_people(people, language),
+        help=say("Wachtwoord vergeten of telefoon kwijt", language), people=_people(people, apps, language),
         how=say("Kies de persoon. Controleer eerst of u echt met die persoon praat.", language), links=_links(helper, language),
     )  # fmt: skip
     title = f"{say('Fout', language)}: {title}" if problems else title
@@ -165,12 +169,12 @@ def _invitations(found: Sequence[Admission], language: str) -> Markup:
     return LIST.format(Markup("").join(rows))
 
 
-def _people(people: Sequence[tuple[Person, list[str]]], language: str) -> Markup:
+def _people(people: Sequence[tuple[Person, list[str]]], apps: set[str], language: str) -> Markup:
     if not people:
         return Markup("<p>{}</p>").format(say("Er is nog niemand anders.", language))
     rows = []
     for one, pins in people:
-        offered = [deed for deed in DEED_WORDS if deed != "pincodes" or pins]
+        offered = [deed for deed in DEED_WORDS if (deed != "pincodes" or pins) and (deed != "codeapp" or one.id in apps)]
         deeds = Markup("").join(POST.format(id=one.id, deed=deed, words=say(DEED_WORDS[deed], language)) for deed in offered)
         more = f"{_cap(say(ROLE_WORDS[one.role], language))}, {one.known_as}"
         if pins:

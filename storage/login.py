@@ -16,6 +16,7 @@ from storage.people import Person, by_login
 from storage.period import now, utc
 from storage.refused import Refused
 from storage.settings import Settings
+from storage.vault import authenticator
 
 LOCK = 10  # minutes without use after which a shared device asks for the PIN or the password
 TOUCH = timedelta(minutes=1)  # how stale `last_seen` may get: one write a minute, not one per request
@@ -116,6 +117,7 @@ def close(session: Session, token: str, person: Person | None = None) -> None:
 def close_all(session: Session, person: str) -> None:
     """End every login of this person, and every PIN: after a new password, another role, a lost phone, or being disabled."""
     device.forget(session, person)
+    authenticator.forget_proven(session, person)
     session.execute(delete(Login).where(Login.person == person))  # type: ignore[arg-type]
 
 

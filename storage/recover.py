@@ -18,6 +18,7 @@ from storage.people import INSIDE, INVITE, Person, by_login, require
 from storage.period import now
 from storage.refused import Forbidden, NotFound, Problem, Refused
 from storage.settings import Settings
+from storage.vault import authenticator
 
 LINK_VALID, CODE_VALID, TRIES, DIGITS = timedelta(minutes=30), timedelta(minutes=15), 5, 8
 SELF = "Voor uzelf kan dit niet. Vraag een andere coördinator, of wie de server beheert."
@@ -54,6 +55,7 @@ def lost(session: Session, helper: Person, id: str) -> tuple[Person, str]:
     person = _own(session, helper, id)
     person.password = ""
     session.add(person)
+    authenticator.forget(session, person.id)
     close_all(session, person.id)
     _note(session, helper, "phone.lost", person)
     return person, _code(session, helper, person)
@@ -64,6 +66,14 @@ def unpin(session: Session, helper: Person, id: str) -> Person:
     person = _own(session, helper, id)
     device.forget(session, person.id)
     _note(session, helper, "pin.remove", person)
+    return person
+
+
+def unfactor(session: Session, helper: Person, id: str) -> Person:
+    """Take the authenticator app of this person away: the phone it was on is gone. They set another one up."""
+    person = _own(session, helper, id)
+    authenticator.forget(session, person.id)
+    _note(session, helper, "second factor.reset", person)
     return person
 
 

@@ -24,6 +24,7 @@ from storage.people import Person
 from storage.photo import Photo, PhotoConsent
 from storage.slot import Slot
 from storage.vault import term as vault
+from storage.vault.authenticator import Proven
 from storage.vault.locked import Locked
 
 
@@ -55,6 +56,7 @@ TERMS = (
          "tot {n} dagen na het vertrek; de rol blijft staan", forget),
     Term("Uitnodigingen en codes om in te loggen", Admission, "expires_at", 30),
     Term("Pincodes op een gedeeld apparaat", DevicePin, "expires_at", 0),
+    Term("Waar iemand de extra code al gaf", Proven, "expires_at", 0),
     Term("Mislukte pogingen om in te loggen", Attempt, "moment", 30),
     Term("Bestanden die iemand instuurde om in te lezen", Upload, "moment", 1),
     Term("Wat er bij het inlezen van een lange lijst is gebeurd", Task, "changed_at", 2),

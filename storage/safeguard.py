@@ -1,7 +1,8 @@
-"""How careful an enterprise wants to be: whether a second person confirms the opening of a quarter, and where its board gets mail."""
+"""How careful an enterprise wants to be: a second person and the board at the opening of a quarter, a code of an app at the vault."""
 
 import re
 
+from sqlalchemy import false
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.history import audit
@@ -18,6 +19,9 @@ class Safeguard(SQLModel, table=True):
     organisation: str = Field(primary_key=True, foreign_key="organisation.id", max_length=40)
     second_person: bool = Field(default=True, description="a second person confirms that a quarter is opened again")
     board_email: str = Field(default="", max_length=200, description="who gets mail when one person opens a quarter alone")
+    second_factor: bool = Field(
+        default=False, sa_column_kwargs={"server_default": false()}, description="the vault opens only with a code of an app"
+    )
 
 
 def safeguard(session: Session, organisation: str) -> Safeguard:
@@ -41,16 +45,16 @@ def may_choose(session: Session, person: Person) -> bool:
     return person.may(PEOPLE) or (person.may(CLOSE) and not any(other.may(PEOPLE) for other in others(session, person)))
 
 
-def choose(session: Session, person: Person, *, second_person: bool, board_email: str) -> Safeguard:
+def choose(session: Session, person: Person, *, second_person: bool, board_email: str, second_factor: bool = False) -> Safeguard:
     """Keep the choices. Raises `Refused` for what is no address."""
     require(person, CLOSE)
     if not may_choose(session, person):
         raise Forbidden("Dit kiest de beheerder van uw wijkbedrijf.")
     held = session.get_one(Organisation, person.organisation, with_for_update={"key_share": True})
     found = safeguard(session, held.id)
-    found.second_person, found.board_email = second_person, address(board_email)
+    found.second_person, found.board_email, found.second_factor = second_person, address(board_email), second_factor
     session.add(found)
-    words = f"second_person={second_person}, board_email={'set' if found.board_email else 'empty'}"
+    words = f"second_person={second_person}, second_factor={second_factor}, board_email={'set' if found.board_email else 'empty'}"
     audit(session, "safeguard.choose", person=person.id, organisation=held.id, fields=words)
     return found
 

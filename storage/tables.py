@@ -33,6 +33,6 @@ from storage import (  # noqa: F401
 )
 from storage.factor import change, proposal  # noqa: F401
 from storage.intake import remembered, task  # noqa: F401
-from storage.vault import ledger, locked  # noqa: F401
+from storage.vault import authenticator, ledger, locked  # noqa: F401
 
 METADATA: MetaData = SQLModel.metadata

@@ -9,6 +9,7 @@ import typer
 
 from storage import beginning
 from storage.account import TERMINAL, add, change_password, disable, everyone, made_up_password, operator
+from storage.account import found as account
 from storage.backup import back_up
 from storage.backup import restore as put_back
 from storage.belonging import NOT_OURS, SEVERAL, grant_id
@@ -26,6 +27,7 @@ from storage.records import BY_NAME
 from storage.refused import NotFound, Refused
 from storage.scope import Scope
 from storage.settings import Settings, UnsafeStart, settings
+from storage.vault import authenticator
 from storage.vault.erase import carry
 from storage.vault.keys import keys
 from storage.vault.ledger import strange
@@ -168,6 +170,15 @@ def user_password(email: str) -> None:
     with opened(settings()).write() as session:
         change_password(session, email, password)
     typer.echo(f"{email}  {password}")
+
+
+@user.command("code-away")
+def user_code_away(email: str) -> None:
+    """Haalt iemands code-app weg, als niemand anders dat kan · Take away someone's authenticator app"""
+    with opened(settings()).write() as session:
+        person = account(session, email)
+        authenticator.forget(session, person.id)
+        audit(session, "second factor.reset", person=TERMINAL, organisation=person.organisation or "", object=f"person/{person.id}")
 
 
 def backup(out: Annotated[Path | None, typer.Option(help="Bestand · File")] = None) -> None:
