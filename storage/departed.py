@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from storage.history import audit
 from storage.people import Person
+from storage.vault import authenticator
 
 KEPT = 90  # days after leaving
 FORMER = "oud-collega"
@@ -18,5 +19,6 @@ def forget(session: Session, now: datetime) -> int:
     gone = session.exec(past.order_by(col(Person.id))).all()
     for person in gone:
         person.name, person.email, person.login_name, person.password = FORMER, None, None, ""
+        authenticator.forget(session, person.id)
         audit(session, "person.forget", person=TIMETABLE, organisation=person.organisation or "", object=f"person/{person.id}")
     return len(gone)

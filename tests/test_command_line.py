@@ -17,14 +17,19 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlmodel import select
 
 from storage import log
 from storage.account import operator
 from storage.database import Store
+from storage.history import Audit
 from storage.migrations import upgrade
 from storage.organisation import Area, Organisation
+from storage.people import Person
+from storage.period import now
 from storage.record import questions
 from storage.records import BY_NAME, Hours, Visit
+from storage.vault.authenticator import Authenticator
 from telvertel import main
 from tests.conftest import ENTERPRISES, PLACES
 
@@ -202,6 +207,19 @@ def test_people_are_added_listed_and_disabled(run: Run, filled: Store) -> None:
     assert run("user", "disable", "noor@example.org").returncode == 0
     listed = json.loads(run("user", "list", "--json").stdout)
     assert [(p["email"], p["role"], p["active"]) for p in listed] == [("noor@example.org", "coach", False)]
+
+
+def test_the_code_app_of_a_person_is_taken_away(run: Run, filled: Store) -> None:
+    run("user", "add", "noor@example.org", "--name", "Noor", "--role", "coach", "--at", "molenwijk")
+    with filled.write() as session:
+        noor = session.exec(select(Person.id)).one()
+        session.add(Authenticator(person=noor, key=b"k", content=b"c", confirmed_at=now()))
+    assert run("user", "code-away", "noor@example.org").returncode == 0
+    assert run("user", "code-away", "niemand@example.org").returncode != 0
+    with filled.read() as session:
+        assert session.get(Authenticator, noor) is None
+        (line,) = session.exec(select(Audit).where(Audit.action == "second factor.reset")).all()
+        assert (line.person, line.object) == ("terminal", f"person/{noor}")
 
 
 def test_a_backup_comes_back_and_a_harmed_one_is_6(run: Run, filled: Store, tmp_path: Path) -> None:

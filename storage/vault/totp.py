@@ -25,7 +25,7 @@ def step(moment: datetime) -> int:
 def fits(secret: bytes, typed: str, moment: datetime, after: int = 0) -> int:
     """The half minute whose code this is, now or just beside it, and later than `after`; 0 when there is none."""
     now, found = step(moment), 0
-    for one in range(now - EITHER_WAY, now + EITHER_WAY + 1):
+    for one in range(max(1, now - EITHER_WAY), now + EITHER_WAY + 1):
         if hmac.compare_digest(code(secret, one).encode(), typed.encode("utf-8", "surrogatepass")) and one > after:
             found = one
     return found

@@ -14,6 +14,7 @@ from storage.people import Person
 from storage.records import Visit
 from storage.refused import NotFound
 from storage.retention import expire
+from storage.vault.authenticator import Authenticator
 from tests.conftest import World
 from tests.storage.written import save
 
@@ -27,6 +28,7 @@ def admin(world: World) -> Person:
         session.add(fatma)
         new_password(session, session.get_one(Person, "aicha"), "een lang wachtwoord")
         session.flush()
+        session.add(Authenticator(person="aicha", key=b"k", content=b"c", confirmed_at=LEFT))
         team.disable(session, fatma, "aicha")
     return fatma
 
@@ -50,6 +52,7 @@ def test_until_the_ninetieth_day_the_account_is_there_and_then_only_the_role_is(
     with world.store.read() as session:
         lines = session.exec(select(Audit).where(Audit.action == "person.forget")).all()
         assert [(line.object, line.organisation) for line in lines] == [("person/aicha", "molenwijk")]
+        assert session.get(Authenticator, "aicha") is None
         assert "aicha" not in {p.id for p in team.team(session, admin)}
     night(world, 92)  # once is enough
     with world.store.read() as session:

@@ -78,7 +78,7 @@ def test_the_address_for_an_app_by_hand() -> None:
     assert totp.shown(RFC) == "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ"
 
 
-@given(st.binary(min_size=20, max_size=20), st.integers(40, 2**33), st.integers(-200, 200))
+@given(st.binary(min_size=20, max_size=20), st.integers(300, 2**33), st.integers(-200, 200))
 def test_a_code_fits_within_half_a_minute_either_way_and_never_later(secret: bytes, at: int, off: int) -> None:
     """Worked out again from the standard, with another way of cutting the digits off."""
     made = datetime.fromtimestamp(at, UTC)
