@@ -8,6 +8,7 @@ from flask_compress import Compress
 from dashboard import (
     arranging,
     beginning,
+    burden,
     card,
     device,
     door,
@@ -46,7 +47,7 @@ from storage.settings import Settings
 YEAR = 31536000
 ROOMS = (  # whatever needs the store and nothing else
     handout, explained, withdraw, card, people, poll, selfscan, joining, recover, reopening, safeguarding, inviting, device,
-    handed, beginning, arranging, factors, jobs, beermats, own_words, doubt, photo, vault, code, second,
+    handed, beginning, burden, arranging, factors, jobs, beermats, own_words, doubt, photo, vault, code, second,
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import polars as pl
 from sqlalchemy import BigInteger, func, null, type_coerce
 from sqlmodel import Session, SQLModel, col, select
 
+from storage.burden import minutes
 from storage.number import Exact
 from storage.organisation import Area, Organisation
 from storage.record import Part, Record
@@ -22,7 +23,8 @@ Frames = dict[str, pl.LazyFrame]
 def frames(session: Session, organisations: Iterable[str]) -> Frames:
     """Table name -> its approved records of these organisations; a part carries organisation, on, area (and a visit's household).
 
-    Besides: `written` (every record that counts or waits for a second look, with its status) and `place` (the buurten they work in).
+    Besides: `written` (every record that counts or waits for a second look, with its status), `place` (the buurten they work in) and
+    `burden` (the minutes that writing down took, per kind and month).
     """
     chosen = list(organisations)
     found: Frames = {"place": _places(session, chosen).lazy()}
@@ -35,6 +37,7 @@ def frames(session: Session, organisations: Iterable[str]) -> Frames:
         for part in record.parts.values():
             found[part.__tablename__] = _with_parent(_read(session, part, chosen), parent).lazy()  # type: ignore[index]
     found["written"] = pl.concat(written).lazy()
+    found["burden"] = minutes(session, chosen).lazy()
     return found
 
 

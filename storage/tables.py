@@ -7,6 +7,7 @@ from storage import (  # noqa: F401
     admission,
     attempt,
     batch,
+    burden,
     card,
     cells,
     claimed,

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from dashboard import door, shell
 
 STYLES = ("form.css", "kitchen.css")
-SCRIPTS = ("form.js", "kitchen.js", "guided.js", "aloud.js")
+SCRIPTS = ("form.js", "kitchen.js", "guided.js", "aloud.js", "took.js")
 
 
 def framed(title: str, body: Markup) -> str:

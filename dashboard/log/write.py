@@ -20,6 +20,7 @@ from dashboard.pieces.welcome import welcome
 from monitor.words import say
 from storage import log
 from storage.beginning import switched_on
+from storage.burden import took
 from storage.content import answers_of, thawed
 from storage.database import Store
 from storage.lock import quarter_of
@@ -115,6 +116,8 @@ def save(store: Store, name: str, id: str | None = None) -> Response:
         with store.write() as session:
             kept = hand.above(session, person, record, key, answers, id)
             receipt = log.save(session, person, record, kept, client_key=key, id=id, version=version)
+            if id is None and person.organisation and not receipt.repeated:
+                took(session, person.organisation, name, today(), _whole(request.form.get("_took", "")))
     except (Forbidden, NotFound):
         raise
     except log.Conflict as conflict:

@@ -175,3 +175,21 @@ def test_without_scripts_the_same_visit_is_saved(chromium: Browser, address: str
     page.press("[id='i-measures.0.quantity']", "Enter")
     page.wait_for_url(re.compile("/klaar"))
     assert page.inner_text("h1") == "Opgeslagen." and len(visits(world)) == 1
+
+
+def test_the_form_counts_the_seconds_it_is_in_view_and_not_those_it_is_not(world: World, address: str, chromium: Browser) -> None:
+    """Forty seconds in view, an hour in the pocket, two seconds more: 42."""
+    page = phone(chromium, address)
+    page.clock.install()
+    page.goto(f"{address}/opschrijven/visit")
+    page.clock.fast_forward(40_000)
+    hidden = "document.dispatchEvent(new Event('visibilitychange'))"
+    page.evaluate("Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true})")
+    page.evaluate(hidden)
+    page.clock.fast_forward(3_600_000)
+    page.evaluate("Object.defineProperty(document, 'visibilityState', {value: 'visible', configurable: true})")
+    page.evaluate(hidden)
+    page.clock.fast_forward(2_000)
+    page.evaluate("document.querySelector('form[data-draft]').addEventListener('submit', e => e.preventDefault())")
+    page.click("p.save button >> nth=0")
+    assert 42 <= int(page.input_value("[name=_took]")) <= 60  # the browser's own pace comes on top

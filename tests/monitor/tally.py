@@ -10,6 +10,7 @@ import polars as pl
 from monitor.count import contributions
 from monitor.estimate import Estimate
 from monitor.indicator import Example, Indicator, View
+from storage.burden import SCHEMA as BURDEN
 from storage.factors import SCENARIOS, Factors, FactorVersion
 from storage.frames import FROM_VISIT, PLACE, WRITTEN, _dtype
 from storage.number import Exact
@@ -29,7 +30,8 @@ def frames_of(records: Mapping[str, Iterable[Row]]) -> dict[str, pl.LazyFrame]:
         for part in record.parts.values():
             extra = {"record_id": pl.String, "on": pl.Date, "area": pl.String, "id": pl.String}
             found[str(part.__tablename__)] = _frame(str(part.__tablename__), _schema(part) | of_visit | extra, records)
-    return found | {"place": _frame("place", PLACE, records), "written": _frame("written", WRITTEN, records)}
+    besides = {"place": PLACE, "written": WRITTEN, "burden": BURDEN}
+    return found | {name: _frame(name, schema, records) for name, schema in besides.items()}
 
 
 def _schema(table: Any) -> dict[str, Any]:

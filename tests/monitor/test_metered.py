@@ -116,6 +116,15 @@ def test_a_meter_that_goes_back_was_replaced_and_the_home_is_left_out_but_seen()
     assert (row["low"], row["central"], row["high"], row["incomplete"], row["unknown"]) == (None, None, None, True, "")
 
 
+def test_a_meter_that_goes_back_between_before_and_after_leaves_the_home_out_as_well() -> None:
+    """The reading of December belongs to neither side; that the one of March is lower says all the same that something is wrong."""
+    later = [(date(2022, 12, 20), 9000.0), (date(2023, 3, 1), 5500.0), (date(2024, 1, 1), 6100.0)]
+    (row,) = saved(home([*BEFORE, *later], PLACED, date(2023, 1, 10)))
+    assert (row["central"], row["incomplete"]) == (None, True)
+    (row,) = saved(home([*BEFORE, *later[1:]], PLACED, date(2023, 1, 10)))
+    assert row["central"] is not None
+
+
 def test_months_without_degree_days_make_it_not_known_yet() -> None:
     (row,) = saved(home([(date(2024, 11, 1), 1000.0), (date(2025, 11, 1), 2000.0), (date(2026, 3, 1), 2500.0)], date(2025, 11, 1)))
     assert row["unknown"] == "graaddagen.maand.gewogen" and row["central"] is None and not row["incomplete"]

@@ -59,22 +59,22 @@ def metered(world: World, read: list[Reading], placed: list[Placed]) -> Home | N
     before = [r for r in read if r[0] <= first]
     after = [r for r in read if ours[-1][0] <= r[0] <= min([*others, date.max])]
     for n in range(1, len(after)):
-        home = counted(world, before, after[: n + 1])
+        home = counted(world, before, after[: n + 1], [r for r in read if r[0] <= after[n][0]])
         if home is not None:
             home.calculated = [values for _, values in ours]
             return home
     return None
 
 
-def counted(world: World, before: list[Reading], after: list[Reading]) -> Home | None:
-    """None as long as either side is too short."""
+def counted(world: World, before: list[Reading], after: list[Reading], read: list[Reading]) -> Home | None:
+    """None as long as either side is too short. `read`: every reading so far, those between the two sides too."""
     if len(before) < 2 or any((side[-1][0] - side[0][0]).days < FEWEST_DAYS for side in (before, after)):
         return None
     day, _, visit = after[-1]
     sides = [(side[-1][1] - side[0][1], {s: part(world, side, day, s) for s in SCENARIOS}) for side in (before, after)]
     if any(p[CENTRAL] is not None and p[CENTRAL] < SMALLEST_PART for _, p in sides):
         return None
-    if replaced([*before, *after]):
+    if replaced(read):
         return Home(visit)
     usual = {s: [gas / p[s] for gas, p in sides if p[s] is not None] for s in SCENARIOS}
     if len(usual[CENTRAL]) < len(sides):
