@@ -24,6 +24,7 @@ from dashboard import (
     joining,
     live,
     log,
+    own_figures,
     own_words,
     people,
     poll,
@@ -47,7 +48,7 @@ from storage.settings import Settings
 YEAR = 31536000
 ROOMS = (  # whatever needs the store and nothing else
     handout, explained, withdraw, card, people, poll, selfscan, joining, recover, reopening, safeguarding, inviting, device,
-    handed, beginning, burden, arranging, factors, jobs, beermats, own_words, doubt, photo, vault, code, second,
+    handed, beginning, burden, arranging, factors, jobs, beermats, own_figures, own_words, doubt, photo, vault, code, second,
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from storage.beginning import Session
 from storage.database import Store
 from storage.organisation import Area, areas, organisation
 from storage.people import PEOPLE, Person
-from storage.records import ALL
+from storage.records import COUNTED
 from storage.refused import Forbidden, NotFound, Problem, Refused
 
 PATH = "/beheer/inrichten"
@@ -83,7 +83,7 @@ def _page(store: Store, problems: Sequence[Problem] = (), status: int = 200) -> 
     asked = request.args.get("gemeente", "")
     town = asked if asked in towns else enterprise.municipality or (towns[0] if len(towns) == 1 else "")
     title = say("Inrichten", language)
-    options = Markup("").join(OPTION.format(r.__tablename__, Markup(" checked") if r in on else "", say(r.one, language)) for r in ALL)
+    options = Markup("").join(OPTION.format(r.__tablename__, Markup(" checked") if r in on else "", say(r.one, language)) for r in COUNTED)
     boxes = buurten(known, town, enterprise.areas, language)
     body = BODY.format(
         back=say("Mensen", language), title=title, problems=summary(problems, language), area=say("Waar werkt u?", language),

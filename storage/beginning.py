@@ -17,6 +17,7 @@ from storage.joining import account, person_problems
 from storage.login import Throttled
 from storage.mark import mark
 from storage.organisation import Organisation, areas, organisation
+from storage.own_indicator import own_indicators
 from storage.passwords import check, hash_password
 from storage.people import CORRECT, IMPORT, PEOPLE, Person, require
 from storage.period import today
@@ -133,12 +134,16 @@ def put_away(session: Session, person: Person, step: str) -> None:
 
 
 def switched_on(session: Session, person: Person) -> list[type[Record]]:
-    """The record types this enterprise uses: all of them where nobody chose, and always what was written down already."""
+    """The record types this enterprise uses: all of them where nobody chose, and always what was written down already.
+
+    Figures of its own as long as one goes on.
+    """
     enterprise = organisation(session, person.organisation or "")
+    own = enterprise is not None and any(f.active for f in own_indicators(session, enterprise.id))
     if enterprise is None or enterprise.switched_on is None:
-        return list(ALL)
+        return [r for r in ALL if own or not r.own]
     on = enterprise.switched_on
-    return [r for r in ALL if str(r.__tablename__) in on or _written(session, r, enterprise.id)]
+    return [r for r in ALL if (own if r.own else str(r.__tablename__) in on or _written(session, r, enterprise.id))]
 
 
 def switch(session: Session, person: Person, names: Iterable[str]) -> None:

@@ -18,7 +18,14 @@ from storage.refused import Problem, Refused
 
 MOST_LINES = 200  # of one repeat group
 LONGEST_READ = 20_000  # characters; a longer text is refused before anything is done with it
-MAY_STILL_COME = {("grant", "on"), ("grant", "end"), ("money", "until"), ("partner", "end"), ("partnership", "until")}
+MAY_STILL_COME = {
+    ("grant", "on"),
+    ("grant", "end"),
+    ("money", "until"),
+    ("partner", "end"),
+    ("partnership", "until"),
+    ("own_indicator", "since"),
+}
 EMPTY: tuple[object, ...] = (None, "", [], ())
 
 

@@ -12,7 +12,7 @@ from storage.number import Exact
 from storage.organisation import areas, organisation
 from storage.people import CORRECT, Person, require
 from storage.period import now
-from storage.records import ALL
+from storage.records import COUNTED
 from storage.refused import Problem, Refused
 from storage.release import Closed
 
@@ -68,7 +68,7 @@ def answer(
 def days_written(session: Session, organisation: str, start: date, end: date, kinds: Collection[str]) -> dict[str, list[date]]:
     """Of these record types: type -> the days of its approved records in these days."""
     found = {}
-    for record in (r for r in ALL if r.__tablename__ in kinds):
+    for record in (r for r in COUNTED if r.__tablename__ in kinds):
         table = record.__table__  # type: ignore[attr-defined]
         query = select(table.c.on).where(table.c.organisation == organisation, table.c.status == "approved", table.c.on.between(start, end))
         found[str(record.__tablename__)] = [day for (day,) in session.execute(query.order_by(table.c.on))]
@@ -86,9 +86,11 @@ def households_in(session: Session, id: str, area: str) -> int | None:
 
 
 def corrected_since_closing(session: Session, organisation: str, period: str) -> bool | None:
-    """Whether any record was corrected after this quarter closed; None when it is not closed."""
+    """Whether any record that counts was corrected after this quarter closed; None when it is not closed."""
     shut = session.get(Closed, (organisation, period))
     if shut is None:
         return None
+    kinds = [str(record.__tablename__) for record in COUNTED]
     query = select(History.seq).where(History.organisation == organisation, col(History.action).in_(CORRECTIONS))
+    query = query.where(col(History.record_type).in_(kinds))
     return session.exec(query.where(History.moment > shut.closed_at).limit(1)).first() is not None

@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel, select
 
 from storage.history import audit
 from storage.number import plain
+from storage.own_indicator import OwnIndicator
 from storage.people import EXPORT, Person, require
 from storage.photo_export import files
 from storage.record import Question, questions
@@ -25,7 +26,7 @@ def export(session: Session, person: Person) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for record in ALL:
-            for table in (record, *record.parts.values()):
+            for table in (record, *record.parts.values(), *((OwnIndicator,) if record.own else ())):
                 info = zipfile.ZipInfo(f"{table.__tablename__}.csv", FIXED)
                 archive.writestr(info, _csv(session, table, person.organisation or "").encode("utf-8-sig"))
         for name, content in files(session, person.organisation or ""):
@@ -36,7 +37,7 @@ def export(session: Session, person: Person) -> bytes:
 
 def _csv(session: Session, table: type[SQLModel], organisation: str) -> str:
     asked = questions(table)
-    about = [name for name in ("id", "record", "status", "source") if name in table.model_fields]
+    about = [name for name in ("id", "code", "record", "status", "source", "stopped") if name in table.model_fields]
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
     writer.writerow([*about, *(q.question for q in asked.values())])

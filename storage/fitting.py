@@ -9,9 +9,10 @@ from storage import household
 from storage.belonging import NOT_OURS, SEVERAL, grant_id
 from storage.check import Checked, checked, rules
 from storage.organisation import Area, Organisation
+from storage.own_answered import misfits, named
 from storage.period import today
 from storage.record import Record, questions
-from storage.records import Measure, Partner, Visit
+from storage.records import Measure, OwnAnswer, Partner, Visit
 from storage.refused import Problem, Refused
 
 NEW = "NIEUW"  # stands for a house that gets its code when it is kept
@@ -34,8 +35,11 @@ def fitting(session: Session, organisation: Organisation, record_type: type[Reco
         answers = {**answers, "household": household.tidy(code) or (NEW if record_type is Visit else "")}
     if "grant" in questions(record_type):
         answers = {**answers, "grant": grant_id(session, organisation.id, answers.get("grant"))}
+    if record_type is OwnAnswer:
+        answers = {**answers, "indicator": named(session, organisation.id, answers.get("indicator"))}
     found = checked(record_type, answers, today())
     problems = [*rules(record_type, found), *_misplaced(session, organisation, record_type, found)]
+    problems += misfits(session, organisation.id, found.values) if record_type is OwnAnswer else []
     if problems:
         raise Refused(*problems)
     return found

@@ -128,6 +128,7 @@ class Record(Kept):
     parts: ClassVar[dict[str, type["Part"]]] = {}
     optional: ClassVar[bool] = False
     alike: ClassVar[bool] = False  # two with the same answers are two: nobody says who they are
+    own: ClassVar[bool] = False  # a question of the enterprise's own: it is in no figure that is for others
 
     status: str = Field(default="approved", max_length=12, index=True)
     client_key: str = Field(max_length=64)

@@ -21,6 +21,7 @@ from storage import (  # noqa: F401
     mark,
     neighbourhood,
     organisation,
+    own_indicator,
     own_words,
     people,
     photo,

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from storage.mark import Logged, Mark
 from storage.organisation import organisations
 from storage.period import quarter
-from storage.records import ALL, Activity, Goal, Grant, Story, Visit
+from storage.records import COUNTED, Activity, Goal, Grant, Story, Visit
 from storage.refused import NotFound
 from storage.release import closed
 from storage.scope import Scope
@@ -75,9 +75,9 @@ def goals(session: Session, organisation: str, grant: str = "") -> list[tuple[Gr
 
 
 def written(session: Session, scope: Scope) -> tuple[date | None, int, int]:
-    """(day of the last record, approved, waiting for a second look) in this period, over all types."""
+    """(day of the last record, approved, waiting for a second look) in this period, over all types that count."""
     last, approved, waiting = None, 0, 0
-    for record in ALL:
+    for record in COUNTED:
         query = select(record.status, func.count(), func.max(record.on)).where(record.organisation == scope.organisation)  # type: ignore[attr-defined]
         query = query.where(record.on >= scope.period.start, record.on <= scope.period.end).group_by(record.status)  # type: ignore[attr-defined]
         for status, number, day in session.exec(query):
@@ -102,7 +102,7 @@ def logged_years(session: Session, organisation: str) -> set[tuple[str, int]]:
 def logged_for(session: Session, organisation: str, grant: str) -> set[tuple[str, int]]:
     """(record type, year) in which at least one approved record belongs to this grant."""
     found: set[tuple[str, int]] = set()
-    for record in (r for r in ALL if "grant" in r.model_fields):
+    for record in (r for r in COUNTED if "grant" in r.model_fields):
         days = select(record.on).where(record.organisation == organisation, record.status == "approved", record.grant == grant)  # type: ignore[attr-defined]
         found |= {(str(record.__tablename__), day.year) for day in session.exec(days.distinct())}
     return found

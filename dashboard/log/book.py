@@ -9,7 +9,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door
-from dashboard.log import hand
+from dashboard.log import hand, own
 from dashboard.log.answer import STATUS, Names, brief, differing, listing
 from dashboard.log.choice import names
 from dashboard.log.frame import framed
@@ -151,7 +151,7 @@ def _counts_in(record: Record, language: str) -> Markup:
     if record.status not in ("approved", "submitted"):
         return Markup("")
     link = Markup('<p class="links"><a href="/logboek/{}/{}/cijfers">{}</a></p>')
-    return link.format(record.__tablename__, record.id, say("Dit telt mee in", language))
+    return own.counts_in(record, language) or link.format(record.__tablename__, record.id, say("Dit telt mee in", language))
 
 
 def _deeds(found: Entry, may_write: bool, may_review: bool, language: str, closed: str) -> Markup:

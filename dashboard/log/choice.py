@@ -14,6 +14,7 @@ from storage.belonging import grant_names, partner_names
 from storage.choices import choices
 from storage.log import Session
 from storage.organisation import Organisation, areas, organisation
+from storage.own_answered import names as own_names
 from storage.people import Person
 from storage.record import Record, questions
 from storage.refused import Forbidden, Problem
@@ -79,12 +80,13 @@ def _placed(session: Session, enterprise: Organisation, code: str, language: str
 
 
 def names(session: Session, person: Person) -> dict[str, str]:
-    """Code or id -> name of areas, own grants and own partners, for reading answers back."""
+    """Code or id -> name of areas, own grants, own partners and own figures, for reading answers back."""
     enterprise = organisation(session, person.organisation or "")
     if enterprise is None:
         return {}
     places = {a.code: a.name for a in areas(session, enterprise.municipality)}
-    return {**places, **grant_names(session, enterprise.id), **partner_names(session, enterprise.id)}
+    own = {**grant_names(session, enterprise.id), **partner_names(session, enterprise.id), **own_names(session, enterprise.id)}
+    return {**places, **own}
 
 
 def start(session: Session, person: Person, record: type[Record]) -> dict[str, Any]:

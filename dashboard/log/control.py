@@ -25,6 +25,7 @@ GROUP = Markup(
 MODE = Markup(' inputmode="{}" class="number"')  # the keypad a phone opens
 GIVEN = Markup('<div class="field given" data-name="{name}"><h3>{label}</h3><p class="value">{value}</p><p class="help">{by}</p></div>\n')
 MUST = Markup(' <span class="must">({})</span>')
+HIDDEN = Markup('<input type="hidden" name="{}" value="{}">\n')
 OPTION = Markup('<label class="option{more}"><input type="{kind}" name="{name}" value="{value}"{id}{checked}><span>{words}</span></label>')
 
 
@@ -33,7 +34,8 @@ class Asking:
     """What a form knows besides its questions: language, trouble per field, own lists of answers, and suggestions while typing.
 
     `aid`: the language of help below the Dutch. `news`: what just changed on the form without saving it. `given`: what a resident
-    answered alone, in words: it is read here, not changed.
+    answered alone, in words: it is read here, not changed. `instead`: what is asked in place of a question of the record; None: it is
+    not asked, and sent along as it is.
     """
 
     language: str = "nl"
@@ -45,6 +47,7 @@ class Asking:
     aid: str = ""
     news: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
+    instead: Mapping[str, Question | None] = field(default_factory=dict)
 
     def say(self, dutch: str, **values: object) -> str:
         return say(dutch, self.language, **values)
@@ -63,6 +66,10 @@ def ask(question: Question, value: object, asking: Asking, prefix: str = "") -> 
     name = prefix + question.name
     if name in asking.given:
         return GIVEN.format(name=name, label=asking.both(question.question), value=asking.given[name], by=asking.say(BY))
+    if name in asking.instead:
+        if (other := asking.instead[name]) is None:
+            return HIDDEN.format(name, shown(value))
+        question = other
     own = _list(question, asking, prefix)
     scale = question.type is int and question.low == 1 and question.high is not None and question.high <= 10
     if question.many:

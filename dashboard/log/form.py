@@ -193,7 +193,7 @@ def _label(record: type[Record], at: str, asking: Asking) -> str:
         place, _, name = rest.partition(".")
         part = record.parts[group]
         return f"{asking.say(part.one)} {int(place) + 1}: {asking.say(questions(part)[name].question)}"
-    found = questions(record).get(at)
+    found = asking.instead.get(at) or questions(record).get(at)
     return asking.say(found.question) if found else ""
 
 

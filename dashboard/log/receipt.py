@@ -4,6 +4,7 @@ from flask import request
 from markupsafe import Markup
 
 from dashboard import door
+from dashboard.log import own
 from dashboard.log.answer import STATUS, listing
 from dashboard.log.choice import names
 from dashboard.log.frame import framed
@@ -24,7 +25,7 @@ from storage.refused import Problem
 KEPT = Markup(
     '<div class="kept" data-kept="{key}"><h1>{title}</h1><p class="lead">{lead}</p>{notes}'
     '<section class="panel">{told}{vault}</section>{counts}'
-    '<div class="deeds"><a class="button" href="/opschrijven/{kind}">{another}</a>'
+    '<div class="deeds"><a class="button" href="/opschrijven/{again}">{another}</a>'
     '<a class="button light" href="/opschrijven/{kind}/{id}">{add}</a>'
     '<form method="post" action="/opschrijven/{kind}/{id}/terugzetten"><input type="hidden" name="version" value="{version}">'
     '<button class="button light">{undo}</button></form>{photo}</div><p class="links"><a href="/logboek">{book}</a>{card}</p></div>'
@@ -50,8 +51,9 @@ def kept(store: Store, name: str, id: str) -> str:
     body = KEPT.format(
         key=found.client_key, title=say("Opgeslagen.", language), kind=name, id=id, version=found.version, told=told,
         lead=_lead(found, one, language), notes=Markup('<div class="notice" role="status">{}</div>').format(lines) if lines else "",
-        vault=locked.link(found, language),
-        counts=_counts(name, found.status, language), another=say(AGAIN.get(name, "Nog een {one}"), language, one=one.lower()),
+        vault=locked.link(found, language), again=own.again(found),
+        counts=own.counts_in(found, language) or _counts(name, found.status, language),
+        another=say(AGAIN.get(name, "Nog een {one}"), language, one=one.lower()),
         add=say("Aanvullen", language), undo=say("Ongedaan maken", language), book=say("Naar het logboek", language),
         card=CARD.format(id, say("Kaart voor de verteller", language)) if answers.get("consent") else "",
         photo=offer(name, id, language),

@@ -10,7 +10,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door
-from dashboard.log import aid, hand
+from dashboard.log import aid, hand, own
 from dashboard.log.answer import differing
 from dashboard.log.choice import asking, names, start
 from dashboard.log.form import form, new_key, posted, pressed
@@ -28,7 +28,7 @@ from storage.log import Session
 from storage.people import CORRECT, IMPORT, LOG, PEOPLE, Person
 from storage.period import today
 from storage.record import Record
-from storage.records import BY_NAME, Scan
+from storage.records import BY_NAME, OwnAnswer, Scan
 from storage.refused import Forbidden, NotFound, Refused
 
 CHOOSE = Markup(
@@ -61,14 +61,18 @@ def kind_of(name: str) -> type[Record]:
 def choose(store: Store) -> str:
     person, language = door.require_person(LOG), door.language()
     with store.read() as session:
-        on = switched_on(session, person)
+        on, asked = switched_on(session, person), own.asked(session, person)
     usual, rest = (
-        Markup("").join(KIND.format(name=r.__tablename__, words=say(r.one, language)) for r in on if r.optional is o) for o in (False, True)
+        Markup("").join(KIND.format(name=r.__tablename__, words=say(r.one, language)) for r in on if r.optional is o and not r.own)
+        for o in (False, True)
     )
+    usual += Markup("").join(KIND.format(name=own.path(f), words=own.words(f.label)) for f in asked)
     bring = Markup(' <a href="/importeren">{}</a>').format(say("Uw rekenblad inlezen", language)) if person.may(IMPORT) else ""
     bring += Markup(' <a href="/peilingen">{}</a>').format(say("Bewoners zelf laten invullen", language)) if person.may(CORRECT) else ""
     if Scan in on:
         bring += Markup(' <a href="/zelfscan">{}</a>').format(say("Zelfscan: hoe gaat het?", language))
+    if asked or person.may(CORRECT):
+        bring += Markup(' <a href="/eigen-vragen">{}</a>').format(say("Eigen vragen", language))
     if person.may(PEOPLE):
         bring += Markup(' <a href="/beheer/inrichten#onderdelen">{}</a>').format(say("Kiezen wat u opschrijft", language))
     lead, more = say("Wat wilt u opschrijven?", language), say("Meer om op te schrijven", language)
@@ -96,6 +100,7 @@ def fill(store: Store, name: str, id: str | None = None) -> str:
             answers: dict[str, Any] = {"on": today(), **start(session, person, record)}
             answers |= {"household": request.args["huishouden"][:40]} if "huishouden" in request.args else {}
             answers |= {"about": request.args["lijst"][:40]} if "lijst" in request.args and record is Scan else {}
+            answers |= {"indicator": request.args["vraag"][:12]} if "vraag" in request.args and record is OwnAnswer else {}
             return _form(session, person, record, answers, key=new_key())
         found = log.entry(session, person, record, id).record
         if found.status == "withdrawn":
@@ -154,8 +159,11 @@ def _form(
     language, name = door.language(), str(record.__tablename__)
     known = asking(session, person, record, answers, refused.problems if refused else (), language)
     known = replace(known, given=hand.answers(session, person, record, key, language), news=known.news or hand.news(language))
+    answers, known, one = own.fitted(session, person, record, answers, known)
     action = f"/opschrijven/{name}" + (f"/{id}" if id else "")
-    title = say("{one}: aanvullen" if id else "{one}", language, one=say(record.one, language))
+    title = say("{one}: aanvullen" if id else "{one}", language, one=one)
+    if record is OwnAnswer and not answers.get("indicator"):
+        return framed(title, own.nothing(person, language))
     lead = say("Verplichte vragen herkent u aan het woord (verplicht).", language)
     body = FILL.format(
         back=f"/logboek/{name}/{id}" if id else "/opschrijven", back_words=say("Terug", language), title=title,
@@ -168,8 +176,9 @@ def _form(
 
 
 def _ready(record: type[Record], answers: dict[str, Any]) -> str:
-    """What tells two lists that stand ready apart: a draft of the one has no place on the other."""
-    return "".join(f":{part.ready(answers)[0]}" for part in record.parts.values() if part.ready(answers))
+    """What tells two lists that stand ready, or two own figures, apart: a draft of the one has no place on the other."""
+    asked = f":{answers.get('indicator')}" if record is OwnAnswer else ""
+    return asked + "".join(f":{part.ready(answers)[0]}" for part in record.parts.values() if part.ready(answers))
 
 
 def _both(record: type[Record], conflict: log.Conflict, language: str, known: dict[str, str]) -> Markup:

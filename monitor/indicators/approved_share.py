@@ -7,7 +7,7 @@ import polars as pl
 from monitor.contribution import counted, over
 from monitor.estimate import Estimate
 from monitor.indicator import Example, Indicator, simple
-from storage.records import BY_NAME
+from storage.records import COUNTED
 
 
 def count(written: pl.LazyFrame) -> pl.LazyFrame:
@@ -23,7 +23,7 @@ APPROVED_SHARE = Indicator(
     unit="%",
     evidence="counted",
     group="quality",
-    reads=tuple(BY_NAME),
+    reads=tuple(str(record.__tablename__) for record in COUNTED),
     views=simple("ratio", count),
     about_organisation=True,
     first_page=False,

@@ -7,7 +7,7 @@ import polars as pl
 from monitor.contribution import counted, over
 from monitor.estimate import Estimate
 from monitor.indicator import Example, Indicator, simple
-from storage.records import BY_NAME
+from storage.records import COUNTED
 
 
 def count(burden: pl.LazyFrame) -> pl.LazyFrame:
@@ -24,7 +24,7 @@ MINUTES_PER_RECORD = Indicator(
     unit="minuten",
     evidence="counted",
     group="quality",
-    reads=tuple(BY_NAME),
+    reads=tuple(str(record.__tablename__) for record in COUNTED),
     views=simple("ratio", count),
     decimals=1,
     about_organisation=True,

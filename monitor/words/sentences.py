@@ -9,6 +9,7 @@ from monitor import indicators, jobs
 from monitor.words import EVIDENCE, UNKNOWN
 from storage.choices import LISTS
 from storage.departed import FORMER
+from storage.own_indicator import OwnIndicator
 from storage.people import ROLE_WORDS
 from storage.record import questions
 from storage.records import ALL
@@ -112,6 +113,7 @@ def noted(tree: ast.Module) -> set[str]:
 
 def of_records() -> Iterable[str]:
     """Titles, questions, help, reasons and units of everything that can be written down, and every answer to choose."""
+    yield from (words for q in questions(OwnIndicator).values() for words in (q.question, q.help))
     for record in ALL:
         yield from (record.title, record.one, *(part.one for part in record.parts.values()))
         for form in (record, *record.parts.values()):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from seed.demo import belonging, inhabitants, money, partner, place, social, story, together, visit, work
+from seed.demo import belonging, inhabitants, money, own, partner, place, social, story, together, visit, work
 from seed.demo.dice import Dice
 from seed.demo.enterprise import Enterprise, enterprises
 from seed.demo.notebook import Notebook
@@ -19,6 +19,7 @@ MONTHLY = {
     "visit": visit.month, "activity": social.activities, "hours": work.hours, "placement": work.placements, "referral": social.referrals,
     "signal": social.signals, "assignment": work.assignments, "money": money.month,
     "poll": together.polls, "partnership": together.talks, "profile": together.counts, "scan": together.scans,
+    "own": own.answers,
 }  # fmt: skip
 
 
@@ -60,6 +61,7 @@ def _live(notebook: Notebook, start: date, seed: int) -> None:
     about = (seed, notebook.enterprise.id)
     partner.partners(notebook, Dice(*about, "partners"))
     together.collectives(notebook)
+    own.questions(notebook)
     for period in between(start, notebook.until, "month"):
         _month(notebook, period, about)
     for year in range(start.year, notebook.until.year + 1):

@@ -7,6 +7,7 @@ from storage.records.collective import Collective, Step
 from storage.records.grant import Goal, Grant
 from storage.records.hours import Hours
 from storage.records.money import Money
+from storage.records.own_answer import OwnAnswer
 from storage.records.partner import Contribution, Partner, Tie
 from storage.records.partnership import Partnership
 from storage.records.placement import Placement, Wellbeing
@@ -35,7 +36,9 @@ ALL: tuple[type[Record], ...] = (
     Profile,
     Scan,
     Grant,
+    OwnAnswer,
 )
+COUNTED = tuple(record for record in ALL if not record.own)  # what the figures of the catalogue are made of
 PARTS: tuple[type[Part], ...] = tuple(part for record in ALL for part in record.parts.values())
 BY_NAME: dict[str, type[Record]] = {record.__tablename__: record for record in ALL}  # type: ignore[misc]
 
@@ -45,6 +48,7 @@ for _table in (*ALL, *PARTS):
 __all__ = [
     "ALL",
     "BY_NAME",
+    "COUNTED",
     "PARTS",
     "Activity",
     "Assignment",
@@ -56,6 +60,7 @@ __all__ = [
     "Hours",
     "Measure",
     "Money",
+    "OwnAnswer",
     "Partner",
     "Partnership",
     "Placement",

@@ -8,8 +8,9 @@ from typing import Any
 from zipfile import ZipFile
 
 from pypdfium2 import PdfDocument
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, select
 
+from storage.own_indicator import OwnIndicator
 from storage.period import today
 from storage.record import Question, questions
 from storage.records import ALL
@@ -22,6 +23,9 @@ CONSENT = ["intern"]
 def plant(session: Session, organisation: str, area: str, days: int = 0) -> dict[str, str]:
     """One record of each type with a part of each kind, every text field a canary. Returns record type -> id."""
     found: dict[str, str] = {}
+    if not session.exec(select(OwnIndicator).where(OwnIndicator.organisation == organisation)).all():
+        words = {n: f"KAN-{organisation}-own_indicator-{n}" for n in ("label", "question")}
+        session.add(OwnIndicator(organisation=organisation, code="x", kind="count", since=date(2020, 1, 1), **words))
     for record in ALL:
         name = str(record.__tablename__)
         id = f"{organisation}-{name}-{days}"
