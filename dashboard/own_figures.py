@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard import door, own_figures_edit
 from dashboard.log.frame import framed
 from dashboard.log.own import path, words
+from dashboard.pieces.own_question import value
 from dashboard.pieces.tally import nothing
 from dashboard.render import render
 from monitor.own_figures import OwnFigure, OwnSeries, series
@@ -139,14 +140,6 @@ def _news(one: OwnSeries, language: str) -> str:
     if kind == "scale":
         return say("Sinds de start gemiddeld {value}. Antwoorden: {n}.", language, **values)
     return say("Sinds de start: {value} ja. Antwoorden: {n}.", language, **values)
-
-
-def value(figure: OwnFigure, kind: str, language: str) -> str:
-    """What one figure is, in words: never a bare zero for what nobody wrote down."""
-    if figure.central is None:
-        return say("niet gemeld", language)
-    words = number(figure.central, 1 if kind == "scale" else 0, language)
-    return f"{words}%" if kind == "yes_no" else words
 
 
 def _table(one: OwnSeries, level: str, language: str) -> Markup:

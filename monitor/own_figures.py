@@ -107,3 +107,8 @@ def series(session: Session, person: Person, level: str, today: date) -> list[Ow
         figures = tuple(counted(asked, own, level, today, shut))
         made.append(OwnSeries(found, figures, total, places, waits.get(found.code, 0), used(session, found)))  # type: ignore[arg-type]
     return made
+
+
+def at(session: Session, person: Person, period: Period, today: date) -> list[tuple[OwnIndicator, OwnFigure]]:
+    """Every question that was asked in this period, with its figure."""
+    return [(one.found, f) for one in series(session, person, period.level, today) for f in one.figures if f.period == period]

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
-from monitor import doubted, live, release
+from monitor import doubted, live, own_figures, release
 from monitor.context import Enterprise, Failure, Freshness, GoalState, Pictured, Told
 from monitor.figure import Figure, Figures
+from monitor.own_figures import OwnFigure
 from storage import photo_see, told
 from storage.cells import periods_of
 from storage.database import Store
 from storage.organisation import Area, Organisation, areas, lineage, organisation, organisations
+from storage.own_indicator import OwnIndicator
 from storage.period import Period, containing, parse, today
 from storage.photo import Photo
 from storage.records import Story
@@ -40,6 +42,13 @@ class Reader:
             if not self.scope.outside:
                 return live.series(session, self.scope, code, view, wanted)
             return [release.released(session, self.scope.at(p), [code]).get(code, view) for p in wanted]
+
+    def own(self) -> list[tuple[OwnIndicator, OwnFigure]]:
+        """What the enterprise's own questions come to in this period, everywhere it works. Inside only."""
+        if self.scope.outside or self.scope.area or self.scope.grant:
+            return []
+        with self.store.read() as session:
+            return own_figures.at(session, self.scope.person, self.scope.period, today())
 
     def stories(self, value: str = "", limit: int = 50, audience: str = told.INWARD) -> list[Told]:
         """The stories this person may read, newest first, of one value of the study if named. `audience`: whom the person writes for."""

@@ -18,6 +18,7 @@ from storage.records import OwnAnswer
 WORDS = Markup('<span lang="{}">{}</span>')
 NOTHING = Markup('<p class="crumb"><a href="/opschrijven">{back}</a></p><h1>{title}</h1><p class="lead">{words}</p>{more}')
 MORE = Markup('<p><a class="button" href="/eigen-vragen/nieuw">{}</a></p>')
+SCALE = "1 is het laagst, 5 is het hoogst."
 NONE, NONE_ASK = "Er loopt nu geen eigen vraag.", "Er loopt nu geen eigen vraag. De coördinator kan er een maken."
 COUNTS = Markup('<p class="links"><a href="/eigen-vragen#{}">{}</a></p>')
 
@@ -60,7 +61,7 @@ def fitted(
 
 
 def _instead(found: OwnIndicator) -> Mapping[str, Any]:
-    own = replace(questions(OwnAnswer)[found.column], question=found.question, help="", required=True)
+    own = replace(questions(OwnAnswer)[found.column], question=found.question, help=SCALE if found.kind == "scale" else "", required=True)
     return {"indicator": None, **dict.fromkeys(COLUMN.values()), found.column: own}
 
 

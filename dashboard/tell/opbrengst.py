@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import value
+from dashboard.pieces import own_question, value
 from dashboard.pieces.address import to
 from dashboard.pieces.figure import brief, grounds, how, state
 from dashboard.pieces.named import five
@@ -44,6 +44,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             html.Nav(jump, className="jump", **{"aria-label": say("Voor wie", language)}),
             five(scope, reader),
             *lists,
+            own_question.section(scope, reader),
             html.P(
                 [
                     html.A(say("Snelle som", language), href="/bierviltje"),

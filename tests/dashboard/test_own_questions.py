@@ -171,6 +171,17 @@ def test_the_page_tells_value_zero_and_not_reported_with_the_sum_behind_it(bram:
     assert period_words(containing(today(), "month"), short=True) in months and f"{year} 4 1" not in months
 
 
+def test_it_stands_below_what_the_work_yields_for_the_own_team_only(server: Flask, bram: FlaskClient) -> None:
+    add(bram)
+    tell(bram, LAST.start, number="4")
+    page = text(bram.get(f"/opbrengst?periode={LAST.code}").text)
+    assert f"{LABEL} 4 Antwoorden: 1." in page
+    for path in (f"/opbrengst?periode={LAST.code}&gebied=BU99010101", "/opbrengst?periode=2023-Q4"):  # one buurt; before it was asked
+        assert LABEL not in bram.get(path).text
+    for name in ("carla", "daan", "els"):
+        assert LABEL not in browser(server, name).get(f"/opbrengst?periode={LAST.code}").text
+
+
 def test_a_reader_of_english_reads_english(server: Flask, bram: FlaskClient) -> None:
     add(bram)
     tell(bram, number="4")
