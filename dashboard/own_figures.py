@@ -133,7 +133,11 @@ def _news(one: OwnSeries, language: str) -> str:
     """The sentence that says what it comes to."""
     total, kind = one.total, one.found.kind
     if total.central is None:
-        return say("Nog geen antwoord, sinds {day}.", language, day=day_words(one.found.since, language))
+        return say(
+            "Begint op {day}." if one.found.since > today() else "Nog geen antwoord, sinds {day}.",
+            language,
+            day=day_words(one.found.since, language),
+        )
     values = {"value": value(total, kind, language), "n": number(total.records, 0, language)}
     if kind == "count":
         return say("Sinds de start: {value}. Antwoorden: {n}.", language, **values)

@@ -46,6 +46,8 @@ LOCKED = (
 NOT_AGAINST = (
     "Wie in een kleine straat woont, herkent soms een buur in een verhaal, ook zonder naam. Praat daarover voordat u ja zegt.",
     "Wat iemand in een open antwoord typt, leest het formulier na op nummers en adressen. Een naam herkent het niet.",
+    "Een wijkbedrijf mag zelf een paar vragen toevoegen. Vragen naar ziekte, afkomst of geld van een bewoner weigeren we, maar niet elke "
+    "bedoeling is aan de woorden te zien.",
     "Een rapport dat al is meegegeven, kunnen we niet terughalen. Een foto van een scherm ook niet.",
     "Wat is verbeterd of ingetrokken, blijft in het logboek te zien voor het eigen team: wie veranderde wat. De coördinator kan alles van "
     "een huishouden wissen. In back-ups staat het dan nog tot de laatste oude weg is.",

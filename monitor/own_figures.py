@@ -12,7 +12,7 @@ import polars as pl
 from sqlmodel import Session
 
 from storage.own_answered import answers, waiting
-from storage.own_indicator import OwnIndicator, own_indicators, used
+from storage.own_indicator import OwnIndicator, own_indicators
 from storage.people import READ_OWN, Person, require
 from storage.period import Period, between, containing
 from storage.release import closed
@@ -54,7 +54,6 @@ class OwnSeries:
     total: OwnFigure
     places: Mapping[str, OwnFigure]
     waiting: int
-    used: bool
 
 
 def sums(told: pl.DataFrame, level: str) -> pl.DataFrame:
@@ -105,7 +104,7 @@ def series(session: Session, person: Person, level: str, today: date) -> list[Ow
         buurten = own.sort("area").group_by("area", maintain_order=True)
         places = {str(area or ""): figure for (area,), some in buurten for figure in counted(asked, some, "all", today)}
         figures = tuple(counted(asked, own, level, today, shut))
-        made.append(OwnSeries(found, figures, total, places, waits.get(found.code, 0), used(session, found)))  # type: ignore[arg-type]
+        made.append(OwnSeries(found, figures, total, places, waits.get(found.code, 0)))  # type: ignore[arg-type]
     return made
 
 

@@ -12,6 +12,7 @@ from monitor.words import say
 from storage.log import Session
 from storage.own_indicator import COLUMN, OwnIndicator, own_indicators
 from storage.people import CORRECT, Person
+from storage.period import today
 from storage.record import Record, questions
 from storage.records import OwnAnswer
 
@@ -29,8 +30,8 @@ def words(typed: str) -> Markup:
 
 
 def asked(session: Session, person: Person) -> list[OwnIndicator]:
-    """The own figures that go on at this person's enterprise."""
-    return [f for f in own_indicators(session, person.organisation or "") if f.active]
+    """The questions that are asked today at this person's enterprise."""
+    return [f for f in own_indicators(session, person.organisation or "") if f.active and f.since <= today()]
 
 
 def path(found: OwnIndicator) -> str:

@@ -14,14 +14,17 @@ from sqlmodel import select
 from monitor import indicators
 from monitor.close import close
 from monitor.explained.counted_in import counted_in
-from monitor.words import period_words
-from storage import log, mark
+from monitor.reader import Reader
+from monitor.words import day_words, period_words
+from storage import log
 from storage.cells import Block, unpacked
+from storage.doubt import corrected_since_closing
 from storage.frames import frames, logged
 from storage.own_indicator import OwnIndicator
 from storage.period import containing, today
 from storage.records import COUNTED, OwnAnswer
 from storage.release import Release
+from storage.scope import Scope
 from storage.tables import METADATA
 from tests.conftest import World
 from tests.dashboard.neighbourhood import count, house, visits
@@ -239,11 +242,25 @@ def test_it_never_rolls_up_on_any_page_of_people_outside_or_of_another_enterpris
     assert "KANARIE" in bram.get("/eigen-vragen").text
 
 
-def test_it_is_in_no_explanation_and_no_freshness_of_the_figures(closed: World) -> None:
+def test_it_is_in_no_explanation_no_freshness_and_no_doubt_of_the_figures(closed: World, server: Flask) -> None:
     with closed.store.read() as session:
         id = session.exec(select(OwnAnswer.id).limit(1)).one()
     assert counted_in(closed.store, closed.bram, "own_answer", id) == ()
+    fresh = Reader(closed.store, Scope(closed.bram, "molenwijk", "GM9901", "", LAST)).freshness()
+    assert (fresh.approved, fresh.waiting) == (12, 0)
+    tell(browser(server, "bram"), key="now", number="1")
     with closed.store.write() as session:
-        mark.mark(session, "molenwijk")
-        entries = log.entries(session, closed.bram, types=("own_answer",))
-    assert entries.total == 6 and OwnAnswer not in COUNTED
+        now = session.exec(select(OwnAnswer).where(OwnAnswer.client_key == "now")).one()
+        log.save(session, closed.bram, OwnAnswer, {"number": "2"}, client_key="again", id=now.id, version=1)
+        assert corrected_since_closing(session, "molenwijk", LAST.code) is False  # no figure says that something was mended
+        assert log.entries(session, closed.bram, types=("own_answer",)).total == 7 and OwnAnswer not in COUNTED
+
+
+def test_a_question_for_later_is_not_asked_yet(bram: FlaskClient) -> None:
+    later = today() + timedelta(days=40)
+    add(bram, {**BICYCLES, "since": f"{later:%d-%m-%Y}"})
+    assert f"Begint op {day_words(later)}." in bram.get("/eigen-vragen").text and "own_1" not in bram.get("/opschrijven").text
+    early = bram.post(
+        "/opschrijven/own_answer", data={"on": "vandaag", "indicator": "own_1", "number": "1", "client_key": "k"}, headers=OWN
+    )
+    assert early.status_code == 422 and "Deze vraag begint op" in early.text
