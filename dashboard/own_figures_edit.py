@@ -18,7 +18,7 @@ from storage import own_indicator as own
 from storage.choices import choices
 from storage.database import Store
 from storage.not_asked import OF_ONE_WARNED, warned
-from storage.own_indicator import OwnIndicator, Session
+from storage.own_indicator import OwnIndicator
 from storage.people import CORRECT, Person
 from storage.period import today
 from storage.record import questions
@@ -54,7 +54,7 @@ def serve(server: Flask, store: Store) -> None:
     """Hang in the forms and their deeds."""
     hung: tuple[tuple[str, str, Callable[..., Response], str], ...] = (
         ("nieuw", "new", _empty, "GET"), ("nieuw", "add", _add, "POST"), ("<code>", "one", _show, "GET"),
-        ("<code>", "reword", _reword, "POST"), ("<code>/<deed>", "act", _act, "POST"),
+        ("<code>", "reword", _reword, "POST"), *((f"<code>/{deed}", deed, partial(_act, deed=deed), "POST") for deed in DEEDS),
     )  # fmt: skip
     for rule, name, view, method in hung:
         server.add_url_rule(f"/eigen-vragen/{rule}", f"own question {name}", partial(view, store), methods=[method])
@@ -99,18 +99,12 @@ def _act(store: Store, code: str, deed: str) -> Response:
     person = door.require_person(CORRECT)
     try:
         with store.write() as session:
-            _do(session, person, code, deed)
+            DEEDS[deed](session, person, code)
     except (Forbidden, NotFound):
         raise
     except Refused as refused:
         return _change(store, person, code, problems=refused.problems)
     return make_response(redirect("/eigen-vragen", 303))
-
-
-def _do(session: Session, person: Person, code: str, deed: str) -> None:
-    if deed not in DEEDS:
-        raise NotFound()
-    DEEDS[deed](session, person, code)
 
 
 def _new(typed: Mapping[str, object], problems: tuple[Problem, ...] = ()) -> Response:
