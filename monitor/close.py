@@ -28,6 +28,7 @@ from storage.people import CLOSE, Person, require
 from storage.period import Period, today
 from storage.refused import Refused
 from storage.release import Closed, Release, closed, publish
+from storage.reopen import may_change
 from storage.scope import Scope
 
 TRIES = 5
@@ -45,6 +46,7 @@ def close(store: Store, person: Person, period: Period, on: date | None = None) 
     with settled(store, enterprise.id, on or today()) as session:  # text and totals are of one moment
         if period.code in closed(session, enterprise.id):
             raise Refused("Dit kwartaal is al afgesloten.")
+        may_change(session, enterprise.id, period)
         text, sentences = own_words.standing_sentences(Reader(store, replace(scope, language=person.language)))
         decided = decide(session, enterprise.id, enterprise.municipality, period, on or today())
         snapshot = safe_snapshot(session, build(Reader(store, scope)), decided)

@@ -68,7 +68,10 @@ class GoalState:
 
 @dataclass(frozen=True)
 class Freshness:
-    """How up to date and how whole the figures are. `behind`: something was written down that is not yet counted."""
+    """How up to date and how whole the figures are. `behind`: something was written down that is not yet counted.
+
+    `final`: the codes of this year are gone, so that nothing in it changes any more.
+    """
 
     last_record: date | None
     approved: int
@@ -77,6 +80,7 @@ class Freshness:
     behind: bool
     failed: str
     closed: bool
+    final: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from monitor import indicators
 from monitor.aggregate import cells
 from monitor.derived import DERIVED
 from monitor.effect import Effect
+from monitor.final import kept
 from monitor.grant import under
 from monitor.grid import LEVELS, grid
 from monitor.indicator import Indicator, View
@@ -74,7 +75,7 @@ def _counted(store: Store, owner: str, taken: list[str], on: date) -> int:
     found = by_indicator(count(read, versions, places, on))
     with store.write() as session:
         ours = holds(session, owner, taken)
-        replace(session, ours, found)
+        replace(session, ours, kept(session, ours, found))
         wrote(session, written, ours)
         for organisation, mine in ours.items():
             counted(session, mine, wanted[organisation], on)

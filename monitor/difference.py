@@ -13,10 +13,11 @@ from monitor.count import count
 from storage.database import Store
 from storage.factor.change import FactorChange, FactorDifference, compared, later_versions, not_compared, pending
 from storage.factors import FactorVersion, all_versions
+from storage.final import through
 from storage.frames import buurten, frames
 from storage.number import from_micros
 from storage.organisation import divisions
-from storage.period import parse, today
+from storage.period import ALL, parse, today
 from storage.release import given_out
 
 LEVELS = ("quarter", "year", "all")
@@ -76,8 +77,13 @@ def _of_change(session: Session, organisation: str, change: FactorChange, on: da
 
 
 def _compare(session: Session, organisation: str, before: list[FactorVersion], after: list[FactorVersion], on: date) -> list[Difference]:
-    old, new = totals(session, organisation, (before, after), on)
+    old, new = (lasting(said, through(session, organisation)) for said in totals(session, organisation, (before, after), on))
     return different(old, new, given_out(session, organisation))
+
+
+def lasting(said: dict[Key, Triple], final: int) -> dict[Key, Triple]:
+    """Without what a final year holds fast: its own totals, and those over all years, of which it is a part."""
+    return {key: triple for key, triple in said.items() if not final or (key[2] != ALL.code and int(key[2][:4]) > final)}
 
 
 def totals(session: Session, organisation: str, sets: Iterable[list[FactorVersion]], on: date) -> list[dict[Key, Triple]]:

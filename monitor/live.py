@@ -9,7 +9,8 @@ from sqlmodel import Session
 from monitor import indicators, on_demand
 from monitor.figure import Figure, Figures
 from monitor.indicator import Indicator
-from monitor.words.reason import NO_VALUE_THEN, named
+from monitor.words.reason import FORGOTTEN, NO_VALUE_THEN, named
+from storage import final
 from storage.cells import Cell, cells_of
 from storage.factors import FactorVersion, labels, versions_by_id
 from storage.period import AMSTERDAM, Period, today
@@ -64,6 +65,7 @@ class Standing:
         organisation, grant = scope.organisation, scope.grant
         self.logged = logged_for(session, organisation, grant) if grant else logged_years(session, organisation)
         self.mark = mark_of(session, organisation)
+        self.final, self.by_code = final.through(session, organisation), final.by_code(session, organisation)
         self.goals = {
             (goal.indicator, goal.period): goal.agreed if goal.changed_to is None else goal.changed_to
             for _, goal in goals(session, organisation, grant)
@@ -77,7 +79,7 @@ class Context:
     def __init__(self, session: Session, scope: Scope, cells: Mapping[str, Mapping[Key, Cell]], standing: Standing | None = None):
         self.scope, self.now, self.before = scope, cells[scope.period.code], cells[scope.period.previous().code]
         standing = standing or Standing(session, scope)
-        self.logged, self.mark, self.goals = standing.logged, standing.mark, standing.goals
+        self.logged, self.mark, self.goals, self.standing = standing.logged, standing.mark, standing.goals, standing
         used = {id for c in self.now.values() for id in c.version_ids}
         self.versions: Mapping[int, FactorVersion] = versions_by_id(session, used)
         self.labels = labels(session, {code for c in self.now.values() for code in c.unknown.split()})
@@ -111,6 +113,8 @@ class Context:
         """Value, zero and not reported are three things (method.md 1)."""
         if indicator.not_yet:
             return "not_reported", indicator.not_yet
+        if cell is None and self._forgotten(indicator.code, view):
+            return "not_reported", FORGOTTEN
         if cell is not None and cell.unknown:
             return "not_reported", NO_VALUE_THEN.format(codes=", ".join(named(self.labels[code]) for code in cell.unknown.split()))
         if cell is not None and cell.central is not None:
@@ -125,6 +129,12 @@ class Context:
             return "not_reported", "deze periode moet nog beginnen"
         nothing = "bij deze subsidie is hierover niets opgeschreven" if self.scope.grant else "hierover is in dit jaar niets opgeschreven"
         return ("zero", "") if self._wrote(indicator) else ("not_reported", nothing)
+
+    def _forgotten(self, code: str, view: str) -> bool:
+        """Only codes that are gone by now could tell this figure, and nobody kept it."""
+        period = self.scope.period
+        lost = period.level == "all" or not on_demand.kept(self.scope, [period])
+        return lost and period.start.year <= self.standing.final and (code, view) in self.standing.by_code
 
     def _wrote(self, indicator: Indicator) -> bool:
         years = {year for kind, year in self.logged if kind in indicator.reads}

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from monitor import indicators
 from monitor.count import count
 from monitor.grid import EVERYWHERE, LEVELS
+from storage import final
 from storage.cells import Cell, as_cells
 from storage.factors import all_versions
 from storage.frames import buurten, frames
@@ -24,6 +25,7 @@ def kept(scope: Scope, periods: Collection[Period]) -> bool:
 def cells(session: Session, scope: Scope, periods: Sequence[Period], codes: Sequence[str]) -> list[Cell]:
     """The cells of one enterprise, area and grant in these periods for these indicators, as of its last count.
 
+    What only the codes of a final year could tell is not there.
     Cost: one count of these indicators over all records of the enterprise, because caps and 'once a year' look at the others.
     """
     chosen = [indicators.BY_CODE[code] for code in codes]
@@ -33,9 +35,12 @@ def cells(session: Session, scope: Scope, periods: Sequence[Period], codes: Sequ
     places = divisions(session, buurten(read))
     wanted = {p.code for p in periods}
     found: list[Cell] = []
+    last, by_code = final.through(session, scope.organisation), final.by_code(session, scope.organisation)
+    wanted_of_code = {p.code for p in periods if p.start.year > last}
     for some in count(read, all_versions(session), places, on, chosen, tuple(levels), scope.grant):
         for code in some["indicator"].unique():
-            found += [c for c in as_cells(some, scope.organisation, code) if c.area == scope.area and c.period in wanted]
+            made = (c for c in as_cells(some, scope.organisation, code) if c.area == scope.area)
+            found += [c for c in made if c.period in (wanted_of_code if (code, c.view) in by_code else wanted)]
     return found
 
 

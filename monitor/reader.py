@@ -6,7 +6,7 @@ from monitor import doubted, live, own_figures, release
 from monitor.context import Enterprise, Failure, Freshness, GoalState, Pictured, Told
 from monitor.figure import Figure, Figures
 from monitor.own_figures import OwnFigure
-from storage import photo_see, told
+from storage import final, photo_see, told
 from storage.cells import periods_of
 from storage.database import Store
 from storage.organisation import Area, Organisation, areas, lineage, organisation, organisations
@@ -108,7 +108,19 @@ class Reader:
             last, approved, waiting = told.written(session, self.scope)
             mark = told.mark_of(session, self.scope.organisation)
             shut = self.scope.period.code in closed(session, self.scope.organisation)
-            return Freshness(last, approved, waiting, mark.counted_at, mark.wanted > mark.done, mark.failed, shut)
+            definite = self.scope.period.end.year <= final.through(session, self.scope.organisation)
+            return Freshness(last, approved, waiting, mark.counted_at, mark.wanted > mark.done, mark.failed, shut, definite)
+
+    def final(self) -> int:
+        """The newest year of this enterprise that is final; 0 where there is none, and outside."""
+        with self.store.read() as session:
+            return 0 if self.scope.outside else final.through(session, self.scope.organisation)
+
+    def forgotten(self, code: str, view: str) -> bool:
+        """Whether the records behind this figure can no longer be added up: only codes that are gone could tell who is the same."""
+        with self.store.read() as session:
+            last = final.through(session, self.scope.organisation)
+            return self.scope.period.start.year <= last and (code, view) in final.by_code(session, self.scope.organisation)
 
     def areas(self) -> list[Area]:
         """The areas to choose from: the enterprise's wijken and buurten; outside every wijk, for which figures may be too few to show."""
@@ -148,8 +160,8 @@ class Reader:
         if self.scope.outside:
             return []
         with self.store.read() as session:
-            shut = closed(session, self.scope.organisation)
-        over = [p for p in self.periods() if p.end < today()][:TWO_YEARS]
+            shut, last = closed(session, self.scope.organisation), final.through(session, self.scope.organisation)
+        over = [p for p in self.periods() if p.end < today() and p.start.year > last][:TWO_YEARS]
         return [p for p in reversed(over) if p.code not in shut]
 
     def closed(self) -> list[Period]:

@@ -77,7 +77,7 @@ def reconcile(store: Store, organisation: str, import_id: str, language: str = "
     factors = Factors(versions, USES)
     ids = [claim.measure for claim, _, _ in stated]
     advised = read["measure"].filter(pl.col("id").is_in(ids)).with_columns(stage=pl.lit("installed"))
-    built = savings.build(advised, read["check"].clear(), read["visit"], Factors(versions, savings.USES))
+    built = savings.build(advised, read["check"].clear(), read["visit"], read["sealed"], Factors(versions, savings.USES))
     found = {row["id"]: row for row in _valued(built, factors).collect().to_dicts()}
     rows = tuple(_compared(claim, measure, visit, found.get(claim.measure), language) for claim, measure, visit in stated)
     return Reconciled(rows, {name: _total(rows, name) for name in SAVINGS})

@@ -119,6 +119,12 @@ def unpacked(content: bytes) -> pl.DataFrame:
     return pl.read_ipc(content)
 
 
+def blocks_of(session: Session, organisation: str) -> dict[str, pl.DataFrame]:
+    """Indicator -> the columns of everything counted for one enterprise."""
+    blocks = select(Block.indicator, Block.content).where(Block.organisation == organisation)
+    return {indicator: unpacked(content) for indicator, content in session.exec(blocks)}
+
+
 def cells_of(session: Session, organisation: str, area: str, periods: Iterable[str], codes: Iterable[str]) -> list[Cell]:
     """The cells of one enterprise and area in these periods for these indicators."""
     wanted = (pl.col("area") == area) & pl.col("period").is_in(list(periods))

@@ -9,9 +9,10 @@ from sqlalchemy.engine import make_url
 
 from storage.backup import kept
 from storage.database import Store
+from storage.forget import overdue
 from storage.health import health
 from storage.migrations import revision, script
-from storage.period import now
+from storage.period import now, today
 from storage.release import damaged
 from storage.settings import PREFIX, Settings
 from storage.slot import JobRun, aware, parked, runs
@@ -77,6 +78,7 @@ def _contents(store: Store, settings: Settings) -> list[Finding]:
         state, jobs = health(session), runs(session)
         given_up = [f"{slot.job} {slot.slot}" for slot in parked(session, now() - SHOWN)]
         releases, changed = damaged(session)
+        late = overdue(session, today())
     count = "nooit · never" if state.counted_seconds_ago is None else f"{state.counted_seconds_ago} s"
     newest = next(iter(kept(settings)), None)
     return [
@@ -85,6 +87,7 @@ def _contents(store: Store, settings: Settings) -> list[Finding]:
         Finding(
             "releases", not changed, f"veranderd · changed: {', '.join(changed)}" if changed else f"{releases}, sha256 klopt · matches"
         ),
+        Finding("final years", not late, f"codes te lang bewaard · codes kept too long: {', '.join(late)}" if late else ""),
         Finding("last count", not state.failed, f"{count}; behind: {state.behind}, failed: {state.failed}"),
         *map(_job, jobs),
         Finding("given up", not given_up, ", ".join(given_up)),

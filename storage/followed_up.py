@@ -21,7 +21,7 @@ class Otherwise:
 def otherwise(session: Session, organisation: str, until: date) -> Otherwise:
     """One answer per household: the newest known one up to and including `until`; a later 'I do not know' takes nothing away."""
     asked = select(Visit.household, Visit.otherwise).where(
-        Visit.organisation == organisation, Visit.status == "approved", Visit.on <= until
+        Visit.organisation == organisation, Visit.status == "approved", Visit.on <= until, col(Visit.told_elsewhere).is_not(True)
     )
     asked = asked.where((col(Visit.kind) == AFTERWARDS) | col(Visit.otherwise).is_not(None)).order_by(col(Visit.on), col(Visit.id))
     newest: dict[str, str] = {}

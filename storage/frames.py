@@ -7,13 +7,14 @@ import polars as pl
 from sqlalchemy import BigInteger, func, null, type_coerce
 from sqlmodel import Session, SQLModel, col, select
 
+from storage import sealed
 from storage.burden import minutes
 from storage.number import Exact
 from storage.organisation import Area, Organisation
 from storage.record import Part, Record
 from storage.records import COUNTED
 
-HIDDEN = ("client_key", "created_by", "created_at", "changed_at", "import_id", "version", "source", "status")
+HIDDEN = ("client_key", "created_by", "created_at", "changed_at", "import_id", "version", "source", "status", "told_elsewhere")
 FROM_VISIT = ("household", "heating", "gas_use_m3", "electricity_use_kwh", "kind")
 WRITTEN = {"record_id": pl.String, "organisation": pl.String, "area": pl.String, "on": pl.Date, "status": pl.String}
 PLACE = {"organisation": pl.String, "area": pl.String, "vintage": pl.Int64, "households": pl.Int64, "on": pl.Date}
@@ -24,10 +25,10 @@ def frames(session: Session, organisations: Iterable[str]) -> Frames:
     """Table name -> its approved records of these organisations; a part carries organisation, on, area (and a visit's household).
 
     Besides: `written` (every record that counts or waits for a second look, with its status), `place` (the buurten they work in) and
-    `burden` (the minutes that writing down took, per kind and month).
+    `burden` (the minutes that writing down took, per kind and month), `sealed` (what the measures of forgotten households were counted for).
     """
     chosen = list(organisations)
-    found: Frames = {"place": _places(session, chosen).lazy()}
+    found: Frames = {"place": _places(session, chosen).lazy(), "sealed": sealed.frame(session, chosen).lazy()}
     written = [_waiting(session, chosen)]
     for record in COUNTED:
         parent = _read(session, record, chosen).rename({"id": "record_id"})

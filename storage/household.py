@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from storage import final
 from storage.records import Measure, Referral, Visit
 from storage.vault import ledger
 
@@ -26,8 +27,8 @@ def like_an_address(code: str) -> bool:
 
 
 def next_code(session: Session, organisation: str) -> str:
-    """The code after the highest H-number in use, withdrawn visits and erased households included: a code never gets a second household."""
-    highest = ledger.highest(session, organisation)
+    """The code after the highest H-number in use, also of what was withdrawn, erased or forgotten: no code is given out twice."""
+    highest = max(ledger.highest(session, organisation), final.highest(session, organisation))
     for record in (Visit, Referral):
         longest_first = (func.length(record.household).desc(), record.household.desc())  # type: ignore[union-attr]
         query = select(record.household).where(record.organisation == organisation, record.household.like("H%"))  # type: ignore[union-attr]

@@ -2,6 +2,7 @@
 
 What may always go on, because privacy wins or because it only becomes known later: taking consent or a story back, emptying words,
 erasing a household and retention (neither comes by here), and the answers in `LATER`, as long as their own days lie in an open quarter.
+A final year (`storage.final`) is locked for good, whether its quarters were closed or not.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,7 @@ from typing import Any
 from sqlmodel import Session, SQLModel, select
 
 from storage.content import frozen
+from storage.final import WORDS, final_quarters, through
 from storage.logbook import CODES
 from storage.people import CLOSE, Person
 from storage.period import containing
@@ -43,24 +45,32 @@ OLD_MAY = "Dit hoort bij het kwartaal {quarter}, en dat is afgesloten. Heropen h
 
 
 class Locked(Refused):
-    """A day in a closed quarter would change. `period`: the code of that quarter."""
+    """A day in a closed quarter would change. `period`: the code of that quarter; of a final year the code of the year."""
 
     def __init__(self, period: str, *problems: Problem) -> None:
         super().__init__(*problems)
         self.period = period
 
+    @property
+    def for_good(self) -> bool:
+        """Nobody can open it again."""
+        return self.period.isdecimal()
+
 
 def locked(session: Session, organisation: str) -> set[str]:
-    """Codes of the quarters that are closed and were not opened again."""
+    """Codes of the quarters that are closed and were not opened again, and of all quarters of final years."""
     opened = select(Reopening.id).where(
         Reopening.organisation == Closed.organisation, Reopening.period == Closed.period, Reopening.state == OPEN
     )
-    return set(session.exec(select(Closed.period).where(Closed.organisation == organisation, ~opened.exists())))
+    shut = set(session.exec(select(Closed.period).where(Closed.organisation == organisation, ~opened.exists())))
+    return shut | final_quarters(session, organisation)
 
 
 def quarter_of(session: Session, record: Record) -> str:
-    """The code of the locked quarter this record lies in; empty when it is open."""
+    """The code of the locked quarter this record lies in, of a final year that of the year; empty when it is open."""
     code = containing(record.on, "quarter").code  # type: ignore[attr-defined]
+    if int(code[:4]) <= through(session, record.organisation):
+        return code[:4]
     return code if code in locked(session, record.organisation) else ""
 
 
@@ -85,8 +95,15 @@ def guard(
     if wrong:
         old = before is not None and any(at == "on" for at, _ in wrong)
         words = (OLD_MAY if old else NEW_MAY) if person.may(CLOSE) else (OLD if old else NEW)
-        problems = {at: Problem(words, at, {"quarter": code}) for at, code in reversed(wrong)}
-        raise Locked(wrong[0][1], *reversed(problems.values()))
+        final = through(session, person.organisation or "")
+        problems = {at: _problem(words, at, code, final) for at, code in reversed(wrong)}
+        first = wrong[0][1]
+        raise Locked(first[:4] if int(first[:4]) <= final else first, *reversed(problems.values()))
+
+
+def _problem(words: str, at: str, code: str, final: int) -> Problem:
+    """Of a final year another sentence: nobody can open it again."""
+    return Problem(WORDS, at, {"year": code[:4]}) if int(code[:4]) <= final else Problem(words, at, {"quarter": code})
 
 
 def _touched(record_type: type[Record], before: Answers | None, after: Answers | None) -> Iterator[Touched]:

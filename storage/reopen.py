@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, DateTime, Index
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from storage.final import NO_CLOSING, final_quarters
 from storage.history import audit
 from storage.organisation import Organisation
 from storage.people import CLOSE, Person, require
@@ -76,6 +77,7 @@ def ask(session: Session, person: Person, period: Period, reason: str, board_ema
     reason, chosen, needed = " ".join(reason.split()), safeguard(session, organisation), way(session, person)
     if period.code not in closed(session, organisation):
         raise Refused("Dit kwartaal is niet afgesloten. U kunt er gewoon in schrijven.")
+    may_change(session, organisation, period)
     if standing(session, organisation, period) is not None:
         raise Refused("Dit kwartaal is al heropend, of iemand vroeg er al om. Kijk hieronder hoe het ervoor staat.")
     problems = [Problem("Schrijf op waarom het kwartaal weer open moet.", "reason")] if not reason else []
@@ -98,6 +100,12 @@ def ask(session: Session, person: Person, period: Period, reason: str, board_ema
     if needed == AT_ONCE:
         _open(session, found, person.id)
     return found
+
+
+def may_change(session: Session, organisation: str, period: Period) -> None:
+    """Raises `Refused` when this quarter lies in a final year: it is not closed or opened any more."""
+    if period.code in final_quarters(session, organisation):
+        raise Refused(Problem(NO_CLOSING, values={"year": period.code[:4]}))
 
 
 def confirm(session: Session, person: Person, id: str) -> Reopening:

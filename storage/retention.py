@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import Session, SQLModel
 
-from storage import handed
+from storage import final, handed
 from storage.admission import Admission
 from storage.attempt import Attempt
 from storage.batch import Upload
@@ -22,6 +22,7 @@ from storage.intake.task import Task
 from storage.login import Login
 from storage.people import Person
 from storage.photo import Photo, PhotoConsent
+from storage.records import Placement, Visit
 from storage.slot import Slot
 from storage.vault import term as vault
 from storage.vault.authenticator import Proven
@@ -43,7 +44,16 @@ class Term:
     rule: Callable[[Session, datetime], int] | None = None
 
 
+def _by_year(_: Session, __: datetime) -> int:
+    """Nothing here: a code goes with its year, when the figures of that year are made right (`monitor.seal`, in the same nightly job)."""
+    return 0
+
+
 TERMS = (
+    Term("De code van een huishouden, bij bezoeken en doorverwijzingen", Visit, "on", final.YEARS * 12,
+         "tot {n} maanden na het einde van het jaar van het laatste bezoek; wat er is gedaan, blijft meetellen", _by_year),
+    Term("De code van een deelnemer, bij een plek om te werken of leren", Placement, "on", final.YEARS * 12,
+         "tot {n} maanden na het einde van het jaar waarin we de deelnemer voor het laatst volgden", _by_year),
     Term("Adres, taal en notitie van een huishouden, in de kluis", Locked, "since", vault.KEPT.days,
          "tot {n} dagen na het laatste bezoek", vault.expire_home),
     Term("Naam en telefoon of e-mail van een huishouden, in de kluis", Locked, "since", vault.CALL_MOST.days,

@@ -15,6 +15,7 @@ from storage import (  # noqa: F401
     device,
     doubt,
     factors,
+    final,
     handed,
     history,
     login,
@@ -31,6 +32,7 @@ from storage import (  # noqa: F401
     reopen,
     safeguard,
     scenario,
+    sealed,
     slot,
 )
 from storage.factor import change, proposal  # noqa: F401

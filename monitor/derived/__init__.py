@@ -1,8 +1,8 @@
 """Frames between the records and the figures, each computed once per count.
 
 counted_measures is made of measure_rule (what each kind saves), dwelling (what was known of the home that day), replaced (what does
-not count beside another), lost (what went at a follow-up) and cap (how much fits), and looked at through saving_view (placed, running,
-realised, expected).
+not count beside another), lost (what went at a follow-up), cap (how much fits) and kept (what forgotten households had), and looked at
+through saving_view (placed, running, realised, expected).
 later finds a first answer and the better one after it.
 bundled says how far each collective is and with how many households; yearly holds a count until the next one; polled is a mean of
 the residents' poll, scanned of a scan; municipal is what the municipality pays and promised.

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from monitor.derived import dwelling, lost, replaced
+from monitor.derived import dwelling, kept, lost, replaced
 from monitor.derived.cap import LARGE_CAP, SMALL_CAP, limited
 from monitor.derived.dwelling import noted_where
 from monitor.derived.measure_rule import FUELS, LARGE, RULES, Rule
@@ -15,14 +15,15 @@ USES = tuple(
 )
 
 
-def build(measure: pl.LazyFrame, check: pl.LazyFrame, visit: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
+def build(measure: pl.LazyFrame, check: pl.LazyFrame, visit: pl.LazyFrame, sealed: pl.LazyFrame, factors: Factors) -> pl.LazyFrame:
     """Columns: who and where, `on` (placed), `again` (placed where one was still there), `profile`, `versions`, `unknown`, `incomplete`;
     per scenario `starts_` (counts from that day), `ends_` (up to that day), `life_` years, `gas_` m3, `kwh_` and `generation_` kWh a year.
 
     A measure that a rule sets to nothing stays, with zeros: it was placed. Advice is not here. A saving is null where a factor is missing.
     `lost`: null, or the shares of its saving with the day each went, and what stayed without a day (`monitor.derived.lost`).
+    `sealed`: what was counted for measures of forgotten households; those are as they were, and the rules no longer see them.
     """
-    placed = measure.filter((pl.col("stage") == "installed") & (pl.col("quantity") > 0))
+    placed, before = kept.apart(measure.filter((pl.col("stage") == "installed") & (pl.col("quantity") > 0)), sealed)
     placed = placed.with_columns(versions=pl.lit(""), unknown=pl.lit(""))
     known = dwelling.known_on_the_day(placed, visit, factors)
     known = known.join(lost.by_measure(placed, check), left_on="id", right_on="measure", how="left")
@@ -31,7 +32,7 @@ def build(measure: pl.LazyFrame, check: pl.LazyFrame, visit: pl.LazyFrame, facto
     rows = replaced.by_the_first(rows)
     rows = replaced.by_the_largest(rows)
     rows = limited(_corrected(rows, factors), factors)
-    return _pump(rows, factors)
+    return kept.together(_pump(rows, factors), before)
 
 
 def _alone(rows: pl.LazyFrame, rule: Rule, factors: Factors) -> pl.LazyFrame:

@@ -13,6 +13,8 @@ from monitor.explained.sums import exact
 from monitor.indicator import Indicator, View
 from storage import logbook
 from storage.database import Store
+from storage.final import by_code as known_by_code
+from storage.final import through
 from storage.organisation import organisation
 from storage.people import Person
 from storage.period import Period, between, containing, today
@@ -50,10 +52,12 @@ def counted_in(store: Store, person: Person, record_type: str, id: str, on: date
         if enterprise is None:
             raise NotFound()
         notebook = Notebook.open(session, enterprise.id, enterprise.municipality)
+        final, by_code = through(session, enterprise.id), known_by_code(session, enterprise.id)
     last = on or today()
     chosen = [i for i in indicators.ALL if record_type in record_types(i) and not i.not_yet]
     sources = notebook.derived(last, [view for i in chosen for view in i.views])
-    return tuple(c for i in chosen for view in i.views for c in _of_view(notebook.rows(i, view, sources, last), i, view, id, last))
+    found = (c for i in chosen for view in i.views for c in _of_view(notebook.rows(i, view, sources, last), i, view, id, last))
+    return tuple(c for c in found if c.period.start.year > final or (c.indicator.code, c.view) not in by_code)
 
 
 def _of_view(rows: pl.DataFrame, indicator: Indicator, view: View, id: str, last: date) -> Iterator[Counted]:

@@ -18,8 +18,9 @@ def count(visit: pl.LazyFrame, measure: pl.LazyFrame) -> pl.LazyFrame:
     due = at_home(placed).with_columns(due=pl.col("on").dt.offset_by(f"{WITHIN_DAYS}d"))
     checks = visit.filter(pl.col("kind").is_in(["aftercare", "phone"])).select("organisation", "household", checked="on")
     timely = (pl.col("checked") > pl.col("on")) & (pl.col("checked") <= pl.col("due"))
-    found = due.join(checks, on=["organisation", "household"]).filter(timely).unique("record_id")
-    return over(counted(found, "household", "due"), counted(due, "household", "due"))
+    found = due.join(checks, on=["organisation", "household"]).filter(timely).unique("record_id").drop("checked")
+    known = due.filter(pl.col("followed_up").fill_null(False))  # of households that are forgotten by now
+    return over(counted(pl.concat([found, known]), "household", "due"), counted(due, "household", "due"))
 
 
 FOLLOWED_UP_SHARE = Indicator(

@@ -16,8 +16,9 @@ from storage.factors import Factors
 
 def count(counted_measures: pl.LazyFrame, visit: pl.LazyFrame, factors: Factors, as_of: date) -> pl.LazyFrame:
     """What is there on a day, at the price of that year, from the day a household first said it (also what was placed before)."""
-    said = visit.filter(pl.col("payment").is_in(HARD)).group_by(HOME).agg(said=pl.col("on").min())
-    measures = counted_measures.join(said, on=HOME)
+    first = visit.filter(pl.col("payment").is_in(HARD)).group_by(HOME).agg(first=pl.col("on").min())
+    measures = counted_measures.join(first, on=HOME, how="left").with_columns(pl.coalesce("said", "first").alias("said"))
+    measures = measures.filter(pl.col("said").is_not_null())
     measures = measures.with_columns(starts_central=pl.max_horizontal("starts_central", "said"))
     priced = (view.times(view.running_by_year(measures, fuel, as_of), factors, code) for fuel, code in YEAR_PRICES)
     return pl.concat([view.contribution(rows) for rows in priced])

@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from monitor.seal import seal_all
 from monitor.timetable import Daily, Job, Turn
 from storage.intake.background import sweep
 from storage.period import now
@@ -9,11 +10,15 @@ from storage.retention import expire
 
 
 def run(turn: Turn) -> int:
+    gone, broken = seal_all(turn.store, turn.today)
     with turn.store.write() as session:
-        gone = expire(session, now())
-        turn.finish(session)
+        gone += expire(session, now())
+        if not broken:
+            turn.finish(session)
     sweep(turn.store, turn.settings)
     turn.store.settle()
+    if broken:
+        raise RuntimeError(f"nog niet definitief te maken: {', '.join(broken)}")
     return gone
 
 

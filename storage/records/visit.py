@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from sqlmodel import Field
+
 from storage.record import Part, Record, amount, area, asked, day, grant, one_of, some_of, text
 
 
@@ -102,3 +104,6 @@ class Visit(Record, table=True):
     went_wrong: str | None = text("Lukte er iets niet?", "Noem geen namen.", long=True)
     note: str | None = text("Let op voor de volgende keer", "Alleen voor het team. Noem geen namen.", max_length=280, sensitivity="S")
     grant: str | None = grant()
+
+    followed_up: bool | None = Field(default=None, description="of a forgotten household: whether somebody asked again in time")
+    told_elsewhere: bool | None = Field(default=None, description="of a forgotten household: another visit has its answer afterwards")

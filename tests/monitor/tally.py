@@ -16,6 +16,7 @@ from storage.frames import FROM_VISIT, PLACE, WRITTEN, _dtype
 from storage.number import Exact
 from storage.period import Period, parse
 from storage.records import ALL, BY_NAME
+from storage.sealed import empty
 
 Row = Mapping[str, Any]
 
@@ -31,6 +32,7 @@ def frames_of(records: Mapping[str, Iterable[Row]]) -> dict[str, pl.LazyFrame]:
             extra = {"record_id": pl.String, "on": pl.Date, "area": pl.String, "id": pl.String}
             found[str(part.__tablename__)] = _frame(str(part.__tablename__), _schema(part) | of_visit | extra, records)
     besides = {"place": PLACE, "written": WRITTEN, "burden": BURDEN}
+    found["sealed"] = empty().lazy()
     return found | {name: _frame(name, schema, records) for name, schema in besides.items()}
 
 

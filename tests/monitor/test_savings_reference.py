@@ -112,7 +112,8 @@ def counted_slowly(rows: dict[str, list[dict[str, Any]]]) -> list[slow.Measure]:
 def by_program(rows: dict[str, list[dict[str, Any]]], period: Period) -> dict[tuple[str, str], dict[str, dict[str, Decimal]]]:
     """(what, view) -> household -> the three scenarios, through the indicators' own functions."""
     frames = frames_of(rows)
-    built = counted_measures.build(frames["measure"], frames["check"], frames["visit"], Factors(VERSIONS, counted_measures.USES))
+    known = (frames[name] for name in ("measure", "check", "visit", "sealed"))
+    built = counted_measures.build(*known, factors=Factors(VERSIONS, counted_measures.USES))
     frames["counted_measures"] = built.collect().lazy()
     on, found = min(period.end, AS_OF), {}
     for what, indicator in (FUEL_OF | {"co2": CO2_AVOIDED}).items():
