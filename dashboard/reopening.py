@@ -109,6 +109,7 @@ def _page(
         organisation = person.organisation or ""
         if period.code not in closed(session, organisation):
             raise Refused("Dit kwartaal is niet afgesloten. U kunt er gewoon in schrijven.")
+        reopen.may_change(session, organisation, period)
         found = reopen.history(session, organisation, period)
         names = staff_names(session, organisation)
         standing = found[0] if found and found[0].state in (WAITING, OPEN) else None

@@ -22,7 +22,7 @@ from storage import log, photo_see
 from storage.content import answers_of, thawed
 from storage.database import Store
 from storage.history import History
-from storage.lock import quarter_of
+from storage.lock import LATER, quarter_of
 from storage.logbook import Entry
 from storage.people import CORRECT, LOG, READ_OWN
 from storage.period import AMSTERDAM, containing, parse, today
@@ -155,15 +155,14 @@ def _counts_in(record: Record, language: str) -> Markup:
 
 
 def _deeds(found: Entry, may_write: bool, may_review: bool, language: str, closed: str) -> Markup:
-    """`closed`: the code of the locked quarter it lies in; then only what still goes on."""
+    """`closed`: the code of the locked quarter or final year it lies in; then only what still goes on."""
     record, out = found.record, []
     if not may_write:
         return Markup("")
     kind = str(record.__tablename__)
     if record.status != "withdrawn":
-        out.append(
-            Markup('<a class="button" href="/opschrijven/{}/{}">{}</a>').format(kind, record.id, say("Aanvullen of aanpassen", language))
-        )
+        words = "Tekst weghalen" if closed.isdecimal() and kind not in LATER and kind != "story" else "Aanvullen of aanpassen"
+        out.append(Markup('<a class="button" href="/opschrijven/{}/{}">{}</a>').format(kind, record.id, say(words, language)))
         out.append(offer(kind, record.id, language))
     if record.status == "submitted" and may_review and not closed:
         out += [

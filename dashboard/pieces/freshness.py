@@ -4,9 +4,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from monitor.context import Freshness
+from monitor.reader import Reader
 from monitor.words import day_words, number, say
 from storage.period import AMSTERDAM
 from storage.scope import Scope
+
+DEFINITE = "Dit jaar is definitief: de codes van huishoudens en deelnemers zijn weg, dus deze cijfers veranderen niet meer."
 
 
 def freshness(found: Freshness, scope: Scope) -> Component:
@@ -15,13 +18,21 @@ def freshness(found: Freshness, scope: Scope) -> Component:
     if scope.outside:
         words = say("Hier staan alleen vastgestelde cijfers. Kleine aantallen laten we niet zien.", language)
         return html.P(words, className="lead")
-    said = [_until(found, language), _checked(found, language), "" if found.closed else say("Nog niet compleet.", language)]
+    said = [_until(found, language), _checked(found, language)]
+    said.append(say(DEFINITE, language) if found.final else "" if found.closed else say("Nog niet compleet.", language))
     line: list[Component | str] = [" ".join(s for s in said if s)]
     if found.failed:
         line += [" ", html.Span(_failed(found, language), className="alert")]
     elif found.behind:
         line += [" ", say("Er is net iets opgeschreven. Over enkele tellen staat het hier.", language)]
     return html.P(line, className="lead", role="status")
+
+
+def definite(scope: Scope, reader: Reader) -> Component | None:
+    """On pages without that line: one sentence when the period lies in a final year."""
+    if scope.period.level == "all" or scope.period.start.year > reader.final():
+        return None
+    return html.P(say(DEFINITE, scope.language), className="lead")
 
 
 def _until(found: Freshness, language: str) -> str:
@@ -33,7 +44,7 @@ def _until(found: Freshness, language: str) -> str:
 def _checked(found: Freshness, language: str) -> str:
     if found.closed:
         return say("Dit kwartaal is afgesloten.", language)
-    if not found.waiting:
+    if not found.waiting or found.final:
         return ""
     whole = number(found.approved + found.waiting, 0, language)
     return say("{part} van de {whole} formulieren zijn nagekeken.", language, part=number(found.approved, 0, language), whole=whole)

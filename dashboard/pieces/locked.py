@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from monitor.words import say
+from storage.household import GONE
 from storage.record import Record
 from storage.records import Visit
 
@@ -17,7 +18,7 @@ def address(code: str) -> str:
 
 
 def link(record: Record, language: str) -> Markup:
-    """For a visit that was not withdrawn; nothing for anything else."""
-    if not isinstance(record, Visit) or record.status == "withdrawn":
+    """For a visit that was not withdrawn, of a household that is known; nothing for anything else."""
+    if not isinstance(record, Visit) or record.status == "withdrawn" or record.household.startswith(GONE):
         return Markup("")
     return Markup('<p class="links"><a href="{}">{}</a></p>').format(address(record.household), say(WORDS, language))

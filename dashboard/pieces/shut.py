@@ -8,6 +8,7 @@ from dashboard.pieces.sentence import filled
 from monitor.words import period_words, say
 from storage import reopen
 from storage.database import Store
+from storage.final import WORDS
 from storage.lock import LATER, Locked
 from storage.people import CLOSE, Person
 from storage.period import parse
@@ -27,7 +28,7 @@ def address(code: str) -> str:
 
 def way_on(refused: object, person: Person | None, language: str) -> Markup:
     """After a refusal because of a closed quarter: the link to open it again, for who may; nothing for anything else."""
-    if not isinstance(refused, Locked) or person is None or not person.may(CLOSE):
+    if not isinstance(refused, Locked) or refused.for_good or person is None or not person.may(CLOSE):
         return Markup("")
     return LINK.format(address(refused.period), say("Naar het heropenen van dit kwartaal", language))
 
@@ -36,14 +37,19 @@ def notice(record: Record, code: str, person: Person, language: str, *, writing:
     """On a record in a locked quarter: that it is, and what may still be done. Nothing when `code` is empty."""
     if not code:
         return Markup("")
-    said = [say("Het kwartaal {quarter} is afgesloten. Dit ligt vast.", language, quarter=period_words(parse(code), language))]
+    for_good = Locked(code).for_good
+    said = [
+        say(WORDS, language, year=code)
+        if for_good
+        else say("Het kwartaal {quarter} is afgesloten. Dit ligt vast.", language, quarter=period_words(parse(code), language))
+    ]
     if isinstance(record, Story):
         said.append(say("De woorden van de verteller, de toestemming en intrekken kunnen altijd nog.", language))
     elif record.__tablename__ in LATER:
         said.append(say("Wat pas later bekend werd, kunt u nog invullen. Tekst weghalen kan ook.", language))
     elif writing:
         said.append(say("Alleen tekst weghalen kan nog.", language))
-    if not person.may(CLOSE):
+    if not person.may(CLOSE) and not for_good:
         said.append(say("Moet er iets anders? Vraag een coördinator om het te heropenen.", language))
     link = way_on(Locked(code), person, language)
     return NOTICE.format(LINE.format(" ".join(said)) + link)

@@ -10,6 +10,7 @@ from dashboard.page import Page
 from dashboard.pieces import chart
 from dashboard.pieces.address import to
 from dashboard.pieces.figure import in_words, state
+from dashboard.pieces.freshness import definite
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.tally import nothing
@@ -25,6 +26,8 @@ from storage.scope import Scope
 
 PATH = "/bereik"
 TITLES = {"tenure": "Huren of een eigen huis", "people": "Alleen of met meer mensen"}
+NO_LONGER = "Wie we toen bereikten, is daarom niet meer uit te splitsen. Hoeveel huishoudens het waren, staat bij Onze wijk."
+CHOOSE = "Van oudere jaren zijn de codes van huishoudens weg. Kies een kwartaal of jaar dat nog niet definitief is."
 GROUPS = {
     "corporation": "huurders van een corporatie",
     "private_rent": "huurders van een ander",
@@ -40,6 +43,8 @@ VERDICTS = {
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
+    if (gone := _forgotten(scope, reader)) is not None:
+        return html.Div([picker(scope, reader, PATH), html.H1(say("Wie bereiken we?", scope.language)), *gone])
     language, found = scope.language, reach(reader)
     sections = [_section(question, found, scope) for question in TITLES] if found.households else []
     parts = [_headline(reader.figures(["reach_share"]).get("reach_share"), found, scope), *_nobody(found, language)]
@@ -48,8 +53,18 @@ def layout(scope: Scope, reader: Reader) -> Component:
 
 def charts(scope: Scope, reader: Reader) -> list[Chart]:
     """Per question one chart: each group reached and living there, and who did not tell."""
+    if _forgotten(scope, reader) is not None:
+        return []
     found = reach(reader)
     return [_chart(q, found.compared[q], found.lives[q], scope) for q in TITLES if q in found.compared and found.compared[q].enough]
+
+
+def _forgotten(scope: Scope, reader: Reader) -> list[Component | None] | None:
+    """What stands there instead when the codes of households are gone; None when they are not."""
+    if scope.period.level == "all":
+        return [html.P(say(CHOOSE, scope.language), className="lead")] if reader.final() else None
+    gone = definite(scope, reader)
+    return [gone, html.P(say(NO_LONGER, scope.language))] if gone else None
 
 
 def _headline(share: Figure, found: Reach, scope: Scope) -> Component:

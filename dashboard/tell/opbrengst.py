@@ -9,6 +9,7 @@ from dashboard.page import Page
 from dashboard.pieces import own_question, value
 from dashboard.pieces.address import to
 from dashboard.pieces.figure import brief, grounds, how, state
+from dashboard.pieces.freshness import definite
 from dashboard.pieces.named import five
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import capital, counted, filled
@@ -41,6 +42,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             picker(scope, reader, PATH),
             _headline(figures, stories, language),
             html.P(lead, className="lead"),
+            definite(scope, reader),
             html.Nav(jump, className="jump", **{"aria-label": say("Voor wie", language)}),
             five(scope, reader),
             *lists,

@@ -19,7 +19,7 @@ FORMATS = (("pdf", "PDF", "om te lezen en te printen"), ("docx", "Word", "om in 
 
 def layout(scope: Scope, reader: Reader) -> Component:
     language = scope.language
-    ready, fixed = reader.closable(), reader.closed()
+    ready, fixed, final = reader.closable(), reader.closed(), reader.final()
     parts: list[Component] = [html.H1(_news(ready, fixed, language))]
     parts.append(
         html.P(
@@ -35,7 +35,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             html.Section(
                 [
                     html.H2(say("Rapporten", language)),
-                    html.Ul([_files(p, language, scope.person.may(CLOSE)) for p in fixed], className="files"),
+                    html.Ul([_files(p, language, scope.person.may(CLOSE) and p.start.year > final) for p in fixed], className="files"),
                 ],
                 className="panel",
             )

@@ -16,6 +16,7 @@ from dashboard.pieces.explained.parts import parts
 from dashboard.pieces.explained.sums import the_sum
 from dashboard.pieces.explained.sure import sure
 from dashboard.pieces.explained.written import cards, written
+from dashboard.pieces.freshness import definite
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
 from monitor.explain import Explanation, explain
@@ -25,24 +26,26 @@ from monitor.words.reason import missing
 from storage.people import READ_OWN, RELEASED
 from storage.scope import Scope
 
+APART = "Formulieren optellen kan hier niet meer: zonder codes weten we niet welke bij hetzelfde huishouden horen."
+
 
 def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = "") -> Component:
     """Raises `NotFound` for a code that does not exist. `blad`: which page of cards."""
     found = explain(reader, code, blik)
     page = int(blad) if blad.isascii() and blad.isdecimal() and len(blad) < 6 else 1
+    gone = definite(scope, reader)
+    apart = reader.forgotten(code, found.figure.view)  # then the records no longer add up to the figure
     steps = (
-        the_sum(found, scope),
-        measures(found, scope),
+        None if apart and found.figure.known else the_sum(found, scope),
+        None if apart else measures(found, scope),
         parts(found, scope),
         factors(found, scope),
         sure(found, scope),
         other_set(found, scope),
         ladder.explained(found.figure, scope, reader),
-        because.step(found.figure, scope, reader),
+        None if gone else because.step(found.figure, scope, reader),
         doubt.step(found.figure, scope),
-        left_out(found, scope),
-        written(found, scope),
-        cards(found, scope, page),
+        *(() if apart else (left_out(found, scope), written(found, scope), cards(found, scope, page))),
         checked(found, scope),
         method(found, scope),
         study(found, scope),
@@ -55,6 +58,8 @@ def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = 
             html.P(say("Hoe weten we dit?", scope.language), className="eyebrow"),
             html.H1(_title(found, scope)),
             html.P(say(found.sentence, scope.language), className="lead"),
+            gone,
+            html.P(say(APART, scope.language)) if apart and found.figure.known else None,
             html.Ol([each for each in steps if each], className="steps panel"),
         ]
     )
