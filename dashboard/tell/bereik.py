@@ -64,7 +64,7 @@ def _forgotten(scope: Scope, reader: Reader) -> list[Component | None] | None:
     if scope.period.level == "all":
         return [html.P(say(CHOOSE, scope.language), className="lead")] if reader.final() else None
     gone = definite(scope, reader)
-    return [gone, html.P(say(NO_LONGER, scope.language))] if gone else None
+    return [gone, html.P(say(NO_LONGER, scope.language), className="lead")] if gone else None
 
 
 def _headline(share: Figure, found: Reach, scope: Scope) -> Component:

@@ -59,7 +59,7 @@ def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = 
             html.H1(_title(found, scope)),
             html.P(say(found.sentence, scope.language), className="lead"),
             gone,
-            html.P(say(APART, scope.language)) if apart and found.figure.known else None,
+            html.P(say(APART, scope.language), className="lead") if apart and found.figure.known else None,
             html.Ol([each for each in steps if each], className="steps panel"),
         ]
     )
