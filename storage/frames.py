@@ -24,8 +24,8 @@ Frames = dict[str, pl.LazyFrame]
 def frames(session: Session, organisations: Iterable[str]) -> Frames:
     """Table name -> its approved records of these organisations; a part carries organisation, on, area (and a visit's household).
 
-    Besides: `written` (every record that counts or waits for a second look, with its status), `place` (the buurten they work in) and
-    `burden` (the minutes that writing down took, per kind and month), `sealed` (what the measures of forgotten households were counted for).
+    Besides: `written` (every record that counts or waits for a second look, with its status), `place` (the buurten they work in),
+    `burden` (the minutes that writing down took, per kind and month), `sealed` (what measures of forgotten households were counted for).
     """
     chosen = list(organisations)
     found: Frames = {"place": _places(session, chosen).lazy(), "sealed": sealed.frame(session, chosen).lazy()}
