@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound as NotFoundPage
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
-from dashboard import door_login
+from dashboard import door_ended, door_login
 from dashboard.door_handed import hold, holding
 from dashboard.door_headers import dress, static
 from dashboard.door_request import SAFE, check_callback, check_origin, check_size, tick
@@ -30,7 +30,7 @@ from storage.told import grants
 
 OPEN = (  # for everyone; the rest of the house is behind the door
     "/inloggen", "/gezondheid", "/privacy", "/taal/<language>", "/kaart", "/kaart/<code>", "/peiling/<code>", "/peiling/<code>/dank",
-    "/meedoen", "/nieuw-wachtwoord", "/inloggen/pin", "/beginnen",
+    "/meedoen", "/nieuw-wachtwoord", "/inloggen/pin", "/beginnen", "/werker.js", "/zonder-verbinding",
 )  # fmt: skip
 
 
@@ -40,9 +40,10 @@ def guard(server: Flask, store: Store, settings: Settings) -> None:
     server.secret_key = secret(settings)
     if settings.proxies:
         server.wsgi_app = ProxyFix(server.wsgi_app, settings.proxies, settings.proxies)  # type: ignore[method-assign]
-    for step in (check_size, _look_up, check_origin, hold, _let_in, check_callback, _in_use):
+    for step in (check_size, door_ended.settle, _look_up, check_origin, hold, _let_in, check_callback, _in_use):
         server.before_request(step)
     server.after_request(dress)
+    server.after_request(door_ended.forget)
     server.register_error_handler(Exception, trouble)
     server.register_blueprint(door_login.BLUEPRINT)
 

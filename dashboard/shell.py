@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from flask import current_app, request
 from markupsafe import Markup
 
-from dashboard import fonts
+from dashboard import away, fonts
 from dashboard.door_visitor import language as spoken
 from dashboard.door_visitor import shared
 from dashboard.render import render
@@ -19,6 +19,7 @@ from storage.people import INVITE, PEOPLE
 from storage.scope import Scope
 
 ASSETS = Path(__file__).parent / "assets"
+SCRIPTS = away.SCRIPTS
 INSIDE = (
     ("/vandaag", "Vandaag"),
     ("/wijk", "Onze wijk"),
@@ -63,7 +64,7 @@ MARK = Markup(
     '<path d="M4 4v18M11 4v18M18 4v18M25 4v18" stroke="var(--count)"/><path d="M1 19 30 6" stroke="var(--tell)"/></svg>'
 )
 BRAND = Markup('<a class="brand" href="/">{}Telvertel</a>').format(MARK)
-HEADER = Markup('<header class="top">{banner}<div class="bar">{brand}{menu}{write}</div></header>\n')
+HEADER = Markup('<header class="top">{banner}<div class="bar">{brand}{menu}{write}</div>{unsent}</header>\n')
 
 
 def page(
@@ -77,12 +78,18 @@ def page(
         head=_head(styles),
         skip=say("Naar de inhoud", language),
         header=HEADER.format(
-            banner=_banner(scope, language), brand=BRAND, menu=_menu(scope) if scope else "", write=_write(scope) if scope else ""
+            banner=_banner(scope, language), brand=BRAND, menu=_menu(scope) if scope else "", write=_write(scope) if scope else "",
+            unsent=away.strip(scope.person, language) if scope else "",
         ),
         body=body if isinstance(body, Markup) else Markup(render(body)),
         footer=_footer(scope, language),
-        tail=(tail or "") + (SCRIPT.format(asset("lock.js")) if scope and shared() else ""),
-    )
+        tail=_scripts(language) + (tail or "") + (SCRIPT.format(asset("lock.js")) if shared() else "") if scope else tail or "",
+    )  # fmt: skip
+
+
+def _scripts(language: str) -> Markup:
+    """On every page of someone who is logged in: what was not sent, and whose it is."""
+    return away.leaving(language) + Markup("").join(Markup('<script src="{}" defer></script>\n').format(asset(n)) for n in SCRIPTS)
 
 
 def asset(name: str) -> str:
@@ -101,6 +108,7 @@ def _head(styles: tuple[str, ...]) -> Markup:
     ]
     lines += [Markup('<link rel="stylesheet" href="{}">').format(asset(name)) for name in ("telvertel.css", *styles)]
     lines.append(Markup('<link rel="icon" type="image/svg+xml" href="{}">').format(asset("icon.svg")))
+    lines.append(away.HEAD.format(manifest=asset("telvertel.webmanifest"), icon=asset("icon-192.png")))
     return Markup("\n").join(lines)
 
 

@@ -1,18 +1,15 @@
-/* What makes a form easier where scripts run: lines added and taken away, days in one tap, a draft that survives, one save per tap.
-   The form works without it. Nothing here leaves the device. */
+/* What makes a form easier where scripts run: lines added and taken away, days in one tap. The form works without it.
+   keep.js keeps what is typed; nothing here leaves the device. */
 (function () {
   "use strict";
   var NAMED = ["name", "id", "for", "aria-describedby", "data-for"];
-  var PREFIX = "telvertel.draft.", WEEK = 7 * 24 * 3600 * 1000;
+  var T = window.Telvertel = window.Telvertel || {};
   document.documentElement.classList.add("js");
 
   function all(box, selector) { return Array.prototype.slice.call(box.querySelectorAll(selector)); }
-  function store(deed) { try { return deed(window.localStorage); } catch (error) { return null; } }
-  function read(key) {
-    var found = store(function (s) { return JSON.parse(s.getItem(key)); });
-    return found && found.saved > Date.now() - WEEK ? found : null;
+  function digits(day) {
+    return [String(day.getDate()).padStart(2, "0"), String(day.getMonth() + 1).padStart(2, "0"), day.getFullYear()].join("-");
   }
-  function forget(key) { store(function (s) { s.removeItem(key); }); }
 
   /* Days in one tap */
   function days(box) {
@@ -21,7 +18,7 @@
       button.addEventListener("click", function () {
         var line = document.getElementById(button.dataset.for), day = new Date();
         day.setDate(day.getDate() - Number(button.dataset.day));
-        line.value = [String(day.getDate()).padStart(2, "0"), String(day.getMonth() + 1).padStart(2, "0"), day.getFullYear()].join("-");
+        line.value = digits(day);
         line.dispatchEvent(new Event("input", { bubbles: true }));
       });
     });
@@ -82,7 +79,7 @@
     });
   }
 
-  /* The draft */
+  /* Everything on the form as pairs, and back. The version comes back too: what was changed meanwhile is then shown, not overwritten. */
   function content(form) {
     var pairs = [];
     new FormData(form).forEach(function (value, name) { if (typeof value === "string") { pairs.push([name, value]); } });
@@ -102,7 +99,10 @@
       var values = pairs.filter(function (pair) { return pair[0] === element.name; }).map(function (pair) { return pair[1]; });
       if (element.type === "radio" || element.type === "checkbox") {
         element.checked = values.indexOf(element.value) >= 0;
-      } else if (values.length && element.name !== "_group" && element.name !== "version") {
+      } else if (values.length && element.name !== "_group") {
+        if (element.tagName === "SELECT" && !all(element, "option").some(function (o) { return o.value === values[0]; })) {
+          element.add(new Option(values[0], values[0]));  // a choice that is no longer offered is kept, so that it is not lost
+        }
         element.value = values[0];
       }
     });
@@ -110,59 +110,5 @@
     if (rest) { rest.open = true; }
   }
 
-  function offer(form, key, draft) {
-    var box = document.getElementById("draft-offer").content.cloneNode(true).firstElementChild;
-    var at = new Date(draft.saved);
-    box.querySelector("[data-when]").textContent = at.toLocaleString(document.documentElement.lang || "nl", { dateStyle: "long", timeStyle: "short" });
-    box.querySelector("[data-take]").addEventListener("click", function () { put(form, draft.pairs); box.remove(); form.querySelector("input:not([type=hidden])").focus(); });
-    box.querySelector("[data-drop]").addEventListener("click", function () { forget(key); box.remove(); });
-    form.parentNode.insertBefore(box, form);
-  }
-
-  function start(form) {
-    var key = PREFIX + form.dataset.draft, timer = null, touched = false;
-    var draft = read(key), problems = document.getElementById("problems");
-
-    function keep() {
-      clearTimeout(timer);
-      store(function (s) { s.setItem(key, JSON.stringify({ saved: Date.now(), pairs: content(form) })); });
-    }
-    function changed() { touched = true; clearTimeout(timer); timer = setTimeout(keep, 400); }
-
-    form.addEventListener("input", changed);
-    form.addEventListener("change", changed);
-    window.addEventListener("pagehide", function () { if (touched) { keep(); } });
-    groups(form, changed);
-    days(form);
-    if (problems) { problems.focus(); touched = true; } else if (draft) { offer(form, key, draft); }
-
-    form.addEventListener("submit", function (event) {
-      if (form.dataset.busy) { event.preventDefault(); return; }
-      form.dataset.busy = "1";
-      keep();
-      all(form, "button[name=save]").forEach(function (button) { button.setAttribute("aria-disabled", "true"); });
-    });
-    window.addEventListener("pageshow", function () {
-      delete form.dataset.busy;
-      all(form, "button[name=save]").forEach(function (button) { button.removeAttribute("aria-disabled"); });
-    });
-  }
-
-  function valueOf(draft, name) {
-    var found = draft.pairs.filter(function (pair) { return pair[0] === name; })[0];
-    return found ? found[1] : "";
-  }
-
-  /* The server's receipt, and nothing less, ends a draft */
-  function settle(kept) {
-    store(function (s) {
-      Object.keys(s).filter(function (key) { return key.indexOf(PREFIX) === 0; }).forEach(function (key) {
-        var draft = read(key);
-        if (!draft || valueOf(draft, "client_key") === kept.dataset.kept) { s.removeItem(key); }
-      });
-    });
-  }
-
-  all(document, "[data-kept]").forEach(settle);
-  all(document, "form[data-draft]").forEach(start);
+  T.form = { all: all, days: days, groups: groups, content: content, put: put, digits: digits };
 })();

@@ -1,5 +1,6 @@
 /* On a shared device: after some minutes without use the screen locks. Whoever types is using it, and the server hears that once a minute.
-   What was typed on a form stays as its draft (form.js). Without scripts the server still locks at the next request. */
+   What was typed on a form stays as its draft (keep.js), and the device forgets how to open it (away.js). Without scripts the server
+   still locks at the next request. */
 (function () {
   "use strict";
   var form = document.querySelector("form[data-lock]");
@@ -10,5 +11,5 @@
     if (last - told > 60000) { told = last; fetch("/aanwezig", { method: "POST", credentials: "same-origin" }).catch(function () {}); }
   }
   ["keydown", "pointerdown", "input", "wheel"].forEach(function (kind) { document.addEventListener(kind, used, { passive: true, capture: true }); });
-  setInterval(function () { if (Date.now() - last >= most) { last = Date.now(); form.submit(); } }, 5000);
+  setInterval(function () { if (Date.now() - last >= most) { last = Date.now(); form.requestSubmit(); } }, 5000);
 })();

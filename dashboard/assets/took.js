@@ -2,9 +2,7 @@
 (function () {
   "use strict";
   Array.prototype.forEach.call(document.querySelectorAll("form[data-draft]"), function (form) {
-    var key = form.querySelector("[name=client_key]"), name = "telvertel.took." + (key ? key.value : "");
     var before = 0, since = document.visibilityState === "visible" ? Date.now() : 0;
-    try { before = Number(window.sessionStorage.getItem(name)) || 0; } catch (error) { before = 0; }
 
     function seen() { return before + (since ? Date.now() - since : 0); }
     document.addEventListener("visibilitychange", function () {
@@ -16,7 +14,6 @@
       field.type = "hidden";
       field.name = "_took";
       field.value = String(Math.round(seen() / 1000));
-      try { window.sessionStorage.setItem(name, String(seen())); } catch (error) { return; }
     });
   });
 })();

@@ -5,7 +5,8 @@ from typing import Any
 
 from flask import Blueprint
 
-from dashboard.log import book, bring_in, counts, receipt, write
+from dashboard.log import book, bring_in, counts, offline, receipt, unsent, write
+from dashboard.version import version
 from storage.database import Store
 from storage.settings import Settings
 
@@ -14,6 +15,7 @@ DEEDS = ("intrekken", "terugzetten", "goedkeuren", "teruggeven")
 
 def blueprint(store: Store, settings: Settings) -> Blueprint:
     """The pages where people write down and read back what they did."""
+    version()  # looked at once, before there are several processes: they must agree
     found = Blueprint("log", __name__)
 
     def hang(rule: str, name: str, view: Any, *methods: str) -> None:
@@ -30,5 +32,9 @@ def blueprint(store: Store, settings: Settings) -> Blueprint:
     hang("/logboek", "book", partial(book.book, store))
     hang("/logboek/<name>/<id>", "one", partial(book.one, store))
     hang("/logboek/<name>/<id>/cijfers", "counts", partial(counts.counts, store))
+    hang("/opschrijven/sleutel", "device_key", offline.key)
+    hang("/opschrijven/niet-verstuurd", "unsent", unsent.unsent)
+    hang(offline.WORKER, "worker", offline.worker)
+    hang(offline.NOTHING, "nothing", offline.nothing)
     bring_in.routes(found, store)
     return found

@@ -1,14 +1,16 @@
-"""The frame of the writing pages: the same as every page, with the stylesheets and the scripts of forms."""
+"""The frame of the writing pages: the same as every page, with the stylesheets and scripts of forms, and what they say when offline."""
 
 from markupsafe import Markup
 
 from dashboard import door, shell
+from dashboard.log import kept
 
 STYLES = ("form.css", "kitchen.css")
-SCRIPTS = ("form.js", "kitchen.js", "guided.js", "aloud.js", "took.js")
+SCRIPTS = ("took.js", "form.js", "keep.js", "unsent.js", "photo.js", "kitchen.js", "guided.js", "aloud.js")
 
 
 def framed(title: str, body: Markup) -> str:
     """The whole page."""
-    script = Markup("").join(Markup('<script src="{}" defer></script>').format(shell.asset(name)) for name in SCRIPTS)
-    return shell.page(title, Markup('<div class="writing">{}</div>').format(body), door.scope({}), styles=STYLES, tail=script)
+    scripts = Markup("").join(Markup('<script src="{}" defer></script>').format(shell.asset(name)) for name in SCRIPTS)
+    inside = Markup('<div class="writing">{}{}</div>{}').format(kept.notice(door.language()), body, kept.kept_here(door.language()))
+    return shell.page(title, inside, door.scope({}), styles=STYLES, tail=scripts)

@@ -15,6 +15,7 @@ from dashboard.log.answer import differing
 from dashboard.log.choice import asking, names, start
 from dashboard.log.form import form, new_key, posted, pressed
 from dashboard.log.frame import framed
+from dashboard.log.sent import answer, by_script, of_another
 from dashboard.pieces import shut
 from dashboard.pieces.welcome import welcome
 from monitor.words import say
@@ -112,6 +113,8 @@ def fill(store: Store, name: str, id: str | None = None) -> str:
 def save(store: Store, name: str, id: str | None = None) -> Response:
     """Keep what was sent. What cannot be kept comes back with everything that was typed."""
     person, record = door.require_person(LOG), kind_of(name)
+    if of_another(person):
+        return answer(401, person=person.id)
     answers, key, version = posted(record, request.form), request.form.get("client_key", ""), _whole(request.form.get("version", ""))
     if hand.asked(record):
         return hand.over(store, person, answers, key=key, id=id, version=version)
@@ -130,7 +133,8 @@ def save(store: Store, name: str, id: str | None = None) -> Response:
     except Refused as refused:
         return _again(store, person, record, answers, key=key, id=id, version=version, status=422, refused=refused)
     about = [p.at for p in receipt.extra["notes"] if "." not in p.at]
-    return redirect(f"/opschrijven/{name}/{receipt.id}/klaar" + ("?" + urlencode({"ongeveer": about}, doseq=True) if about else ""), 303)
+    shown = f"/opschrijven/{name}/{receipt.id}/klaar" + ("?" + urlencode({"ongeveer": about}, doseq=True) if about else "")
+    return answer(200, kept=key, version=receipt.version, receipt=shown) if by_script() else redirect(shown, 303)
 
 
 def _whole(text: str) -> int | None:
@@ -147,6 +151,8 @@ def _again(
     refused: Refused | None = None,
     **known: Any,
 ) -> Response:
+    if by_script():  # the page with what is wrong comes when its owner opens it
+        return answer(status, key=known["key"])
     with store.read() as session:
         html = _form(session, person, record, answers, refused=refused, **known)
     return Response(html, status, mimetype="text/html")

@@ -37,8 +37,12 @@ HELP = {
 }
 ALWAYS = ("picture", "alt", "recognisable", "consent", "how")
 FORM = Markup(
-    '<form class="photo-form" method="post" action="{action}"{files}>{problems}{version}{fields}'
+    '<form class="photo-form" method="post" action="{action}"{files}>{problems}{version}{fields}{waits}'
     '<p class="save"><button class="button">{save}</button></p></form>'
+)
+WAITS = Markup(
+    '<p class="notice bad" role="alert" data-away hidden>{away}</p><p class="notice bad" role="alert" data-login hidden>{login} '
+    '<a href="/inloggen" target="_blank">{enter}</a></p>'
 )
 SUMMARY = Markup(
     '<div class="notice bad problems" role="alert" tabindex="-1" id="problems" autofocus><h2>{title}</h2><ul>{lines}</ul></div>'
@@ -61,6 +65,16 @@ class Sheet:
         return FORM.format(
             action=action, files=Markup(' enctype="multipart/form-data"') if new else "", problems=self._summary(new), version=kept,
             fields=(self._file() if new else "") + self._fields(), save=say("Foto opslaan", self.language),
+            waits=self._waits() if new else "",
+        )  # fmt: skip
+
+    def _waits(self) -> Markup:
+        """What a script shows when the photo cannot be sent; then the page stays as it is, with the photo and the words."""
+        return WAITS.format(
+            away=say("Geen verbinding: de foto is nog niet verstuurd. Laat deze bladzijde open en probeer het straks opnieuw. "
+                      "Wat u invulde, blijft staan.", self.language),
+            login=say("U bent niet meer ingelogd, dus de foto is nog niet verstuurd. Wat u invulde, blijft staan.", self.language),
+            enter=say("Log in op een ander tabblad en sla dan hier op.", self.language),
         )  # fmt: skip
 
     def _file(self) -> Markup:

@@ -1,0 +1,101 @@
+/* On every page of someone who is logged in: how much was not sent, sending it when that can be done, and leaving a device clean. */
+(function () {
+  "use strict";
+  const T = window.Telvertel, strongbox = T.strongbox, strip = document.querySelector("[data-unsent]"), root = document.documentElement;
+  if (!strip || !strongbox.possible) { return; }
+  const person = strip.dataset.person, writing = location.pathname.startsWith("/opschrijven"), memory = root.dataset.memory;
+  const OUT = "/uitloggen", ENDS = [OUT, "/vergrendel"], STEP = 5000, USED = 15000;
+  const busy = [];  // what must be on the disk before someone leaves
+  let timer = null, sending = false;
+
+  async function count() {
+    const left = await strongbox.left(person);
+    strip.hidden = !left.queue;
+    strip.querySelector("[data-n]").textContent = left.queue;
+    return left;
+  }
+
+  /* `now`: a connection came back, or a person asks; then nothing waits for its turn. */
+  async function send(now) {
+    if (sending) { return; }
+    sending = true;
+    clearTimeout(timer);
+    try {
+      const left = await count(), mine = left.queue ? await strongbox.open(person) : null;
+      if (!mine) { return; }
+      const again = await T.queue.sendAll(mine, now);
+      if (again !== null) {
+        timer = setTimeout(send, again + 250);
+        const worker = navigator.serviceWorker && await navigator.serviceWorker.getRegistration();
+        if (worker && worker.sync) { worker.sync.register("telvertel").catch(() => { /* not allowed: the timer does it */ }); }
+      }
+    } finally { sending = false; await count(); }
+  }
+
+  /* Pages and files for when there is no connection: only on a device where someone writes. */
+  async function prepare(mine) {
+    if (!navigator.serviceWorker || !mine) { return; }
+    if (navigator.storage && navigator.storage.persist) { navigator.storage.persist(); }  // a full disk may not throw out what was typed
+    await navigator.serviceWorker.register("/werker.js", { scope: "/", updateViaCache: "none" });
+    const ready = await navigator.serviceWorker.ready;
+    if (!memory) { ready.active.postMessage({ what: "warm", language: root.lang }); }
+  }
+
+  /* On a device with a PIN the handle goes after minutes without use. Whether there is one, the page knows first. */
+  async function locking(mine) {
+    const locks = Boolean(document.querySelector("form[data-lock]"));
+    if (mine && !memory && locks !== Boolean(mine.lock)) { mine = await strongbox.fresh(person); }
+    if (!mine || !mine.lock) { return; }
+    let last = Date.now();
+    const used = () => { if (Date.now() - last > USED) { last = Date.now(); strongbox.touch(); } };
+    ["keydown", "pointerdown", "input"].forEach((kind) => document.addEventListener(kind, used, { passive: true, capture: true }));
+    await strongbox.touch();
+  }
+
+  /* Drop the handle and end the login. Without a connection the next request ends it, before anything is shown. */
+  async function end(path) {
+    await Promise.all(busy.map((wait) => wait()));
+    await strongbox.lock();
+    try {
+      const answer = await fetch(path, { method: "POST", credentials: "same-origin", redirect: "manual", signal: AbortSignal.timeout(STEP) });
+      if (answer.type === "opaqueredirect") { return true; }
+    } catch (error) { /* no connection */ }
+    document.cookie = "telvertel-klaar=1; path=/; samesite=lax" + (location.protocol === "https:" ? "; secure" : "");
+    return false;
+  }
+
+  /* When something is left, its owner says what to do with it. A screen that locks asks nothing: its owner is away. */
+  async function leave(form, path) {
+    const left = await strongbox.left(person), ask = document.getElementById("leaving"), next = new FormData(form).get("next");
+    if (path === OUT && left.queue + left.drafts && ask.showModal) {
+      ask.returnValue = "";
+      ask.showModal();
+      await new Promise((done) => ask.addEventListener("close", done, { once: true }));
+      if (!ask.returnValue) { return; }
+      if (ask.returnValue === "wipe") { await strongbox.wipe(person); }
+    }
+    await end(path);
+    location.replace("/inloggen" + (next ? "?next=" + encodeURIComponent(next) : ""));
+  }
+
+  document.addEventListener("submit", (event) => {
+    const path = new URL(event.target.action).pathname;
+    if (!ENDS.includes(path)) { return; }
+    event.preventDefault();
+    leave(event.target, path).catch(() => event.target.submit());
+  });
+  T.queue.hear((news) => { if (news.what === "queue") { count(); } });
+  window.addEventListener("online", () => send(true));
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) { send(); } });
+
+  T.away = { person, busy, send, count, end };
+  (async function () {
+    const here = await strongbox.handle();
+    if (here && here.person !== person) { await strongbox.lock(); }
+    await count();
+    const mine = writing ? await strongbox.open(person) : here && here.person === person ? here : null;
+    await locking(mine);
+    if (writing) { await prepare(mine).catch(() => { /* no connection: the worker that is here stays */ }); }
+    await send(true);
+  })().catch(() => { /* nothing is kept on this device; the form says so */ });
+})();

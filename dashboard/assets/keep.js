@@ -1,0 +1,203 @@
+/* The draft of a form: kept at every change, offered back, and ended by the server's receipt. Saving goes through the queue, so that
+   it is on this device before it is on its way. Where a browser cannot encrypt (http), a draft lasts as long as its tab, and it says so. */
+(function () {
+  "use strict";
+  const T = window.Telvertel, all = T.form.all, strongbox = T.strongbox && T.strongbox.possible ? T.strongbox : null;
+  const PREFIX = "telvertel.draft.", ROW = "telvertel.row", WEEK = 7 * 24 * 3600000, PATIENCE = 4000;
+  const memory = document.documentElement.dataset.memory;
+  const valueOf = (pairs, name) => (pairs.find((pair) => pair[0] === name) || [0, ""])[1];
+  const show = (selector) => all(document, selector).forEach((line) => { line.hidden = false; });
+  const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join("");
+
+  /* Places that are not encrypted: this tab, and what an older version of the program left behind. */
+  function plain(where, deed) { try { return deed(window[where]); } catch (error) { return null; } }
+  function read(where, key) { return plain(where, (s) => JSON.parse(s.getItem(key))); }
+  function keys(where) { return plain(where, (s) => Object.keys(s).filter((key) => key.startsWith(PREFIX))) || []; }
+
+  /* Drafts of an older version lie in the open: they move to the strongbox of their owner, and what is older than a week goes. */
+  async function takeOver(mine) {
+    for (const where of ["localStorage", "sessionStorage"]) {
+      for (const name of keys(where)) {
+        const old = read(where, name), [person, action] = name.slice(PREFIX.length).split(":");
+        if (old && person === mine.person) {
+          await strongbox.draft(mine, (valueOf(old.pairs, "client_key") || random()) + "~old", { action, title: "", pairs: old.pairs, saved: old.saved });
+        }
+        if (!old || person === mine.person || old.saved < Date.now() - WEEK) { plain(where, (s) => s.removeItem(name)); }
+      }
+    }
+  }
+
+  function start(form) {
+    const [person, action] = form.dataset.draft.split(":"), problems = document.getElementById("problems");
+    const version = form.elements.version, tab = PREFIX + form.dataset.draft;
+    let mine = null, dirty = false, running = null, done = false, last = 0, row = "";
+
+    if (memory && !version.value && !problems) { renew(form); }
+    row = form.elements.client_key.value + (version.value ? "~" + random() : "");
+    if (problems) { row = plain("sessionStorage", (s) => s.getItem(ROW)) || row; }
+    plain("sessionStorage", (s) => s.removeItem(ROW));
+
+    const ready = strongbox ? strongbox.open(person).catch(() => null).then(opened) : Promise.resolve(null);
+    if (!strongbox) { show("[data-open-line]"); }
+
+    async function opened(found) {
+      mine = found;
+      if (mine) { await takeOver(mine).catch(() => { /* it stays where it is */ }); }
+      return mine;
+    }
+
+    function snapshot() {
+      const house = form.elements.household;
+      const title = [document.querySelector("h1").textContent, house && house.value].filter(Boolean).join(" · ");
+      last = Math.max(last + 1, Date.now());
+      return { action, title, pairs: T.form.content(form), saved: last };
+    }
+
+    /* As fast as the device keeps up: while one is being written the next waits, and only the newest is written then. */
+    function changed() {
+      dirty = true;
+      delete form.dataset.saved;
+      running = running || keep().finally(() => { running = null; });
+    }
+    async function keep() {
+      await ready;
+      while (dirty && !done) {
+        dirty = false;
+        const now = snapshot();
+        if (mine) { await strongbox.draft(mine, row, now).catch(() => inTab(now)); } else { inTab(now); }
+        if (!dirty) { form.dataset.saved = now.saved; }
+      }
+    }
+    function inTab(now) { plain("sessionStorage", (s) => s.setItem(tab, JSON.stringify(now))); }
+
+    function put(found) {
+      T.form.put(form, found.pairs);
+      row = found.key || row;
+      last = Math.max(last, found.saved);
+      form.querySelector("input:not([type=hidden]),select,textarea").focus();
+    }
+
+    async function offerBack() {
+      await ready;
+      const asked = decodeURIComponent((location.hash.match(/^#stuk=(.+)/) || [])[1] || "");
+      if (!mine) {
+        const old = read("sessionStorage", tab) || read("localStorage", tab);
+        if (old && !problems) { offer(form, old, () => put(old), () => ["sessionStorage", "localStorage"].forEach((w) => plain(w, (s) => s.removeItem(tab)))); }
+        return;
+      }
+      const drafts = (await strongbox.list("drafts", mine)).map((found) => ({ ...found.content, key: found.key }));
+      if (asked) {
+        const queued = (await strongbox.list("queue", mine)).filter((found) => found.key === asked).map((found) => ({ ...found.content, key: asked }));
+        const newest = [...queued, ...drafts.filter((found) => found.key === asked)].sort((a, b) => b.saved - a.saved)[0];
+        if (queued.length) { await T.queue.hold(mine, asked); }
+        if (newest) { put(newest); return; }
+      }
+      if (problems) { return; }
+      drafts.filter((found) => found.action === action && found.key !== row).forEach((found) => {
+        offer(form, found, () => put(found), () => strongbox.within("drafts", "readwrite", (rows) => { rows.delete([person, found.key]); }));
+      });
+    }
+
+    async function save() {
+      await Promise.race([ready, new Promise((late) => setTimeout(late, PATIENCE))]);
+      if (!mine || all(form, "input[type=file]").some((file) => file.files.length)) { dirty = true; await keep(); return native(); }
+      await running;
+      done = true;
+      const content = snapshot();
+      try { await T.queue.add(mine, row, content); } catch (error) { done = false; return native(); }
+      const outcome = await T.queue.send(mine, row);
+      if (outcome.state === "sent") { location.assign(outcome.receipt); return; }
+      if (outcome.state === "needs") { native(); return; }
+      shown(form, action, row, outcome);
+      T.away.send();
+    }
+
+    /* The browser's own way: the server's page with what is wrong, or with both versions, comes back. */
+    function native() {
+      plain("sessionStorage", (s) => s.setItem(ROW, row));
+      HTMLFormElement.prototype.submit.call(form);
+    }
+
+    function free() {
+      delete form.dataset.busy;
+      all(form, "button[name=save]").forEach((button) => { button.removeAttribute("aria-disabled"); });
+    }
+
+    form.addEventListener("input", changed);
+    form.addEventListener("change", changed);
+    T.form.groups(form, changed);
+    T.form.days(form);
+    if (T.away) { T.away.busy.push(() => running); }
+    if (problems) { problems.focus(); }
+    offerBack().catch(() => { /* what cannot be read now is still there */ });
+
+    window.addEventListener("pagehide", () => {
+      if (done || !(dirty || running)) { return; }
+      const now = snapshot(), worker = navigator.serviceWorker && navigator.serviceWorker.controller;
+      if (mine && worker) { worker.postMessage({ what: "draft", person, key: row, content: now }); } else if (!strongbox) { inTab(now); }
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (form.dataset.busy) { return; }
+      form.dataset.busy = "1";
+      all(form, "button[name=save]").forEach((button) => { button.setAttribute("aria-disabled", "true"); });
+      save().catch(native);  // what is in the queue is sent once, whichever way is first
+    });
+    window.addEventListener("pageshow", (event) => { if (event.persisted) { done = false; free(); } });
+  }
+
+  /* A form from memory: another key, so that two visits stay two, and today where it stood for the day it was fetched. */
+  function renew(form) {
+    form.elements.client_key.value = random();
+    const then = T.form.digits(new Date(Number(memory)));
+    all(form, "input.day").forEach((line) => { if (line.value === then) { line.value = T.form.digits(new Date()); } });
+  }
+
+  function offer(form, draft, take, drop) {
+    const box = document.getElementById("draft-offer").content.cloneNode(true).firstElementChild, at = new Date(draft.saved);
+    box.querySelector("[data-when]").textContent = at.toLocaleString(document.documentElement.lang || "nl", { dateStyle: "long", timeStyle: "short" });
+    box.querySelector("[data-take]").addEventListener("click", () => { box.remove(); take(); });
+    box.querySelector("[data-drop]").addEventListener("click", () => { box.remove(); drop(); });
+    form.parentNode.insertBefore(box, form);
+  }
+
+  /* The receipt of this device, until the server's own can be had. */
+  function shown(form, action, row, outcome) {
+    const box = document.getElementById("kept-here").content.cloneNode(true).firstElementChild;
+    const see = (name, hidden) => { const found = box.querySelector("[data-" + name + "]"); found.hidden = hidden; return found; };
+    function state(now) {
+      ["away", "login", "sent"].forEach((name) => see(name, (now.state === "waiting" ? "away" : now.state) !== name));
+      see("enter", now.state !== "login");
+      see("receipt", now.state !== "sent").href = now.receipt || "";
+    }
+    const kind = action.split("/")[2], photo = see("photo", true);
+    photo.hidden = !photo.dataset.photo.split(" ").includes(kind);
+    see("another", false).href = "/opschrijven/" + kind;
+    state(outcome);
+    T.queue.hear((news) => { if (news.key === row && news.state) { state(news); } });
+    const page = form.closest(".writing");
+    page.replaceChildren(box);
+    window.scrollTo(0, 0);
+    page.querySelector("h1").focus();
+  }
+
+  /* The server's receipt, and nothing less, ends a draft: the one it is the receipt of. Later changes to the same record stay. */
+  async function settle(kept) {
+    ["localStorage", "sessionStorage"].forEach((where) => keys(where).forEach((name) => {
+      const draft = read(where, name);
+      if (!draft || valueOf(draft.pairs, "client_key") === kept.dataset.kept) { plain(where, (s) => s.removeItem(name)); }
+    }));
+    const sent = plain("sessionStorage", (s) => s.getItem(ROW));
+    plain("sessionStorage", (s) => s.removeItem(ROW));
+    if (!strongbox || !T.away) { return; }
+    const here = (row) => row.state === "sent" && row.receipt.split("?")[0] === location.pathname;
+    const ended = (await strongbox.own("queue", T.away.person)).filter(here).map((row) => row.key);
+    if (sent && sent.split("~")[0] === kept.dataset.kept) { ended.push(sent); }
+    for (const key of ended) { await strongbox.forget(T.away.person, key); }
+    T.queue.tell({ what: "queue" });
+  }
+
+  if (memory) { show("[data-from-memory]"); }
+  all(document, "[data-kept]").forEach(settle);
+  all(document, "form[data-draft]").forEach(start);
+})();

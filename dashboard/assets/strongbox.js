@@ -1,0 +1,168 @@
+/* What is typed is kept on this device so that only its owner reads it. Runs in pages and in the worker.
+   The key is made from a secret that the server gives to this person alone, while logged in. Here it is only a handle: no script can
+   read the key out. Logging out, or someone else logging in, drops the handle; what is encrypted stays, and opens at the next login.
+   Without a connection the handle works on for as many hours as a login can last, counted from when the server last knew the person;
+   on a device with a PIN for as many minutes without use as the screen takes to lock.
+   The pages to write on hold codes of houses and names of partners: they are encrypted too, and go with the handle.
+   So on a shared device: log out, or use "wis van dit apparaat"; who takes over an open device within those hours is that person. */
+(function (self) {
+  "use strict";
+  const T = self.Telvertel = self.Telvertel || {};
+  const NAME = "telvertel", MINUTE = 60000, HOUR = 60 * MINUTE, ASK_AGAIN = 10 * MINUTE, STEP = 5000;
+  const KEY = "/opschrijven/sleutel";
+  const possible = Boolean(self.indexedDB && self.crypto && self.crypto.subtle);
+  const bytes = (text) => new TextEncoder().encode(text);
+  const opening = {};
+  let opened = null;
+
+  /* Stores are only ever added to: an older or newer version of the program reads the same drafts. */
+  function database() {
+    opened = opened || new Promise((done, failed) => {
+      const asked = indexedDB.open(NAME, 1);
+      asked.onupgradeneeded = () => {
+        asked.result.createObjectStore("keys", { keyPath: "person" });
+        asked.result.createObjectStore("drafts", { keyPath: ["person", "key"] });
+        asked.result.createObjectStore("queue", { keyPath: ["person", "key"] });
+        asked.result.createObjectStore("pages", { keyPath: ["person", "key"] });  // to write on without a connection; key is the address
+      };
+      asked.onsuccess = () => {
+        asked.result.onversionchange = () => { asked.result.close(); opened = null; };
+        asked.result.onclose = () => { opened = null; };
+        done(asked.result);
+      };
+      asked.onerror = () => failed(asked.error);
+    }).catch((error) => { opened = null; throw error; });
+    return opened;
+  }
+
+  /* One transaction; when this resolves, it is on the disk. `deed` may return a request: its result is given back. */
+  async function within(stores, mode, deed) {
+    const db = await database();
+    return new Promise((done, failed) => {
+      const work = db.transaction(stores, mode, { durability: mode === "readwrite" ? "strict" : "default" });
+      const asked = deed(...[].concat(stores).map((name) => work.objectStore(name)));
+      work.oncomplete = () => done(asked ? asked.result : undefined);
+      work.onabort = work.onerror = () => failed(work.error || new Error("not kept"));
+    });
+  }
+
+  const all = (store) => within(store, "readonly", (rows) => rows.getAll());
+  const own = async (store, person) => (await all(store)).filter((row) => row.person === person);
+
+  /* The handle that is valid now, whoever's it is; past its time it is dropped, with the pages it let us keep. */
+  async function handle() {
+    const found = (await all("keys"))[0] || null;
+    const idle = found && found.lock && found.used + found.lock * MINUTE < Date.now();
+    if (found && (idle || found.until < Date.now())) { await lock(); return null; }
+    return found;
+  }
+
+  /* Someone is using this device. */
+  function touch() {
+    return within("keys", "readwrite", (keys) => {
+      keys.getAll().onsuccess = (event) => event.target.result.forEach((row) => keys.put({ ...row, used: Date.now() }));
+    });
+  }
+
+  async function made(answer) {
+    const secret = await crypto.subtle.importKey("raw", bytes(answer.secret), "HKDF", false, ["deriveKey"]);
+    const how = { name: "HKDF", hash: "SHA-256", salt: bytes(answer.person), info: bytes("telvertel drafts 1") };
+    const key = await crypto.subtle.deriveKey(how, secret, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+    const now = Date.now();
+    return { person: answer.person, key, asked: now, until: now + answer.hours * HOUR, lock: answer.lock, used: now };
+  }
+
+  /* The handle of this person: the one here, or one from the server. null: not without logging in. */
+  function open(person) {
+    opening[person] = opening[person] || ask(person).finally(() => { delete opening[person]; });
+    return opening[person];
+  }
+
+  async function ask(person) {
+    const here = await handle(), mine = here && here.person === person ? here : null;
+    if (!mine) { return fresh(person); }
+    if (Date.now() - mine.asked > ASK_AGAIN) { fresh(person).catch(() => { /* what is here still works */ }); }
+    return mine;
+  }
+
+  /* Ask the server who is logged in: only that person's handle stays. */
+  async function fresh(person) {
+    let answer = null;
+    try {
+      const asked = await fetch(KEY, { credentials: "same-origin", redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(STEP) });
+      answer = asked.ok ? await asked.json() : null;
+    } catch (error) { /* no connection */ }
+    if (!answer) { return null; }
+    await lock(answer.person);
+    const found = await made(answer);
+    await within(["keys", "pages"], "readwrite", (keys, pages) => {
+      keys.get(found.person).onsuccess = (event) => {
+        const before = event.target.result;
+        if (before && before.lock !== found.lock) { pages.clear(); }  // a page from before the PIN does not lock by itself
+        keys.put(found);
+      };
+    });
+    return found.person === person ? found : null;
+  }
+
+  /* Drop the handle, the pages and the receipts of everyone but this person. What is encrypted and not sent stays. */
+  function lock(but) {
+    const others = (rows, also, id) => {
+      rows.getAll().onsuccess = (event) => event.target.result.forEach((row) => { if (row.person !== but && also(row)) { rows.delete(id(row)); } });
+    };
+    return within(["keys", "pages", "queue"], "readwrite", (keys, pages, queue) => {
+      others(keys, () => true, (row) => row.person);
+      others(pages, () => true, (row) => [row.person, row.key]);
+      others(queue, (row) => row.state === "sent", (row) => [row.person, row.key]);
+    });
+  }
+
+  /* Everything of this person off the device. What others left here is theirs. */
+  async function wipe(person) {
+    await within(["drafts", "queue"], "readwrite", (...stores) => stores.forEach((rows) => {
+      rows.delete(IDBKeyRange.bound([person], [person, []]));
+    }));
+    await lock();
+  }
+
+  async function sealed(mine, key, content) {
+    const iv = crypto.getRandomValues(new Uint8Array(12)), how = { name: "AES-GCM", iv, additionalData: bytes(mine.person + "|" + key) };
+    return { person: mine.person, key, iv, sealed: await crypto.subtle.encrypt(how, mine.key, bytes(JSON.stringify(content))) };
+  }
+
+  async function unsealed(mine, row) {
+    const how = { name: "AES-GCM", iv: row.iv, additionalData: bytes(row.person + "|" + row.key) };
+    return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(how, mine.key, row.sealed)));
+  }
+
+  /* Rows of this person with their content, oldest first. One that does not open is left where it is. */
+  async function list(store, mine) {
+    const found = [];
+    for (const row of await own(store, mine.person)) {
+      try { found.push({ ...row, content: await unsealed(mine, row) }); } catch (error) { /* of another secret */ }
+    }
+    return found.sort((a, b) => a.saved - b.saved);
+  }
+
+  /* Keep a draft. The last word of a page that closes may come in `late`: then what is newer stays. */
+  async function draft(mine, key, content, late) {
+    const row = { ...(await sealed(mine, key, content)), saved: content.saved };
+    await within(["drafts", "queue"], "readwrite", (drafts, queue) => {
+      if (!late) { drafts.put(row); return; }
+      queue.get([row.person, key]).onsuccess = (waiting) => {
+        drafts.get([row.person, key]).onsuccess = (kept) => {
+          if (![waiting, kept].some((found) => found.target.result && found.target.result.saved > row.saved)) { drafts.put(row); }
+        };
+      };
+    });
+  }
+
+  const forget = (person, key) => within(["drafts", "queue"], "readwrite", (...stores) => stores.forEach((rows) => { rows.delete([person, key]); }));
+
+  async function left(person) {
+    const queue = (await own("queue", person)).filter((row) => row.state !== "sent").length;
+    return { queue, drafts: (await own("drafts", person)).length };
+  }
+
+  T.strongbox = { possible, within, all, own, handle, touch, open, fresh, lock, wipe, sealed, unsealed, list, draft, forget, left };
+})(self);

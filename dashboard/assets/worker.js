@@ -1,0 +1,124 @@
+/* The worker: keeps the pages to write on, for one person and one version, and sends what waits when the browser finds a connection.
+   Nothing else is kept: no figures, no logbook, no record, no address of anyone. */
+(function (self) {
+  "use strict";
+  const strongbox = self.Telvertel.strongbox, queue = self.Telvertel.queue, about = self.TELVERTEL;
+  const FILES = "telvertel-files-", HERE = FILES + about.version, ROOT = "/opschrijven", LIST = ROOT + "/niet-verstuurd";
+  const SLOW = 6000, FRESH = 6 * 3600000, ALWAYS = ["/", "/inloggen"], ENDS = ["/uitloggen", "/vergrendel"];
+  let warming = null;
+
+  /* A new worker takes over at once when the browser lets it. Chromium may leave it waiting while the older one is busy, until the
+     browser starts again: until then the older one goes on with its own pages and files, and leaves those of the newer alone. */
+  self.addEventListener("install", (event) => {
+    self.skipWaiting();
+    event.waitUntil(caches.open(HERE).then((files) => files.addAll([...about.files, about.nothing])));
+  });
+  self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim().then(() => warm()).catch(() => { /* at the next page */ })));
+
+  self.addEventListener("message", (event) => {
+    const deed = { warm: (asked) => warm(asked.language), draft }[event.data.what];
+    if (deed) { event.waitUntil(deed(event.data).catch(() => { /* next time */ })); }
+  });
+  self.addEventListener("sync", (event) => event.waitUntil(sendWaiting()));
+
+  async function sendWaiting() {
+    const mine = await strongbox.handle();
+    if (mine && await queue.sendAll(mine, true) !== null) { throw new Error("not all of it"); }  // the browser tries again later
+  }
+
+  /* The last word of a page that closes before it could keep it itself. */
+  async function draft(last) {
+    const mine = await strongbox.handle();
+    if (mine && mine.person === last.person) { await strongbox.draft(mine, last.key, last.content, true); }
+  }
+
+  /* Fetch every page of this person once. When all of this version are here, those of an older version may go; until then they serve.
+     Only the last worker throws away: the files of one that is on its way are not old. What is missing of our own files comes back. */
+  function warm(language) {
+    warming = warming || fetchAll(language).finally(() => { warming = null; });
+    return warming;
+  }
+
+  async function fetchAll(language) {
+    const mine = await strongbox.handle();
+    if (!mine) { return; }
+    const kept = await strongbox.own("pages", mine.person), own = kept.filter((row) => row.version === about.version);
+    const fresh = own.filter((row) => row.saved > Date.now() - FRESH && (!language || row.language === language)).map((row) => row.key);
+    for (const path of about.pages) { if (!fresh.includes(path)) { await keep(mine, path); } }
+    const files = await caches.open(HERE), missing = [];
+    for (const path of about.files) { if (!(await files.match(path))) { missing.push(path); } }
+    await files.addAll(fresh.length < about.pages.length ? [...missing, about.nothing] : missing);
+    const old = kept.filter((row) => !about.pages.includes(row.key)).map((row) => [row.person, row.key]);
+    const others = (await caches.keys()).filter((name) => name.startsWith(FILES) && name !== HERE);
+    if (self.registration.installing || self.registration.waiting) { return; }
+    await strongbox.within("pages", "readwrite", (pages) => old.forEach((key) => pages.delete(key)));
+    await Promise.all(others.map((name) => caches.delete(name)));
+  }
+
+  async function keep(mine, path) {
+    const answer = await fetch(path, { credentials: "same-origin", redirect: "manual" });
+    if (!answer.ok || !(await store(mine, path, answer))) { throw new Error("not for us"); }
+  }
+
+  /* A page goes in, encrypted, only when it is a page of this person, this person is still the one who is logged in here, and it is of
+     the version whose files are here. A page of another version says that another worker is waiting at the server. */
+  async function store(mine, path, answer) {
+    const text = await answer.clone().text(), made = text.match(/ data-unsent data-person="([^"]*)" data-version="([^"]*)"/) || [];
+    if (made[1] !== mine.person) { return false; }
+    if (made[2] !== about.version) { self.registration.update().catch(() => { /* no connection */ }); return false; }
+    const language = (text.match(/<html lang="([^"]*)"/) || [])[1], kept = await strongbox.sealed(mine, path, { text, headers: plain(answer) });
+    await strongbox.within(["keys", "pages"], "readwrite", (keys, pages) => {
+      keys.get(mine.person).onsuccess = (event) => {
+        if (event.target.result) { pages.put({ ...kept, saved: Date.now(), version: about.version, language }); }
+      };
+    });
+    return true;
+  }
+
+  function plain(answer) {
+    const found = {};
+    answer.headers.forEach((value, name) => { if (!["content-encoding", "content-length"].includes(name)) { found[name] = value; } });
+    return found;
+  }
+
+  async function remembered(path, elsewhere) {
+    const mine = await strongbox.handle();
+    const row = mine ? await strongbox.within("pages", "readonly", (pages) => pages.get([mine.person, path])) : null;
+    if (!row) { return null; }
+    const found = await strongbox.unsealed(mine, row);
+    const mark = '<html data-memory="' + row.saved + (elsewhere ? '" data-elsewhere="1" ' : '" ');
+    return new Response(found.text.replace("<html ", mark), { headers: found.headers });
+  }
+
+  /* A page that is also here does not have to be waited for long; any other page is worth waiting for. */
+  async function page(request) {
+    const url = new URL(request.url), stop = new AbortController(), known = about.pages.includes(url.pathname);
+    const timer = known ? setTimeout(() => stop.abort(), SLOW) : null;
+    try {
+      const answer = await fetch(request, { signal: stop.signal }), mine = known && !url.search && answer.ok ? await strongbox.handle() : null;
+      if (mine && !answer.redirected) { await store(mine, url.pathname, answer); }
+      return answer.status < 500 ? answer : await remembered(url.pathname) || answer;
+    } catch (error) {
+      return await remembered(url.pathname) || await instead();
+    } finally { clearTimeout(timer); }
+  }
+
+  /* Where there is no connection: what can be done here without one, or, where nobody is logged in, that there is none. */
+  async function instead() {
+    return await remembered(LIST, true) || await (await caches.open(HERE)).match(about.nothing) || Response.error();
+  }
+
+  async function elsewhere(request) { try { return await fetch(request); } catch (error) { return instead(); } }
+  async function file(request) { return await caches.match(request) || fetch(request); }
+
+  self.addEventListener("fetch", (event) => {
+    const request = event.request, url = new URL(request.url);
+    if (url.origin !== self.location.origin) { return; }
+    if (url.pathname.startsWith("/assets/") && request.method === "GET") { event.respondWith(file(request)); return; }
+    if (request.mode === "navigate" && ENDS.includes(url.pathname)) { event.waitUntil(strongbox.lock()); }
+    /* Only reading goes through here. What is sent keeps the browser's own word on where it came from, which the door looks at. */
+    if (request.mode !== "navigate" || request.method !== "GET") { return; }
+    if (url.pathname === ROOT || url.pathname.startsWith(ROOT + "/")) { event.respondWith(page(request)); return; }
+    if (!self.navigator.onLine || ALWAYS.includes(url.pathname)) { event.respondWith(elsewhere(request)); }
+  });
+})(self);

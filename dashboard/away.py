@@ -1,0 +1,37 @@
+"""What every page says about work that is still on this device: how much was not sent, and what to do with it when someone leaves."""
+
+from markupsafe import Markup
+
+from dashboard.version import version
+from monitor.words import say
+from storage.people import Person
+
+SCRIPTS = ("strongbox.js", "queue.js", "away.js")
+STRIP = Markup(
+    '<p class="unsent" data-unsent data-person="{person}" data-version="{version}" hidden>'
+    '<a href="/opschrijven/niet-verstuurd"><b data-n></b>&nbsp;{words}</a></p>'
+)
+LEAVING = Markup(
+    '<dialog class="ask" id="leaving" aria-labelledby="leaving-title"><form method="dialog">'
+    '<h2 id="leaving-title">{title}</h2><p>{lead}</p><p class="choices"><button class="button" value="keep">{keep}</button>'
+    '<button class="button light" value="wipe">{wipe}</button><button class="button light" value="">{back}</button></p></form></dialog>\n'
+)
+HEAD = Markup(
+    '<link rel="manifest" href="{manifest}">\n<link rel="apple-touch-icon" href="{icon}">\n'
+    '<meta name="theme-color" content="#FFFFFF" media="(prefers-color-scheme: light)">\n'
+    '<meta name="theme-color" content="#1C232B" media="(prefers-color-scheme: dark)">'
+)
+
+
+def strip(person: Person, language: str) -> Markup:
+    """The line under the head of a page, which stays hidden until a script finds something that was not sent."""
+    return STRIP.format(person=person.id, version=version(), words=say("niet verstuurd", language))
+
+
+def leaving(language: str) -> Markup:
+    """What someone is asked who logs out while something is left on the device."""
+    return LEAVING.format(
+        title=say("Op dit apparaat staat nog werk van u", language),
+        lead=say("Het staat hier versleuteld. Alleen u kunt erbij, als u hier weer inlogt. Of wis het, dan is het weg.", language),
+        keep=say("Uitloggen en bewaren", language), wipe=say("Wissen en uitloggen", language), back=say("Terug", language),
+    )  # fmt: skip

@@ -1,0 +1,42 @@
+"""What a writing page says when there is no connection: that the page is from memory, and that what was saved is on this device."""
+
+from markupsafe import Markup
+
+from monitor.words import say
+from storage.photo import KINDS
+
+NOTICE = Markup(
+    '<p class="notice" data-from-memory hidden>{memory}</p><p class="notice" data-elsewhere hidden>{elsewhere}</p>'
+    '<p class="notice" data-open-line hidden>{line}</p>'
+)
+KEPT = Markup(
+    '<template id="kept-here"><div class="kept"><h1 tabindex="-1">{title}</h1><p class="lead" role="status"><span data-away>{away}</span>'
+    "<span data-login hidden>{login}</span><span data-sent hidden>{sent}</span></p>"
+    '<p class="notice" data-photo="{kinds}" hidden>{photo}</p>'
+    '<div class="deeds"><a class="button" data-enter href="/inloggen?next=/opschrijven/niet-verstuurd" hidden>{enter}</a>'
+    '<a class="button" data-receipt hidden>{receipt}</a><a class="button light" data-another>{another}</a>'
+    '<a class="button light" href="/opschrijven/niet-verstuurd">{listing}</a></div></div></template>'
+)
+
+
+def notice(language: str) -> Markup:
+    """Lines that stay hidden until a script sees they are true."""
+    return NOTICE.format(
+        memory=say("U heeft nu geen verbinding. Schrijf gerust verder: opslaan kan, het wordt later verstuurd.", language),
+        elsewhere=say("Die bladzijde opent alleen met verbinding. Opschrijven kan hier wel.", language),
+        line=say("Deze verbinding is niet beveiligd (http). Wat u typt, blijft alleen in dit tabblad staan, tot u het sluit.", language),
+    )  # fmt: skip
+
+
+def kept_here(language: str) -> Markup:
+    """The receipt of the device itself, for what could not be sent yet."""
+    return KEPT.format(
+        title=say("Bewaard op dit apparaat.", language),
+        away=say("Wordt verstuurd zodra er weer internet is. U hoeft niets te doen.", language),
+        login=say("U bent niet meer ingelogd. Log in, dan wordt het verstuurd. U raakt niets kwijt.", language),
+        sent=say("Het is nu verstuurd.", language),
+        kinds=" ".join(KINDS),
+        photo=say("Een foto erbij? Bewaar hem op uw telefoon. Als dit is verstuurd, zet u hem erbij.", language),
+        enter=say("Inloggen", language), receipt=say("Bekijk wat is opgeslagen", language),
+        another=say("Nog iets opschrijven", language), listing=say("Wat is niet verstuurd?", language),
+    )  # fmt: skip

@@ -1,0 +1,74 @@
+"""Niet verstuurd: what is still on this device, drawn there; the server sends only the empty page and its words."""
+
+from markupsafe import Markup
+
+from dashboard import door
+from dashboard.log.frame import framed
+from monitor.words import say
+from storage.people import LOG
+
+PAGE = Markup(
+    '<h1>{title}</h1><p class="lead" data-lead>{lead}</p>'
+    '<section data-list="queue" hidden><h2>{queue}</h2><ul class="waiting"></ul></section>'
+    '<section data-list="drafts" hidden><h2>{drafts}</h2><ul class="waiting"></ul></section>'
+    '<section data-list="sent" hidden><h2>{sent}</h2><ul class="waiting"></ul></section>'
+    '<p class="panel" data-nothing hidden>{nothing}</p><p class="notice bad" data-locked hidden>{locked}</p>'
+    '<section class="panel"><h2>{done}</h2><p>{done_lead}</p><p><button class="button light" type="button" data-wipe>{wipe}</button></p>'
+    '<p class="notice" role="status" data-wiped hidden>{wiped}</p></section>{row}{asking}'
+)
+ROW = Markup(
+    '<template id="unsent-row"><li class="panel"><h3 data-title></h3><p class="quiet"><time data-when></time></p>'
+    '<p data-state="waiting" hidden>{waiting}</p><p data-state="login" hidden>{login}</p><p data-state="held" hidden>{held}</p>'
+    '<p class="alert" data-state="needs" hidden>{needs}</p><p data-state="sent" hidden>{sent}</p>'
+    '<div class="deeds"><button class="button" type="button" data-do="send">{send}</button>'
+    '<button class="button light" type="button" data-do="open">{open}</button>'
+    '<button class="button light" type="button" data-do="drop">{drop}</button><a class="button light" data-do="receipt">{receipt}</a></div>'
+    "</li></template>"
+)
+ASK = Markup(
+    '<dialog class="ask" id="{id}" aria-labelledby="{id}-title"><form method="dialog"><h2 id="{id}-title">{title}</h2><p>{lead}</p>'
+    '<p class="choices"><button class="button" value="yes">{yes}</button><button class="button light" value="">{no}</button></p>'
+    "</form></dialog>"
+)
+
+
+def unsent() -> str:
+    """The page; the same for everyone, because what it lists never leaves the device this way."""
+    door.require_person(LOG)
+    language = door.language()
+    body = PAGE.format(
+        title=say("Niet verstuurd", language),
+        lead=say("Dit staat alleen op dit apparaat. Met verbinding wordt het vanzelf verstuurd.", language),
+        queue=say("Wacht op versturen", language), drafts=say("Begonnen, niet opgeslagen", language),
+        sent=say("Net verstuurd", language), nothing=say("Alles is verstuurd. Op dit apparaat staat niets meer van u.", language),
+        locked=say("Er staat nog werk van u, maar dat opent pas als u met verbinding inlogt. Het is niet weg.", language),
+        done=say("Klaar op dit apparaat?", language),
+        done_lead=say("Leent u dit apparaat? Wis dan wat er van u op staat, en log uit.", language),
+        wipe=say("Klaar, wis van dit apparaat", language),
+        wiped=say("Gewist van dit apparaat. Uitloggen lukte niet zonder verbinding: sluit alle vensters van de browser.", language),
+        row=_row(language), asking=_asking(language),
+    )  # fmt: skip
+    return framed(say("Niet verstuurd", language), body)
+
+
+def _row(language: str) -> Markup:
+    return ROW.format(
+        waiting=say("Wacht op verbinding.", language), login=say("Wacht tot u weer inlogt.", language),
+        held=say("U keek dit na. Sla het op, of verstuur het zoals het was.", language),
+        needs=say("Dit heeft u nodig: er is iets mee. Open het, dan ziet u wat.", language), sent=say("Verstuurd en opgeslagen.", language),
+        send=say("Nu versturen", language), open=say("Bekijken of aanpassen", language), drop=say("Weggooien", language),
+        receipt=say("Bekijk wat is opgeslagen", language),
+    )  # fmt: skip
+
+
+def _asking(language: str) -> Markup:
+    drop = ASK.format(
+        id="dropping", title=say("Dit weggooien?", language), lead=say("Het is nog niet verstuurd. Weg is weg.", language),
+        yes=say("Weggooien", language), no=say("Terug", language),
+    )  # fmt: skip
+    wipe = ASK.format(
+        id="wiping", title=say("Alles wissen?", language),
+        lead=say("Er staat nog werk dat niet is verstuurd. Dat is dan weg.", language),
+        yes=say("Wissen en uitloggen", language), no=say("Terug", language),
+    )  # fmt: skip
+    return drop + wipe

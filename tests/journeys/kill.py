@@ -1,0 +1,178 @@
+"""Typed work is never lost: browser, page, network and server are killed at random, as often as asked, and every visit is looked for.
+
+`python -m tests.journeys.kill --rounds 1000` runs it by itself; the suite runs a few rounds with a fixed seed.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+from playwright.sync_api import Error, Playwright, sync_playwright
+
+from seed.load import load
+from storage.database import Store
+from storage.migrations import upgrade
+from tests.conftest import ENTERPRISES, PLACES, World, people
+from tests.dashboard.visit import let_in
+from tests.journeys.device import LIST, WRITE, Phone, Server, notes
+
+DISASTERS = {"browser": 4, "page": 4, "network": 4, "server": 2, "nothing": 1}
+TYPE = """async text => { const form = document.querySelector('form[data-draft]'), line = form.elements.note;
+  delete form.dataset.saved; line.value = text; line.dispatchEvent(new Event('input', {bubbles: true}));
+  while (!form.dataset.saved) await new Promise(go => setTimeout(go, 5)); }"""
+DRAFTS = """async () => { const strongbox = Telvertel.strongbox, mine = await strongbox.open(Telvertel.away.person), found = [];
+  for (const draft of await strongbox.list('drafts', mine)) {
+    const note = (draft.content.pairs.find(p => p[0] === 'note') || ['', ''])[1];
+    if (note) found.push(note); else await strongbox.forget(mine.person, draft.key);  // killed before the first word
+  }
+  return found; }"""
+PATIENCE = 20_000
+
+
+class Storm:
+    """One phone, one server, and a random number generator that has it in for both."""
+
+    def __init__(self, play: Playwright, server: Server, store: Store, folder: Path, seed: int):
+        self.server, self.store, self.chance = server, store, random.Random(seed)
+        self.phone = Phone(play, server.address, folder / "phone")
+        self.dead: set[str] = set()
+        self.seen: Counter[str] = Counter()
+        self.phone.log_in()
+        self.phone.ready()
+
+    def round(self, n: int) -> None:
+        """Write one visit while something breaks, mend what broke, and see that the visit is there once, or its draft is."""
+        words, disaster = f"ronde {n} hond in de gang", self.chance.choices(list(DISASTERS), DISASTERS.values())[0]
+        press, moment = self.chance.random() < 0.75, self.chance.uniform(0, 0.7)
+        self.phone.context.set_offline(self.chance.random() < 0.3)
+        striker = threading.Timer(moment, self.strike, [disaster])
+        self.so_far, pressed = "", False
+        try:
+            self.phone.go(WRITE)
+            self.phone.page.tap("label.option:has-text('klus')")
+            self.phone.page.evaluate("document.querySelector('details.rest').open = true")
+            striker.start()
+            self.type(words)
+            if disaster == "network":
+                self.phone.context.set_offline(True)
+            if press:
+                self.phone.save()
+                pressed = True
+                self.phone.page.wait_for_timeout(self.chance.uniform(0, 300))
+        except Error:
+            self.seen["interrupted"] += 1
+        if disaster == "page":
+            self.phone.page.close()
+        if striker.ident:
+            striker.join()
+        self.seen.update((disaster, "pressed" if pressed else "not pressed"))
+        self.mend()
+        self.look(words, self.so_far, pressed)
+
+    def type(self, words: str) -> None:
+        """Word by word, each kept before the next: what came through before a kill is what must be there after it."""
+        parts = words.split(" ")
+        for n in range(2, len(parts) + 1):
+            self.phone.page.evaluate(TYPE, " ".join(parts[:n]))
+            self.so_far = " ".join(parts[:n])
+            self.phone.page.wait_for_timeout(self.chance.uniform(0, 60))
+
+    def strike(self, disaster: str) -> None:
+        if disaster == "browser":
+            self.dead.add("browser")
+            self.phone.strike()
+        if disaster == "server":
+            self.dead.add("server")
+            self.server.kill()
+
+    def mend(self) -> None:
+        if "browser" in self.dead:
+            self.phone.bury()
+            self.phone.open()
+        elif self.phone.page.is_closed():
+            self.phone.page = self.phone.context.new_page()
+        if "server" in self.dead:
+            self.server.start()
+        self.dead.clear()
+
+    def look(self, words: str, typed: str, pressed: bool) -> None:
+        """With everything mended: what was saved arrives by itself, and what was only typed is offered back."""
+        self.phone.context.set_offline(False)
+        self.phone.log_in()
+        self.phone.go(LIST)
+        self.until_sent()
+        kept = list(self.phone.page.evaluate(DRAFTS))
+        self.seen["draft of what was sent"] += len(kept) if words in notes(self.store) else 0
+        there = [note for note in notes(self.store) if note == words]
+        assert len(there) <= 1, f"{words}: kept {len(there)} times"
+        if not there and typed:
+            assert kept and all(note.startswith(typed) for note in kept), f"{words}: typed '{typed}', found {kept}"
+        assert not (pressed and not there and not kept), f"{words}: saved, and nowhere"
+        if kept and not there:
+            self.go_on(words, kept[0], pressed)
+        assert notes(self.store).count(words) == int(pressed or bool(there)), words
+
+    def until_sent(self) -> None:
+        end = time.monotonic() + PATIENCE / 1000
+        while self.phone.left()["queue"]:
+            assert time.monotonic() < end, f"still waiting: {self.phone.page.inner_text('main')}"
+            self.phone.page.wait_for_timeout(30)
+
+    def go_on(self, words: str, kept: str, pressed: bool) -> None:
+        """Take up the draft as its owner would: save it when it was to be saved, throw it away when not."""
+        page = self.phone.page
+        self.phone.go(WRITE)
+        page.wait_for_selector("text=Verder daarmee", timeout=PATIENCE)
+        if not pressed:
+            self.seen["draft offered"] += 1
+            page.tap("text=Weggooien")
+            self.phone.until("async () => (await Telvertel.strongbox.left(Telvertel.away.person)).drafts === 0")
+            return
+        self.seen["saved from the draft"] += 1
+        page.tap("text=Verder daarmee")
+        assert page.input_value("#i-note") == kept
+        page.evaluate(TYPE, words)
+        self.phone.save()
+        page.wait_for_selector("[data-kept]", timeout=PATIENCE)
+
+
+def world(store: Store) -> World:
+    """The cast of all tests, on a store made by the migrations."""
+    upgrade(store)
+    everyone = people()
+    with store.write() as session:
+        load(session)
+        session.add_all([type(found)(**found.model_dump()) for found in (*PLACES, *ENTERPRISES)])
+        session.flush()
+        session.add_all(everyone.values())
+    found = World(store, **everyone)
+    let_in(found)
+    return found
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--rounds", type=int, default=1000)
+    asked.add_argument("--seed", type=int, default=1)
+    given = asked.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder, url = Path(name), f"sqlite:///{Path(name) / 'telvertel.db'}"
+        store = Store(url)
+        world(store)
+        with Server(folder / "data", database_url=url) as server, sync_playwright() as play:
+            storm, started = Storm(play, server, store, folder, given.seed), time.monotonic()
+            for n in range(given.rounds):
+                storm.round(n)
+                if n % 10 == 9:
+                    print(f"{n + 1} rounds, {time.monotonic() - started:.0f} s, {dict(storm.seen)}", flush=True)
+            storm.phone.context.close()
+        store.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
