@@ -8,7 +8,7 @@ from storage.people import Person
 
 SCRIPTS = ("strongbox.js", "queue.js", "away.js")
 STRIP = Markup(
-    '<p class="unsent" data-unsent data-person="{person}" data-version="{version}" hidden>'
+    '<p class="unsent" data-unsent data-person="{person}" data-program="{version}" hidden>'
     '<a href="/opschrijven/niet-verstuurd"><b data-n></b>&nbsp;{words}</a></p>'
 )
 LEAVING = Markup(

@@ -79,7 +79,8 @@
     });
   }
 
-  /* Everything on the form as pairs, and back. The version comes back too: what was changed meanwhile is then shown, not overwritten. */
+  /* Everything on the form as pairs, and back. The version comes back too: what was changed meanwhile is then shown, not overwritten.
+     `put` says whether everything found its place. */
   function content(form) {
     var pairs = [];
     new FormData(form).forEach(function (value, name) { if (typeof value === "string") { pairs.push([name, value]); } });
@@ -95,7 +96,8 @@
       });
       while (all(group, "[data-line]").length < Object.keys(wanted).length) { add(group); }
     });
-    all(form, "input,select,textarea").forEach(function (element) {
+    var controls = all(form, "input,select,textarea");
+    controls.forEach(function (element) {
       var values = pairs.filter(function (pair) { return pair[0] === element.name; }).map(function (pair) { return pair[1]; });
       if (element.type === "radio" || element.type === "checkbox") {
         element.checked = values.indexOf(element.value) >= 0;
@@ -108,6 +110,9 @@
     });
     var rest = form.querySelector("details.rest");
     if (rest) { rest.open = true; }
+    return pairs.every(function (pair) {
+      return !pair[1] || controls.some(function (c) { return c.name === pair[0] && (c.value === pair[1] || !/radio|checkbox/.test(c.type)); });
+    });
   }
 
   T.form = { all: all, days: days, groups: groups, content: content, put: put, digits: digits };

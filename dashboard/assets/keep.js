@@ -18,9 +18,9 @@
   async function takeOver(mine) {
     for (const where of ["localStorage", "sessionStorage"]) {
       for (const name of keys(where)) {
-        const old = read(where, name), [person, action] = name.slice(PREFIX.length).split(":");
+        const old = read(where, name), place = name.slice(name.indexOf(":") + 1), [person, action] = name.slice(PREFIX.length).split(":");
         if (old && person === mine.person) {
-          await strongbox.draft(mine, (valueOf(old.pairs, "client_key") || random()) + "~old", { action, title: "", pairs: old.pairs, saved: old.saved });
+          await strongbox.draft(mine, (valueOf(old.pairs, "client_key") || random()) + "~old", { action, place, title: "", pairs: old.pairs, saved: old.saved });
         }
         if (!old || person === mine.person || old.saved < Date.now() - WEEK) { plain(where, (s) => s.removeItem(name)); }
       }
@@ -28,7 +28,7 @@
   }
 
   function start(form) {
-    const [person, action] = form.dataset.draft.split(":"), problems = document.getElementById("problems");
+    const [person, action] = form.dataset.draft.split(":"), place = form.dataset.draft.slice(person.length + 1), problems = document.getElementById("problems");
     const version = form.elements.version, tab = PREFIX + form.dataset.draft;
     let mine = null, dirty = false, running = null, done = false, last = 0, row = "";
 
@@ -50,7 +50,7 @@
       const house = form.elements.household;
       const title = [document.querySelector("h1").textContent, house && house.value].filter(Boolean).join(" · ");
       last = Math.max(last + 1, Date.now());
-      return { action, title, pairs: T.form.content(form), saved: last };
+      return { action, place, title, pairs: T.form.content(form), saved: last };
     }
 
     /* As fast as the device keeps up: while one is being written the next waits, and only the newest is written then. */
@@ -70,9 +70,9 @@
     }
     function inTab(now) { plain("sessionStorage", (s) => s.setItem(tab, JSON.stringify(now))); }
 
+    /* What finds no place here, because a newer version asks something else, stays behind as it was, for its owner to look at. */
     function put(found) {
-      T.form.put(form, found.pairs);
-      row = found.key || row;
+      if (T.form.put(form, found.pairs)) { row = found.key || row; } else { show("[data-not-all]"); }
       last = Math.max(last, found.saved);
       form.querySelector("input:not([type=hidden]),select,textarea").focus();
     }
@@ -93,7 +93,7 @@
         if (newest) { put(newest); return; }
       }
       if (problems) { return; }
-      drafts.filter((found) => found.action === action && found.key !== row).forEach((found) => {
+      drafts.filter((found) => (found.place || found.action) === place && found.key !== row).forEach((found) => {
         offer(form, found, () => put(found), () => strongbox.within("drafts", "readwrite", (rows) => { rows.delete([person, found.key]); }));
       });
     }
@@ -113,9 +113,19 @@
     }
 
     /* The browser's own way: the server's page with what is wrong, or with both versions, comes back. */
-    function native() {
+    function native(button) {
       plain("sessionStorage", (s) => s.setItem(ROW, row));
+      if (button) { form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value })); }
       HTMLFormElement.prototype.submit.call(form);
+    }
+
+    /* Buttons that ask the server for something else than saving: help in a language, handing the phone over, the points of a list. */
+    async function ask(button) {
+      await Promise.race([running, new Promise((late) => setTimeout(late, PATIENCE))]);
+      if (navigator.onLine) { native(button); return; }
+      free();
+      show("[data-needs-line]");
+      document.querySelector("[data-needs-line]").scrollIntoView({ block: "center" });
     }
 
     function free() {
@@ -141,7 +151,9 @@
       if (form.dataset.busy) { return; }
       form.dataset.busy = "1";
       all(form, "button[name=save]").forEach((button) => { button.setAttribute("aria-disabled", "true"); });
-      save().catch(native);  // what is in the queue is sent once, whichever way is first
+      const button = event.submitter;
+      if (button && button.name && button.name !== "save") { ask(button); return; }
+      save().catch(() => native());  // what is in the queue is sent once, whichever way is first
     });
     window.addEventListener("pageshow", (event) => { if (event.persisted) { done = false; free(); } });
   }

@@ -40,7 +40,8 @@
   /* What the server refused goes to it once more as a form: its page says what is wrong, or shows both versions. */
   function open(found) {
     if (found.state !== "needs" || found.newer || !navigator.onLine) {
-      location.assign(found.content.action + "#stuk=" + encodeURIComponent(found.key));
+      const list = (found.content.place || "").slice(found.content.action.length + 1);
+      location.assign(found.content.action + (list ? "?lijst=" + encodeURIComponent(list) : "") + "#stuk=" + encodeURIComponent(found.key));
       return;
     }
     const form = document.createElement("form");

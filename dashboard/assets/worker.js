@@ -4,7 +4,7 @@
   "use strict";
   const strongbox = self.Telvertel.strongbox, queue = self.Telvertel.queue, about = self.TELVERTEL;
   const FILES = "telvertel-files-", HERE = FILES + about.version, ROOT = "/opschrijven", LIST = ROOT + "/niet-verstuurd";
-  const SLOW = 6000, FRESH = 6 * 3600000, ALWAYS = ["/", "/inloggen"], ENDS = ["/uitloggen", "/vergrendel"];
+  const SLOW = 6000, FRESH = 6 * 3600000, ALWAYS = ["/", "/inloggen"], ENDS = ["/uitloggen", "/vergrendel"], HAND = "/in-uw-hand";
   let warming = null;
 
   /* A new worker takes over at once when the browser lets it. Chromium may leave it waiting while the older one is busy, until the
@@ -63,7 +63,7 @@
   /* A page goes in, encrypted, only when it is a page of this person, this person is still the one who is logged in here, and it is of
      the version whose files are here. A page of another version says that another worker is waiting at the server. */
   async function store(mine, path, answer) {
-    const text = await answer.clone().text(), made = text.match(/ data-unsent data-person="([^"]*)" data-version="([^"]*)"/) || [];
+    const text = await answer.clone().text(), made = text.match(/ data-unsent data-person="([^"]*)" data-program="([^"]*)"/) || [];
     if (made[1] !== mine.person) { return false; }
     if (made[2] !== about.version) { self.registration.update().catch(() => { /* no connection */ }); return false; }
     const language = (text.match(/<html lang="([^"]*)"/) || [])[1], kept = await strongbox.sealed(mine, path, { text, headers: plain(answer) });
@@ -90,22 +90,34 @@
     return new Response(found.text.replace("<html ", mark), { headers: found.headers });
   }
 
+  /* What a page is kept under: of all that can stand behind an address, only which list it asks. */
+  function address(url) {
+    const list = url.searchParams.get("lijst");
+    return url.pathname + (list ? "?lijst=" + encodeURIComponent(list) : "");
+  }
+
   /* A page that is also here does not have to be waited for long; any other page is worth waiting for. */
   async function page(request) {
-    const url = new URL(request.url), stop = new AbortController(), known = about.pages.includes(url.pathname);
+    const url = new URL(request.url), path = address(url), stop = new AbortController(), known = about.pages.includes(path);
     const timer = known ? setTimeout(() => stop.abort(), SLOW) : null;
     try {
-      const answer = await fetch(request, { signal: stop.signal }), mine = known && !url.search && answer.ok ? await strongbox.handle() : null;
-      if (mine && !answer.redirected) { await store(mine, url.pathname, answer); }
-      return answer.status < 500 ? answer : await remembered(url.pathname) || answer;
+      const answer = await fetch(request, { signal: stop.signal }), mine = known && url.pathname + url.search === path && answer.ok ? await strongbox.handle() : null;
+      if (mine && !answer.redirected) { await store(mine, path, answer); }
+      return answer.status < 500 ? answer : await remembered(path) || answer;
     } catch (error) {
-      return await remembered(url.pathname) || await instead();
+      return await remembered(path) || await instead();
     } finally { clearTimeout(timer); }
   }
 
   /* Where there is no connection: what can be done here without one, or, where nobody is logged in, that there is none. */
   async function instead() {
     return await remembered(LIST, true) || await (await caches.open(HERE)).match(about.nothing) || Response.error();
+  }
+
+  /* The phone went to a resident: what opens the work on it goes first, so that no page of its owner comes out of memory. */
+  async function inHand(request) {
+    await strongbox.lock().catch(() => { /* then there is nothing to open */ });
+    return elsewhere(request);
   }
 
   async function elsewhere(request) { try { return await fetch(request); } catch (error) { return instead(); } }
@@ -118,6 +130,7 @@
     if (request.mode === "navigate" && ENDS.includes(url.pathname)) { event.waitUntil(strongbox.lock()); }
     /* Only reading goes through here. What is sent keeps the browser's own word on where it came from, which the door looks at. */
     if (request.mode !== "navigate" || request.method !== "GET") { return; }
+    if (url.pathname === HAND || url.pathname.startsWith(HAND + "/")) { event.respondWith(inHand(request)); return; }
     if (url.pathname === ROOT || url.pathname.startsWith(ROOT + "/")) { event.respondWith(page(request)); return; }
     if (!self.navigator.onLine || ALWAYS.includes(url.pathname)) { event.respondWith(elsewhere(request)); }
   });

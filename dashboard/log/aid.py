@@ -15,7 +15,7 @@ BELOW = Markup('<span class="aid" lang="{}" dir="{}">{}</span>')
 TOLD = {"en": "Engels", "ar": "Arabisch", "tr": "Turks", "uk": "Oekraïens", "pl": "Pools"}
 APART = "\u2068{}\u2069"  # in a list to pick from no tag can stand: these marks keep two directions apart
 CHOOSER = Markup('<fieldset class="tongues"><legend>{title}</legend><div class="options">{buttons}</div></fieldset>')
-TONGUE = Markup('<button class="small" name="_aid" value="{code}" lang="{lang}" data-alone aria-pressed="{here}">{name}</button>')
+TONGUE = Markup('<button class="small" name="_aid" value="{code}" lang="{lang}" aria-pressed="{here}">{name}</button>')
 
 
 def chosen() -> str:

@@ -22,7 +22,7 @@ from storage.records import Visit
 BUTTON, BACK = "_hand", "terug"
 OFFER = Markup(
     '<section class="hand-over"><h2>{title}</h2><p class="quiet">{lead}</p>'
-    '<p><button class="button light" name="_hand" value="1" data-alone>{button}</button></p></section>\n'
+    '<p><button class="button light" name="_hand" value="1">{button}</button></p></section>\n'
 )
 LINE = Markup('<p class="given">{}</p>')
 

@@ -21,13 +21,15 @@ from dashboard.door_visitor import known, shared
 from dashboard.log.frame import SCRIPTS, STYLES
 from dashboard.version import version
 from monitor.words import say
+from storage.choices import choices
 from storage.login import LOCK
 from storage.people import LOG
 from storage.records import ALL
 
 WORKER, NOTHING = "/werker.js", "/zonder-verbinding"
 WORKERS = ("strongbox.js", "queue.js", "worker.js")  # what the worker itself runs
-PAGES = ("/opschrijven", *(f"/opschrijven/{r.__tablename__}" for r in ALL), "/opschrijven/niet-verstuurd")
+LISTS = tuple(f"/opschrijven/scan?lijst={about}" for about in choices("scan_about"))  # each asks its own points
+PAGES = ("/opschrijven", *(f"/opschrijven/{r.__tablename__}" for r in ALL), *LISTS, "/opschrijven/niet-verstuurd")
 CLOSED = Markup(
     '<section class="door panel"><h1>{title}</h1><p>{lead}</p><p>{kept}</p>'
     '<p><a class="button" href="/opschrijven">{again}</a></p></section>'

@@ -66,9 +66,13 @@ def visits(world: World) -> list[Visit]:
 
 def drafts(page: Page) -> int:
     """How much the device still keeps, once the receipt has ended what it may end."""
-    page.wait_for_timeout(300)
-    found = page.evaluate("() => Telvertel.strongbox.left(Telvertel.away.person).then(left => left.queue + left.drafts)")
-    return int(found) + int(page.evaluate("() => localStorage.length + sessionStorage.length"))
+    count = """() => Telvertel.strongbox.left(Telvertel.away.person).then(left => left.queue + left.drafts +
+      [localStorage, sessionStorage].flatMap(s => Object.keys(s)).filter(k => k.startsWith('telvertel.draft.')).length)"""
+    for _ in range(100):
+        if not page.evaluate(count):
+            break
+        page.wait_for_timeout(20)
+    return int(page.evaluate(count))
 
 
 def test_a_visit_in_four_answers_with_a_measure_one_tap_away(chromium: Browser, address: str, world: World) -> None:

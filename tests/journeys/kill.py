@@ -159,6 +159,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--rounds", type=int, default=1000)
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--seconds", type=int, default=0, help="stop after the round in which this time is over; 0: after all rounds")
     given = asked.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder, url = Path(name), f"sqlite:///{Path(name) / 'telvertel.db'}"
@@ -168,8 +169,12 @@ def main() -> None:
             storm, started = Storm(play, server, store, folder, given.seed), time.monotonic()
             for n in range(given.rounds):
                 storm.round(n)
+                took = time.monotonic() - started
                 if n % 10 == 9:
-                    print(f"{n + 1} rounds, {time.monotonic() - started:.0f} s, {dict(storm.seen)}", flush=True)
+                    print(f"{n + 1} rounds, {took:.0f} s, {dict(storm.seen)}", flush=True)
+                if given.seconds and took > given.seconds:
+                    break
+            print(f"seed {given.seed}: {n + 1} rounds in {took:.0f} s, none lost, none twice: {dict(storm.seen)}", flush=True)
             storm.phone.context.close()
         store.close()
 

@@ -180,7 +180,7 @@ def test_a_new_version_of_the_program_keeps_the_draft_and_the_queue_and_brings_i
     phone.log_in()
     phone.page.wait_for_selector("[data-list=sent] li")
     assert notes(cast.store) == ["opgeslagen in de oude versie"]
-    phone.until("async () => (await caches.keys()).some(name => name.endsWith(document.querySelector('[data-unsent]').dataset.version))")
+    phone.until("async () => (await caches.keys()).some(name => name.endsWith(document.querySelector('[data-unsent]').dataset.program))")
     phone.context.close()  # a worker that was left waiting takes over when the browser starts again
     phone.open()
     phone.log_in()
