@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Error, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page
 from sqlmodel import select
 
 from dashboard.log.offline import PAGES
@@ -17,7 +17,13 @@ from storage.records import Visit
 from tests.dashboard.visit import PASSWORD
 from tests.journeys.running import HOUSE, Running
 
-LOOK = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+LOOK = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+    "locale": "nl-NL",
+    "timezone_id": "Europe/Amsterdam",
+}
 CHROMIUM = "/usr/bin/chromium"
 PATIENCE = 15  # seconds
 WRITE, LIST = "/opschrijven/visit", "/opschrijven/niet-verstuurd"
@@ -50,16 +56,13 @@ class Server(Running):
 class Phone:
     """A browser whose memory outlives it, so that it can be killed and opened again."""
 
-    def __init__(self, play: Playwright, address: str, memory: Path):
-        self.play, self.address, self.memory = play, address, memory
+    def __init__(self, kind: BrowserType, address: str, memory: Path):
+        self.kind, self.address, self.memory = kind, address, memory
         self.context: BrowserContext
         self.open()
 
     def open(self) -> Page:
-        self.context = self.play.chromium.launch_persistent_context(
-            self.memory, executable_path=CHROMIUM, args=["--no-sandbox"], locale="nl-NL", timezone_id="Europe/Amsterdam",
-            **LOOK,  # type: ignore[arg-type]
-        )  # fmt: skip
+        self.context = self.kind.launch_persistent_context(self.memory, executable_path=CHROMIUM, args=["--no-sandbox"], **LOOK)
         self.context.set_default_timeout(PATIENCE * 1000)
         self.page = self.context.pages[0]
         return self.page
@@ -143,6 +146,20 @@ class Phone:
 
     def badge(self) -> str:
         return " ".join(self.page.inner_text("[data-unsent]").split()) if self.page.is_visible("[data-unsent]") else ""
+
+
+class Fleeting(Phone):
+    """A phone that remembers as long as it is open: quick, because all of them are windows of one browser."""
+
+    def __init__(self, browser: Browser, address: str):
+        self.browser, self.address = browser, address
+        self.open()
+
+    def open(self) -> Page:
+        self.context = self.browser.new_context(**LOOK)
+        self.context.set_default_timeout(PATIENCE * 1000)
+        self.page = self.context.new_page()
+        return self.page
 
 
 def notes(store: Store) -> list[str]:

@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from playwright.sync_api import Error, Playwright, sync_playwright
+from playwright.sync_api import BrowserType, Error, sync_playwright
 
 from seed.load import load
 from storage.database import Store
@@ -37,17 +37,18 @@ PATIENCE = 20_000
 class Storm:
     """One phone, one server, and a random number generator that has it in for both."""
 
-    def __init__(self, play: Playwright, server: Server, store: Store, folder: Path, seed: int):
+    def __init__(self, kind: BrowserType, server: Server, store: Store, folder: Path, seed: int):
         self.server, self.store, self.chance = server, store, random.Random(seed)
-        self.phone = Phone(play, server.address, folder / "phone")
+        self.phone = Phone(kind, server.address, folder / "phone")
         self.dead: set[str] = set()
         self.seen: Counter[str] = Counter()
         self.phone.log_in()
         self.phone.ready()
 
-    def round(self, n: int) -> None:
+    def round(self, n: int, disaster: str = "") -> None:
         """Write one visit while something breaks, mend what broke, and see that the visit is there once, or its draft is."""
-        words, disaster = f"ronde {n} hond in de gang", self.chance.choices(list(DISASTERS), DISASTERS.values())[0]
+        words, drawn = f"ronde {n} hond in de gang", self.chance.choices(list(DISASTERS), DISASTERS.values())[0]
+        disaster = disaster or drawn
         press, moment = self.chance.random() < 0.75, self.chance.uniform(0, 0.7)
         self.phone.context.set_offline(self.chance.random() < 0.3)
         striker = threading.Timer(moment, self.strike, [disaster])
@@ -166,7 +167,7 @@ def main() -> None:
         store = Store(url)
         world(store)
         with Server(folder / "data", database_url=url) as server, sync_playwright() as play:
-            storm, started = Storm(play, server, store, folder, given.seed), time.monotonic()
+            storm, started = Storm(play.chromium, server, store, folder, given.seed), time.monotonic()
             for n in range(given.rounds):
                 storm.round(n)
                 took = time.monotonic() - started

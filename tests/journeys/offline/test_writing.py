@@ -3,16 +3,18 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from storage import log
 from storage.login import close_all
 from storage.records import Visit
 from tests.conftest import World
 from tests.journeys.device import LIST, WRITE, Phone, Server, notes
-from tests.journeys.offline import SECRET, cast, house, in_the_clear, offline, phone, play, server  # noqa: F401
+from tests.journeys.offline import SECRET, in_the_clear, offline
 from tests.journeys.running import HOUSE
 
 
-def test_without_a_connection_a_visit_is_written_waits_and_sends_itself(phone: Phone, cast: World) -> None:  # noqa: F811
+def test_without_a_connection_a_visit_is_written_waits_and_sends_itself(phone: Phone, memory: Path, cast: World) -> None:
     for n in range(3):
         offline(phone, f"{SECRET} {n}")
     phone.page.tap("text=Wat is niet verstuurd?")
@@ -20,7 +22,8 @@ def test_without_a_connection_a_visit_is_written_waits_and_sends_itself(phone: P
     assert phone.badge() == "3 niet verstuurd" and notes(cast.store) == []
     assert phone.page.evaluate("document.documentElement.scrollWidth") == 390
     assert "Wacht op verbinding." in phone.page.inner_text("[data-list=queue]")
-    assert not in_the_clear(phone, SECRET) and not in_the_clear(phone, "Molenwijk-Noord")
+    assert not in_the_clear(phone, memory, SECRET) and not in_the_clear(phone, memory, "Molenwijk-Noord")
+    assert in_the_clear(phone, memory, "/zonder-verbinding"), "else the silence above would prove nothing"
     phone.context.set_offline(False)
     phone.page.wait_for_selector("[data-list=sent] li >> nth=2")
     assert notes(cast.store) == [f"{SECRET} {n}" for n in range(3)] and phone.badge() == ""
@@ -29,7 +32,8 @@ def test_without_a_connection_a_visit_is_written_waits_and_sends_itself(phone: P
     assert SECRET in phone.page.inner_text("main") and phone.page.is_visible("text=Telt mee in:")
 
 
-def test_a_browser_that_starts_without_a_connection_opens_the_form_and_the_draft(phone: Phone, server: Server, cast: World) -> None:  # noqa: F811
+@pytest.mark.usefixtures("memory")
+def test_a_browser_that_starts_without_a_connection_opens_the_form_and_the_draft(phone: Phone, server: Server, cast: World) -> None:
     """Killed while writing, and started again where there is nothing at the other end."""
     phone.write(SECRET)
     phone.kill()
@@ -47,7 +51,7 @@ def test_a_browser_that_starts_without_a_connection_opens_the_form_and_the_draft
     assert notes(cast.store) == [SECRET]
 
 
-def test_two_visits_from_one_page_in_memory_are_two_visits(phone: Phone, cast: World) -> None:  # noqa: F811
+def test_two_visits_from_one_page_in_memory_are_two_visits(phone: Phone, cast: World) -> None:
     keys = []
     for n in range(2):
         phone.context.set_offline(True)
@@ -63,7 +67,7 @@ def test_two_visits_from_one_page_in_memory_are_two_visits(phone: Phone, cast: W
     assert notes(cast.store) == ["bezoek 0", "bezoek 1"]
 
 
-def test_a_session_that_ended_asks_to_log_in_and_loses_nothing(phone: Phone, cast: World) -> None:  # noqa: F811
+def test_a_session_that_ended_asks_to_log_in_and_loses_nothing(phone: Phone, cast: World) -> None:
     phone.write(SECRET)
     with cast.store.write() as session:
         close_all(session, "aicha")
@@ -76,7 +80,7 @@ def test_a_session_that_ended_asks_to_log_in_and_loses_nothing(phone: Phone, cas
     assert notes(cast.store) == [SECRET] and phone.left() == {"queue": 0, "drafts": 0}
 
 
-def test_what_two_people_changed_shows_both_versions(phone: Phone, cast: World) -> None:  # noqa: F811
+def test_what_two_people_changed_shows_both_versions(phone: Phone, cast: World) -> None:
     with cast.store.write() as session:
         answers = {"area": "BU99010101", "on": "5-1-2026", "kind": "fix", "note": "eerst"}
         id = log.save(session, cast.aicha, Visit, answers, client_key="one").id
@@ -103,7 +107,7 @@ def test_what_two_people_changed_shows_both_versions(phone: Phone, cast: World) 
     phone.page.wait_for_selector("text=Alles is verstuurd.")
 
 
-def test_what_the_server_refuses_waits_for_its_owner(phone: Phone, cast: World) -> None:  # noqa: F811
+def test_what_the_server_refuses_waits_for_its_owner(phone: Phone, cast: World) -> None:
     phone.context.set_offline(True)
     phone.go(WRITE)
     phone.page.tap("label.option:has-text('klus')")
@@ -124,7 +128,7 @@ def test_what_the_server_refuses_waits_for_its_owner(phone: Phone, cast: World) 
     assert len(notes(cast.store)) == 1
 
 
-def test_an_old_receipt_does_not_end_a_later_change(phone: Phone, cast: World) -> None:  # noqa: F811
+def test_an_old_receipt_does_not_end_a_later_change(phone: Phone, cast: World) -> None:
     phone.write("eerst")
     phone.save()
     phone.page.wait_for_selector("[data-kept]")
@@ -143,7 +147,7 @@ def test_an_old_receipt_does_not_end_a_later_change(phone: Phone, cast: World) -
     assert notes(cast.store) == ["later"]
 
 
-def test_a_draft_in_the_open_of_an_older_version_moves_into_the_strongbox(phone: Phone) -> None:  # noqa: F811
+def test_a_draft_in_the_open_of_an_older_version_moves_into_the_strongbox(phone: Phone) -> None:
     old = {"saved": 1, "pairs": [["client_key", "oud"], ["kind", "fix"], ["note", SECRET]]}
     phone.page.evaluate(
         "old => localStorage.setItem('telvertel.draft.aicha:/opschrijven/visit', JSON.stringify({...old, saved: Date.now()}))", old
@@ -156,10 +160,11 @@ def test_a_draft_in_the_open_of_an_older_version_moves_into_the_strongbox(phone:
     phone.until("async () => { const l = await Telvertel.strongbox.left('aicha'); return l.queue + l.drafts === 0; }")
 
 
+@pytest.mark.usefixtures("memory")
 def test_a_new_version_of_the_program_keeps_the_draft_and_the_queue_and_brings_its_own_pages(
-    phone: Phone,  # noqa: F811
-    server: Server,  # noqa: F811
-    cast: World,  # noqa: F811
+    phone: Phone,
+    server: Server,
+    cast: World,
     tmp_path: Path,
 ) -> None:
     phone.write("begonnen in de oude versie")

@@ -6,12 +6,12 @@ from storage.records import Scan, ScanAnswer, Visit
 from tests.conftest import World
 from tests.dashboard.visit import PASSWORD
 from tests.journeys.device import LIST, WRITE, Phone, notes
-from tests.journeys.offline import SECRET, cast, house, phone, play, rows, server  # noqa: F401
+from tests.journeys.offline import SECRET, rows
 
 DO = "/opschrijven/scan?lijst=do"
 
 
-def test_a_resident_with_the_phone_finds_nothing_of_its_owner_also_without_a_connection(phone: Phone, cast: World) -> None:  # noqa: F811
+def test_a_resident_with_the_phone_finds_nothing_of_its_owner_also_without_a_connection(phone: Phone, cast: World) -> None:
     phone.write(SECRET)
     phone.page.tap("text=Geef de telefoon aan de bewoner")
     phone.page.wait_for_selector("[name=_done]")
@@ -37,7 +37,7 @@ def test_a_resident_with_the_phone_finds_nothing_of_its_owner_also_without_a_con
     phone.until("async () => { const l = await Telvertel.strongbox.left('aicha'); return l.queue + l.drafts === 0; }")
 
 
-def test_what_needs_the_server_says_so_without_a_connection_and_loses_nothing(phone: Phone, cast: World) -> None:  # noqa: F811
+def test_what_needs_the_server_says_so_without_a_connection_and_loses_nothing(phone: Phone, cast: World) -> None:
     phone.write(SECRET)
     phone.context.set_offline(True)
     phone.page.tap("text=Geef de telefoon aan de bewoner")
@@ -54,7 +54,7 @@ def test_what_needs_the_server_says_so_without_a_connection_and_loses_nothing(ph
     assert notes(cast.store) == [SECRET]
 
 
-def test_the_points_of_a_list_are_filled_in_without_a_connection_and_come_back_on_that_list(phone: Phone, cast: World) -> None:  # noqa: F811
+def test_the_points_of_a_list_are_filled_in_without_a_connection_and_come_back_on_that_list(phone: Phone, cast: World) -> None:
     phone.go("/opschrijven/scan")
     phone.page.tap("label.option:has-text('wijkbedrijf') >> nth=0")
     phone.page.check("[name=about][value=do]")

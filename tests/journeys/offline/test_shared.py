@@ -11,13 +11,13 @@ from storage.records import Story, Visit
 from tests.conftest import World
 from tests.dashboard.visit import PASSWORD
 from tests.journeys.device import LIST, WRITE, Phone, notes
-from tests.journeys.offline import SECRET, cast, house, in_the_clear, offline, phone, play, rows, server  # noqa: F401
+from tests.journeys.offline import SECRET, in_the_clear, offline, rows
 from tests.storage.pictures import located
 
 PIN = "427193"
 
 
-def test_someone_else_on_the_same_phone_sees_nothing_and_sends_nothing(phone: Phone, cast: World) -> None:  # noqa: F811
+def test_someone_else_on_the_same_phone_sees_nothing_and_sends_nothing(phone: Phone, memory: Path, cast: World) -> None:
     offline(phone, SECRET)
     with cast.store.write() as session:
         close_all(session, "aicha")
@@ -32,7 +32,7 @@ def test_someone_else_on_the_same_phone_sees_nothing_and_sends_nothing(phone: Ph
     kept = phone.page.evaluate("async () => (await Telvertel.strongbox.all('keys')).map(k => k.person + k.key.extractable)")
     assert kept == ["elsfalse"]
     assert set(phone.page.evaluate("async () => (await Telvertel.strongbox.all('pages')).map(page => page.person)")) == {"els"}
-    assert not in_the_clear(phone, SECRET) and notes(cast.store) == []
+    assert not in_the_clear(phone, memory, SECRET) and notes(cast.store) == []
     phone.page.locator("footer >> text=Uitloggen").tap()
     phone.page.wait_for_selector("#email")
     phone.log_in()
@@ -42,7 +42,7 @@ def test_someone_else_on_the_same_phone_sees_nothing_and_sends_nothing(phone: Ph
         assert session.exec(select(Visit)).one().organisation == "molenwijk"
 
 
-def test_a_queue_is_never_sent_under_someone_elses_name(phone: Phone, cast: World) -> None:  # noqa: F811
+def test_a_queue_is_never_sent_under_someone_elses_name(phone: Phone, cast: World) -> None:
     """Els logs in in another tab while Aicha's form lies open: what Aicha saves waits for Aicha."""
     phone.write(SECRET)
     other = phone.context.new_page()
@@ -58,7 +58,7 @@ def test_a_queue_is_never_sent_under_someone_elses_name(phone: Phone, cast: Worl
     assert notes(cast.store) == []
 
 
-def test_after_logging_out_nothing_of_it_opens_without_a_connection(phone: Phone) -> None:  # noqa: F811
+def test_after_logging_out_nothing_of_it_opens_without_a_connection(phone: Phone) -> None:
     phone.write(SECRET)
     phone.go("/privacy")
     phone.page.locator("footer >> text=Uitloggen").tap()
@@ -75,7 +75,7 @@ def test_after_logging_out_nothing_of_it_opens_without_a_connection(phone: Phone
     assert phone.page.input_value("#i-note") == SECRET
 
 
-def test_the_phone_is_wiped_when_its_owner_says_so(phone: Phone, cast: World) -> None:  # noqa: F811
+def test_the_phone_is_wiped_when_its_owner_says_so(phone: Phone, cast: World) -> None:
     offline(phone, SECRET)
     phone.write("een begin")
     phone.go(LIST)
@@ -93,7 +93,7 @@ def test_the_phone_is_wiped_when_its_owner_says_so(phone: Phone, cast: World) ->
     assert notes(cast.store) == [] and phone.badge() == ""
 
 
-def pinned(phone: Phone) -> None:  # noqa: F811
+def pinned(phone: Phone) -> None:
     """From now on this is a tablet that people share: Aicha has a PIN on it."""
     phone.go("/pincode")
     phone.page.fill("#password", PASSWORD)
@@ -104,12 +104,12 @@ def pinned(phone: Phone) -> None:  # noqa: F811
     phone.ready()
 
 
-def test_a_tablet_that_locks_forgets_how_to_open_what_was_typed_until_the_pin(phone: Phone) -> None:  # noqa: F811
+def test_a_tablet_that_locks_forgets_how_to_open_what_was_typed_until_the_pin(phone: Phone, memory: Path) -> None:
     pinned(phone)
     phone.write(SECRET)
     phone.page.locator("footer >> text=Vergrendel").tap()
     phone.page.wait_for_selector("#code")
-    assert rows(phone) == {"keys": 0, "drafts": 1, "queue": 0, "pages": 0} and not in_the_clear(phone, SECRET)
+    assert rows(phone) == {"keys": 0, "drafts": 1, "queue": 0, "pages": 0} and not in_the_clear(phone, memory, SECRET)
     phone.context.set_offline(True)
     phone.go(WRITE)
     assert phone.page.inner_text("h1") == "Geen verbinding"
@@ -121,7 +121,7 @@ def test_a_tablet_that_locks_forgets_how_to_open_what_was_typed_until_the_pin(ph
     assert phone.page.input_value("#i-note") == SECRET
 
 
-def test_a_tablet_locked_without_a_connection_is_locked_when_there_is_one(phone: Phone, cast: World) -> None:  # noqa: F811
+def test_a_tablet_locked_without_a_connection_is_locked_when_there_is_one(phone: Phone, cast: World) -> None:
     pinned(phone)
     offline(phone, SECRET)
     phone.page.locator("footer >> text=Vergrendel").tap()
@@ -138,7 +138,7 @@ def test_a_tablet_locked_without_a_connection_is_locked_when_there_is_one(phone:
     assert notes(cast.store) == [SECRET]
 
 
-def test_a_tablet_with_a_pin_left_alone_without_a_page_open_opens_for_nobody(phone: Phone) -> None:  # noqa: F811
+def test_a_tablet_with_a_pin_left_alone_without_a_page_open_opens_for_nobody(phone: Phone) -> None:
     """The browser was closed, or its clock stood still: the handle itself knows how long nobody used it."""
     pinned(phone)
     phone.write(SECRET)
@@ -152,7 +152,7 @@ def test_a_tablet_with_a_pin_left_alone_without_a_page_open_opens_for_nobody(pho
     assert phone.page.inner_text("h1") == "Geen verbinding"
 
 
-def test_only_pages_to_write_on_are_kept_and_nothing_of_a_house(phone: Phone, cast: World) -> None:  # noqa: F811
+def test_only_pages_to_write_on_are_kept_and_nothing_of_a_house(phone: Phone, memory: Path, cast: World) -> None:
     """The form with a house filled in, a record, its receipt, the logbook, the vault: read with a connection, gone without."""
     with cast.store.write() as session:
         answers = {"area": "BU99010101", "on": "5-1-2026", "kind": "fix", "household": "H777", "note": "kanarie-notitie"}
@@ -175,7 +175,7 @@ def test_only_pages_to_write_on_are_kept_and_nothing_of_a_house(phone: Phone, ca
     )
     assert sorted(kept[0]) == sorted(PAGES)
     assert [path for path in kept[1] if not path.startswith("/assets/")] == ["/zonder-verbinding"]
-    assert not in_the_clear(phone, "kanarie-notitie") and not in_the_clear(phone, "H777") and not in_the_clear(phone, "H778")
+    assert not any(in_the_clear(phone, memory, words) for words in ("kanarie-notitie", "H777", "H778"))
     phone.context.set_offline(True)
     phone.go(f"{WRITE}?huishouden=H778")
     assert phone.page.input_value("#i-household") == ""
@@ -184,7 +184,7 @@ def test_only_pages_to_write_on_are_kept_and_nothing_of_a_house(phone: Phone, ca
         assert phone.page.is_visible("text=Die bladzijde opent alleen met verbinding.") and "kanarie" not in phone.page.content()
 
 
-def test_a_photo_without_a_connection_stays_on_its_page_with_its_words(phone: Phone, cast: World, tmp_path: Path) -> None:  # noqa: F811
+def test_a_photo_without_a_connection_stays_on_its_page_with_its_words(phone: Phone, cast: World, tmp_path: Path) -> None:
     file = tmp_path / "foto.jpg"
     file.write_bytes(located())
     with cast.store.write() as session:
