@@ -80,7 +80,7 @@
   }
 
   /* Everything on the form as pairs, and back. The version comes back too: what was changed meanwhile is then shown, not overwritten.
-     `put` says whether everything found its place. */
+     `put` gives back what found no place. */
   function content(form) {
     var pairs = [];
     new FormData(form).forEach(function (value, name) { if (typeof value === "string") { pairs.push([name, value]); } });
@@ -110,8 +110,8 @@
     });
     var rest = form.querySelector("details.rest");
     if (rest) { rest.open = true; }
-    return pairs.every(function (pair) {
-      return !pair[1] || controls.some(function (c) { return c.name === pair[0] && (c.value === pair[1] || !/radio|checkbox/.test(c.type)); });
+    return pairs.filter(function (pair) {  // what a resident answered alone is read there, not changed
+      return pair[1] && !form.querySelector(".given[data-name='" + pair[0] + "']") && !controls.some(function (c) { return c.name === pair[0] && (c.value === pair[1] || !/radio|checkbox/.test(c.type)); });
     });
   }
 

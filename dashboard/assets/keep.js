@@ -72,7 +72,11 @@
 
     /* What finds no place here, because a newer version asks something else, stays behind as it was, for its owner to look at. */
     function put(found) {
-      if (T.form.put(form, found.pairs)) { row = found.key || row; } else { show("[data-not-all]"); }
+      const left = T.form.put(form, found.pairs);
+      if (left.length) {
+        document.querySelector("[data-left]").textContent = left.map((pair) => pair[1]).join(" · ");
+        show("[data-not-all]");
+      } else { row = found.key || row; }
       last = Math.max(last, found.saved);
       form.querySelector("input:not([type=hidden]),select,textarea").focus();
     }
@@ -209,7 +213,12 @@
     T.queue.tell({ what: "queue" });
   }
 
+  /* That there was no connection is said until there is one. */
+  function connected() { all(document, "[data-from-memory],[data-elsewhere],[data-needs-line]").forEach((line) => { line.hidden = true; }); }
+
   if (memory) { show("[data-from-memory]"); }
+  window.addEventListener("online", connected);
+  if (T.queue) { T.queue.hear((news) => { if (["sent", "needs", "login"].includes(news.state)) { connected(); } }); }
   all(document, "[data-kept]").forEach(settle);
   all(document, "form[data-draft]").forEach(start);
 })();

@@ -8,7 +8,7 @@ from storage.photo import KINDS
 NOTICE = Markup(
     '<p class="notice" data-from-memory hidden>{memory}</p><p class="notice" data-elsewhere hidden>{elsewhere}</p>'
     '<p class="notice" data-open-line hidden>{line}</p><p class="notice bad" role="alert" data-needs-line hidden>{needs}</p>'
-    '<p class="notice bad" role="alert" data-not-all hidden>{less}</p>'
+    '<p class="notice bad" role="alert" data-not-all hidden>{less} <b data-left></b></p>'
 )
 KEPT = Markup(
     '<template id="kept-here"><div class="kept"><h1 tabindex="-1">{title}</h1><p class="lead" role="status"><span data-away>{away}</span>'
@@ -27,7 +27,7 @@ def notice(language: str) -> Markup:
         elsewhere=say("Die bladzijde opent alleen met verbinding. Opschrijven kan hier wel.", language),
         line=say("Deze verbinding is niet beveiligd (http). Wat u typt, blijft alleen in dit tabblad staan, tot u het sluit.", language),
         needs=say("Dit kan alleen met verbinding. Wat u invulde, blijft staan.", language),
-        less=say("Een deel van wat u eerder schreef, past niet meer op dit formulier. Het staat nog onder 'Niet verstuurd'.", language),
+        less=say("Het formulier is veranderd. Uw eerdere versie blijft onder 'Niet verstuurd' staan. Dit past er niet meer op:", language),
     )  # fmt: skip
 
 

@@ -24,9 +24,11 @@ def test_without_a_connection_a_visit_is_written_waits_and_sends_itself(phone: P
     assert "Wacht op verbinding." in phone.page.inner_text("[data-list=queue]")
     assert not in_the_clear(phone, memory, SECRET) and not in_the_clear(phone, memory, "Molenwijk-Noord")
     assert in_the_clear(phone, memory, "/zonder-verbinding"), "else the silence above would prove nothing"
+    assert phone.page.is_visible("[data-from-memory]")
     phone.context.set_offline(False)
     phone.page.wait_for_selector("[data-list=sent] li >> nth=2")
     assert notes(cast.store) == [f"{SECRET} {n}" for n in range(3)] and phone.badge() == ""
+    assert not phone.page.is_visible("[data-from-memory]")
     phone.page.tap("text=Bekijk wat is opgeslagen >> nth=0")
     phone.page.wait_for_selector("[data-kept]")
     assert SECRET in phone.page.inner_text("main") and phone.page.is_visible("text=Telt mee in:")
@@ -158,6 +160,24 @@ def test_a_draft_in_the_open_of_an_older_version_moves_into_the_strongbox(phone:
     phone.save()
     phone.page.wait_for_selector("[data-kept]")
     phone.until("async () => { const l = await Telvertel.strongbox.left('aicha'); return l.queue + l.drafts === 0; }")
+
+
+def test_an_answer_that_a_newer_form_does_not_ask_is_shown_and_stays_on_the_device(phone: Phone, cast: World) -> None:
+    old = [["client_key", "oud"], ["kind", "fix"], ["note", "hond"], ["smell", "muf in de kelder"]]
+    phone.page.evaluate(
+        """async pairs => { const strongbox = Telvertel.strongbox, mine = await strongbox.open('aicha');
+             await strongbox.draft(mine, 'oud', {action: '/opschrijven/visit', title: 'Bezoek', pairs, saved: Date.now()}); }""",
+        old,
+    )
+    phone.go(WRITE)
+    phone.page.tap("text=Verder daarmee")
+    assert phone.page.input_value("#i-note") == "hond" and "muf in de kelder" in phone.page.inner_text("[data-not-all]:visible")
+    phone.save()
+    phone.page.wait_for_selector("[data-kept]")
+    assert notes(cast.store) == ["hond"]
+    phone.go(LIST)
+    phone.page.wait_for_selector("[data-list=drafts] li")
+    assert phone.left() == {"queue": 0, "drafts": 1}
 
 
 @pytest.mark.usefixtures("memory")
