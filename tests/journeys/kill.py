@@ -4,14 +4,17 @@
 """
 
 import argparse
+import os
 import random
 import sys
 import tempfile
 import threading
 import time
+import traceback
 from collections import Counter
 from pathlib import Path
 
+from greenlet import getcurrent, greenlet
 from playwright.sync_api import BrowserType, Error, sync_playwright
 
 from seed.load import load
@@ -24,14 +27,15 @@ from tests.journeys.device import LIST, WRITE, Phone, Server, notes
 DISASTERS = {"browser": 4, "page": 4, "network": 4, "server": 2, "nothing": 1}
 TYPE = """async text => { const form = document.querySelector('form[data-draft]'), line = form.elements.note;
   delete form.dataset.saved; line.value = text; line.dispatchEvent(new Event('input', {bubbles: true}));
-  while (!form.dataset.saved) await new Promise(go => setTimeout(go, 5)); }"""
+  for (const end = Date.now() + 20000; !form.dataset.saved && Date.now() < end;) await new Promise(go => setTimeout(go, 5));
+  return Boolean(form.dataset.saved); }"""
 DRAFTS = """async () => { const strongbox = Telvertel.strongbox, mine = await strongbox.open(Telvertel.away.person), found = [];
   for (const draft of await strongbox.list('drafts', mine)) {
     const note = (draft.content.pairs.find(p => p[0] === 'note') || ['', ''])[1];
     if (note) found.push(note); else await strongbox.forget(mine.person, draft.key);  // killed before the first word
   }
   return found; }"""
-PATIENCE = 20_000
+PATIENCE, HANGING = 20_000, 120
 
 
 class Storm:
@@ -79,7 +83,7 @@ class Storm:
         """Word by word, each kept before the next: what came through before a kill is what must be there after it."""
         parts = words.split(" ")
         for n in range(2, len(parts) + 1):
-            self.phone.page.evaluate(TYPE, " ".join(parts[:n]))
+            assert self.phone.page.evaluate(TYPE, " ".join(parts[:n])), "what was typed is not kept after 20 seconds"
             self.so_far = " ".join(parts[:n])
             self.phone.page.wait_for_timeout(self.chance.uniform(0, 60))
 
@@ -137,7 +141,7 @@ class Storm:
         self.seen["saved from the draft"] += 1
         page.tap("text=Verder daarmee")
         assert page.input_value("#i-note") == kept
-        page.evaluate(TYPE, words)
+        assert page.evaluate(TYPE, words), "what was typed is not kept after 20 seconds"
         self.phone.save()
         page.wait_for_selector("[data-kept]", timeout=PATIENCE)
 
@@ -156,6 +160,12 @@ def world(store: Store) -> World:
     return found
 
 
+def hung(storm: greenlet) -> None:
+    """A round that never ends is a fault as well: say where it stands, and stop."""
+    traceback.print_stack(storm.gr_frame)
+    os._exit(1)
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--rounds", type=int, default=1000)
@@ -169,7 +179,11 @@ def main() -> None:
         with Server(folder / "data", database_url=url) as server, sync_playwright() as play:
             storm, started = Storm(play.chromium, server, store, folder, given.seed), time.monotonic()
             for n in range(given.rounds):
+                watch = threading.Timer(HANGING, hung, [getcurrent()])
+                watch.daemon = True
+                watch.start()
                 storm.round(n)
+                watch.cancel()
                 took = time.monotonic() - started
                 if n % 10 == 9:
                     print(f"{n + 1} rounds, {took:.0f} s, {dict(storm.seen)}", flush=True)
