@@ -41,7 +41,8 @@
   function open(found) {
     if (found.state !== "needs" || found.newer || !navigator.onLine) {
       const list = (found.content.place || "").slice(found.content.action.length + 1);
-      location.assign(found.content.action + (list ? "?lijst=" + encodeURIComponent(list) : "") + "#stuk=" + encodeURIComponent(found.key));
+      const which = found.content.action.endsWith("/own_answer") ? "?vraag=" : "?lijst=";
+      location.assign(found.content.action + (list ? which + encodeURIComponent(list) : "") + "#stuk=" + encodeURIComponent(found.key));
       return;
     }
     const form = document.createElement("form");

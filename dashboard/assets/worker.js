@@ -90,10 +90,10 @@
     return new Response(found.text.replace("<html ", mark), { headers: found.headers });
   }
 
-  /* What a page is kept under: of all that can stand behind an address, only which list it asks. */
+  /* What a page is kept under: of all that can stand behind an address, only which list or own question it asks. */
   function address(url) {
-    const list = url.searchParams.get("lijst");
-    return url.pathname + (list ? "?lijst=" + encodeURIComponent(list) : "");
+    const name = ["lijst", "vraag"].find((each) => url.searchParams.get(each));
+    return url.pathname + (name ? "?" + name + "=" + encodeURIComponent(url.searchParams.get(name)) : "");
   }
 
   /* A page that is also here does not have to be waited for long; any other page is worth waiting for. */

@@ -24,12 +24,12 @@ from monitor.words import say
 from storage.choices import choices
 from storage.login import LOCK
 from storage.people import LOG
-from storage.records import ALL
+from storage.records import COUNTED
 
 WORKER, NOTHING = "/werker.js", "/zonder-verbinding"
 WORKERS = ("strongbox.js", "queue.js", "worker.js")  # what the worker itself runs
 LISTS = tuple(f"/opschrijven/scan?lijst={about}" for about in choices("scan_about"))  # each asks its own points
-PAGES = ("/opschrijven", *(f"/opschrijven/{r.__tablename__}" for r in ALL), *LISTS, "/opschrijven/niet-verstuurd")
+PAGES = ("/opschrijven", *(f"/opschrijven/{r.__tablename__}" for r in COUNTED), *LISTS, "/opschrijven/niet-verstuurd")
 CLOSED = Markup(
     '<section class="door panel"><h1>{title}</h1><p>{lead}</p><p>{kept}</p>'
     '<p><a class="button" href="/opschrijven">{again}</a></p></section>'
