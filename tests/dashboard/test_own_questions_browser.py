@@ -55,7 +55,7 @@ def test_from_a_question_to_what_it_amounts_to(chromium: Browser, address: str, 
     aicha.click("text=gisteren")
     aicha.click(".scale label:nth-child(4)")
     aicha.click("p.save button >> nth=0")
-    assert "Opgeslagen" in aicha.inner_text("h1")
+    aicha.wait_for_selector("h1:has-text('Opgeslagen')")
     fits(aicha)
     aicha.click("text=Telt alleen mee bij uw eigen vragen")
     assert "gemiddeld 4,0. Antwoorden: 1." in aicha.inner_text("main") and aicha.query_selector("text=Aanpassen of stoppen") is None
