@@ -208,7 +208,9 @@ def worlds(seed: int, published: Iterable[Version], histories: int) -> list[Worl
     """So many enterprises, each with a history of its own, on one day of counting with one set of factors and places."""
     random = Random(seed)
     on, factors, around = random.choice(DAYS_OF_COUNTING), Factors(corrected(random, published)), places(random)
-    return [World(Maker(random, on, f"e{n}").history(), factors, around, on, works(random)) for n in range(histories)]
+    return [
+        World(Maker(random, on, f"e{n}").history(), factors, around, on, works(random), more.timed(seed, n, on)) for n in range(histories)
+    ]
 
 
 def works(random: Random) -> tuple[str, ...]:

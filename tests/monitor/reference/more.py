@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
+from random import Random
 from typing import Any
 
 from tests.monitor.reference.draw import PAYERS, YES_NO, Draw
@@ -132,6 +134,21 @@ def scan(draw: Draw) -> Said:
     answers = [{"item": point, "score": draw.pick(AGREE), "proof": "Het bord hangt er."} for point in points]
     return draw.record(
         area=None, about=about, by=draw.pick(("enterprise", "municipality", "resident", "resident", "other")), answers=answers
+    )
+
+
+def timed(seed: int, n: int, on: date) -> tuple[Said, ...]:
+    """Minutes of writing down in some months up to a year before the day of counting; thrown apart, so that no other history changes."""
+    random, kinds = Random(f"timed {seed} {n}"), ("visit", "hours", "story")
+    months = [(kind, date(on.year - (on.month <= ago), (on.month - ago - 1) % 12 + 1, 1)) for kind in kinds for ago in range(12)]
+    return tuple(
+        {
+            "id": f"{kind} {month:%Y-%m}",
+            "on": month,
+            "minutes": Fraction(random.randrange(25, 9000), 60),
+            "records": random.randrange(5, 60),
+        }
+        for kind, month in random.sample(months, random.randrange(6))
     )
 
 

@@ -65,6 +65,8 @@ def areas(world: World) -> list[Area]:
 def rows(world: World, organisation: str) -> dict[str, list[dict[str, Any]]]:
     """The records as the rows of `storage.frames`, lines of a repeat group with what they take from their record."""
     found: dict[str, list[dict[str, Any]]] = {"place": _places(world, organisation), "written": _written(world, organisation)}
+    if world.timed:
+        found["burden"] = [_timed(organisation, t) for t in world.timed]
     for kind in (kind for kind in world.records if kind != "waiting"):
         parts = PARTS.get(kind, {})
         for record in (_of(organisation, record) for record in world.all(kind)):
@@ -74,6 +76,11 @@ def rows(world: World, organisation: str) -> dict[str, list[dict[str, Any]]]:
             for name, table in parts.items():
                 found.setdefault(table, []).extend(_lines(kind, record | {"organisation": organisation}, name))
     return found
+
+
+def _timed(organisation: str, t: dict[str, Any]) -> dict[str, Any]:
+    numbers = {"minutes": float(t["minutes"]), "records": float(t["records"])}
+    return {"record_id": f"{organisation}-{t['id']}", "organisation": organisation, "area": None, "on": t["on"]} | numbers
 
 
 def _of(organisation: str, record: dict[str, Any]) -> dict[str, Any]:

@@ -88,6 +88,12 @@ def approved(world: World) -> list[Row]:
     return found + [of(r, part="numerator") for r in counts]
 
 
+def timed(world: World) -> list[Row]:
+    """All minutes over all records that were timed; of nobody in particular."""
+    sides = (("numerator", "minutes"), ("denominator", "records"))
+    return [of(t, part=part, values=same(t[name])) for t in world.timed for part, name in sides]
+
+
 VIEWS = {
     **{("wellbeing_change", name): View(wellbeing(name), "ratio") for name in ("confidence", "meaning")},
     **{("trust_score", name): View(poll(f"trust_{name}"), "ratio") for name in ("enterprise", "municipality", "neighbours")},
@@ -98,4 +104,5 @@ VIEWS = {
     ("recommend_share", ""): View(recommended, "ratio", times=100),
     ("waiting_days", ""): View(waited, "ratio"),
     ("approved_share", ""): View(approved, "ratio", times=100),
+    ("minutes_per_record", ""): View(timed, "ratio"),
 }

@@ -74,6 +74,7 @@ class World:
     places: tuple[Place, ...]
     on: date
     works: tuple[str, ...] = ()
+    timed: tuple[dict[str, Any], ...] = ()  # per kind of record and month how many minutes writing down took, where there were enough
 
     def all(self, kind: str) -> list[dict[str, Any]]:
         """The records of one type, oldest first, and by id within a day."""
