@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from storage.database import Store
 from storage.organisation import Area, Organisation
 from storage.people import Person
 from storage.tables import METADATA
+from tests.journeys.visitor import chromium as start_chromium
 from tests.postgres import Server
 
 DATABASES = ("sqlite", "postgresql")
@@ -78,6 +80,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     only = metafunc.definition.get_closest_marker("sqlite_only")
     if asked:
         metafunc.parametrize("database", DATABASES[:1] if only else DATABASES, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests of a process: a second one beside it cannot be started."""
+    with start_chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

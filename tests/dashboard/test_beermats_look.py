@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from seed.load import load
@@ -17,14 +17,6 @@ from tests.dashboard.visit import PASSWORD
 pytestmark = pytest.mark.sqlite_only("the browser sees pages, not the database")
 CLAIM = "/klopt-dit-cijfer?year=2023&households=4597&gas_m3=647820&electricity_kwh=1587690&co2_kg=1826000&eur_per_household=330"
 SMALL = "all => all.filter(e => e.offsetHeight && e.offsetHeight < 44).map(e => e.outerHTML)"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

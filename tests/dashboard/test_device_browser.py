@@ -10,7 +10,7 @@ from werkzeug.serving import make_server
 
 from tests.conftest import World
 from tests.dashboard.neighbourhood import house
-from tests.dashboard.test_form_browser import PHONE, SMALL, chromium  # noqa: F401
+from tests.dashboard.test_form_browser import PHONE, SMALL
 from tests.dashboard.visit import PASSWORD
 
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
@@ -32,7 +32,7 @@ def press(page: Page, button: str) -> None:
         page.click(button)
 
 
-def test_a_tablet_left_alone_locks_and_keeps_what_was_typed(chromium: Browser, address: str) -> None:  # noqa: F811
+def test_a_tablet_left_alone_locks_and_keeps_what_was_typed(chromium: Browser, address: str) -> None:
     page = chromium.new_context(viewport=PHONE, locale="nl-NL", timezone_id="Europe/Amsterdam").new_page()  # type: ignore[arg-type]
     page.clock.install()
     page.goto(f"{address}/inloggen?next=/pincode")

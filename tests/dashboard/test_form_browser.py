@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 from sqlmodel import select
 from werkzeug.serving import make_server
 
@@ -21,16 +21,6 @@ SMALL = """() => [...document.querySelectorAll('main a, main button, main input,
   .map(e => [e, (e.closest('label.option') || e).getBoundingClientRect()])
   .filter(([e, r]) => e.type !== 'hidden' && !e.classList.contains('unseen') && r.height > 0 && (r.height < 44 || r.width < 44))
   .map(([e]) => e.outerHTML.slice(0, 90))"""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--host-resolver-rules=MAP wijk.test 127.0.0.1"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

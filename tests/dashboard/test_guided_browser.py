@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import World
-from tests.dashboard.test_form_browser import SMALL, address, chromium, drafts, phone, visits  # noqa: F401
+from tests.dashboard.test_form_browser import SMALL, address, drafts, phone, visits  # noqa: F401
 
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
 WIDE = 360

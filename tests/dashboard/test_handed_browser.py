@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.conftest import World
 from tests.dashboard.test_device_browser import PIN, press
-from tests.dashboard.test_form_browser import address, chromium, visits  # noqa: F401
+from tests.dashboard.test_form_browser import address, visits  # noqa: F401
 from tests.dashboard.test_guided_browser import WIDE, fits, guided, small_phone
 from tests.dashboard.visit import PASSWORD
 

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from storage.records import OwnAnswer
 from tests.conftest import World
-from tests.dashboard.test_form_browser import SMALL, address, chromium  # noqa: F401
+from tests.dashboard.test_form_browser import SMALL, address  # noqa: F401
 from tests.dashboard.visit import PASSWORD
 
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import World
-from tests.dashboard.test_form_browser import PHONE, SMALL, address, chromium, phone, save
+from tests.dashboard.test_form_browser import PHONE, SMALL, address, phone, save
 
-__all__ = ["address", "chromium"]  # fixtures
+__all__ = ["address"]  # fixtures
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from seed.load import load
 from storage import log
@@ -15,17 +14,10 @@ from storage.records import Visit
 from tests.conftest import ENTERPRISES, PLACES, World, people
 from tests.dashboard.visit import let_in
 from tests.journeys.running import Running
-from tests.journeys.visitor import chromium as start_chromium
 
 QUARTER = containing(today(), "quarter").previous()  # the last one that is over, so that it can be closed
 HOUSEHOLDS = 14
 STRIPS = 3  # draught strips in each
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with start_chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

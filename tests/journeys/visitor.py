@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 DESK = {"viewport": {"width": 1280, "height": 900}}
+ARGUMENTS = ["--no-sandbox", "--host-resolver-rules=MAP wijk.test 127.0.0.1"]  # a name that is not this machine to a browser
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -16,7 +17,7 @@ def chromium() -> Iterator[Browser]:
     """The machine's own Chromium; without one, the one Playwright downloaded."""
     path = next((found for name in NAMES if (found := shutil.which(name))), None)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
 
