@@ -19,6 +19,12 @@ def fill(page: Page) -> None:
     page.click("label.option:has-text('ja, dat mag')")
 
 
+def send(page: Page) -> None:
+    """The form of the vault, which is never kept on the device."""
+    page.click("p.save button >> nth=0")
+    page.wait_for_load_state()
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_from_the_visit_to_the_number(chromium: Browser, address: str, world: World, tmp_path: Path, scripts: bool) -> None:
     page = phone(chromium, address, java_script_enabled=scripts)
@@ -31,10 +37,10 @@ def test_from_the_visit_to_the_number(chromium: Browser, address: str, world: Wo
     if scripts:
         assert page.evaluate(SMALL) == [] and page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     page.fill("#postcode", "12")
-    save(page)
+    send(page)
     assert page.title().startswith("Fout: ") and page.input_value("#name") == "mevrouw Jansen"
     page.fill("#postcode", "1234ab")
-    save(page)
+    send(page)
     assert "Het staat nu op slot" in page.inner_text("main") and "Jansen" not in page.inner_text("main")
     page.click("main button:has-text('Openen')")
     page.wait_for_load_state()
