@@ -123,13 +123,17 @@ def reports(releases: Iterable[Release]) -> list[Finding]:
 
 def of_year(session: Session, municipality: str, year: int) -> list[Finding]:
     """Of every edition a municipality got of this year and its quarters, beside what its enterprises had decided by then."""
-    mine = {e.name: editions(session, e.id, year) for e in organisations(session, municipality)}
+    there = organisations(session, municipality)
+    mine, named = {e.id: editions(session, e.id, year) for e in there}, {e.name: e.id for e in there}
     found: list[Finding] = []
     for release in editions(session, municipality, year):
         content = release.content
         if any("areas" not in f for f in content.get("figures", ())):
             continue  # the first releases told no areas, and no blocks were decided
-        decisions = [d for name in content.get("enterprises", ()) if (d := _by_then(mine.get(name, []), release)) is not None]
+        ids = content["ids"] if "ids" in content else [named.get(name, "") for name in content.get("enterprises", ())]
+        if any(id not in mine for id in ids):
+            continue  # an early edition, and an enterprise that has another name by now: nobody can tell which it was
+        decisions = [d for id in ids if (d := _by_then(mine[id], release)) is not None]
         found += of_municipality(content, decisions)
     return found
 

@@ -19,7 +19,7 @@ from monitor.indicator import Indicator, View
 from monitor.words import reason as words
 from storage.factors import labels, names
 from storage.number import plain
-from storage.organisation import organisations
+from storage.organisation import Organisation, organisations
 from storage.period import Period
 from storage.release import Release, editions, told
 
@@ -34,6 +34,7 @@ Cells = Mapping[Key, Mapping[str, Any]]
 class Stream:
     """One enterprise's part of a period: its tables, its whole-enterprise cells, and those of the quarters it carried along."""
 
+    id: str
     name: str
     tree: Wijken
     tables: Sequence[Table]
@@ -57,7 +58,8 @@ def total(session: Session, municipality: str, period: Period) -> dict[str, Any]
     known = names(session)
     for figure in figures:  # the first closings listed their factors by id
         figure["factors"] = sorted(str(known.get(f, f)) for f in figure["factors"])
-    return {"municipality": municipality, "period": period.code, "enterprises": [s.name for s in found], "figures": figures}
+    who = {"enterprises": [s.name for s in found], "ids": [s.id for s in found]}  # a name can change
+    return {"municipality": municipality, "period": period.code, **who, "figures": figures}
 
 
 def streams(session: Session, municipality: str, period: Period) -> list[Stream]:
@@ -68,7 +70,7 @@ def streams(session: Session, municipality: str, period: Period) -> list[Stream]
         newest = {r.period: r for r in editions(session, enterprise.id, period.start.year) if r.period in known}
         made = _year(newest) if period.level == "year" else newest.get(period.code)
         if made is not None and "disclosed" in made.content:
-            found.append(_stream(enterprise.name, made, newest, yearly=period.level == "year"))
+            found.append(_stream(enterprise, made, newest, yearly=period.level == "year"))
     return found
 
 
@@ -76,11 +78,13 @@ def _year(newest: Mapping[str, Release]) -> Release | None:
     return next((r for r in newest.values() if r.content.get("disclosed", {}).get("year")), None)
 
 
-def _stream(name: str, made: Release, newest: Mapping[str, Release], yearly: bool) -> Stream:
+def _stream(enterprise: Organisation, made: Release, newest: Mapping[str, Release], yearly: bool) -> Stream:
     decided = Decided.from_dict(made.content["disclosed"])
     carried = {code: by_key(r.content["cells"]) for code, r in newest.items() if code != made.period}
     cells = by_key(made.content["year_cells" if yearly else "cells"])
-    return Stream(name, decided.tree, decided.year if yearly else decided.tables, cells, {} if yearly else carried)
+    return Stream(
+        enterprise.id, enterprise.name, decided.tree, decided.year if yearly else decided.tables, cells, {} if yearly else carried
+    )
 
 
 def by_key(cells: Iterable[Mapping[str, Any]]) -> Cells:

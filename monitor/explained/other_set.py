@@ -4,7 +4,6 @@ It is made of figures that the reader may see, so to people outside it gives not
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 
 from monitor.estimate import Estimate
@@ -17,6 +16,7 @@ from storage.period import Period, today
 GAS, ELECTRICITY = "co2.gas.ttw", "co2.elek.mix.ttw"
 PARTS = (("gas_saving", GAS), ("electricity_saving", ELECTRICITY), ("own_generation", ELECTRICITY))
 VIEWS = ("placed", "realised")  # what has one factor a year; a whole life has the one of the year of placement
+NOT_ALL = "het gas of de stroom erachter is niet bekend"
 OTHER_QUARTERS = "hier zijn andere kwartalen samengenomen dan bij het gas en de stroom"
 NO_FACTOR = "van deze dagen kennen we de getallen van TTW niet"
 MORE_YEARS = "over meer jaren samen rekenen we dit niet uit; kies één jaar"
@@ -38,7 +38,10 @@ def tank_to_wheel(reader: Reader, figure: Figure) -> OtherSet | None:
     if figure.period.level == "all":
         return OtherSet(None, reason=MORE_YEARS)
     found = reader.figures([code for code, _ in PARTS])
-    parts = [(f, factor) for code, factor in PARTS if (f := found.get(code, figure.view)).known]  # of what is held, CO2 has nothing in it
+    every = [(found.get(code, figure.view), factor) for code, factor in PARTS]
+    parts = [(f, factor) for f, factor in every if f.known]
+    if len(parts) < len(every) and not reader.scope.outside:  # outside CO2 has nothing in it of what is held; inside it has
+        return OtherSet(None, reason=NOT_ALL)
     if reason.CARRIED in figure.reason and not any(reason.CARRIED in f.reason for f, _ in parts):
         return OtherSet(None, reason=OTHER_QUARTERS)
     needed = {factor for f, factor in parts if any((f.low, f.central, f.high))}
@@ -54,7 +57,7 @@ def tank_to_wheel(reader: Reader, figure: Figure) -> OtherSet | None:
 
 def _holding(versions: list[FactorVersion], period: Period) -> FactorVersion | None:
     """The one version that holds on every day of the period so far."""
-    last = max(period.start, min(period.end, today() - timedelta(days=1)))
+    last = max(period.start, min(period.end, today()))
     return next((s.version for s in stretches(versions) if s.start <= period.start and last <= s.end), None)
 
 

@@ -5,14 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from seed.load import load
 from storage import log
 from storage.database import Store
-from storage.migrations import upgrade
 from storage.period import Period, containing, today
 from storage.records import Visit
-from tests.conftest import ENTERPRISES, PLACES, World, people
-from tests.dashboard.visit import let_in
+from tests.conftest import World
+from tests.journeys.kill import world
 from tests.journeys.running import Running
 
 QUARTER = containing(today(), "quarter").previous()  # the last one that is over, so that it can be closed
@@ -29,16 +27,7 @@ def quarter() -> Period:
 def cast(empty_url: str) -> Iterator[World]:
     """A store made by the migrations, with factors, and households that were helped. Nothing is counted yet."""
     store = Store(empty_url)
-    upgrade(store)
-    everyone = people()
-    with store.write() as session:
-        load(session)
-        session.add_all([type(found)(**found.model_dump()) for found in (*PLACES, *ENTERPRISES)])
-        session.flush()
-        session.add_all(everyone.values())
-    world = World(store, **everyone)
-    let_in(world)
-    yield world
+    yield world(store)
     store.close()
 
 

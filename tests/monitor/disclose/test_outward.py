@@ -13,6 +13,7 @@ from monitor.disclose.gate import attack_all
 from monitor.disclose.outward import Decision, of_municipality, of_report
 from monitor.report.snapshot import Snapshot
 from seed.load import load
+from storage.organisation import Organisation
 from storage.period import parse
 from storage.release import kept_back, newest, publish
 from tests.monitor.wrote import homes, visits
@@ -107,6 +108,14 @@ def test_an_edition_that_was_told_with_a_wrong_number_is_found_at_night(two):
         publish(session, "GM9901", Q2, wrong, "bram")
         exposed = {id: [f.indicator for f in several] for id, _, several in attack_all(session, "GM9901") if several}
     assert exposed == {"GM9901": [ONCE]}
+
+
+def test_an_enterprise_that_takes_another_name_is_still_found_back(two):
+    with two.store.write() as session:
+        session.get_one(Organisation, "molenwijk").name = "De Nieuwe Molen"
+    with two.store.read() as session:
+        assert newest(session, "GM9901", Q2).content["ids"] == ["haven", "molenwijk"]
+        assert not any(several for _, _, several in attack_all(session, "GM9901"))
 
 
 def test_a_fault_in_our_own_sums_keeps_the_quarter_inside(two, monkeypatch):
