@@ -67,7 +67,9 @@ def _minutes(used: dict[type[Record], tuple[int, list[Asked]]], timed: dict[str,
         records, seconds = timed.get(str(record.__tablename__), (0, 0))
         known = records >= ENOUGH
         minutes = quantity(Decimal(seconds) / 60 / records, "minuten", 1, language) if known else say("nog niet bekend", language)
-        rows.append(ROW.format(form=say(record.one, language), written=number(whole, 0, language), minutes=minutes))
+        rows.append(
+            ROW.format(form=say(record.title if record.own else record.one, language), written=number(whole, 0, language), minutes=minutes)
+        )
     return TABLE.format(
         form=say("Formulier", language), written=say("Keer in een jaar", language), minutes=say("Gemiddeld per keer", language),
         rows=Markup("").join(rows),
@@ -75,11 +77,14 @@ def _minutes(used: dict[type[Record], tuple[int, list[Asked]]], timed: dict[str,
 
 
 def _rare(used: dict[type[Record], tuple[int, list[Asked]]], language: str) -> Markup:
-    """Per form the questions that fewer than one in twenty answer, seldom ones first; with few forms nobody can tell yet."""
+    """Per form the questions that fewer than one in twenty answer, seldom ones first; with few forms nobody can tell yet.
+
+    Not of own questions: of their three kinds of answer each has one.
+    """
     found = [
         _form(record, rare, whole, language)
         for record, (whole, asked) in used.items()
-        if whole >= MANY and (rare := sorted((a for a in asked if a.answered < RARE * whole), key=lambda a: a.answered))
+        if not record.own and whole >= MANY and (rare := sorted((a for a in asked if a.answered < RARE * whole), key=lambda a: a.answered))
     ]
     if found:
         lead = "Bespreek met elkaar of u deze vragen nodig hebt. Wat niemand invult, mag u overslaan: het staat niet in de weg."

@@ -10,9 +10,11 @@ from sqlmodel import select
 
 from monitor.count import recount
 from monitor.reader import Reader
+from storage import log
 from storage.burden import Burden, minutes, took, usage
+from storage.own_indicator import add
 from storage.period import parse, today
-from storage.records import Hours, Visit
+from storage.records import Hours, OwnAnswer, Visit
 from storage.scope import Scope
 from tests.conftest import World
 from tests.dashboard.neighbourhood import house
@@ -96,3 +98,15 @@ def test_the_page_says_what_each_form_takes_and_which_questions_nobody_answers(w
     assert browser(app, "els").get("/beheer/schrijfwerk").text.count("2,5") == 0
     assert browser(app, "aicha").get("/beheer/schrijfwerk").status_code == 403
     assert browser(app, "carla").get("/beheer/schrijfwerk").status_code in (403, 404)
+
+
+@pytest.mark.sqlite_only(reason="pages say the same on both databases")
+def test_an_own_question_stands_in_the_list_by_a_name_people_know_and_is_never_called_unused(world: World, app: Flask) -> None:
+    """Of the three kinds of answer one question has one; the other two are not questions nobody answers."""
+    with world.store.write() as session:
+        asked = {"label": "Soep", "question": "Hoeveel kommen soep gaven we?", "kind": "count", "since": today()}
+        code = add(session, world.bram, asked).code
+        for n in range(24):
+            log.save(session, world.aicha, OwnAnswer, {"on": today(), "indicator": code, "number": "3"}, client_key=f"soep{n}")
+    page = re.sub(r"<[^>]+>", " ", browser(app, "bram").get("/beheer/schrijfwerk").text)
+    assert re.search(r"Eigen vragen\s+24", page) and "van de 24" not in page

@@ -137,3 +137,12 @@ def test_the_five_that_the_study_names_stand_together(helped: World, tmp_path: P
         assert f"/uitleg/{code}?" in named
     assert "onderzoeksvraag 4" in words(bram, "/uitleg/co2_avoided?periode=2026-Q2")
     assert 'href="/opbrengst?periode=2026-Q2#studie"' in bram.get("/uitleg/co2_avoided?periode=2026-Q2").text
+
+
+def test_co2_names_its_list_and_the_other_one_with_what_is_our_own_estimate(helped: World, tmp_path: Path) -> None:
+    """Thirty homes with two strips: 300 m³ x 1,779 is 533,7 kg; that a household's use is our own guess is said beside it too."""
+    page = words(browser(house(helped, tmp_path), "bram"), "/uitleg/co2_avoided?periode=2026-Q2&blik=placed")
+    step = page.split("Met welke lijst?")[1].split("Wat telt")[0]
+    assert "WTW (well-to-wheel)" in step and "TTW (tank-to-wheel)" in step and "534 kg" in step and "CO2emissiefactoren.nl" in step
+    other = words(browser(house(helped, tmp_path), "bram"), "/uitleg/gas_saving?periode=2026-Q2&blik=placed")
+    assert "Met welke lijst?" not in other

@@ -36,7 +36,10 @@ def other_set(found: Explanation, scope: Scope) -> Component | None:
     unit, decimals = f.indicator.unit, f.indicator.decimals
     likely = html.B(quantity(value.central, unit, decimals, language))
     around = range_words(value.least, value.central, value.most, unit, language)
-    lines.append(html.P([*filled(BURNT, language, number=likely), f" ({around})." if around else "."]))
+    said = [*filled(BURNT, language, number=likely), f" ({around})." if around else "."]
+    if f.own_estimate or any(v.own_estimate for v in other.factors):
+        said += [" ", html.Span(say(CONFIDENCE["C"], language), className="pill own")]
+    lines.append(html.P(said))
     lines.append(html.P([say(NAME, language), " ", say(WHEN, language)]))
     lines.append(html.Ul([html.Li(_factor(v, language)) for v in other.factors]))
     return step(say("Met welke lijst?", language), *lines, id="lijst")
