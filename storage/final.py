@@ -1,7 +1,8 @@
-"""Final years: the codes of households and participants are past their term, so the figures stand and nothing in them changes any more.
+"""Final years: the codes of households, participants and volunteers are past their term, so the figures stand and nothing in them changes any more.
 
-The term of a code runs from the end of the year in which the household was last visited, or the participant last followed up. A code that
-is still in use keeps its older visits too: the rules that look at a whole household would otherwise change figures of open years.
+The term of a code runs from the end of the year in which the household was last visited, the participant last followed up, or hours of
+the volunteer last written down. A code that is still in use keeps its older visits too: the rules that look at a whole household would
+otherwise change figures of open years.
 """
 
 from collections.abc import Collection
@@ -14,7 +15,7 @@ from sqlmodel import Field, Session, SQLModel, col, func, select
 from storage.period import START_OF_TIME, now, quarter
 
 YEARS = 2  # full calendar years after the year itself
-WORDS = "Het jaar {year} is definitief: de codes van huishoudens en deelnemers zijn weg. Hierin kan niets meer veranderen."
+WORDS = "Het jaar {year} is definitief: de codes van huishoudens en mensen zijn weg. Hierin kan niets meer veranderen."
 NO_CLOSING = "Het jaar {year} is definitief. Een kwartaal daarvan kunt u niet meer afsluiten of heropenen."
 
 
@@ -31,7 +32,7 @@ class FinalYear(SQLModel, table=True):
     year: int = Field(primary_key=True)
     at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
     households: int = Field(default=0, description="how many codes of households went")
-    persons: int = Field(default=0, description="how many codes of participants went")
+    persons: int = Field(default=0, description="how many codes of participants and volunteers went")
     highest: int = Field(default=0, description="the highest number of a code like H012 that went: it gets no second household")
     since_start: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     by_code: list[str] = Field(default_factory=list, sa_type=JSON)

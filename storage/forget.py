@@ -14,12 +14,13 @@ from storage.history import History
 from storage.household import CODE, GONE
 from storage.organisation import organisations
 from storage.record import new_id
-from storage.records import Placement, Referral, Visit, Wellbeing
+from storage.records import Hours, Placement, Referral, Visit, Wellbeing
 
 AT_ONCE = 500
 AFTER = timedelta(days=183)  # half a year after the last working day somebody is asked once more
 Ids = dict[str, str]  # id of a record -> its code
-KEYS: tuple[tuple[type[Any], str], ...] = ((Visit, "household"), (Referral, "household"), (Placement, "person"))
+KEYS: tuple[tuple[type[Any], str], ...] = ((Visit, "household"), (Referral, "household"), (Placement, "person"), (Hours, "who"))
+NOBODY = "groep"  # hours of a group have no code of a person
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,11 @@ class Forgotten:
     visits: Ids
     referrals: Ids
     placements: Ids
+    hours: Ids
     erased: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.visits or self.referrals or self.placements)
+        return bool(self.visits or self.referrals or self.placements or self.hours)
 
     @property
     def households(self) -> set[str]:
@@ -40,7 +42,8 @@ class Forgotten:
 
     @property
     def persons(self) -> set[str]:
-        return set(self.placements.values())
+        """Participants and volunteers."""
+        return {*self.placements.values(), *self.hours.values()}
 
 
 def forgotten(session: Session, organisation: str, year: int) -> Forgotten:
@@ -54,6 +57,7 @@ def forgotten(session: Session, organisation: str, year: int) -> Forgotten:
         {id: code for id, code, _ in visits if code in over},
         {id: code for id, code, _ in referrals if code in over},
         {id: code for id, code in places.items() if code in gone},
+        _volunteers(session, organisation, end),
         frozenset(id for id, code, day in visits if code.startswith(GONE) and day <= end),
     )
 
@@ -97,6 +101,14 @@ def _persons(session: Session, organisation: str, end: date) -> tuple[set[str], 
     return gone, {p.id: p.person for p in places}
 
 
+def _volunteers(session: Session, organisation: str, end: date) -> Ids:
+    """The hours, each with its code, of volunteers of whom none were written down after this day."""
+    query: Any = select(Hours.id, Hours.who, Hours.on).where(Hours.organisation == organisation)
+    rows = [(id, who, day) for id, who, day in session.exec(query) if who.strip().lower() != NOBODY and not who.startswith(GONE)]
+    last = _last((who, day) for _, who, day in rows)
+    return {id: who for id, who, _ in rows if last[who] <= end}
+
+
 def _followed_up(place: Placement) -> date:
     """The last day somebody is followed up; who still works there is followed up for good."""
     if place.status == "withdrawn":
@@ -106,7 +118,7 @@ def _followed_up(place: Placement) -> date:
 
 def forget(session: Session, organisation: str, year: int, found: Forgotten) -> FinalYear:
     """Put a code of its own, which means nothing, in the place of each; from here on the year is final."""
-    for (record, column), ids in zip(KEYS, (found.visits, found.referrals, found.placements), strict=True):
+    for (record, column), ids in zip(KEYS, (found.visits, found.referrals, found.placements, found.hours), strict=True):
         _blank(session, record, column, {id: f"{GONE}{secrets.randbelow(10**12):012d}" for id in ids})
     numbers = [int(number[1]) for code in found.households if (number := CODE.fullmatch(code))]
     final = session.get(FinalYear, (organisation, year)) or FinalYear(organisation=organisation, year=year)

@@ -22,7 +22,7 @@ from storage.intake.task import Task
 from storage.login import Login
 from storage.people import Person
 from storage.photo import Photo, PhotoConsent
-from storage.records import Placement, Visit
+from storage.records import Hours, Placement, Visit
 from storage.slot import Slot
 from storage.vault import term as vault
 from storage.vault.authenticator import Proven
@@ -54,6 +54,8 @@ TERMS = (
          "tot {n} maanden na het einde van het jaar van het laatste bezoek; wat er is gedaan, blijft meetellen", _by_year),
     Term("De code van een deelnemer, bij een plek om te werken of leren", Placement, "on", final.YEARS * 12,
          "tot {n} maanden na het einde van het jaar waarin we de deelnemer voor het laatst volgden", _by_year),
+    Term("De code van een vrijwilliger, bij uren", Hours, "on", final.YEARS * 12,
+         "tot {n} maanden na het einde van het jaar waarin de laatste uren zijn opgeschreven; de uren blijven meetellen", _by_year),
     Term("Adres, taal en notitie van een huishouden, in de kluis", Locked, "since", vault.KEPT.days,
          "tot {n} dagen na het laatste bezoek", vault.expire_home),
     Term("Naam en telefoon of e-mail van een huishouden, in de kluis", Locked, "since", vault.CALL_MOST.days,

@@ -9,7 +9,7 @@ from monitor.words import day_words, number, say
 from storage.period import AMSTERDAM
 from storage.scope import Scope
 
-DEFINITE = "Dit jaar is definitief: de codes van huishoudens en deelnemers zijn weg, dus deze cijfers veranderen niet meer."
+DEFINITE = "Dit jaar is definitief: de codes van huishoudens en mensen zijn weg, dus deze cijfers veranderen niet meer."
 
 
 def freshness(found: Freshness, scope: Scope) -> Component:

@@ -18,8 +18,8 @@ from tests.dashboard.visit import OWN, browser
 from tests.monitor.test_seal import BEFORE, NORTH, OPEN, YEAR, keep, visit
 
 pytestmark = pytest.mark.sqlite_only("pages say the same on both databases; the deeds behind them run on both")
-DEFINITE = "Dit jaar is definitief: de codes van huishoudens en deelnemers zijn weg, dus deze cijfers veranderen niet meer."
-FINAL = "Het jaar 2023 is definitief: de codes van huishoudens en deelnemers zijn weg. Hierin kan niets meer veranderen."
+DEFINITE = "Dit jaar is definitief: de codes van huishoudens en mensen zijn weg, dus deze cijfers veranderen niet meer."
+FINAL = "Het jaar 2023 is definitief: de codes van huishoudens en mensen zijn weg. Hierin kan niets meer veranderen."
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from storage import log
 from storage.cells import every_cell
 from storage.database import Store
 from storage.people import Person
-from storage.records import Visit
+from storage.records import Hours, Visit
 from tests.monitor.reference.door import Door
 
 Said = dict[tuple[object, ...], tuple[object, ...]]
-HOMES = 12
+HOMES, HELPERS = 12, 6
 LATER = date(2028, 1, 4)  # on which 2025 is past its term
 YEAR = 2025
 
@@ -22,13 +22,23 @@ class OldDoor(Door):
     """As `Door`, with more homes and people, so that some were not seen again after a year."""
 
     def step(self) -> str:
-        """Besides what `Door` does, some more visits: rules look at what else happened in a home."""
+        """Besides what `Door` does, some more visits and hours: rules look at what else happened in a home."""
         done = super().step()
         for _ in range(6):
             self.keys += 1
             with self.store.write() as session:
                 log.save(session, self.writer, Visit, self.answers(session, "visit"), client_key=f"made-up-{self.keys}")
-        return done + ", six visits"
+            with self.store.write() as session:
+                log.save(session, self.writer, Hours, self.hours(), client_key=f"hours-{self.keys}")
+        return done + ", six visits and hours"
+
+    def hours(self) -> dict[str, Any]:
+        """Every other volunteer helped up to that year only."""
+        number = self.random.randrange(HELPERS)
+        made = self.maker.hours(f"V{number}")
+        while number % 2 and made["on"].year > YEAR:
+            made = self.maker.hours(f"V{number}")
+        return made
 
     def visit(self) -> dict[str, Any]:
         read = [{"kind": "gas", "value": self.maker.amount(9000)}] if self.random.randrange(2) else []

@@ -22,14 +22,14 @@ from storage.lock import Locked, locked, quarter_of
 from storage.migrations import upgrade
 from storage.organisation import Organisation
 from storage.period import parse
-from storage.records import Placement, Visit
+from storage.records import Hours, Placement, Visit
 from storage.refused import Refused
 from storage.release import Closed
 from storage.settings import Settings
 from tests.conftest import World
 from tests.storage.test_vault import everything
 
-CODE, PERSON = "KANARIE-HUIS-77", "KANARIE-MENS-88"
+CODE, PERSON, HELPER = "KANARIE-HUIS-77", "KANARIE-MENS-88", "KANARIE-HULP-99"
 THEN = date(2023, 4, 5)
 
 
@@ -38,15 +38,18 @@ def at(day: date, hour: int = 12) -> time_machine.travel:
 
 
 def write_down(world: World) -> None:
-    """In 2023: a home, visited and corrected; another that is visited again in 2024; somebody who worked half a year; a list read in."""
+    """In 2023: a home, visited and corrected; another that is visited again in 2024; somebody who worked half a year; volunteers, of whom one helps in 2024 too."""
     with at(THEN), world.store.write() as session:
         for code in (CODE, "H041"):
             kept = log.save(session, world.aicha, Visit, {"household": code, "on": THEN, "kind": "first"}, client_key=f"v-{code}")
             log.save(session, world.aicha, Visit, {"kind": "fix"}, client_key="again", id=kept.id, version=1)
         about = {"kind": "paid", "work": "green", "hours_per_week": "16", "on": date(2022, 6, 1), "end": date(2022, 12, 1)}
         log.save(session, world.bram, Placement, {"person": PERSON, **about}, client_key="p")
+        for who in (HELPER, "V02", "groep"):
+            log.save(session, world.bram, Hours, {"who": who, "on": THEN, "hours": "3", "task": "green"}, client_key=who)
     with at(date(2024, 2, 1)), world.store.write() as session:
         log.save(session, world.aicha, Visit, {"household": "H007", "on": date(2024, 1, 9), "kind": "first"}, client_key="n")
+        log.save(session, world.bram, Hours, {"who": "V02", "on": date(2024, 1, 9), "hours": "3", "task": "green"}, client_key="h")
 
 
 def night(world: World, folder: Path, day: date) -> int:
@@ -64,21 +67,23 @@ def test_they_go_in_the_first_night_after_their_term_and_no_byte_is_left(world: 
     write_down(world)
     night(world, tmp_path, date(2025, 12, 31))
     there = everything(world.store, tmp_path)
-    assert CODE.encode() in there and PERSON.encode() in there
+    assert all(code.encode() in there for code in (CODE, PERSON, HELPER))
     night(world, tmp_path, date(2026, 1, 1))
     world.store.settle()
     there = everything(world.store, tmp_path)
-    assert CODE.encode() not in there and PERSON.encode() not in there and b"H041" not in there and b"H007" in there
+    assert not any(code.encode() in there for code in (CODE, PERSON, HELPER, "H041")) and b"H007" in there
     with world.store.read() as session:
         found = session.exec(select(Visit).order_by(Visit.on)).all()
         assert [v.household.startswith(GONE) for v in found] == [True, True, False] and len({v.household for v in found}) == 3
         assert [v.on for v in found[:2]] == [THEN, THEN] and {v.kind for v in found[:2]} == {"fix"}
+        helped = session.exec(select(Hours).order_by(Hours.on, Hours.who)).all()
+        assert sorted(h.who[:4] for h in helped) == ["V02", "V02", GONE, "groe"] and sum(h.hours for h in helped) == 12
         year = session.get_one(FinalYear, ("molenwijk", 2023))
-        assert (year.households, year.persons, through(session, "molenwijk"), through(session, "haven")) == (2, 1, 2023, 0)
+        assert (year.households, year.persons, through(session, "molenwijk"), through(session, "haven")) == (2, 2, 2023, 0)
         lines = session.exec(select(Audit).where(Audit.action == "year.final")).all()
         assert [(a.organisation, a.object, a.fields) for a in lines] == [
             ("molenwijk", "2022", "0 codes"),
-            ("molenwijk", "2023", "3 codes"),
+            ("molenwijk", "2023", "4 codes"),
         ]
 
 
