@@ -1,4 +1,4 @@
-"""Final years: the codes of households, participants and volunteers are past their term, so the figures stand and nothing in them changes any more.
+"""Final years: the codes of households and people are past their term, so the figures stand and nothing in them changes any more.
 
 The term of a code runs from the end of the year in which the household was last visited, the participant last followed up, or hours of
 the volunteer last written down. A code that is still in use keeps its older visits too: the rules that look at a whole household would

@@ -38,7 +38,7 @@ def at(day: date, hour: int = 12) -> time_machine.travel:
 
 
 def write_down(world: World) -> None:
-    """In 2023: a home, visited and corrected; another that is visited again in 2024; somebody who worked half a year; volunteers, of whom one helps in 2024 too."""
+    """In 2023: a home, visited and corrected; another that is visited again in 2024; somebody who worked half a year; two who help."""
     with at(THEN), world.store.write() as session:
         for code in (CODE, "H041"):
             kept = log.save(session, world.aicha, Visit, {"household": code, "on": THEN, "kind": "first"}, client_key=f"v-{code}")
