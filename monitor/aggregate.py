@@ -35,7 +35,7 @@ def cells(found: pl.LazyFrame | Effect, indicator: Indicator, view: View, grid: 
     Columns: `SCHEMA`; `factors` are ids with spaces between. Cost: linear in rows, however long an effect lasts.
     """
     rows = coded(found.rows if isinstance(found, Effect) else found, indicator, grid)
-    if rows.rows.is_empty():
+    if rows is None:
         return pl.DataFrame(schema=SCHEMA)
     if view.kind == "ratio":
         return _finish(_ratio(rows, view, 100 if indicator.unit == "%" else 1, grid), rows, grid)

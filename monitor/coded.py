@@ -34,18 +34,14 @@ class Coded:
     areas: pl.DataFrame
 
 
-def coded(found: pl.LazyFrame, indicator: Indicator, grid: Grid) -> Coded:
-    """Every column present, each row once."""
+def coded(found: pl.LazyFrame, indicator: Indicator, grid: Grid) -> Coded | None:
+    """Every column present, each row once; None when there is no row."""
     frame = whole(found).collect()
-    areas = _areas(grid)
-    places = grid.places.join(areas.rename({"text": "buurt", "area": "b"}), on="buurt", how="left").join(
-        areas.rename({"text": "wijk", "area": "w"}), on="wijk", how="left"
-    )
-    frame = frame.join(
-        places.select(pl.col("buurt").alias("area"), pl.col("b").alias("buurt"), pl.col("w").alias("wijk")), on="area", how="left"
-    )
+    if frame.is_empty():
+        return None
+    frame = frame.join(grid.lies, on="area", how="left")
     if grid.then.height:
-        then = areas.rename({"text": "then", "area": "w"})
+        then = grid.areas.rename({"text": "then", "area": "w"})
         then = grid.then.join(then, on="then", how="left").select("record_id", "w", moved=True)
         lay = pl.col("moved") & pl.col("area").is_not_null()
         frame = frame.join(then, on="record_id", how="left").with_columns(wijk=pl.when(lay).then("w").otherwise("wijk"))
@@ -56,7 +52,7 @@ def coded(found: pl.LazyFrame, indicator: Indicator, grid: Grid) -> Coded:
     keep = ["org", "mix", "buurt", "wijk", "record", "unit", *SCENARIOS, "unknown", "incomplete", "left_out", "versions", "part"]
     keep += sorted(TIMES & set(frame.columns))
     mixed, splits, mixes = _splits(frame, indicator)
-    return Coded(mixed.select(keep), organisations, splits, mixes.lazy(), areas)
+    return Coded(mixed.select(keep), organisations, splits, mixes.lazy(), grid.areas)
 
 
 def whole(rows: pl.LazyFrame) -> pl.LazyFrame:
@@ -90,7 +86,3 @@ def _splits(frame: pl.DataFrame, indicator: Indicator) -> tuple[pl.DataFrame, pl
         belongs.append(answers.join(numbers, left_on=dimension, right_on="category").select("mix", "split"))
     return named, pl.concat(meaning), pl.concat(belongs)
 
-
-def _areas(grid: Grid) -> pl.DataFrame:
-    codes = pl.concat([grid.places["buurt"], grid.places["wijk"], grid.then["then"]]).drop_nulls().unique().sort()
-    return pl.DataFrame({"text": codes}).with_row_index("area", offset=1)

@@ -102,9 +102,9 @@ def count(
     """
     sources = with_derived(read, versions, on, {name for i in chosen for view in i.views for name in view.frames})
     filled = {name for name, frame in sources.items() if not frame.limit(1).collect().is_empty()}
-    lines = grid(on, places, levels, read["written"])
+    lines, known = grid(on, places, levels, read["written"]), Factors(versions)
     for indicator in chosen:
-        factors = Factors(versions, indicator.uses)
+        factors = known.only(indicator.uses)
         for view in (v for v in indicator.views if filled & set(v.frames)):  # without a single row there is no cell
             rows = rows_of(view, sources, factors, on)
             found = cells(under(rows, read, grant) if grant else rows, indicator, view, lines)
@@ -127,9 +127,9 @@ def contributions(view: View, sources: Mapping[str, pl.LazyFrame], factors: Fact
 
 def with_derived(read: Frames, versions: list[FactorVersion], on: date, wanted: Collection[str] = tuple(DERIVED)) -> Frames:
     """The record frames and the wanted derived ones, each derived frame computed once."""
-    sources = dict(read)
+    sources, known = dict(read), Factors(versions)
     for derived in (d for d in DERIVED.values() if d.name in wanted):
         given: dict[str, Any] = {name: sources[name] for name in derived.frames}
-        built = derived.build(**given, **derived.extras(factors=Factors(versions, derived.uses), as_of=on))
+        built = derived.build(**given, **derived.extras(factors=known.only(derived.uses), as_of=on))
         sources[derived.name] = built.collect().lazy()
     return sources

@@ -42,6 +42,19 @@ class Grid:
         return ((column.dt.year().cast(pl.Int32) - START_OF_TIME.year) * 12 + column.dt.month().cast(pl.Int32) - 1).clip(0)
 
     @cached_property
+    def areas(self) -> pl.DataFrame:
+        """`text`, the code of every buurt and wijk, and `area`, its number; 0 is the whole enterprise."""
+        codes = pl.concat([self.places["buurt"], self.places["wijk"], self.then["then"]]).drop_nulls().unique().sort()
+        return pl.DataFrame({"text": codes}).with_row_index("area", offset=1)
+
+    @cached_property
+    def lies(self) -> pl.DataFrame:
+        """`area`, the code of a buurt, with its number (`buurt`) and that of its wijk (`wijk`)."""
+        buurten, wijken = (self.areas.rename({"text": name, "area": f"{name}_"}) for name in ("buurt", "wijk"))
+        both = self.places.join(buurten, on="buurt", how="left").join(wijken, on="wijk", how="left")
+        return both.select(area="buurt", buurt="buurt_", wijk="wijk_")
+
+    @cached_property
     def stored(self) -> pl.LazyFrame:
         """The levels to keep: `place` and `size`."""
         rows = [(place, MONTHS[level]) for place, level in self.levels]

@@ -1,9 +1,11 @@
 """Conversion factors: dated versions that are only ever added, and the recorder that remembers which were handed out."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import polars as pl
@@ -158,15 +160,20 @@ class Factor:
 
     def __init__(self, code: str, versions: Iterable[FactorVersion]):
         self.code = code
-        self.stretches = stretches(versions)
+        self._versions = tuple(versions)
+        self._picked: dict[tuple[str, str], pl.Expr] = {}
+
+    @cached_property
+    def stretches(self) -> list[_Stretch]:
+        return stretches(self._versions)
 
     def value(self, scenario: str, on: str) -> pl.Expr:
         """The value in one scenario on the day in column `on`; null where no version holds."""
-        return self._pick(on, lambda v: float(getattr(v, scenario)), pl.Float64)
+        return self._pick(on, scenario)
 
     def version(self, on: str) -> pl.Expr:
         """The id of the version that holds on the day in column `on`."""
-        return self._pick(on, lambda v: v.id, pl.Int64)
+        return self._pick(on, "id")
 
     def times(self, column: str, on: str = "day", *, falls: bool = False) -> dict[str, pl.Expr]:
         """Columns `low`, `central`, `high`: `column`_low x low and so on; the plain `column` where it has no range.
@@ -188,31 +195,44 @@ class Factor:
             "unknown": pl.when(missing & (pl.col("unknown") == "")).then(pl.lit(self.code)).otherwise(pl.col("unknown")),
         }
 
-    def _pick(self, on: str, value: "object", dtype: pl.DataType | type[pl.DataType]) -> pl.Expr:
-        day = pl.col(on)
-        picked = pl.lit(None, dtype=dtype)
-        for s in self.stretches:
-            picked = pl.when((day >= s.start) & (day <= s.end)).then(pl.lit(value(s.version), dtype=dtype)).otherwise(picked)  # type: ignore[operator]
-        return picked
+    def _pick(self, on: str, name: str) -> pl.Expr:
+        """What is called `name` of the version that holds; written once for each column, as a count asks for it time and again."""
+        if (on, name) not in self._picked:
+            day, dtype = pl.col(on), pl.Int64 if name == "id" else pl.Float64
+            picked = pl.lit(None, dtype=dtype)
+            for s in self.stretches:
+                value = s.version.id if name == "id" else float(getattr(s.version, name))
+                picked = pl.when((day >= s.start) & (day <= s.end)).then(pl.lit(value, dtype=dtype)).otherwise(picked)
+            self._picked[on, name] = picked
+        return self._picked[on, name]
 
 
 class Factors(Mapping[str, Factor]):
     """The factors one indicator may use. Asking for one it did not declare is a mistake in the code: `LookupError`."""
 
-    def __init__(self, versions: Iterable[FactorVersion], allowed: Iterable[str]):
-        self._allowed = tuple(allowed)
-        self._versions: dict[str, list[FactorVersion]] = {code: [] for code in self._allowed}
+    def __init__(self, versions: Iterable[FactorVersion], allowed: Iterable[str] = ()):
+        by_code: dict[str, list[FactorVersion]] = {}
         for v in versions:
-            if v.code in self._versions:
-                self._versions[v.code].append(v)
+            by_code.setdefault(v.code, []).append(v)
+        self._every = {code: Factor(code, found) for code, found in by_code.items()}
+        self._factors = self._chosen(allowed)
+
+    def only(self, allowed: Iterable[str]) -> "Factors":
+        """Those that another indicator may use, of the same versions."""
+        found = copy(self)
+        found._factors = self._chosen(allowed)
+        return found
+
+    def _chosen(self, allowed: Iterable[str]) -> dict[str, Factor]:
+        return {code: self._every.get(code) or Factor(code, ()) for code in allowed}
 
     def __getitem__(self, code: str) -> Factor:
-        if code not in self._versions:
-            raise LookupError(f"{code} is not in the indicator's `uses`: {self._allowed}")
-        return Factor(code, self._versions[code])
+        if code not in self._factors:
+            raise LookupError(f"{code} is not in the indicator's `uses`: {tuple(self._factors)}")
+        return self._factors[code]
 
     def __iter__(self):  # type: ignore[no-untyped-def]
-        return iter(self._allowed)
+        return iter(self._factors)
 
     def __len__(self) -> int:
-        return len(self._allowed)
+        return len(self._factors)

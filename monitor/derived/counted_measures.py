@@ -27,7 +27,9 @@ def build(measure: pl.LazyFrame, check: pl.LazyFrame, visit: pl.LazyFrame, seale
     placed = placed.with_columns(versions=pl.lit(""), unknown=pl.lit(""))
     known = dwelling.known_on_the_day(placed, visit, factors)
     known = known.join(lost.by_measure(placed, check), left_on="id", right_on="measure", how="left")
-    rows = pl.concat([_alone(known.filter(pl.col("kind") == rule.kind), rule, factors) for rule in RULES], how="diagonal")
+    there = set(placed.select(pl.col("kind").unique()).collect()["kind"])  # the plan of a kind nobody placed costs as much as its work
+    rules = [rule for rule in RULES if rule.kind in there] or RULES[:1]
+    rows = pl.concat([_alone(known.filter(pl.col("kind") == rule.kind), rule, factors) for rule in rules], how="diagonal")
     rows = replaced.by_sealing(rows)
     rows = replaced.by_the_first(rows)
     rows = replaced.by_the_largest(rows)
