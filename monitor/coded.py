@@ -85,4 +85,3 @@ def _splits(frame: pl.DataFrame, indicator: Indicator) -> tuple[pl.DataFrame, pl
         meaning.append(numbers.select("split", dimension=pl.lit(dimension), category="category"))
         belongs.append(answers.join(numbers, left_on=dimension, right_on="category").select("mix", "split"))
     return named, pl.concat(meaning), pl.concat(belongs)
-
