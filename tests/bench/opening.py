@@ -1,4 +1,4 @@
-"""How long a form takes to open on a slow phone: `python -m tests.bench.opening [TURNS]`, the server as it really runs, a table in docs/kitchen-table.md.
+"""How long a form takes to open on a slow phone: `python -m tests.bench.opening [TURNS]`; a table in docs/kitchen-table.md.
 
 The phone's processor is six times slower than this one, its line takes 400 ms there and back and brings 50 kB a second; the line is a
 small piece of this file between browser and server, so it is slow for the worker too. Opened is: drawn, and every script has had its turn.
@@ -24,8 +24,8 @@ from tests.journeys.visitor import chromium
 
 SLOWER, THERE, RATE, PIECE = 6, 0.2, 50_000, 1460  # times; seconds one way; bytes a second; bytes
 FORMS = ("visit", "activity", "hours", "placement", "story")
-TIMES = """() => { const way = performance.getEntriesByType('navigation')[0], drawn = performance.getEntriesByName('first-contentful-paint')[0];
-                   return Math.max(way.loadEventEnd, drawn.startTime); }"""
+TIMES = """() => { const drawn = performance.getEntriesByName('first-contentful-paint')[0];
+                   return Math.max(performance.getEntriesByType('navigation')[0].loadEventEnd, drawn.startTime); }"""
 
 
 class Line:

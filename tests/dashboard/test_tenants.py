@@ -28,6 +28,8 @@ from tests.dashboard.visit import OWN
 
 CALLBACK = "/_dash-update-component"
 FORGED = {"organisation": "molenwijk", "org": "molenwijk", "person": "bram", "gebied": "BU99010101"}
+DEEDS = ["overnemen", "afwijzen", "intrekken", "wachtwoord", "link", "pincodes", "codeapp", "rol", "uitzetten", "sluiten", "wijk"]
+ENDS = {"deed": DEEDS, "format": ["pdf", "html", "wijk"], "fingerprinted_path": ["wijk.js"]}  # the last part of a longer address
 CLOSED = (302, 303, 401, 403, 404, 405, 415)
 
 
@@ -74,13 +76,14 @@ def visitor(server: Flask, world: World, name: str) -> FlaskClient:
 
 def addresses(server: Flask, planted: dict[str, str], *, behind: bool = True) -> Iterator[tuple[str, str]]:
     """(method, address) of every route, with every id of molenwijk filled in where an address has a place for something."""
-    words = [*planted.values(), *planted, "households_visited", "wijk", "en"]
+    ids, plain = [*planted.values(), "bram"], ["households_visited", "wijk", "en"]
+    words = ENDS | {"id": [*ids, "wijk"], "name": [*planted, *plain]}
     for rule in server.url_map.iter_rules():
         open_to_all = rule.rule in OPEN or rule.rule.startswith(STATIC)
         if open_to_all == behind or rule.rule in ("/uitloggen", "/vergrendel", "/<path:path>"):
             continue
         names = sorted(rule.arguments)
-        pairs = planted.items() if {"name", "id"} <= set(names) else itertools.product(words, repeat=len(names))
+        pairs = planted.items() if {"name", "id"} <= set(names) else itertools.product(*(words.get(name, [*ids, *plain]) for name in names))
         order = ["name", "id"] if {"name", "id"} <= set(names) else names
         for filled in pairs:
             path = rule.rule
