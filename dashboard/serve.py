@@ -10,6 +10,7 @@ from storage.database import Store
 from storage.settings import Settings
 
 THREADS = 4
+KEPT_SECONDS = 30  # how long a connection waits for its next request: making a new one costs a slow phone half a second
 LAST_SECONDS = 8  # what a request in progress gets when the server is asked to stop
 
 
@@ -26,6 +27,7 @@ class Server(BaseApplication):
             "workers": self.settings.workers,
             "worker_class": "gthread",
             "threads": THREADS,
+            "keepalive": KEPT_SECONDS,
             "timeout": 60,
             "graceful_timeout": LAST_SECONDS,
             "preload_app": False,
