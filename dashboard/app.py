@@ -6,6 +6,7 @@ from flask import Flask, Response, jsonify, redirect
 from flask_compress import Compress
 
 from dashboard import (
+    about,
     arranging,
     beginning,
     burden,
@@ -48,7 +49,7 @@ from storage.settings import Settings
 YEAR = 31536000
 ROOMS = (  # whatever needs the store and nothing else
     handout, explained, withdraw, card, people, poll, selfscan, joining, recover, reopening, safeguarding, inviting, device,
-    handed, beginning, burden, arranging, factors, jobs, beermats, own_figures, own_words, doubt, photo, vault, code, second,
+    handed, beginning, burden, about, arranging, factors, jobs, beermats, own_figures, own_words, doubt, photo, vault, code, second,
 )  # fmt: skip
 
 

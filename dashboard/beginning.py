@@ -13,6 +13,7 @@ from dashboard.pieces.buurten import buurten, municipalities
 from dashboard.pieces.field import field, hidden, summary
 from monitor.words import say
 from storage import beginning
+from storage.about import naming
 from storage.database import Store
 from storage.login import Throttled
 from storage.organisation import Area, areas
@@ -60,7 +61,7 @@ def serve(server: Flask, store: Store) -> None:
             return _step(store, back if back in LATER else "naam", typed)
         if step == "account":
             return _finish(store, typed)
-        problems = beginning.naming(typed["organisation"], typed["own_word"]) if step == "naam" else []
+        problems = naming(typed["organisation"], typed["own_word"]) if step == "naam" else []
         return _step(store, step if problems else _next(store, step), typed, problems)
 
     server.add_url_rule(PATH, "begin", show)

@@ -22,7 +22,8 @@ MAY = {
 BODY = Markup(
     '<h1>{title}</h1><p class="lead">{lead}</p>{told}{problems}<section class="panel"><ul class="audiences">{rows}</ul>{alone}</section>'
     '<section class="panel"><h2>{add_title}</h2>{form}</section>'
-    '<p class="links"><a href="/beheer/meedoen">{joining}</a> <a href="/beheer/inrichten">{arranging}</a> '
+    '<p class="links"><a href="/beheer/meedoen">{joining}</a> <a href="/beheer/over-ons">{about}</a> '
+    '<a href="/beheer/inrichten">{arranging}</a> '
     '<a href="/beheer/zekerheid">{safe}</a> <a href="/beheer/schrijfwerk">{burden}</a> '
     '<a href="/beheer/taken">{tasks}</a> <a href="/beheer/factoren">{factors}</a></p>'
 )
@@ -108,7 +109,8 @@ def _page(
         rows=Markup("").join(_row(p, admin, language) for p in people),
         alone=Markup("<p>{}</p>").format(say("U bent nog de enige. Voeg hieronder iemand toe.", language)) if len(people) == 1 else "",
         add_title=say("Iemand toevoegen", language), form=_form(typed or {}, problems, language),
-        joining=say("Uitnodigen en helpen", language), arranging=say("Inrichten", language), safe=say("Zekerheid", language),
+        about=say("Over ons", language), joining=say("Uitnodigen en helpen", language),
+        arranging=say("Inrichten", language), safe=say("Zekerheid", language),
         burden=say("Hoeveel werk is opschrijven?", language),
         tasks=say("Wat de planner doet", language), factors=say("Getallen waarmee we rekenen", language),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from datetime import timedelta
 from sqlmodel import Session, col, select
 
 from storage import admission, attempt, login
+from storage.about import UNKNOWN_YEAR, naming
 from storage.account import TERMINAL
 from storage.admission import SETUP, Admission
 from storage.batch import Import
@@ -20,7 +21,6 @@ from storage.organisation import Organisation, areas, organisation
 from storage.own_indicator import own_indicators
 from storage.passwords import check, hash_password
 from storage.people import CORRECT, IMPORT, PEOPLE, Person, require
-from storage.period import today
 from storage.record import Record
 from storage.records import ALL, BY_NAME, Grant
 from storage.refused import NotFound, Problem, Refused
@@ -31,7 +31,7 @@ VALID = timedelta(days=7)
 OVER = "Deze link is al gebruikt, of te oud. Vraag wie de server beheert om een nieuwe link. Die komt van het commando: telvertel begin."
 WORDS = ("wijkbedrijf", "buurtcoöperatie", "wijkcoöperatie", "fixteam", "energiecoöperatie", "buurtbedrijf", "leerwerkbedrijf")
 START = tuple(str(r.__tablename__) for r in ALL if not r.optional)  # visit, activity, hours, place of work and story
-TO_DO = {"area": PEOPLE, "people": PEOPLE, "goals": CORRECT, "import": IMPORT}  # step -> who does it
+TO_DO = {"about": PEOPLE, "area": PEOPLE, "people": PEOPLE, "goals": CORRECT, "import": IMPORT}  # step -> who does it
 
 
 def link(session: Session) -> str:
@@ -60,14 +60,6 @@ def look(store: Store, token: str, address: str) -> Admission:
     return found
 
 
-def naming(name: str, own_word: str) -> list[Problem]:
-    """What is wrong with the first step."""
-    found = [] if plain(name) else [Problem("Vul de naam in.", "organisation")]
-    found += [Problem("Deze naam is te lang. Er passen 120 tekens.", "organisation")] if len(plain(name)) > 120 else []
-    long = len(plain(own_word)) > 40
-    return found + ([Problem("Dit woord is te lang. Er passen 40 tekens.", "own_word")] if long else [])
-
-
 def set_up(
     store: Store, settings: Settings, token: str, address: str, *, organisation: str, own_word: str, buurten: Sequence[str], name: str,
     login_name: str, password: str, email: str = "", old: str = "",
@@ -90,8 +82,8 @@ def set_up(
             raise Refused(OVER)
         admission.use(session, found, OVER)
         made = Organisation(
-            id=_free(session, organisation), name=plain(organisation), own_word=plain(own_word) or WORDS[0], kind="D1", origin="O1",
-            municipality=municipality, areas=own, started=today().year, switched_on=list(START), to_do=list(TO_DO),
+            id=_free(session, organisation), name=plain(organisation), own_word=plain(own_word) or WORDS[0], kind="", origin="",
+            municipality=municipality, areas=own, started=UNKNOWN_YEAR, switched_on=list(START), to_do=list(TO_DO),
         )  # fmt: skip
         session.add(made)
         session.flush()
@@ -170,6 +162,8 @@ def _area(session: Session, buurten: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def _done(session: Session, enterprise: Organisation, step: str) -> bool:
+    if step == "about":
+        return bool(enterprise.kind and enterprise.origin)
     if step == "area":
         return bool(enterprise.areas)
     if step == "people":

@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     idle_minutes: int = Field(30, ge=5, le=1440, description="a login ends after this long without use")
     absolute_hours: int = Field(12, ge=1, le=168, description="a login ends after this long in any case")
     count_seconds: int = Field(5, ge=1, le=3600, description="how often changed figures are recounted")
+    device_patience: int = Field(
+        500, ge=0, le=60000, description="milliseconds a form waits for the server before it opens from the memory of the device"
+    )
     smtp_host: str = Field("", description="mail server for reminders; empty: no mail is sent")
     smtp_port: int = Field(25, ge=1, le=65535, description="port of the mail server")
     smtp_from: str = Field("telvertel@localhost", description="sender of reminders")

@@ -216,7 +216,7 @@
   /* That there was no connection is said until there is one. */
   function connected() { all(document, "[data-from-memory],[data-elsewhere],[data-needs-line]").forEach((line) => { line.hidden = true; }); }
 
-  if (memory) { show("[data-from-memory]"); }
+  if (memory && !document.documentElement.dataset.slow) { show("[data-from-memory]"); }
   window.addEventListener("online", connected);
   if (T.queue) { T.queue.hear((news) => { if (["sent", "needs", "login"].includes(news.state)) { connected(); } }); }
   all(document, "[data-kept]").forEach(settle);

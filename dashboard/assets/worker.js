@@ -81,12 +81,13 @@
     return found;
   }
 
-  async function remembered(path, elsewhere) {
+  /* `why`: what else the page says of why it is this one that is shown. */
+  async function remembered(path, why) {
     const mine = await strongbox.handle();
     const row = mine ? await strongbox.within("pages", "readonly", (pages) => pages.get([mine.person, path])) : null;
     if (!row) { return null; }
     const found = await strongbox.unsealed(mine, row);
-    const mark = '<html data-memory="' + row.saved + (elsewhere ? '" data-elsewhere="1" ' : '" ');
+    const mark = '<html data-memory="' + row.saved + (why ? '" data-' + why + '="1" ' : '" ');
     return new Response(found.text.replace("<html ", mark), { headers: found.headers });
   }
 
@@ -96,12 +97,22 @@
     return url.pathname + (name ? "?" + name + "=" + encodeURIComponent(url.searchParams.get(name)) : "");
   }
 
-  /* A page that is also here does not have to be waited for long; any other page is worth waiting for. */
-  async function page(request) {
-    const url = new URL(request.url), path = address(url), stop = new AbortController(), known = about.pages.includes(path);
-    const timer = known ? setTimeout(() => stop.abort(), SLOW) : null;
+  /* A page that is also here does not have to be waited for: on a slow line it opens from memory, and what the server then still sends
+     is for next time. Any other page is worth waiting for. */
+  async function page(event) {
+    const request = event.request, url = new URL(request.url), path = address(url), known = about.pages.includes(path);
+    const exact = known && url.pathname + url.search === path, asked = fetched(request, path, known, exact);
+    if (!exact || await Promise.race([asked.then(() => true), new Promise((late) => setTimeout(late, about.patience))])) { return asked; }
+    const here = await remembered(path, "slow").catch(() => null);
+    if (!here) { return asked; }
+    event.waitUntil(asked);
+    return here;
+  }
+
+  async function fetched(request, path, known, exact) {
+    const stop = new AbortController(), timer = known ? setTimeout(() => stop.abort(), SLOW) : null;
     try {
-      const answer = await fetch(request, { signal: stop.signal }), mine = known && url.pathname + url.search === path && answer.ok ? await strongbox.handle() : null;
+      const answer = await fetch(request, { signal: stop.signal }), mine = exact && answer.ok ? await strongbox.handle() : null;
       if (mine && !answer.redirected) { await store(mine, path, answer); }
       return answer.status < 500 ? answer : await remembered(path) || answer;
     } catch (error) {
@@ -111,7 +122,7 @@
 
   /* Where there is no connection: what can be done here without one, or, where nobody is logged in, that there is none. */
   async function instead() {
-    return await remembered(LIST, true) || await (await caches.open(HERE)).match(about.nothing) || Response.error();
+    return await remembered(LIST, "elsewhere") || await (await caches.open(HERE)).match(about.nothing) || Response.error();
   }
 
   /* The phone went to a resident: what opens the work on it goes first, so that no page of its owner comes out of memory. */
@@ -131,7 +142,7 @@
     /* Only reading goes through here. What is sent keeps the browser's own word on where it came from, which the door looks at. */
     if (request.mode !== "navigate" || request.method !== "GET") { return; }
     if (url.pathname === HAND || url.pathname.startsWith(HAND + "/")) { event.respondWith(inHand(request)); return; }
-    if (url.pathname === ROOT || url.pathname.startsWith(ROOT + "/")) { event.respondWith(page(request)); return; }
+    if (url.pathname === ROOT || url.pathname.startsWith(ROOT + "/")) { event.respondWith(page(event)); return; }
     if (!self.navigator.onLine || ALWAYS.includes(url.pathname)) { event.respondWith(elsewhere(request)); }
   });
 })(self);

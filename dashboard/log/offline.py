@@ -49,7 +49,8 @@ def key() -> Response:
 
 def worker() -> Response:
     """The worker: a few lines that change with every version of the program, so that browsers see there is a new one."""
-    about = json.dumps({"version": version(), "files": files(), "pages": PAGES, "nothing": NOTHING})
+    patience = known().settings.device_patience
+    about = json.dumps({"version": version(), "files": files(), "pages": PAGES, "nothing": NOTHING, "patience": patience})
     scripts = ",".join(json.dumps(shell.asset(name)) for name in WORKERS)
     return Response(f"self.TELVERTEL={about};\nimportScripts({scripts});\n", mimetype="text/javascript")
 

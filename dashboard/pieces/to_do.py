@@ -9,6 +9,7 @@ from storage.database import Store
 from storage.scope import Scope
 
 STEPS = {
+    "about": ("Vertel wie u bent", "Wat voor organisatie, en wie begon ermee? De gemeente leest dat.", "/beheer/over-ons"),
     "area": ("Kies uw werkgebied", "In welke buurten werkt u?", "/beheer/inrichten"),
     "people": ("Nodig mensen uit", "Met een link of QR-code. Een mailadres is niet nodig.", "/beheer/meedoen"),
     "goals": ("Schrijf uw subsidie en doelen op", "Dan ziet u steeds hoe ver u bent.", "/opschrijven/grant"),

@@ -120,7 +120,14 @@ def _row(e: Enterprise, language: str) -> Component:
     closed = say("afgesloten" if e.closed else "nog niet afgesloten", language)
     lists = (("organisation_kind", e.kind), ("origin", e.origin), ("relation", e.relation))
     said = [say(choices(name)[code], language) if code in choices(name) else "–" for name, code in lists]
-    return html.Tr([html.Th(e.name, scope="row"), *(html.Td(c) for c in (", ".join(e.places), *said, str(e.started), closed))])
+    return html.Tr([_called(e), *(html.Td(c) for c in (", ".join(e.places), *said, str(e.started or "–"), closed))])
+
+
+def _called(e: Enterprise) -> Component:
+    """Its name, and the word it has for itself where that says more."""
+    if e.own_word.lower() in ("wijkbedrijf", "") or e.own_word.lower() in e.name.lower():
+        return html.Th(e.name, scope="row")
+    return html.Th([e.name, html.Br(), html.Span(e.own_word, className="quiet", lang="nl")], scope="row")
 
 
 PAGE = Page(PATH, "Overzicht gemeente", (RELEASED,), layout, charts)

@@ -103,7 +103,7 @@ def measured(browser: Browser, name: str, turns: int) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         store = Store(url := f"sqlite:///{folder}/telvertel.db")
         world(store)
-        server = Server(Path(folder) / "data", database_url=url)
+        server = Server(Path(folder) / "data", database_url=url, device_patience="500")
         line = Line(int(server.address.rsplit(":", 1)[1]), *LINES[name])
         server.environment["TELVERTEL_BASE_URL"] = address = f"http://127.0.0.1:{line.port}"
         with server:

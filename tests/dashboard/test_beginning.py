@@ -75,7 +75,7 @@ def test_three_steps_make_an_enterprise_and_its_first_admin(server: Flask, store
     assert send(phone, "account", **ALL_STEPS) == (303, "/vandaag")
     (made,), (person,) = kept(store, Organisation), kept(store, Person)
     assert (made.id, made.name, made.own_word) == ("cooperatie-de-molen", "Coöperatie De Molen", "buurtcoöperatie")
-    assert (made.municipality, made.areas, made.started) == ("GM9901", ["BU99010101", "BU99010102"], today().year)
+    assert (made.municipality, made.areas, made.kind, made.started) == ("GM9901", ["BU99010101", "BU99010102"], "", 0)
     assert (person.name, person.login_name, person.email, person.role, person.organisation) == ("Noor", "noor", None, "admin", made.id)
     page = phone.get("/vandaag").text
     assert "Om te beginnen" in page and all(words in page for words in ("Nodig mensen uit", "subsidie en doelen", "Lees in wat u al had"))
@@ -208,7 +208,8 @@ def test_a_step_goes_when_it_is_done_or_put_away(server: Flask, store: Store, no
     with store.write() as session:
         session.add(Person(email="w@example.org", name="Wim", role="coach", organisation="cooperatie-de-molen"))
     assert "Nodig mensen uit" not in noor.get("/vandaag").text
-    noor.post("/beheer/inrichten/goals/weg", headers=OWN)
+    for step in ("goals", "about"):
+        noor.post(f"/beheer/inrichten/{step}/weg", headers=OWN)
     assert "Om te beginnen" not in noor.get("/vandaag").text
     assert noor.post("/beheer/inrichten/onzin/weg", headers=OWN).status_code == 404
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 HOUSE = Path(__file__).parents[2]
+WAITS = {"device_patience": "60000"}  # a busy machine may not make a form open from memory where a test looks for the server's
 PATIENCE = 90  # seconds a start may take on a busy machine
 
 
@@ -23,7 +24,7 @@ class Running:
             port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}"
         own = {name: value for name, value in os.environ.items() if not name.startswith("TELVERTEL_")}
-        given = {"data_dir": str(data_dir), "port": str(port), "base_url": self.address, "count_seconds": "1", **settings}
+        given = {"data_dir": str(data_dir), "port": str(port), "base_url": self.address, "count_seconds": "1", **WAITS, **settings}
         self.environment = own | {f"TELVERTEL_{name.upper()}": value for name, value in given.items()}
         self.data_dir = data_dir
         self.processes: list[subprocess.Popen[bytes]] = []
