@@ -112,6 +112,7 @@ def _kept(language: str) -> Markup:
         say("Een verhaal staat er in de woorden van de verteller. Alleen wie van de verteller mag, leest het.", language),
         say("Bij een verhaal of activiteit kan een foto staan, zonder plaats en tijd. Alleen wie dat mag van de verteller, en van wie er "
             "herkenbaar op staat, ziet hem.", language),
+        say("Van een afspraak bewaren we dag, tijd, buurt, de code van het huis en wie er gaat. Een week later is dat weg.", language),
         say("Van wie inlogt bewaren we naam, e-mailadres, rol, en wie wanneer iets veranderde.", language),
     )  # fmt: skip
 

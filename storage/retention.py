@@ -22,6 +22,7 @@ from storage.intake.task import Task
 from storage.login import Login
 from storage.people import Person
 from storage.photo import Photo, PhotoConsent
+from storage.planning import appointment
 from storage.records import Hours, Placement, Visit
 from storage.slot import Slot
 from storage.vault import term as vault
@@ -63,6 +64,7 @@ TERMS = (
          vault.expire_contact),
     Term("Wat een bewoner zelf antwoordde op een telefoon van het team", handed.Handed, "started_at", handed.KNOWN.days,
          "{n} dagen; dat er een antwoord was, niet welk, twee jaar", handed.expire),
+    Term("Afspraken voor een bezoek, na de dag zelf", appointment.Appointment, "on", appointment.KEPT.days),
     Term("Inloggen dat voorbij is", Login, "expires_at", 0),
     Term("Naam en inlog van wie hier niet meer werkt", Person, "left_at", KEPT,
          "tot {n} dagen na het vertrek; de rol blijft staan", forget),

@@ -11,9 +11,12 @@ from sqlmodel import Session, col, select
 from storage import consent
 from storage.consent import ConsentEvent
 from storage.household import GONE
+from storage.organisation import divisions
 from storage.people import CORRECT, VAULT, Person
+from storage.planning import appointment
 from storage.record import Record
 from storage.records import ALL, Placement, Referral, Story, Visit
+from storage.vault import access
 
 MOST = 10  # of each kind: more than that is no list for today
 RECENT, AHEAD = timedelta(days=30), timedelta(days=30)
@@ -30,14 +33,31 @@ class Todo:
     label: str
     on: date
     open: bool = False  # whether this person may open the address and number of this household
+    at: str = ""  # of an appointment: HH:MM, the name of the buurt, and who goes (None: who reads it; empty: nobody yet)
+    place: str = ""
+    who: str | None = None
 
 
 def todos(session: Session, person: Person, today: date) -> list[Todo]:
     """Everything of this person's enterprise that waits for them: others' records only for who may correct them."""
     organisation = person.organisation or ""
-    found = [*_returned(session, person), *_to_call(session, person, today), *_to_ask(session, organisation, today)]
+    found = [
+        *appointments(session, person, today),
+        *_returned(session, person),
+        *_to_call(session, person, today),
+        *_to_ask(session, organisation, today),
+    ]
     found += [*_to_complete(session, person, today), *_ending(session, organisation, today)]
     return found + _to_review(session, organisation) if person.may(CORRECT) else found
+
+
+def appointments(session: Session, person: Person, until: date) -> Iterator[Todo]:
+    """Visits that were agreed for up to this day and that nobody wrote down yet, in the order of the clock."""
+    seen = [s for s in appointment.visible(session, person) if s.appointment.on <= until]
+    names = {a.code: a.name for a in divisions(session, {s.appointment.area for s in seen})}
+    for a, who in ((s.appointment, s.who) for s in seen):
+        open_ = bool(a.household) and access.may_open(session, person, a.household)
+        yield Todo("appointment", "visit", a.id, a.household, a.on, open_, a.at, names.get(a.area, ""), who)
 
 
 def _returned(session: Session, person: Person) -> Iterator[Todo]:

@@ -19,6 +19,7 @@ FORM = Markup(
     '<textarea id="plak" name="plak" rows="6" spellcheck="false" autocomplete="off">\n{pasted}</textarea></p></details>'
     '<p class="save"><button class="button">{look}</button></p></form>'
     '<details class="panel"><summary>{blank}</summary><ul class="links-down">{links}</ul></details>'
+    '<p class="links"><a href="/importeren/agenda">{calendar}</a></p>'
 )
 
 
@@ -44,7 +45,7 @@ def choose(on: Sequence[type[Record]], trouble: str = "", chosen: str = "", past
         kobo=_t("Uit KoboToolbox of ODK: kies de Excel, de zip, of alle .csv-bestanden samen."), look=_t("Bekijk wat wij lezen"),
         paste=_t("Of plak regels uit Excel"), rows=_t("Plak hier uw regels"), how=_t("Met de namen van de kolommen erboven."),
         open=Markup(" open") if pasted else "", pasted=pasted,
-        blank=_t("Liever een lege lijst om in te vullen?"), links=links,
+        blank=_t("Liever een lege lijst om in te vullen?"), links=links, calendar=_t("Afspraken uit uw agenda"),
     )  # fmt: skip
 
 

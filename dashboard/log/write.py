@@ -10,10 +10,10 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door
-from dashboard.log import aid, hand, own
+from dashboard.log import aid, hand, own, planned
 from dashboard.log.answer import differing
 from dashboard.log.choice import asking, names, start
-from dashboard.log.form import form, new_key, posted, pressed
+from dashboard.log.form import form, posted, pressed
 from dashboard.log.frame import framed
 from dashboard.log.sent import answer, by_script, of_another
 from dashboard.pieces import shut
@@ -102,7 +102,8 @@ def fill(store: Store, name: str, id: str | None = None) -> str:
             answers |= {"household": request.args["huishouden"][:40]} if "huishouden" in request.args else {}
             answers |= {"about": request.args["lijst"][:40]} if "lijst" in request.args and record is Scan else {}
             answers |= {"indicator": request.args["vraag"][:12]} if "vraag" in request.args and record is OwnAnswer else {}
-            return _form(session, person, record, answers, key=new_key())
+            known, key, told = planned.begin(session, person, record, door.language())
+            return _form(session, person, record, answers | known, key=key, told=told)
         found = log.entry(session, person, record, id).record
         if found.status == "withdrawn":
             raise Refused("Dit is ingetrokken. Zet het eerst terug.")
@@ -124,6 +125,7 @@ def save(store: Store, name: str, id: str | None = None) -> Response:
         with store.write() as session:
             kept = hand.above(session, person, record, key, answers, id)
             receipt = log.save(session, person, record, kept, client_key=key, id=id, version=version)
+            planned.done(session, person, key, session.get(record, receipt.id))
             if id is None and person.organisation and not receipt.repeated:
                 took(session, person.organisation, name, today(), _whole(request.form.get("_took", "")))
     except (Forbidden, NotFound):
@@ -167,6 +169,7 @@ def _form(
     known = replace(known, given=hand.answers(session, person, record, key, language), news=known.news or hand.news(language))
     answers, known, one = own.fitted(session, person, record, answers, known)
     action = f"/opschrijven/{name}" + (f"/{id}" if id else "")
+    draft = f"{person.id}:{action}{_ready(record, answers)}{planned.apart(key)}"
     title = say("{one}: aanvullen" if id else "{one}", language, one=one)
     if record is OwnAnswer and not answers.get("indicator"):
         return framed(title, own.nothing(person, language))
@@ -176,7 +179,7 @@ def _form(
         lead=say(LEAD.get(name, ""), language) + " " + lead if name in LEAD else lead,
         both=_both(record, refused, language, names(session, person)) if isinstance(refused, log.Conflict) else told,
         form=shut.way_on(refused, person, language)
-        + form(record, answers, known, action=action, draft=f"{person.id}:{action}{_ready(record, answers)}", key=key, version=version),
+        + form(record, answers, known, action=action, draft=draft, key=key, version=version),
     )  # fmt: skip
     return framed(f"{say('Fout', language)}: {title}" if refused else title, body)
 

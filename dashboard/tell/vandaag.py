@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.page import Page
 from dashboard.pieces import locked
+from dashboard.pieces.appointment import ALL, appointment
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.shut import under_way
@@ -18,7 +19,7 @@ from monitor.standing_out import standing_out, unanswered
 from monitor.words import day_words, number, period_words, say
 from storage.choices import choices
 from storage.people import CLOSE, CORRECT, LOG
-from storage.period import Period
+from storage.period import Period, today
 from storage.scope import Scope
 from storage.todo import MOST, Todo
 
@@ -34,6 +35,7 @@ TODO = {
 }
 # kind -> (one, several), for the headline
 NEWS = {
+    "appointment": ("{n} bezoek", "{n} bezoeken"),
     "mend": ("{n} keer iets aanpassen", "{n} keer iets aanpassen"),
     "review": ("{n} keer nakijken", "{n} keer nakijken"),
     "call": ("{n} huishouden terugbellen", "{n} huishoudens terugbellen"),
@@ -43,12 +45,13 @@ NEWS = {
     "consent": ("bij {n} verhaal vragen of het nog mag", "bij {n} verhalen vragen of het nog mag"),
 }
 IN_THE_HEADLINE = 3
+APPOINTMENT = "appointment"
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
     language = scope.language
     todos, closable = reader.todos(), reader.closable() if scope.person.may(CLOSE) else []
-    body = [html.Section(html.Ul([_todo(t, language) for t in todos], className="tasks"), className="panel")] if todos else []
+    body = _appointments(todos, scope) + _tasks([_todo(t, language) for t in todos if t.kind != APPOINTMENT])
     if not todos and not closable:
         words = say("Schrijf op wat u vandaag deed. Dat kan in anderhalve minuut.", language)
         body = [html.Section(nothing(html.P(words), html.P(html.A(say("Opschrijven", language), href="/opschrijven"))), className="panel")]
@@ -61,8 +64,20 @@ def layout(scope: Scope, reader: Reader) -> Component:
             under_way(scope, reader.store),
             _doubts(scope, reader),
             *body,
+            html.P(html.A(say("Alle afspraken", language), href=ALL), className="links"),
         ]
     )
+
+
+def _tasks(lines: list[Component], title: str = "") -> list[Component]:
+    head = [html.H2(title)] if title else []
+    return [html.Section([*head, html.Ul(lines, className="tasks")], className="panel")] if lines else []
+
+
+def _appointments(todos: list[Todo], scope: Scope) -> list[Component]:
+    """Today's visits first, by the clock; what is from before and was not written down stands above them."""
+    lines = [appointment(t, today(), scope.language, PAGE.path) for t in todos if t.kind == APPOINTMENT]
+    return _tasks(lines, say("Bezoeken", scope.language))
 
 
 def _headline(todos: list[Todo], language: str) -> Component:
@@ -80,7 +95,7 @@ def _headline(todos: list[Todo], language: str) -> Component:
 def _news(kind: str, todos: list[Todo], language: str) -> str:
     found = sum(int(t.label) if kind == "review" else 1 for t in todos if t.kind == kind)
     listed = number(found, 0, language)
-    if found == MOST and kind != "review":  # each list stops there
+    if found == MOST and kind not in ("review", APPOINTMENT):  # each list stops there
         listed = say("{n} of meer", language, n=listed)
     return say(NEWS[kind][found != 1], language, n=listed)
 

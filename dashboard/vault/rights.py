@@ -102,6 +102,9 @@ def _paper(found: Subject, known: dict[str, str], language: str) -> str:
     for record, answers in found.records:
         day = day_words(record.on, language)  # type: ignore[attr-defined]
         sections.append(SECTION.format(f"{say(record.one, language)}, {day}", listing(type(record), answers, language, known)))
+    if found.appointments:
+        planned = [" ".join(filter(None, (day_words(a.on, language), a.at, known.get(a.area, "")))) for a in found.appointments]
+        sections.append(SECTION.format(say("Afspraken", language), Markup("<ul>{}</ul>").format(_lines(planned))))
     sections.append(openings(found.seen, language, named=False))
     title = say("Wat er over huishouden {code} is bewaard", language, code=found.household)
     lead = say("Gemaakt op {day}. Eerdere versies staan in het bestand inzage.json.", language, day=day_words(today(), language))

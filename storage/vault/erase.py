@@ -20,6 +20,7 @@ from storage.mark import mark
 from storage.organisation import Organisation
 from storage.people import CORRECT, Person, require
 from storage.period import today
+from storage.planning import appointment
 from storage.record import Record, questions
 from storage.records import Referral, Story, Visit
 from storage.refused import NotFound, Problem, Refused
@@ -83,6 +84,7 @@ def _emptied(session: Session, organisation: str, code: str, by: str, until: dat
     for row in locked:
         remove(session, row, person=by, action="vault.delete")
     handed.remove(session, organisation, code, (v.id for v in visits))
+    appointment.forget(session, organisation, code)
     mark(session, organisation)
     session.flush()
     return Erased(len(visits), len(referrals), len(stories), len(locked))

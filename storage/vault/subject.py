@@ -9,6 +9,7 @@ from storage.content import answers_of, frozen
 from storage.history import audit, versions
 from storage.people import VAULT, Person, require
 from storage.period import now
+from storage.planning.appointment import Appointment, of_household
 from storage.record import Record
 from storage.records import Referral, Story, Visit
 from storage.vault.access import household
@@ -20,13 +21,14 @@ from storage.vault.seen import Seen, seen
 
 @dataclass(frozen=True)
 class Subject:
-    """What is kept of one household: its records with what they answer, what is locked, and what was done with it."""
+    """What is kept of one household: its records with what they answer, what is locked, what was done with it, and what is planned."""
 
     household: str
     records: list[tuple[Record, dict[str, Any]]]
     opened: Opened
     seen: list[Seen]
     data: dict[str, Any]
+    appointments: list[Appointment]
 
 
 def everything(session: Session, person: Person, keys: Keys, code: str) -> Subject:
@@ -47,15 +49,17 @@ def everything(session: Session, person: Person, keys: Keys, code: str) -> Subje
     audit(session, "household.export", person=person.id, organisation=organisation, object=f"household/{code}")
     session.flush()
     lines = seen(session, person, code)
+    planned = of_household(session, organisation, code)
     answered = [(record, answers_of(session, record)) for record in records]
     data = {
         "household": code, "made_at": now().isoformat(), "records": [_record(session, r, answers) for r, answers in answered],
         "vault": {name: str(value) if name == "address" and value else value for name, value in inside.items()},
         "vault_since": {part: row.since.isoformat() for part, row in found.items()},
         "may_call_said_on": next((row.call_said_on.isoformat() for row in found.values() if row.call_said_on), None),
+        "appointments": [{"on": a.on.isoformat(), "at": a.at, "area": a.area} for a in planned],
         "seen": [{"moment": s.moment.isoformat(), "role": s.role, "action": s.action} for s in lines],
     }  # fmt: skip
-    return Subject(code, answered, Opened(**inside), lines, data)
+    return Subject(code, answered, Opened(**inside), lines, data, planned)
 
 
 def _record(session: Session, record: Record, answers: dict[str, Any]) -> dict[str, Any]:

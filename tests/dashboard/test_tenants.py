@@ -18,7 +18,9 @@ from dashboard.door_headers import STATIC
 from storage import login, mark
 from storage.history import Audit
 from storage.people import Person
+from storage.period import today
 from storage.photo import Photo, PhotoImage
+from storage.planning.appointment import Appointment
 from storage.records import ALL, PARTS
 from storage.scenario import Scenario
 from storage.settings import Settings
@@ -46,8 +48,10 @@ def planted(world: World) -> dict[str, str]:
             about = dict(mat="social", name=name, inputs={}, created_by="bram", client_key=name)
             session.add(Scenario(id=f"{organisation}-scenario-0", organisation=organisation, **about))
             session.add_all(photo(organisation))
+            house = f"KAN-{organisation}-appointment-household"
+            session.add(Appointment(id=f"{organisation}-appointment-0", organisation=organisation, mark="m", on=today(), household=house))
             session.flush()
-    return found | {"scenario": "molenwijk-scenario-0", "photo": "molenwijk-photo-0"}
+    return found | {"scenario": "molenwijk-scenario-0", "photo": "molenwijk-photo-0", "appointment": "molenwijk-appointment-0"}
 
 
 def photo(organisation: str) -> Iterator[Photo | PhotoImage]:
@@ -134,7 +138,7 @@ def _changed(first: dict[str, Any]) -> str:
 def rows(world: World, organisation: str) -> list[str]:
     """Everything an enterprise wrote down, to see that nobody touched it."""
     with world.store.read() as session:
-        tables = (session.exec(select(table).where(table.organisation == organisation)) for table in (*ALL, *PARTS, Scenario))  # type: ignore[attr-defined]
+        tables = (session.exec(select(table).where(table.organisation == organisation)) for table in (*ALL, *PARTS, Scenario, Appointment))  # type: ignore[attr-defined]
         return sorted(row.model_dump_json() for found in tables for row in found)
 
 
@@ -202,6 +206,7 @@ def test_people_do_find_their_own(server: Flask, world: World, planted: dict[str
     found |= seen(client.get(f"/foto/{own}-photo-0").data + client.get(f"/foto/{own}-photo-0/klein").data, own)
     assert {f"KAN-{own}-photo-{part}" for part in ("alt", "large", "small")} <= found
     assert {f"KAN-{own}-story-headline", f"KAN-{own}-story-quote", f"KAN-{own}-visit-note", f"KAN-{own}-visit-household"} <= found
+    assert f"KAN-{own}-appointment-household" in found
     for body in callbacks(server, planted):
         through |= seen(client.post(CALLBACK, json=body, headers=OWN).data, own)
     assert f"KAN-{own}-story-headline" in through
