@@ -45,7 +45,7 @@ def choose(on: Sequence[type[Record]], trouble: str = "", chosen: str = "", past
         kobo=_t("Uit KoboToolbox of ODK: kies de Excel, de zip, of alle .csv-bestanden samen."), look=_t("Bekijk wat wij lezen"),
         paste=_t("Of plak regels uit Excel"), rows=_t("Plak hier uw regels"), how=_t("Met de namen van de kolommen erboven."),
         open=Markup(" open") if pasted else "", pasted=pasted,
-        blank=_t("Liever een lege lijst om in te vullen?"), links=links, calendar=_t("Afspraken uit uw agenda"),
+        blank=_t("Liever een lege lijst om in te vullen?"), links=links, calendar=_t("Afspraken inlezen"),
     )  # fmt: skip
 
 

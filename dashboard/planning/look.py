@@ -1,4 +1,4 @@
-"""What we read in a calendar: each appointment with what we recognise of it, to take or to leave; nothing is kept yet."""
+"""What we read in a calendar or list: each appointment with what we recognise of it, to take or to leave; nothing is kept yet."""
 
 from collections.abc import Mapping, Sequence
 
@@ -51,7 +51,8 @@ LEFT = {
 
 def look(seen: Look, found: Found, known: Here, language: str, problems: Sequence[Problem] = ()) -> Markup:
     """The page; without anything to take it says why."""
-    title, back, other = (say(words, language) for words in ("Dit lezen wij in uw agenda", "Afspraken uit uw agenda", "Een ander bestand"))
+    title, back = say("Deze afspraken lezen wij", language), say("Afspraken inlezen", language)
+    other = say("Een ander bestand", language)
     left = left_out(found, seen, language)
     if not seen.lines:
         lead = say("Er staan geen afspraken in voor vandaag en de twee maanden daarna. Er is niets opgeslagen.", language)

@@ -1,4 +1,4 @@
-"""Afspraken: what is to come, and taking a calendar over: choose, look, keep. Nothing of the file itself is ever stored."""
+"""Afspraken: what is to come, and taking a calendar or list over: choose, look, keep. Nothing of the file itself is ever stored."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 from flask import Flask, make_response, redirect, request
 from markupsafe import Markup
+from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from dashboard import door, shell
@@ -22,6 +23,7 @@ from storage.people import IMPORT, LOG
 from storage.period import today
 from storage.planning import calendar, take
 from storage.planning.appointment import put_away
+from storage.planning.listed import read_list
 from storage.planning.planned import Found
 from storage.planning.recognise import Here, here
 from storage.planning.take import Line, Look, Taken
@@ -29,7 +31,8 @@ from storage.refused import Problem, Refused
 from storage.todo import appointments
 
 PATH = "/importeren/agenda"
-NO_FILE = "Kies eerst een bestand van uw agenda. Het eindigt op .ics."
+NOTHING = "Kies eerst een bestand van uw agenda of rekenblad. Of plak regels uit uw rekenblad."
+MOST_PASTED = 2_000_000  # bytes of what is pasted into the page
 FRAME = Markup('<div class="writing bring-in">{}</div>')
 TAKEN = {"kept": "Nieuw op de lijst: {n}.", "changed": "Bijgewerkt: {n}.", "gone": "Weggehaald: {n}."}
 MOST_SHOWN = 200
@@ -55,9 +58,9 @@ def _coming(store: Store) -> str:
         lines = [appointment(one, today(), language, ALL) for one in found[:MOST_SHOWN]]
         body.append(html.Section(html.Ul(lines, className="tasks"), className="panel"))
     else:
-        words = "Er staan geen afspraken. Lees uw agenda in." if person.may(IMPORT) else "Er staan geen afspraken voor u."
+        words = "Er staan geen afspraken. Lees uw agenda of lijst in." if person.may(IMPORT) else "Er staan geen afspraken voor u."
         body.append(html.Section(html.P(say(words, language)), className="panel"))
-    more = [html.A(say("Afspraken uit uw agenda", language), href=PATH), " "] if person.may(IMPORT) else []
+    more = [html.A(say("Afspraken inlezen", language), href=PATH), " "] if person.may(IMPORT) else []
     body.append(html.P([*more, html.A(say("Vandaag", language), href="/vandaag")], className="links"))
     return shell.page(title, html.Div(body), door.scope({}))
 
@@ -76,29 +79,36 @@ def _away(store: Store, id: str) -> Response:
     return redirect("/vandaag" if request.form.get("terug") == "/vandaag" else ALL, 303)
 
 
-def _choose(store: Store, trouble: str = "", whose: str = "") -> Response:
+def _choose(store: Store, trouble: str = "", whose: str = "", pasted: str = "") -> Response:
     person, language = door.require_person(IMPORT), door.language()
     with store.read() as session:
         names = here(session, person).names
-    return _framed(choose(names, language, trouble, whose), say("Afspraken uit uw agenda", language), 422 if trouble else 200)
+    return _framed(choose(names, language, trouble, whose, pasted), say("Afspraken inlezen", language), 422 if trouble else 200)
 
 
 def _look(store: Store) -> Response:
     """Read what was sent and show it; the file is gone when the page is there."""
     person, language = door.require_person(IMPORT), door.language()
-    sent, whose = request.files.get("bestand"), request.form.get("wie", "")
+    request.max_form_memory_size = MOST_PASTED
+    whose, pasted = request.form.get("wie", ""), request.form.get("plak", "")
     try:
-        content = sent.read() if sent and sent.filename else b""
-        if sent is None or not sent.filename:
-            raise Refused(NO_FILE)
-        found = calendar.read(content)
+        found = _read(request.files.get("bestand"), pasted)
     except Refused as refused:
-        return _choose(store, " ".join(told(p, language) for p in refused.problems), whose)
+        return _choose(store, " ".join(told(p, language) for p in refused.problems), whose, pasted)
     with store.read() as session:
         known = here(session, person, homes(session, person))
         owner = whose if whose in known.names else ""
         seen = take.look(session, person, found, own_marks(person), known, owner, today())
     return _shown(seen, found, known)
+
+
+def _read(sent: FileStorage | None, pasted: str) -> Found:
+    """A calendar or a list, by what is in it; what its name says does not matter."""
+    chosen = sent is not None and bool(sent.filename)
+    if not (chosen or pasted.strip()):
+        raise Refused(NOTHING)
+    content = sent.read() if sent is not None and chosen else pasted.strip("\r\n").encode()
+    return calendar.read(content) if calendar.is_calendar(content) else read_list(content, today())
 
 
 def _keep(store: Store) -> Response:
@@ -130,13 +140,15 @@ def _sent_line(form: Mapping[str, str], n: str) -> Line:
         on = date.fromisoformat(form.get(f"on.{n}", ""))
     except ValueError:
         on = date.min
-    values = {name: form.get(f"{name}.{n}", "").strip() for name in ("mark", "at", "area", "household", "title", "state")}
-    return Line(on=on, person=form.get(f"who.{n}", ""), take=form.get(f"take.{n}") == "ja", **values)
+    mark, at, area, household, person, title, state = (
+        form.get(f"{name}.{n}", "").strip() for name in ("mark", "at", "area", "household", "who", "title", "state")
+    )
+    return Line(mark, on, at, area, household, person, title, state, take=form.get(f"take.{n}") == "ja")
 
 
 def _shown(seen: Look, found: Found, known: Here, problems: Sequence[Problem] = ()) -> Response:
     language = door.language()
-    title = say("Dit lezen wij in uw agenda", language)
+    title = say("Deze afspraken lezen wij", language)
     body = look(seen, found, known, language, problems)
     return _framed(body, f"{say('Fout', language)}: {title}" if problems else title, 422 if problems else 200)
 

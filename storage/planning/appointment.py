@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import UniqueConstraint, delete, or_
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.history import audit
 from storage.people import CORRECT, LOG, Person, require
+from storage.period import AMSTERDAM
 from storage.record import new_id
 from storage.refused import NotFound
 
@@ -61,7 +62,7 @@ def visible(session: Session, person: Person) -> Iterator[Seen]:
 def one(session: Session, person: Person, id: str) -> Appointment:
     """An appointment this person sees, done or not. Raises `Forbidden`, `NotFound`."""
     require(person, LOG)
-    found = session.get(Appointment, id[:32])
+    found = session.get(Appointment, id[:32]) if id.isprintable() else None  # PostgreSQL takes no NUL
     theirs = found is not None and (person.may(CORRECT) or found.person in (None, person.id))
     if found is None or found.organisation != person.organisation or not theirs:
         raise NotFound()
@@ -100,6 +101,12 @@ def of_household(session: Session, organisation: str, household: str) -> list[Ap
     """What is planned with this household, for a resident who asks what is kept."""
     query = select(Appointment).where(Appointment.organisation == organisation, Appointment.household == household)
     return list(session.exec(query.order_by(col(Appointment.on), col(Appointment.at))))
+
+
+def expire(session: Session, moment: datetime) -> int:
+    """Take away what is past its term, by the Dutch calendar. Returns how many went."""
+    past = col(Appointment.on) < moment.astimezone(AMSTERDAM).date() - KEPT
+    return int(session.execute(delete(Appointment).where(past)).rowcount)  # type: ignore[attr-defined]
 
 
 def forget(session: Session, organisation: str, household: str) -> int:

@@ -22,6 +22,9 @@ class Planned:
     people: tuple[str, ...] = ()
     owner: str = ""
     cancelled: bool = False
+    code: str = ""
+    area: str = ""
+    listed: bool = False  # a row of a list of visits: nothing else stands there
 
     @property
     def words(self) -> str:
@@ -31,8 +34,12 @@ class Planned:
 
 @dataclass
 class Found:
-    """Everything in one file: its name when it has one, the appointments, and why others were left out, each with its title."""
+    """Everything in one file: its name when it has one, the appointments, and why others were left out, each with its title.
+
+    `span`: the only days it speaks of; None: of all days.
+    """
 
     name: str = ""
     planned: list[Planned] = field(default_factory=list)
     left_out: list[tuple[str, str]] = field(default_factory=list)
+    span: tuple[date, date] | None = None

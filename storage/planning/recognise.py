@@ -80,8 +80,8 @@ def _by_name(team: Iterable[Person]) -> dict[str, str]:
 def recognise(planned: Planned, known: Here, owner: str = "") -> Recognised:
     """What of this appointment is known. `owner`: whose calendar it is, for when it names nobody."""
     place = _household(planned, known)
-    area = _area(planned.words, known.areas) or known.codes.get(place, "")
-    likely = bool(place or area or POSTCODE.search(planned.place) or A_VISIT.search(planned.title))
+    area = _area(planned.area, known.areas) or _area(planned.words, known.areas) or known.codes.get(place, "")
+    likely = planned.listed or bool(place or area or POSTCODE.search(planned.place) or A_VISIT.search(planned.title))
     return Recognised(place, area, _who(planned, known, owner), likely)
 
 
@@ -94,6 +94,8 @@ def _who(planned: Planned, known: Here, owner: str) -> str:
 
 def _household(planned: Planned, known: Here) -> str:
     """The code that stands in it, or the one of the house at its address, when that is in the vault."""
+    if household.tidy(planned.code) in known.codes:
+        return household.tidy(planned.code)
     words = set(re.findall(r"[\w/-]+", planned.words.upper()))
     named = [code for code in known.codes if code in words and re.search(r"[^\W\d_]", code) and re.search(r"\d", code)]
     if named:

@@ -77,7 +77,9 @@ def look(session: Session, person: Person, found: Found, marks: Mark, known: Her
         else:
             seen.lines.append(_line(mark, planned, before, recognise(planned, known, owner)))
     if seen.source:
-        missing = [a for m, a in there.items() if a.source == seen.source and m not in source and a.on >= today and not a.done_on]
+        first, last = found.span or (today, date.max)
+        missing = [a for m, a in there.items() if a.source == seen.source and m not in source and not a.done_on]
+        missing = [a for a in missing if max(first, today) <= a.on <= last]
         seen.lines += [_gone(a, "") for a in missing]
     if len(seen.lines) > MOST:  # what is there already needs no page
         seen.lines = [line for line in seen.lines if line.state != SAME]
@@ -141,7 +143,7 @@ def _put(session: Session, person: Person, before: Appointment | None, line: Lin
 def _wrong(n: int, line: Line, today: date, known: Here) -> Iterable[Problem]:
     """What a browser sent is checked as what anybody types; only codes that are known already come in."""
     if not MARK.fullmatch(line.mark) or not TIME.fullmatch(line.at):
-        yield Problem("Deze bladzijde is te oud. Kies uw agenda opnieuw.")
+        yield Problem("Deze bladzijde is te oud. Kies uw bestand opnieuw.")
     if not line.take or line.state == GONE:
         return
     if not today <= line.on <= today + AHEAD:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from datetime import datetime, timedelta
 from html import unescape
 from pathlib import Path
@@ -12,9 +13,10 @@ from flask.testing import FlaskClient
 from sqlmodel import select
 from werkzeug.test import TestResponse
 
+from monitor.words import day_words
 from storage.people import Person
 from storage.period import AMSTERDAM, now, today
-from storage.planning import appointment, calendar, take
+from storage.planning import appointment, calendar, listed, take
 from storage.planning.appointment import Appointment
 from storage.records import Visit
 from tests.conftest import World
@@ -90,7 +92,8 @@ def test_from_the_calendar_to_vandaag_to_the_form_and_gone(server: Flask, world:
     assert refused.status_code == 422 and key[1] in refused.text  # what went wrong still belongs to the appointment
     assert aicha.post("/opschrijven/visit", data=sent | {"kind": "fix"}, headers=OWN).status_code == 303
     assert "10.30 uur" not in words(aicha.get("/vandaag").text)
-    assert aicha.get(f"/opschrijven/visit?afspraak={ids(world)[0]}").status_code == 422
+    again = aicha.get(f"/opschrijven/visit?afspraak={ids(world)[0]}")
+    assert again.status_code == 400 and "Deze afspraak is klaar" in again.text
     with world.store.read() as session:
         assert [v.client_key for v in session.exec(select(Visit).where(Visit.on == today()))] == [key[1]]
 
@@ -115,7 +118,7 @@ def test_what_does_not_go_on_is_put_away_and_the_calendar_does_not_bring_it_back
 
 def test_what_is_to_come_stands_in_the_list_and_not_on_vandaag(server: Flask) -> None:
     bram = browser(server, "bram")
-    assert "Er staan geen afspraken. Lees uw agenda in." in words(bram.get("/afspraken").text)
+    assert "Er staan geen afspraken. Lees uw agenda of lijst in." in words(bram.get("/afspraken").text)
     assert "Er staan geen afspraken voor u." in words(browser(server, "aicha").get("/afspraken").text)
     bring(bram, calendar_of(event("a", at("1030", 3))), "aicha")
     for name in ("bram", "aicha"):
@@ -130,17 +133,26 @@ def test_elsewhere_and_outside_there_is_nothing(server: Flask, world: World) -> 
     id = ids(world)[0]
     els = browser(server, "els")
     assert "10.30" not in els.get("/vandaag").text + els.get("/afspraken").text
-    for path in (f"/opschrijven/visit?afspraak={id}", "/opschrijven/visit?afspraak=is-er-niet"):
+    for path in (f"/opschrijven/visit?afspraak={id}", "/opschrijven/visit?afspraak=is-er-niet", "/opschrijven/visit?afspraak=%00"):
         assert els.get(path).status_code == 404
     assert els.post(f"/afspraken/{id}/weg", headers=OWN).status_code == 404
     for name in ("carla", "daan"):
         client = browser(server, name)
-        assert [client.get(p).status_code for p in ("/afspraken", "/importeren/agenda", "/vandaag")] == [403] * 3
+        assert [client.get(p).status_code for p in ("/afspraken", "/importeren/agenda", "/vandaag")] == [403, 403, 404]
         assert client.post(f"/afspraken/{id}/weg", headers=OWN).status_code == 403
     aicha = browser(server, "aicha")
     assert aicha.get("/importeren/agenda").status_code == send(aicha, calendar_of()).status_code == 403
     with world.store.read() as session:
         assert session.get_one(Appointment, id).done_on is None
+
+
+def test_a_resident_reads_in_the_download_what_is_planned(server: Flask) -> None:
+    bram = browser(server, "bram")
+    bring(bram, calendar_of(event("a", at("1030", 3), "Bezoek H012", location="Molenwijk-Zuid")))
+    answer = bram.post("/kluis/inzage", data={"huishouden": "H012"}, headers=OWN)
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as packed:
+        paper = packed.read("inzage.html").decode()
+    assert f"<h2>Afspraken</h2><ul><li>{day_words(today() + timedelta(days=3))} 10:30 Molenwijk-Zuid</li></ul>" in paper
 
 
 def test_a_coach_cannot_open_the_appointment_of_another_coach(server: Flask, world: World) -> None:
@@ -159,7 +171,8 @@ def test_a_coach_cannot_open_the_appointment_of_another_coach(server: Flask, wor
     ("content", "sentence"),
     [
         (b"", "Dit bestand is leeg."),
-        (b"Datum;Buurt\n1-12-2026;Noord\n", "Dit is geen agenda. Kies een bestand dat eindigt op .ics."),
+        (b"Wat;Waar\nbezoek;Noord\n", "We zien geen kolom met de dag. Zet boven de kolommen bijvoorbeeld: datum"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "Dit is geen rekenblad."),
         (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", "Dit bestand is niet heel"),
         (b"PK\x03\x04", "Dit bestand is beschadigd of op slot."),
     ],
@@ -171,7 +184,7 @@ def test_a_bad_file_comes_back_with_a_sentence_and_what_was_chosen(server: Flask
 
 def test_without_a_file_it_says_what_to_do(server: Flask) -> None:
     answer = browser(server, "bram").post("/importeren/agenda", data={"wie": ""}, headers=OWN)
-    assert answer.status_code == 422 and "Kies eerst een bestand van uw agenda." in words(answer.text)
+    assert answer.status_code == 422 and "Kies eerst een bestand van uw agenda of rekenblad." in words(answer.text)
 
 
 def test_what_cannot_be_kept_comes_back_with_everything_that_was_filled_in(server: Flask, world: World) -> None:
@@ -181,6 +194,30 @@ def test_what_cannot_be_kept_comes_back_with_everything_that_was_filled_in(serve
     assert answer.status_code == 422 and "Deze code kennen we niet." in words(answer.text) and "Bezoek mevrouw Jansen" in answer.text
     assert fields(answer.text) == sent | {"household.0": "Kerkstraat 12", "who.0": "aicha"}
     assert '<a href="#household.0">' in answer.text and "<title>Fout: " in answer.text and ids(world) == []
+
+
+LIST = (
+    "Datum\tTijd\tBuurt\tHuishouden\tWie\tAdres\n"
+    "{day}\t10.30 uur\tMolenwijk-Zuid\tH012\tAicha\tKerkstraat 12 mevrouw Jansen\nzomaar\t\t\t\t\tPietersen\n"
+)
+
+
+def test_rows_from_a_sheet_are_looked_at_and_kept_like_a_calendar(server: Flask, world: World) -> None:
+    bram, rows = browser(server, "bram"), LIST.format(day=today().strftime("%d-%m-%Y"))
+    page = bram.post("/importeren/agenda", data={"plak": rows, "wie": ""}, headers=OWN)
+    assert "10.30 uur Kerkstraat 12 mevrouw Jansen Huishouden H012 · Molenwijk-Zuid · Aicha" in words(page.text)
+    assert "De dag hiervan kunnen we niet lezen: 'zomaar Pietersen'." in words(page.text)
+    assert bram.post("/importeren/agenda/opslaan", data=fields(page.text), headers=OWN).status_code == 303
+    aicha = words(browser(server, "aicha").get("/vandaag").text)
+    assert "10.30 uur: bezoek bij huishouden H012 Molenwijk-Zuid" in aicha and "Jansen" not in aicha
+    again = bram.post("/importeren/agenda", data={"bestand": (io.BytesIO(rows.encode()), "planning.csv"), "wie": ""}, headers=OWN)
+    assert "staat er al" in words(again.text) and len(ids(world)) == 1
+
+
+def test_pasted_rows_that_are_none_stay_in_the_field(server: Flask) -> None:
+    answer = browser(server, "bram").post("/importeren/agenda", data={"plak": "Wat\tWaar\nbezoek\tNoord", "wie": "aicha"}, headers=OWN)
+    assert answer.status_code == 422 and "We zien geen kolom met de dag." in words(answer.text)
+    assert "Wat\tWaar\nbezoek\tNoord</textarea>" in answer.text and "<details open>" in answer.text
 
 
 def test_forged_lines_keep_nothing(server: Flask, world: World) -> None:
@@ -220,7 +257,13 @@ def test_the_document_says_what_is_so() -> None:
     """The figures in docs/appointments.md are those of the code."""
     text = (ROOT / "docs" / "appointments.md").read_text(encoding="utf-8")
     megabytes = calendar.MOST_BYTES // 2**20
-    for claim in (f"{appointment.KEPT.days} days after its day", f"{take.AHEAD.days} days ahead", f"{take.MOST} lines", f"{megabytes} MB"):
+    for claim in (
+        f"{appointment.KEPT.days} days after its day",
+        f"{take.AHEAD.days} days ahead",
+        f"{take.MOST} lines",
+        f"{megabytes} MB",
+        f"{listed.MOST_ROWS} rows",
+    ):
         assert claim in text, claim
     kept = re.search(r"Kept of an appointment: (.*?)\.", text)
     assert kept is not None and set(re.findall(r"`(\w+)`", kept[1])) == set(Appointment.model_fields) - {"id", "organisation"}

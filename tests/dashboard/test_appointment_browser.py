@@ -33,7 +33,7 @@ def bring(page: Page, address: str, file: Path) -> None:
     page.set_input_files("#bestand", file)
     page.focus("main form .button")
     page.keyboard.press("Enter")
-    page.wait_for_selector("h1:has-text('Dit lezen wij in uw agenda')")
+    page.wait_for_selector("h1:has-text('Deze afspraken lezen wij')")
     fits(page)
     page.click("summary:has-text('Aicha')")
     page.select_option("select[name='area.0']", "BU99010101")
