@@ -38,12 +38,9 @@ def appointment(todo: Todo, today: date, language: str, back: str) -> Component:
     if todo.open:
         words.append(html.P(html.A(say(locked.WORDS, language), href=locked.address(todo.label)), className="links"))
     unseen = html.Span(f": {name}", className="unseen")
-    away = html.Form(
-        [
-            html.Button([say("Gaat niet door", language), unseen], className="plain", name="terug", value=back),
-        ],
-        method="post", action=f"{ALL}/{todo.record}/weg",
-    )  # fmt: skip
+    sure = html.Button([say("Ja, haal dit weg", language), unseen], className="button light", name="terug", value=back)
+    ask = html.Summary([say("Gaat niet door", language), unseen])
+    away = html.Details([ask, html.Form(sure, method="post", action=f"{ALL}/{todo.record}/weg")])
     if todo.on > today:
         return html.Li([html.Div(words), html.Div([away], className="two-ways")])
     go = html.A([say("Opschrijven", language), unseen], href=form(todo.record), className="button light")
