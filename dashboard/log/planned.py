@@ -38,12 +38,6 @@ def begin(session: Session, person: Person, record: type[Record], language: str)
     return known, found.new_key(), NOTICE.format(words)
 
 
-def apart(key: str) -> str:
-    """What tells the drafts of two appointments apart."""
-    found = appointment.opened_for(key)
-    return f":{found}" if found else ""
-
-
 def done(session: Session, person: Person, key: str, record: Record | None) -> None:
     """The visit is kept: its appointment need not stand on Vandaag any longer."""
     if isinstance(record, Visit):

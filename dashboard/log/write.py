@@ -169,7 +169,6 @@ def _form(
     known = replace(known, given=hand.answers(session, person, record, key, language), news=known.news or hand.news(language))
     answers, known, one = own.fitted(session, person, record, answers, known)
     action = f"/opschrijven/{name}" + (f"/{id}" if id else "")
-    draft = f"{person.id}:{action}{_ready(record, answers)}{planned.apart(key)}"
     title = say("{one}: aanvullen" if id else "{one}", language, one=one)
     if record is OwnAnswer and not answers.get("indicator"):
         return framed(title, own.nothing(person, language))
@@ -179,7 +178,7 @@ def _form(
         lead=say(LEAD.get(name, ""), language) + " " + lead if name in LEAD else lead,
         both=_both(record, refused, language, names(session, person)) if isinstance(refused, log.Conflict) else told,
         form=shut.way_on(refused, person, language)
-        + form(record, answers, known, action=action, draft=draft, key=key, version=version),
+        + form(record, answers, known, action=action, draft=f"{person.id}:{action}{_ready(record, answers)}", key=key, version=version),
     )  # fmt: skip
     return framed(f"{say('Fout', language)}: {title}" if refused else title, body)
 

@@ -86,7 +86,7 @@ def test_from_the_calendar_to_vandaag_to_the_form_and_gone(server: Flask, world:
     form = aicha.get(re.search(r'href="(/opschrijven/visit\?afspraak=\w+)"', page)[1]).text  # type: ignore[index]
     assert 'value="H012"' in form and "Ingevuld uit de afspraak van" in form and today().strftime("%d-%m-%Y") in form
     key = re.search(r'name="client_key" value="(afspraak-[^"]+)"', form)
-    assert key is not None and f'data-draft="aicha:/opschrijven/visit:{ids(world)[0]}"' in form
+    assert key is not None and ids(world)[0] in key[1]
     sent = {"client_key": key[1], "version": "", "household": "H012", "on": today().strftime("%d-%m-%Y"), "kind": "", "save": "1"}
     refused = aicha.post("/opschrijven/visit", data=sent, headers=OWN)
     assert refused.status_code == 422 and key[1] in refused.text  # what went wrong still belongs to the appointment
