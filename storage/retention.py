@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import Session, SQLModel
 
-from storage import final, handed
+from storage import final, handed, worn
 from storage.admission import Admission
 from storage.attempt import Attempt
 from storage.batch import Upload
 from storage.card import Card
-from storage.consent import VALID_DAYS
+from storage.consent import VALID_DAYS, ConsentEvent
 from storage.departed import KEPT, forget
 from storage.device import DevicePin
 from storage.history import Audit
@@ -57,6 +57,9 @@ TERMS = (
          "tot {n} maanden na het einde van het jaar waarin we de deelnemer voor het laatst volgden", _by_year),
     Term("De code van een vrijwilliger, bij uren", Hours, "on", final.YEARS * 12,
          "tot {n} maanden na het einde van het jaar waarin de laatste uren zijn opgeschreven; de uren blijven meetellen", _by_year),
+    Term("'Let op voor de volgende keer' bij een bezoek", Visit, "on", worn.NOTE, "{n} dagen", worn.notes),
+    Term("De woorden van een verhaal waarvoor de toestemming voorbij is", ConsentEvent, "moment", worn.STORY,
+         "tot {n} dagen daarna; in die tijd kan het team het opnieuw vragen. Dat er een verhaal was, blijft", worn.stories),
     Term("Adres, taal en notitie van een huishouden, in de kluis", Locked, "since", vault.KEPT.days,
          "tot {n} dagen na het laatste bezoek", vault.expire_home),
     Term("Naam en telefoon of e-mail van een huishouden, in de kluis", Locked, "since", vault.CALL_MOST.days,

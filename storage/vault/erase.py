@@ -14,14 +14,14 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from storage import consent, handed, photo
-from storage.history import History, audit
+from storage.emptied import blank, words_of
+from storage.history import audit
 from storage.household import CODE, GONE
 from storage.mark import mark
 from storage.organisation import Organisation
 from storage.people import CORRECT, Person, require
 from storage.period import today
 from storage.planning import appointment
-from storage.record import Record, questions
 from storage.records import Referral, Story, Visit
 from storage.refused import NotFound, Problem, Refused
 from storage.slot import aware
@@ -32,7 +32,6 @@ from storage.vault.locked import Locked, rows
 from storage.vault.term import remove
 
 REASONS = ("asked", "no_need", "mistake")  # codes, so that nobody types about the resident in the audit
-REMOVED = "(weggehaald)"
 RESTORED = "restore"
 
 
@@ -76,10 +75,9 @@ def _emptied(session: Session, organisation: str, code: str, by: str, until: dat
     for story in stories:
         consent.end(session, story, list(story.consent), by=by, today=today())
         photo.remove_all(session, "story", story.id, by=by)
-        _blank(session, story, {n: REMOVED if q.required else None for n, q in questions(Story).items() if q.type is str and not q.choices})
+        blank(session, story, words_of(Story))
     for record in (*visits, *referrals):
-        words = {n: None for n, q in questions(type(record)).items() if q.type is str and not q.choices and n not in KEPT}
-        _blank(session, record, {**words, "household": new_code()})
+        blank(session, record, words_of(type(record)) | {"household": new_code()})
     locked = [row for row in rows(session, organisation, code).values() if until is None or aware(row.changed_at) <= until]
     for row in locked:
         remove(session, row, person=by, action="vault.delete")
@@ -90,9 +88,6 @@ def _emptied(session: Session, organisation: str, code: str, by: str, until: dat
     return Erased(len(visits), len(referrals), len(stories), len(locked))
 
 
-KEPT = ("area", "grant", "household")  # codes and ids: no words about anybody, or replaced
-
-
 def new_code() -> str:
     """A code that means nothing and that no other record has."""
     return f"{GONE}{secrets.randbelow(10**12):012d}"
@@ -101,18 +96,6 @@ def new_code() -> str:
 def _written(session: Session, record: type[Visit] | type[Referral], organisation: str, code: str, until: datetime | None) -> list[Any]:
     query = select(record).where(record.organisation == organisation, record.household == code).order_by(col(record.id))
     return [found for found in session.exec(query) if until is None or aware(found.created_at) <= until]
-
-
-def _blank(session: Session, record: Record, values: dict[str, Any]) -> None:
-    """Put these in place of what was there, in every version as well; a form that was open meanwhile is out of date."""
-    for name, value in values.items():
-        if name not in KEPT or name == "household":
-            setattr(record, name, value)
-    record.version += 1
-    kind = str(record.__tablename__)
-    for version in session.exec(select(History).where(History.record_type == kind, History.record == record.id)):
-        version.content = {**version.content, **{n: v for n, v in values.items() if n in version.content}}
-        version.reason = ""
 
 
 def carry(keys: Keys) -> Callable[[Session], Callable[[Session], None]]:

@@ -14,6 +14,7 @@ from monitor.reader import Reader
 from storage import household, log
 from storage.backup import back_up, restore
 from storage.database import Store
+from storage.emptied import REMOVED
 from storage.history import Audit, History
 from storage.mark import is_behind
 from storage.migrations import upgrade
@@ -27,7 +28,7 @@ from storage.scope import Scope
 from storage.settings import Settings
 from storage.todo import todos
 from storage.vault import lookup
-from storage.vault.erase import REMOVED, carry, erase
+from storage.vault.erase import carry, erase
 from storage.vault.keys import Keys
 from storage.vault.ledger import Erasure, strange
 from storage.vault.locked import Locked
