@@ -17,6 +17,7 @@ from dashboard.log.form import form, posted, pressed
 from dashboard.log.frame import framed
 from dashboard.log.sent import answer, by_script, of_another
 from dashboard.pieces import shut
+from dashboard.pieces.danger import danger
 from dashboard.pieces.welcome import welcome
 from monitor.words import say
 from storage import log
@@ -39,7 +40,7 @@ CHOOSE = Markup(
 )
 REST = Markup('<details class="rest"><summary>{more}</summary><ul class="kinds">{rest}</ul></details>')
 KIND = Markup('<li><a href="/opschrijven/{name}">{words}</a></li>')
-FILL = Markup('<p class="crumb"><a href="{back}">{back_words}</a></p><h1>{title}</h1><p class="lead">{lead}</p>{both}{form}')
+FILL = Markup('<p class="crumb"><a href="{back}">{back_words}</a></p><h1>{title}</h1><p class="lead">{lead}</p>{both}{form}{danger}')
 BOTH = Markup(
     '<div class="wide-table"><table><caption>{caption}</caption><thead><tr><th>{asked}</th><th>{mine}</th><th>{theirs}</th></tr></thead>'
     "<tbody>{rows}</tbody></table></div>"
@@ -179,6 +180,7 @@ def _form(
         both=_both(record, refused, language, names(session, person)) if isinstance(refused, log.Conflict) else told,
         form=shut.way_on(refused, person, language)
         + form(record, answers, known, action=action, draft=f"{person.id}:{action}{_ready(record, answers)}", key=key, version=version),
+        danger=danger(name, language),
     )  # fmt: skip
     return framed(f"{say('Fout', language)}: {title}" if refused else title, body)
 

@@ -189,3 +189,10 @@ def test_lines_keep_their_order_whatever_their_numbers() -> None:
     )
     found = posted(Visit, sent)
     assert [line["kind"] for line in found["measures"]] == ["a", "b"] and "readings" not in found
+
+
+@pytest.mark.parametrize("name", ["visit", "referral", "signal"])
+def test_where_somebody_may_come_upon_danger_the_numbers_to_call_stand_on_the_form(aicha: FlaskClient, name: str) -> None:
+    text = aicha.get(f"/opschrijven/{name}").text
+    assert "Is er nu gevaar?" in text and re.findall(r'href="tel:(\d+)"', text) == ["112", "08002000", "113", "08009009"]
+    assert "tel:" not in aicha.get("/opschrijven/hours").text
