@@ -10,6 +10,8 @@ SCRIPTS = ("strongbox.js", "queue.js", "away.js")
 STRIP = Markup(
     '<p class="unsent" data-unsent data-person="{person}" data-program="{version}" hidden>'
     '<a href="/opschrijven/niet-verstuurd"><b data-n></b>&nbsp;{words}</a></p>'
+    '<p class="unsent" data-begun hidden><a href="/opschrijven/niet-verstuurd"><b data-n></b>&nbsp;<span data-one>{one}</span>'
+    "<span data-more>{more}</span></a></p>"
 )
 LEAVING = Markup(
     '<dialog class="ask" id="leaving" aria-labelledby="leaving-title"><form method="dialog">'
@@ -24,8 +26,9 @@ HEAD = Markup(
 
 
 def strip(person: Person, language: str) -> Markup:
-    """The line under the head of a page, which stays hidden until a script finds something that was not sent."""
-    return STRIP.format(person=person.id, version=version(), words=say("niet verstuurd", language))
+    """The lines under the head of a page, hidden until a script finds what was not sent, or on Vandaag what was only begun."""
+    one, more = say("concept op dit apparaat", language), say("concepten op dit apparaat", language)
+    return STRIP.format(person=person.id, version=version(), words=say("niet verstuurd", language), one=one, more=more)
 
 
 def leaving(language: str) -> Markup:

@@ -10,16 +10,16 @@ from sqlmodel import Session, col, select
 
 from storage import consent
 from storage.consent import ConsentEvent
-from storage.household import GONE
 from storage.organisation import divisions
-from storage.people import CORRECT, VAULT, Person
+from storage.people import CORRECT, Person
 from storage.planning import appointment
 from storage.record import Record
 from storage.records import ALL, Placement, Referral, Story, Visit
-from storage.vault import access
+from storage.vault import access, follow_up
 
+OTHERS = "call others"  # a line that says who can call, and no task
 MOST = 10  # of each kind: more than that is no list for today
-RECENT, AHEAD = timedelta(days=30), timedelta(days=30)
+RECENT, AHEAD, PAST = timedelta(days=30), timedelta(days=30), timedelta(days=60)
 OWED = ("found_by", "helped_before", "tenure", "dwelling", "heating")  # of a first visit: may wait, but a figure needs them
 
 
@@ -36,6 +36,7 @@ class Todo:
     at: str = ""  # of an appointment: HH:MM, the name of the buurt, and who goes (None: who reads it; empty: nobody yet)
     place: str = ""
     who: str | None = None
+    tries: int = 0  # of a call: how often nobody answered
 
 
 def todos(session: Session, person: Person, today: date) -> list[Todo]:
@@ -45,9 +46,9 @@ def todos(session: Session, person: Person, today: date) -> list[Todo]:
         *appointments(session, person, today),
         *_returned(session, person),
         *_to_call(session, person, today),
-        *_to_ask(session, organisation, today),
+        *_to_ask(session, person, today),
     ]
-    found += [*_to_complete(session, person, today), *_ending(session, organisation, today)]
+    found += [*_to_complete(session, person, today), *_ending(session, person, today)]
     return found + _to_review(session, organisation) if person.may(CORRECT) else found
 
 
@@ -83,22 +84,27 @@ def _to_review(session: Session, organisation: str) -> list[Todo]:
 
 
 def _to_call(session: Session, person: Person, today: date) -> Iterator[Todo]:
-    """Visits of about three months ago with no later contact with that household."""
-    mine = (Visit.organisation == (person.organisation or ""), Visit.status == "approved", ~col(Visit.household).startswith(GONE))
-    query = select(Visit).where(*mine, Visit.on <= today - timedelta(days=85), Visit.on >= today - timedelta(days=180))
-    newest: Any = select(Visit.household, func.max(Visit.on)).where(*mine).group_by(Visit.household)
-    later = dict(session.exec(newest).all())
-    found = [v for v in session.exec(query.order_by(col(Visit.on))) if later.get(v.household) == v.on and v.kind in ("first", "fix")]
-    every = person.may(VAULT)
-    yield from (Todo("call", "visit", v.id, v.household, v.on, every or v.created_by == person.id) for v in found[:MOST])
+    """Households that may be called this person can open; and in one line, for how many others somebody else can, and who."""
+    found = list(follow_up.due(session, person, today))
+    yield from (Todo("call", "visit", d.visit, d.household, d.on, True, tries=d.tries) for d in [d for d in found if d.may_open][:MOST])
+    others = [d for d in found if not d.may_open]
+    if others:
+        who = sorted({name for d in others for name in d.who})
+        yield Todo(OTHERS, "", "", str(len(others)), others[0].on, who=", ".join(who))
 
 
-def _to_ask(session: Session, organisation: str, today: date) -> Iterator[Todo]:
-    """Referrals of more than four weeks ago of which nobody knows whether the resident arrived."""
-    query = select(Referral).where(Referral.organisation == organisation, Referral.status == "approved")
+def _to_ask(session: Session, person: Person, today: date) -> Iterator[Todo]:
+    """Referrals of more than four weeks ago of which nobody knows whether the resident arrived: own ones, or all for who may correct."""
+    query = _reachable(Referral, person).where(Referral.status == "approved")
     query = query.where(Referral.on <= today - timedelta(days=28)).order_by(col(Referral.on).desc())
     found = [r for r in session.exec(query) if r.landed in (None, "unknown")]
     yield from (Todo("ask", "referral", r.id, r.topic, r.on) for r in found[:MOST])
+
+
+def _reachable(record: type[Record], person: Person) -> Any:
+    """What this person may open, as `log.entry` has it."""
+    found: Any = select(record).where(record.organisation == (person.organisation or ""))
+    return found if person.may(CORRECT) else found.where(record.created_by == person.id)
 
 
 def _to_complete(session: Session, person: Person, today: date) -> Iterator[Todo]:
@@ -115,16 +121,20 @@ def _mine(record: type[Record], person: Person) -> Any:
     return select(record).where(record.organisation == (person.organisation or ""), record.created_by == person.id, counts)
 
 
-def _ending(session: Session, organisation: str, today: date) -> Iterator[Todo]:
-    """Stories whose teller said yes until some day of the coming month."""
-    soon = select(ConsentEvent).where(ConsentEvent.organisation == organisation, ConsentEvent.action == "given")
-    soon = soon.where(col(ConsentEvent.expires_on) > today, col(ConsentEvent.expires_on) <= today + AHEAD)
+def _ending(session: Session, person: Person, today: date) -> Iterator[Todo]:
+    """Stories whose teller said yes until some day of the coming month; and, for who may ask anew, those of which that day just passed."""
+    near = select(ConsentEvent).where(ConsentEvent.organisation == (person.organisation or ""), ConsentEvent.action == "given")
+    near = near.where(col(ConsentEvent.expires_on) > today - PAST, col(ConsentEvent.expires_on) <= today + AHEAD)
     seen: set[str] = set()
-    for event in session.exec(soon.order_by(col(ConsentEvent.expires_on), col(ConsentEvent.seq))):
+    for event in session.exec(near.order_by(col(ConsentEvent.expires_on), col(ConsentEvent.seq))):
         story = session.get(Story, event.story)
         if story is None or story.status != "approved" or story.id in seen or len(seen) == MOST or event.expires_on is None:
             continue
         newest = [e for e in consent.events(session, story.id) if e.scope == event.scope][-1]
-        if newest.seq == event.seq:  # still what holds: neither taken back nor asked again since
-            seen.add(story.id)
-            yield Todo("consent", "story", story.id, story.on.isoformat(), event.expires_on)
+        over = event.expires_on <= today
+        if newest.seq != event.seq and not (over and newest.action == "expired"):
+            continue  # taken back, or asked again since
+        if over and not (story.created_by == person.id or person.may(CORRECT)):
+            continue  # asking anew is done on the form
+        seen.add(story.id)
+        yield Todo("over" if over else "consent", "story", story.id, story.on.isoformat(), event.expires_on)

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const T = window.Telvertel, strongbox = T.strongbox, strip = document.querySelector("[data-unsent]"), root = document.documentElement;
+  const begun = document.querySelector("[data-begun]");
   if (!strip || !strongbox.possible) { return; }
   const person = strip.dataset.person, writing = location.pathname.startsWith("/opschrijven"), memory = root.dataset.memory;
   const OUT = "/uitloggen", ENDS = [OUT, "/vergrendel"], STEP = 5000, USED = 15000;
@@ -12,6 +13,12 @@
     const left = await strongbox.left(person);
     strip.hidden = !left.queue;
     strip.querySelector("[data-n]").textContent = left.queue;
+    if (begun && location.pathname === "/vandaag") {
+      begun.hidden = !left.begun;
+      begun.querySelector("[data-n]").textContent = left.begun;
+      begun.querySelector("[data-one]").hidden = left.begun !== 1;
+      begun.querySelector("[data-more]").hidden = left.begun === 1;
+    }
     return left;
   }
 

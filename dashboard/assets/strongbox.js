@@ -160,8 +160,8 @@
   const forget = (person, key) => within(["drafts", "queue"], "readwrite", (...stores) => stores.forEach((rows) => { rows.delete([person, key]); }));
 
   async function left(person) {
-    const queue = (await own("queue", person)).filter((row) => row.state !== "sent").length;
-    return { queue, drafts: (await own("drafts", person)).length };
+    const rows = await own("queue", person), drafts = await own("drafts", person), queue = rows.filter((row) => row.state !== "sent").length;
+    return { queue, drafts: drafts.length, begun: drafts.filter((draft) => !rows.some((row) => row.key === draft.key)).length };
   }
 
   T.strongbox = { possible, within, all, own, handle, touch, open, fresh, lock, wipe, sealed, unsealed, list, draft, forget, left };

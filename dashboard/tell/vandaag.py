@@ -1,14 +1,13 @@
 """Vandaag: who to call back, whom to ask, what to mend or complete, and which quarter can be closed; an empty list is good news."""
 
 from datetime import date
-from urllib.parse import quote
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import locked
 from dashboard.pieces.appointment import ALL, appointment
+from dashboard.pieces.calling import others, to_call
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.shut import under_way
@@ -21,17 +20,17 @@ from storage.choices import choices
 from storage.people import CLOSE, CORRECT, LOG
 from storage.period import Period, today
 from storage.scope import Scope
-from storage.todo import MOST, Todo
+from storage.todo import MOST, OTHERS, Todo
 
 # kind -> (what to do, why, the words on the button, {label} {day} {n})
 TODO = {
     "mend": ("Pas aan: {label}", "van {day}; een collega gaf het terug", "Bekijken"),
     "review": ("Kijk na wat anderen opschreven: {label}", "het oudste is van {day}", "Nakijken"),
-    "call": ("Bel huishouden {label} terug", "bezoek op {day}: zit alles nog goed, en is het warmer?", "Opschrijven"),
     "ask": ("Vraag of de bewoner is aangekomen: {label}", "doorverwezen op {day}", "Invullen hoe het ging"),
     "complete": ("Maak het bezoek bij huishouden {label} af", "van {day}; er is nog iets niet ingevuld", "Aanvullen"),
     "where": ("Vul in waar {label} heen ging", "de plek stopte op {day}", "Invullen"),
     "consent": ("Vraag of het verhaal van {label} nog mag", "de toestemming loopt tot {day}", "Bekijken"),
+    "over": ("Toestemming is voorbij, vraag het opnieuw: verhaal van {label}", "de toestemming liep tot {day}", "Opnieuw invullen"),
 }
 # kind -> (one, several), for the headline
 NEWS = {
@@ -43,6 +42,7 @@ NEWS = {
     "complete": ("{n} bezoek afmaken", "{n} bezoeken afmaken"),
     "where": ("bij {n} plek invullen hoe het afliep", "bij {n} plekken invullen hoe het afliep"),
     "consent": ("bij {n} verhaal vragen of het nog mag", "bij {n} verhalen vragen of het nog mag"),
+    "over": ("bij {n} verhaal opnieuw toestemming vragen", "bij {n} verhalen opnieuw toestemming vragen"),
 }
 IN_THE_HEADLINE = 3
 APPOINTMENT = "appointment"
@@ -50,7 +50,8 @@ APPOINTMENT = "appointment"
 
 def layout(scope: Scope, reader: Reader) -> Component:
     language = scope.language
-    todos, closable = reader.todos(), reader.closable() if scope.person.may(CLOSE) else []
+    found = reader.todos()
+    todos, closable = [t for t in found if t.kind != OTHERS], reader.closable() if scope.person.may(CLOSE) else []
     body = _appointments(todos, scope) + _tasks([_todo(t, language) for t in todos if t.kind != APPOINTMENT])
     if not todos and not closable:
         words = say("Schrijf op wat u vandaag deed. Dat kan in anderhalve minuut.", language)
@@ -64,6 +65,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             under_way(scope, reader.store),
             _doubts(scope, reader),
             *body,
+            *(others(t, language) for t in found if t.kind == OTHERS),
             html.P(html.A(say("Alle afspraken", language), href=ALL), className="links"),
         ]
     )
@@ -101,6 +103,8 @@ def _news(kind: str, todos: list[Todo], language: str) -> str:
 
 
 def _todo(todo: Todo, language: str) -> Component:
+    if todo.kind == "call":
+        return to_call(todo, language)
     what, why, do = TODO[todo.kind]
     label = _label(todo, language)
     words = [
@@ -108,8 +112,6 @@ def _todo(todo: Todo, language: str) -> Component:
         html.Br(),
         html.Span(say(why, language, day=day_words(todo.on, language)), className="quiet"),
     ]
-    if todo.open:
-        words.append(html.P(html.A(say(locked.WORDS, language), href=locked.address(todo.label)), className="links"))
     link = html.A([say(do, language), html.Span(f": {label}", className="unseen")], href=_address(todo), className="button light")
     return html.Li([html.Div(words), link])
 
@@ -117,14 +119,12 @@ def _todo(todo: Todo, language: str) -> Component:
 def _label(todo: Todo, language: str) -> str:
     if todo.kind == "ask":
         return say(choices("topic").get(todo.label, todo.label), language)
-    if todo.kind == "consent":
+    if todo.kind in ("consent", "over"):
         return day_words(date.fromisoformat(todo.label), language)
     return say(todo.label, language).lower() if todo.kind == "mend" else todo.label
 
 
 def _address(todo: Todo) -> str:
-    if todo.kind == "call":
-        return f"/opschrijven/visit?huishouden={quote(todo.label)}"
     if todo.kind == "review":
         return "/logboek?stand=submitted"
     if todo.kind == "consent":

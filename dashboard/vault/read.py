@@ -16,6 +16,8 @@ DID = {
     "vault.keep": "bewaard",
     "vault.delete": "weggehaald",
     "vault.expire": "vanzelf weggehaald: de tijd was om",
+    "vault.no_answer": "gebeld, geen gehoor",
+    "vault.no_more": "naam en nummer weggehaald: wil niet gebeld worden",
     "household.export": "alles gehaald om aan de bewoner te geven",
     "household.erase": "alles weggehaald",
     "vault.match": "gezien dat dit adres al bekend was",

@@ -140,6 +140,8 @@ def _put(
     )  # fmt: skip
     row.key, row.content, row.fingerprint = made.key, made.content, keys.fingerprint
     row.tag = mark if place.part == HOME else ""
+    if place.part == CONTACT and call_said_on != row.call_said_on:  # said yes anew: the counting begins anew
+        row.tries, row.tried_on = 0, None
     row.call_said_on = call_said_on if place.part == CONTACT else None
     row.stamp, row.changed_at = new_id()[:12], now()
     session.add(row)
