@@ -110,6 +110,7 @@
     });
     var rest = form.querySelector("details.rest");
     if (rest) { rest.open = true; }
+    form.dispatchEvent(new CustomEvent("filled"));  // no change of anybody: nothing new to keep
     return pairs.filter(function (pair) {  // what a resident answered alone is read there, not changed
       return pair[1] && !form.querySelector(".given[data-name='" + pair[0] + "']") && !controls.some(function (c) { return c.name === pair[0] && (c.value === pair[1] || !/radio|checkbox/.test(c.type)); });
     });

@@ -26,7 +26,7 @@
     all(form, ".field").forEach(function (field) {
       var first = controls(field)[0], rule = first && only[first.name.replace(/\.(\d+|__n__)\./, ".")];
       if (!rule) { return; }
-      var line = field.closest("[data-line]"), about = all(line || form, line ? "[name$='." + rule[0] + "']" : "[name='" + rule[0] + "']");
+      var line = field.closest("[data-line],.point"), about = all(line || form, line ? "[name$='." + rule[0] + "']" : "[name='" + rule[0] + "']");
       var value = about.filter(function (c) { return c.type !== "radio" || c.checked; }).map(function (c) { return c.value; })[0];
       field.classList.toggle("beside-the-point", rule[1].indexOf(value) < 0 && !answered(field));
     });
@@ -154,7 +154,7 @@
   bar.querySelector("[data-on]").addEventListener("click", onward);
   bar.querySelector("[data-back]").addEventListener("click", back);
   end.querySelector("[data-rest]").addEventListener("click", function () { full = true; go(screens()[screens().indexOf("~enough") + 1]); });
-  form.addEventListener("change", function () { if (on) { sense(); } });
+  ["change", "filled"].forEach(function (kind) { form.addEventListener(kind, sense); });
   form.addEventListener("keydown", function (event) {
     var line = event.target;
     if (!on || event.key !== "Enter" || line.tagName !== "INPUT" || event.isComposing) { return; }
@@ -163,6 +163,7 @@
   });
   window.addEventListener("popstate", function (event) { if (on && event.state && event.state.step) { show(event.state.step); } });
   document.addEventListener("click", function (event) {  // a draft that came back may have other questions
+    if (event.target.closest("[data-more]")) { sense(); }
     if (on && event.target.closest("[data-take]")) { show(here, true); }
   });
   document.addEventListener("click", function (event) {
@@ -182,5 +183,6 @@
       mark();
     });
   });
+  sense();
   if (choice() === "1") { start(true); mark(); }
 })();

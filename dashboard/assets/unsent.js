@@ -41,8 +41,8 @@
   function open(found) {
     if (found.state !== "needs" || found.newer || !navigator.onLine) {
       const list = (found.content.place || "").slice(found.content.action.length + 1);
-      const which = found.content.action.endsWith("/own_answer") ? "?vraag=" : "?lijst=";
-      location.assign(found.content.action + (list ? which + encodeURIComponent(list) : "") + "#stuk=" + encodeURIComponent(found.key));
+      const call = list.startsWith("nabellen="), which = call ? "?nabellen=" : found.content.action.endsWith("/own_answer") ? "?vraag=" : "?lijst=";
+      location.assign(found.content.action + (list ? which + encodeURIComponent(call ? list.slice(9) : list) : "") + "#stuk=" + encodeURIComponent(found.key));
       return;
     }
     const form = document.createElement("form");

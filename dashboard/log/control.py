@@ -36,6 +36,10 @@ class Asking:
     `aid`: the language of help below the Dutch. `news`: what just changed on the form without saving it. `given`: what a resident
     answered alone, in words: it is read here, not changed. `instead`: what is asked in place of a question of the record; None: it is
     not asked, and sent along as it is.
+
+    Of a form that is about one thing: `sight` is what stands in sight, in this order, and `rest` what the way to the others is called;
+    `ready` are groups of which the lines stand there: the question that says what a line is about, and what that is called; `titles` and
+    `blanks` are of groups: what is asked there, and what a new line begins with.
     """
 
     language: str = "nl"
@@ -48,6 +52,11 @@ class Asking:
     news: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
     instead: Mapping[str, Question | None] = field(default_factory=dict)
+    sight: tuple[str, ...] = ()
+    ready: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    blanks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    rest: str = "Meer invullen (mag later)"
 
     def say(self, dutch: str, **values: object) -> str:
         return say(dutch, self.language, **values)

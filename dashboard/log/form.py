@@ -59,6 +59,10 @@ READY = Markup(
     '<section class="group ready" aria-label="{title}"><h2>{title}</h2><input type="hidden" name="_group" value="{name}">\n{lines}'
     '<p><button class="button light" name="_more" value="{name}">{show}</button></p></section>\n'
 )
+POINTED = Markup(
+    '<section class="group ready" aria-label="{label}"><h2>{title}</h2><input type="hidden" name="_group" value="{name}">\n'
+    "{lines}</section>\n"
+)
 NEWS = Markup('<p class="notice" id="problems" role="status" tabindex="-1">{}</p>\n')
 SUMMARY = Markup(
     '<div class="notice bad problems" role="alert" tabindex="-1" id="problems" autofocus><h2>{title}</h2><ul>{lines}</ul></div>\n'
@@ -77,15 +81,14 @@ def form(
     asked = questions(record)
     quick = [q.name for q in asked.values() if q.quick or (q.required and (record.__tablename__, q.name) != NEW_HOUSE)]
     first = [n for n, part in record.parts.items() if any(q.quick for q in questions(part).values())]
+    front = asking.sight or (*quick, *first)
     offered = {place.split(".")[0] for place, known in asking.lists.items() if known}  # what has nothing to choose from is not asked
     groups = {n: _group(record, n, answers, asking) for n in record.parts if n not in POINTING or n in offered}
-    later = [
-        ask(q, answers.get(n), asking)
-        for n, q in asked.items()
-        if n not in quick and (n not in asking.lists or n in offered or answers.get(n))
-    ]
-    later += [html for n, html in groups.items() if n not in first]
-    trouble_below = any(n.split(".")[0] not in (*quick, *first, "") for n in asking.problems)
+    drawn = {
+        n: ask(q, answers.get(n), asking) for n, q in asked.items() if n in front or n not in asking.lists or n in offered or answers.get(n)
+    } | groups
+    later = [html for n, html in drawn.items() if n not in front]
+    trouble_below = any(n.split(".")[0] not in (*front, "") for n in asking.problems)
     save = SAVE.format(asking.say("{one} opslaan", one=asking.say(record.one)))
     offer = OFFER.format(
         words=asking.say("Hier staat nog iets dat u niet opsloeg, van"), take=asking.say("Verder daarmee"), drop=asking.say("Weggooien")
@@ -93,27 +96,29 @@ def form(
     return offer + FORM.format(
         action=action, draft=draft, key=key, version="" if version is None else version,
         problems=_summary(record, asking), tools=kitchen.tools(record, asking),
-        quick=EMPTY.join([*(ask(asked[n], answers.get(n), asking) for n in quick), *(groups[n] for n in first if n in groups)]),
+        quick=EMPTY.join(drawn[n] for n in front if n in drawn),
         save=save, rest=_rest(later, save, asking, opened=trouble_below or version is not None or bool(asking.news)),
-        hand=hand.offer(asking.language) if record is Visit else EMPTY,
+        hand=hand.offer(asking.language) if record is Visit and not asking.sight else EMPTY,
     )  # fmt: skip
 
 
 def _rest(later: Sequence[Markup], save: Markup, asking: Asking, *, opened: bool) -> Markup:
     if not later:
         return EMPTY
-    words = asking.both("Meer invullen (mag later)")
-    return REST.format(open=Markup(" open") if opened else EMPTY, words=words, fields=EMPTY.join(later), save=save)
+    return REST.format(open=Markup(" open") if opened else EMPTY, words=asking.both(asking.rest), fields=EMPTY.join(later), save=save)
 
 
 def _group(record: type[Record], name: str, answers: Mapping[str, Any], asking: Asking) -> Markup:
     part, lines = record.parts[name], answers.get(name) or []
     if part.about:
         return _standing_ready(part, name, answers, asking)
+    if name in asking.ready:
+        return _pointed(part, name, lines, asking)
     blank = {n: f.default for n, f in part.model_fields.items() if n in questions(part) and isinstance(f.default, str)}
+    blank |= asking.blanks.get(name, {})
     one = asking.say(part.one)
     first, following = asking.say("{one} erbij", one=one), asking.say("Nog een {one}", one=one.lower())
-    title = PLURAL.get(name, part.one)
+    title = asking.titles.get(name) or PLURAL.get(name, part.one)
     return GROUP.format(
         name=name, title=asking.both(title), label=asking.say(title), first=first, next=following, more=following if lines else first,
         lines=EMPTY.join(_line(part, name, str(n), {**blank, **line}, asking) for n, line in enumerate(lines)),
@@ -124,18 +129,27 @@ def _group(record: type[Record], name: str, answers: Mapping[str, Any], asking: 
 def _standing_ready(part: type[Part], name: str, answers: Mapping[str, Any], asking: Asking) -> Markup:
     """A line for each point of the list that was chosen, in its order; below those what belongs to another list."""
     ready = ready_lines(part, answers, name)
-    lines = EMPTY.join(_point(part, f"{name}.{n}.", line, asking) for n, line in enumerate(ready))
+    words = questions(part)[part.about].options
+    lines = EMPTY.join(_point(part, f"{name}.{n}.", line, asking, (part.about, words)) for n, line in enumerate(ready))
     show = asking.say("Laat de punten van de gekozen lijst zien")
     return READY.format(name=name, title=asking.say(PLURAL.get(name, part.one)), lines=lines, show=show)
 
 
-def _point(part: type[Part], prefix: str, line: Mapping[str, Any], asking: Asking) -> Markup:
-    about = str(line.get(part.about) or "")
-    words = questions(part)[part.about].options.get(about, part.one)
+def _pointed(part: type[Part], name: str, lines: Sequence[Mapping[str, Any]], asking: Asking) -> Markup:
+    """A line for each thing that is there already: what can be said of it, or nothing."""
+    title = PLURAL.get(name, part.one)
+    points = EMPTY.join(_point(part, f"{name}.{n}.", line, asking, asking.ready[name]) for n, line in enumerate(lines))
+    return POINTED.format(name=name, label=asking.say(title), title=asking.both(title), lines=points) if lines else EMPTY
+
+
+def _point(part: type[Part], prefix: str, line: Mapping[str, Any], asking: Asking, known: tuple[str, Mapping[str, str]]) -> Markup:
+    name, called = known
+    about = str(line.get(name) or "")
+    words = called.get(about, part.one)
     return POINT.format(
-        legend=capital(asking.say(words)), prefix=prefix, id=line.get("id") or "", name=part.about, about=about,
-        trouble=EMPTY.join(Markup('<p class="trouble">{}</p>').format(one) for one in asking.problems.get(prefix + part.about, ())),
-        fields=_fields(part, line, asking, prefix),
+        legend=capital(asking.say(words)), prefix=prefix, id=line.get("id") or "", name=name, about=about,
+        trouble=EMPTY.join(Markup('<p class="trouble">{}</p>').format(one) for one in asking.problems.get(prefix + name, ())),
+        fields=_fields(part, line, asking, prefix, name),
     )  # fmt: skip
 
 
@@ -157,11 +171,11 @@ def _line(part: type[Part], name: str, place: str, line: Mapping[str, Any], aski
     )  # fmt: skip
 
 
-def _fields(part: type[Part], line: Mapping[str, Any], asking: Asking, prefix: str) -> Markup:
+def _fields(part: type[Part], line: Mapping[str, Any], asking: Asking, prefix: str, about: str = "") -> Markup:
     """The quick questions of a line; the others, when there are quick ones, one tap away."""
     asked = questions(part)
     quick = {n for n, q in asked.items() if q.quick or q.required}
-    fields = {n: ask(q, line.get(n), asking, prefix) for n, q in asked.items() if n != part.about}
+    fields = {n: ask(q, line.get(n), asking, prefix) for n, q in asked.items() if n != about}
     later = [html for n, html in fields.items() if n not in quick]
     if not any(q.quick for q in asked.values()) or not later:
         return EMPTY.join(fields.values())

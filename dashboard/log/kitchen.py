@@ -34,7 +34,11 @@ GUIDE = Markup(
 ONLY: Mapping[
     str, Mapping[str, tuple[str, tuple[str, ...]]]
 ] = {  # record -> question (in a group: group.question) -> asked when this is one of these
-    "visit": {"otherwise": ("kind", ("aftercare", "phone")), "measures.wall": ("kind", ("radiator_foil",))},
+    "visit": {
+        "otherwise": ("kind", ("aftercare", "phone")),
+        "measures.wall": ("kind", ("radiator_foil",)),
+        "checks.gone": ("outcome", ("removed",)),
+    },
 }
 
 

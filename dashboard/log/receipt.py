@@ -6,6 +6,7 @@ from markupsafe import Markup
 from dashboard import door
 from dashboard.log import own
 from dashboard.log.answer import STATUS, listing
+from dashboard.log.called import story
 from dashboard.log.choice import names
 from dashboard.log.frame import framed
 from dashboard.log.write import kind_of
@@ -15,6 +16,7 @@ from dashboard.problem import told as sentence
 from monitor import indicators
 from monitor.words import say
 from storage import log
+from storage.beginning import switched_on
 from storage.content import answers_of
 from storage.database import Store
 from storage.people import LOG
@@ -41,6 +43,7 @@ def kept(store: Store, name: str, id: str) -> str:
         found = log.entry(session, person, record, id).record
         answers = answers_of(session, found)
         told = listing(record, answers, language, names(session, person))
+        open_ = switched_on(session, person)
     parts = {n: answers[n] for n in record.parts}
     notes = warnings(record, {n: v for n, v in answers.items() if n not in parts}, parts)
     asked = questions(record)
@@ -56,7 +59,7 @@ def kept(store: Store, name: str, id: str) -> str:
         another=say(AGAIN.get(name, "Nog een {one}"), language, one=one.lower()),
         add=say("Aanvullen", language), undo=say("Ongedaan maken", language), book=say("Naar het logboek", language),
         card=CARD.format(id, say("Kaart voor de verteller", language)) if answers.get("consent") else "",
-        photo=offer(name, id, language),
+        photo=story(found, open_, language) + offer(name, id, language),
     )  # fmt: skip
     return framed(say("Opgeslagen", language), body)
 

@@ -10,7 +10,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door
-from dashboard.log import aid, hand, own, planned
+from dashboard.log import aid, called, hand, own, planned
 from dashboard.log.answer import differing
 from dashboard.log.choice import asking, names, start
 from dashboard.log.form import form, posted, pressed
@@ -100,10 +100,10 @@ def fill(store: Store, name: str, id: str | None = None) -> str:
             return _form(session, person, record, back.typed, key=back.client_key, id=id, version=back.version)
         if id is None:
             answers: dict[str, Any] = {"on": today(), **start(session, person, record)}
-            answers |= {"household": request.args["huishouden"][:40]} if "huishouden" in request.args else {}
+            answers |= called.of_house(session, person, record) | called.of_visit(session, person, record)
             answers |= {"about": request.args["lijst"][:40]} if "lijst" in request.args and record is Scan else {}
             answers |= {"indicator": request.args["vraag"][:12]} if "vraag" in request.args and record is OwnAnswer else {}
-            known, key, told = planned.begin(session, person, record, door.language())
+            known, key, told = called.begin(session, person, record) or planned.begin(session, person, record, door.language())
             return _form(session, person, record, answers | known, key=key, told=told)
         found = log.entry(session, person, record, id).record
         if found.status == "withdrawn":
@@ -124,7 +124,7 @@ def save(store: Store, name: str, id: str | None = None) -> Response:
         return aid.remember(_again(store, person, record, answers, key=key, id=id, version=version, status=200))
     try:
         with store.write() as session:
-            kept = hand.above(session, person, record, key, answers, id)
+            kept = hand.above(session, person, record, key, called.left_out(record, key, id, answers), id)
             receipt = log.save(session, person, record, kept, client_key=key, id=id, version=version)
             planned.done(session, person, key, session.get(record, receipt.id))
             if id is None and person.organisation and not receipt.repeated:
@@ -169,17 +169,19 @@ def _form(
     known = asking(session, person, record, answers, refused.problems if refused else (), language)
     known = replace(known, given=hand.answers(session, person, record, key, language), news=known.news or hand.news(language))
     answers, known, one = own.fitted(session, person, record, answers, known)
+    known, one, call = called.fitted(session, person, answers, key if id is None and name == "visit" else "", known, one)
     action = f"/opschrijven/{name}" + (f"/{id}" if id else "")
+    draft = f"{person.id}:{action}{_ready(record, answers)}{called.apart(known, answers)}"
     title = say("{one}: aanvullen" if id else "{one}", language, one=one)
     if record is OwnAnswer and not answers.get("indicator"):
         return framed(title, own.nothing(person, language))
     lead = say("Verplichte vragen herkent u aan het woord (verplicht).", language)
     body = FILL.format(
         back=f"/logboek/{name}/{id}" if id else "/opschrijven", back_words=say("Terug", language), title=title,
-        lead=say(LEAD.get(name, ""), language) + " " + lead if name in LEAD else lead,
+        lead=call or (say(LEAD.get(name, ""), language) + " " + lead if name in LEAD else lead),
         both=_both(record, refused, language, names(session, person)) if isinstance(refused, log.Conflict) else told,
         form=shut.way_on(refused, person, language)
-        + form(record, answers, known, action=action, draft=f"{person.id}:{action}{_ready(record, answers)}", key=key, version=version),
+        + form(record, answers, known, action=action, draft=draft, key=key, version=version),
         danger=danger(name, language),
     )  # fmt: skip
     return framed(f"{say('Fout', language)}: {title}" if refused else title, body)

@@ -17,7 +17,7 @@ TRIED = {1: "1 keer gebeld zonder gehoor", 2: "{n} keer gebeld zonder gehoor, di
 
 def form(code: str) -> str:
     """Where the call is written down."""
-    return "/opschrijven/visit?" + urlencode({"huishouden": code})
+    return "/opschrijven/visit?" + urlencode({"nabellen": code})
 
 
 def to_call(todo: Todo, language: str) -> Component:

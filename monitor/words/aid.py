@@ -10,7 +10,10 @@ from monitor.words import catalogue
 NAMES = {"en": "English", "ar": "العربية", "tr": "Türkçe", "uk": "Українська", "pl": "Polski"}  # in the order they are offered
 RIGHT_TO_LEFT = frozenset({"ar"})
 FOLDER = Path(__file__).parent / "help"
-FORM = ("verplicht", "geen antwoord", "vandaag", "gisteren", "Meer invullen (mag later)", "Meer hierover", "Lees voor")
+FORM = (
+    "verplicht", "geen antwoord", "vandaag", "gisteren", "Meer invullen (mag later)", "Meer hierover", "Lees voor",
+    "Meer vragen", "Deed u daarna zelf nog iets?",
+)  # fmt: skip
 HANDED = (  # what stands around the questions when a resident holds the phone
     "Drie vragen voor u", "U kiest zelf. Een vraag overslaan mag ook.", "liever niet zeggen", "Klaar", "Ik wil stoppen", "Dank u wel",
     "Geef de telefoon terug.",
