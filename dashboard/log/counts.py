@@ -1,23 +1,31 @@
 """Dit telt mee in: from one record to every figure it is in, with how much it adds, and back to the explanation of that figure."""
 
+from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from urllib.parse import urlencode
 
+from flask import request
 from markupsafe import Markup
 
 from dashboard import door
 from dashboard.log.frame import framed
 from dashboard.log.write import kind_of
+from monitor import indicators
 from monitor.explained.counted_in import Counted, counted_in
 from monitor.words import number, period_words, quantity, say
+from storage import log
 from storage.database import Store
 from storage.people import READ_OWN
+from storage.period import containing
 
 PAGE = Markup('<h1>{title}</h1><p class="lead">{lead}</p>{figures}<p class="links"><a href="/logboek/{kind}/{id}">{back}</a></p>')
 FIGURE = Markup('<section class="panel counts-in"><h2>{title}</h2>{label}<ul>{lines}</ul></section>')
 LINE = Markup('<li><a href="/uitleg/{code}?{query}">{period}</a>: {words}</li>')
 MEASURED = ("EUR", "m³", "kWh", "GJ", "kg", "fte", "uur", "maanden")
+FEW = 6  # of the figures that move, on a receipt
+SHORT = Markup('<p>{words}</p><ul class="moves">{lines}</ul>')
 MOST = 8  # quarters of one figure, the newest; an effect that runs for years is in many
 
 
@@ -25,6 +33,10 @@ def counts(store: Store, name: str, id: str) -> str:
     """The figures of one record. Counted when asked: about as long as opening an explanation."""
     person, record, language = door.require_person(READ_OWN), kind_of(name), door.language()
     found = counted_in(store, person, name, id)
+    if "kort" in request.args:
+        with store.read() as session:
+            on = log.entry(session, person, record, id).record.on  # type: ignore[attr-defined]
+        return short(found, on, language)
     groups = [list(group) for _, group in groupby(found, key=lambda c: (c.indicator.code, c.view))]
     lead = (
         say("{one}: dit zijn alle cijfers waar het in meetelt, en hoeveel het toevoegt.", language, one=say(record.one, language))
@@ -72,3 +84,27 @@ def _adds(c: Counted, language: str) -> str:
 
 def _decimals(value: Decimal) -> int:
     return 0 if value == value.to_integral_value() else 2
+
+
+def short(found: Iterable[Counted], on: date, language: str) -> str:
+    """For a receipt: one line per figure it moves, with what it adds in its own quarter. A share moves, by how much nobody can say."""
+    own, best = containing(on, "quarter"), dict[str, Counted]()
+    for c in sorted(found, key=lambda c: (c.period == own, c.period.start), reverse=True):
+        if c.adds.central and not (c.again or c.unknown):
+            best.setdefault(c.indicator.code, c)
+    shown = [best[i.code] for i in indicators.ALL if i.code in best]
+    if not shown:
+        return str(Markup('<p class="quiet">{}</p>').format(say("Dit verandert nu geen cijfer.", language)))
+    lines = [_short(c, language) for c in shown[:FEW]]
+    if len(shown) > FEW:
+        lines.append(
+            Markup('<li class="quiet">{}</li>').format(say("en nog {n} cijfers", language, n=number(len(shown) - FEW, 0, language)))
+        )
+    return str(SHORT.format(words=say("Telt mee in:", language), lines=Markup("").join(lines)))
+
+
+def _short(c: Counted, language: str) -> Markup:
+    query = urlencode({n: v for n, v in (("periode", c.period.code), ("blik", c.view)) if v})
+    share = c.indicator.view(c.view).kind == "ratio"
+    adds = Markup("") if share else Markup(": <b>+&nbsp;{}</b>").format(_adds(c, language))
+    return Markup('<li><a href="/uitleg/{}?{}">{}</a>{}</li>').format(c.indicator.code, query, say(c.indicator.title, language), adds)

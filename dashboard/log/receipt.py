@@ -4,7 +4,7 @@ from flask import request
 from markupsafe import Markup
 
 from dashboard import door
-from dashboard.log import own
+from dashboard.log import own, thanks
 from dashboard.log.answer import STATUS, listing
 from dashboard.log.called import story
 from dashboard.log.choice import names
@@ -13,7 +13,6 @@ from dashboard.log.write import kind_of
 from dashboard.photo.listing import offer
 from dashboard.pieces import locked
 from dashboard.problem import told as sentence
-from monitor import indicators
 from monitor.words import say
 from storage import log
 from storage.beginning import switched_on
@@ -55,7 +54,7 @@ def kept(store: Store, name: str, id: str) -> str:
         key=found.client_key, title=say("Opgeslagen.", language), kind=name, id=id, version=found.version, told=told,
         lead=_lead(found, one, language), notes=Markup('<div class="notice" role="status">{}</div>').format(lines) if lines else "",
         vault=locked.link(found, language), again=own.again(found),
-        counts=own.counts_in(found, language) or _counts(name, found.status, language),
+        counts=thanks.thanks(found, language) + (own.counts_in(found, language) or thanks.counts(found, language)),
         another=say(AGAIN.get(name, "Nog een {one}"), language, one=one.lower()),
         add=say("Aanvullen", language), undo=say("Ongedaan maken", language), book=say("Naar het logboek", language),
         card=CARD.format(id, say("Kaart voor de verteller", language)) if answers.get("consent") else "",
@@ -74,13 +73,3 @@ def _note(note: Problem, record: type[Record], language: str) -> str:
     asked = questions(record).get(note.at)
     label = f"{say(asked.question, language)} " if asked else ""
     return label + sentence(note, language)
-
-
-def _counts(name: str, status: str, language: str) -> Markup:
-    """The figures this record counts in, each with the way to its explanation."""
-    found = [i for i in indicators.ALL if name in i.reads][:4]
-    if not found or status in ("withdrawn", "returned"):
-        return Markup("")
-    links = Markup(" ").join(Markup('<a href="/uitleg/{}">{}</a>').format(i.code, say(i.title, language)) for i in found)
-    words = say("Telt mee in:" if status == "approved" else "Telt mee na het nakijken in:", language)
-    return Markup('<div class="counts"><p>{}</p><p class="links">{}</p></div>').format(words, links)

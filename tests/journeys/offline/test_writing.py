@@ -31,7 +31,7 @@ def test_without_a_connection_a_visit_is_written_waits_and_sends_itself(phone: P
     assert not phone.page.is_visible("[data-from-memory]")
     phone.page.tap("text=Bekijk wat is opgeslagen >> nth=0")
     phone.page.wait_for_selector("[data-kept]")
-    assert SECRET in phone.page.inner_text("main") and phone.page.is_visible("text=Telt mee in:")
+    assert SECRET in phone.page.inner_text("main") and phone.page.is_visible("text=In welke cijfers telt dit mee?")
 
 
 @pytest.mark.usefixtures("memory")
