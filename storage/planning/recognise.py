@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sqlmodel import Session, col, select
 
@@ -13,7 +14,8 @@ from storage.planning.planned import Planned
 from storage.records import Visit
 from storage.vault.recognise import Recognise
 
-MOST_CODES = 5000
+MOST_CODES, MOST_ADDRESSES = 5000, 4
+NEAR = 20  # characters between a house number and its postcode
 POSTCODE = re.compile(r"\b([1-9]\d{3}) ?([A-Za-z]{2})\b")
 NUMBER_BEFORE = re.compile(r"(\d{1,5})[ -]?([A-Za-z]{0,3}|\d{0,3})[\s,]*$")
 NUMBER_AFTER = re.compile(r"[\s,]*(?:nr\.? ?)?(\d{1,5})(?:[ -]?([A-Za-z]{1,2}|\d{1,3})\b)?", re.IGNORECASE)
@@ -100,7 +102,7 @@ def _household(planned: Planned, known: Here) -> str:
     named = [code for code in known.codes if code in words and re.search(r"[^\W\d_]", code) and re.search(r"\d", code)]
     if named:
         return named[0]
-    for where in addresses(planned.words):
+    for where in islice(addresses(planned.words), MOST_ADDRESSES):
         if (found := known.homes(*where)) is not None and found[1] in known.codes:
             return found[1]
     return ""
@@ -110,7 +112,7 @@ def addresses(words: str) -> Iterator[tuple[str, str, str]]:
     """Postcode, number and addition as people write them: 'Kerkstraat 12a, 1234 AB' and '1234AB 12'."""
     for found in POSTCODE.finditer(words):
         postcode = found[1] + found[2]
-        for number in (NUMBER_BEFORE.search(words[: found.start()]), NUMBER_AFTER.match(words[found.end() :])):
+        for number in (NUMBER_BEFORE.search(words[max(0, found.start() - NEAR) : found.start()]), NUMBER_AFTER.match(words[found.end() :])):
             if number is not None:
                 yield postcode, number[1], number[2] or ""
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from hypothesis import example, given
+from hypothesis import strategies as st
 from sqlmodel import select
 
 from storage import log
@@ -90,6 +92,18 @@ def test_the_house_is_known_by_its_code_or_by_its_address_and_who_goes_by_the_in
     ]
     assert [line.household for line in looked(world, ics(APPLE, DAY)).lines] == ["H007"]
     assert [(line.household, line.person) for line in looked(world, ics(OUTLOOK, DAY), "aicha").lines] == [("", "aicha")]
+
+
+@given(title=st.text(), place=st.text(), note=st.text(), code=st.text(), area=st.text(), people=st.lists(st.text()), owner=st.text())
+@example("H012 Noord", "Kerkstraat 12, 1234 AB", "Jansen", "h012", "noord", ["Aicha"], "aicha@example.org")
+def test_whatever_a_calendar_says_only_codes_of_ours_come_out(
+    title: str, place: str, note: str, code: str, area: str, people: list[str], owner: str
+) -> None:
+    known = Here(codes={"H012": "BU1"}, areas={"Noord": "BU1"}, people={"aicha": "1", "aicha@example.org": "1"}, names={"1": "Aicha"},
+                 homes=lambda *where: ("mark", "H012"))  # fmt: skip
+    planned = Planned("a", DAY, title=title, place=place, note=note, code=code, area=area, people=tuple(people), owner=owner)
+    seen = recognise(planned, known)
+    assert (seen.household, seen.area, seen.person) in {(h, a, p) for h in ("", "H012") for a in ("", "BU1") for p in ("", "1")}
 
 
 def test_only_what_is_a_code_is_taken_for_one(world: World) -> None:
