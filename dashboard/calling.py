@@ -23,8 +23,9 @@ def serve(server: Flask, store: Store) -> None:
     def hang(path: str, name: str, deed: Deed) -> None:
         def done() -> Response:
             person = door.require_person(LOG)
+            code = request.form.get("huishouden", "")[:40]
             with store.write() as session:
-                deed(session, person, request.form.get("huishouden", "")[:40], today())
+                deed(session, person, code if code.isprintable() else "", today())  # PostgreSQL takes no NUL
             return redirect("/vandaag", 303)
 
         server.add_url_rule(path, name, done, methods=["POST"])

@@ -32,13 +32,19 @@ WORDS = (
 BY_RESIDENT: Mapping[str, Mapping[str, str]] = {"measures": {"done_by": "resident"}}
 
 
+def _given(name: str) -> str:
+    """What stands in the address; nothing where it holds what no database takes."""
+    text = request.args[name][:40]
+    return text if text.isprintable() else ""
+
+
 def begin(session: Session, person: Person, record: type[Record]) -> tuple[dict[str, Any], str, Markup] | None:
     """What is known and the key of the form; None for any other form. Raises `NotFound` for a house that is not theirs to open."""
     if record is not Visit or ASKED not in request.args:
         return None
-    code = access.household(session, person, request.args[ASKED])
+    code = access.household(session, person, _given(ASKED))
     lines = [{"measure": measure.id} for measure, _ in home.standing(session, person.organisation or "", code)]
-    known = {"household": code, "kind": "phone", "checks": lines, **home.facts(session, person, code)}
+    known = {"household": code, "kind": "phone", "checks": lines, "area": "", **home.facts(session, person, code)}
     return known, KEY + new_key(), Markup("")
 
 
@@ -46,7 +52,7 @@ def of_house(session: Session, person: Person, record: type[Record]) -> dict[str
     """The house a form was asked for, with its own buurt: never that of another house."""
     if "huishouden" not in request.args or "household" not in questions(record):
         return {}
-    code = request.args["huishouden"][:40]
+    code = _given("huishouden")
     return {"household": code, "area": home.facts(session, person, code).get("area", "")}
 
 
@@ -54,7 +60,7 @@ def of_visit(session: Session, person: Person, record: type[Record]) -> dict[str
     """The visit at which a story was told, with its buurt. Raises `NotFound` for what is not theirs."""
     if record is not Story or VISIT not in request.args:
         return {}
-    visit = log.entry(session, person, Visit, request.args[VISIT][:32]).record
+    visit = log.entry(session, person, Visit, _given(VISIT)).record
     assert isinstance(visit, Visit)
     return {"visit": visit.id, "area": visit.area or ""}
 
