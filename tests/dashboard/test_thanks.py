@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from dashboard.log.thanks import NOT_HOME, THANKS
+from seed.load import load
 from storage import log
 from storage.organisation import Organisation
 from storage.period import today
@@ -25,6 +26,8 @@ KNOWN = {"tenure": "corporation", "dwelling": "terraced", "heating": "gas_boiler
 
 @pytest.fixture
 def server(world: World, tmp_path: Path) -> Flask:
+    with world.store.write() as session:
+        load(session)
     return house(world, tmp_path)
 
 

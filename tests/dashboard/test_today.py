@@ -79,7 +79,7 @@ def test_call_back_after_three_months_who_said_yes_until_someone_was_there_again
     keep(world, "H008", another=True, call="no")
     keep(world, "H009", another=True, call="no", reach="", name="")
     assert waiting(world, world.aicha) == [("call", "H 7/B")] == waiting(world, world.bram)
-    assert "/opschrijven/visit?huishouden=H+7%2FB" in lines(browser(server, "aicha"))
+    assert "/opschrijven/visit?nabellen=H+7%2FB" in lines(browser(server, "aicha"))
     visit(world, world.bram, "H 7/B", 1, kind="aftercare")
     assert waiting(world, world.aicha) == []
 
