@@ -13,14 +13,16 @@ from storage.record import Record
 FORM = Markup(
     '<h1>{title}</h1>{error}<p class="lead">{lead}</p><form class="panel" method="post" action="/importeren" enctype="multipart/form-data">'
     '<p class="field"><label for="soort">{what}</label><select id="soort" name="soort">{options}</select></p>'
-    '<p class="field"><label for="bestand">{which}</label><span class="help">{kobo}</span>'
-    '<input id="bestand" name="bestand" type="file" accept=".xlsx,.csv,.zip" multiple></p>'
+    '<p class="field"><label for="bestand">{which}</label><span class="help">{kobo}</span>{books}'
+    '<input id="bestand" name="bestand" type="file" accept=".xlsx,.csv,.zip,.xaf,.xml" multiple></p>'
     '<details{open}><summary>{paste}</summary><p class="field"><label for="plak">{rows}</label><span class="help">{how}</span>'
     '<textarea id="plak" name="plak" rows="6" spellcheck="false" autocomplete="off">\n{pasted}</textarea></p></details>'
     '<p class="save"><button class="button">{look}</button></p></form>'
     '<details class="panel"><summary>{blank}</summary><ul class="links-down">{links}</ul></details>'
     '<p class="links"><a href="/importeren/agenda">{calendar}</a></p>'
 )
+
+BOOKS = "Geld uit de boekhouding: kies een export van het grootboek, een auditfile (.xaf) of een .csv van de bank."
 
 
 def choose(on: Sequence[type[Record]], trouble: str = "", chosen: str = "", pasted: str = "") -> Markup:
@@ -43,6 +45,7 @@ def choose(on: Sequence[type[Record]], trouble: str = "", chosen: str = "", past
         lead=_t("Uw eigen lijst is goed genoeg. We kijken eerst; er wordt nog niets opgeslagen."),
         what=_t("Wat staat erin?"), options=options, which=_t("Welk bestand?"),
         kobo=_t("Uit KoboToolbox of ODK: kies de Excel, de zip, of alle .csv-bestanden samen."), look=_t("Bekijk wat wij lezen"),
+        books=Markup('<span class="help">{}</span>').format(_t(BOOKS)) if any(r.__tablename__ == "money" for r in on) else "",
         paste=_t("Of plak regels uit Excel"), rows=_t("Plak hier uw regels"), how=_t("Met de namen van de kolommen erboven."),
         open=Markup(" open") if pasted else "", pasted=pasted,
         blank=_t("Liever een lege lijst om in te vullen?"), links=links, calendar=_t("Afspraken inlezen"),

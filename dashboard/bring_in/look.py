@@ -5,11 +5,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dashboard.bring_in.accounts import accounts, sums
 from dashboard.bring_in.column import panel
 from dashboard.bring_in.frame import _t, figure
 from dashboard.door import language
 from dashboard.problem import told
 from storage.batch import Upload
+from storage.intake.booked import ACCOUNTS
 from storage.intake.look import ALWAYS
 from storage.intake.outcome import Outcome, Remark
 from storage.record import Record, questions
@@ -19,7 +21,7 @@ SHOWN = 200  # rows of remarks on one page
 TONE = {"problem": "Moet anders", "skipped": "Slaan we over", "note": "Let op"}
 Meanings = Mapping[str, Mapping[str, str]]
 PAGE = Markup(
-    '<h1>{title}</h1>{facts}<form method="post" action="/importeren/{id}">{remembered}{told}{asked}{columns}'
+    '<h1>{title}</h1>{facts}{sums}<form method="post" action="/importeren/{id}">{remembered}{told}{asked}{columns}'
     '<p class="deeds">{save}{again}{mended}<a class="later" href="/importeren">{other}</a></p></form>{remarks}'
 )
 REMEMBERED = Markup(
@@ -39,16 +41,16 @@ def look(kept: Upload, outcome: Outcome, places: Mapping[str, str]) -> Markup:
         HIDDEN.format(field(column, word), code)
         for column, words in outcome.meanings.items()
         for word, code in words.items()
-        if column != ALWAYS and not any(u["column"] == column and u["value"] == word for u in outcome.unclear)
+        if column not in (ALWAYS, ACCOUNTS) and not any(u["column"] == column and u["value"] == word for u in outcome.unclear)
     )
     return PAGE.format(
-        title=_t("Dit lezen wij"), facts=_facts(outcome), id=kept.id, told=answered,
-        remembered=_remembered(kept.id) if outcome.remembered else "",
+        title=_t("Dit lezen wij"), facts=_facts(outcome), id=kept.id, told=answered, sums=sums(outcome) if outcome.books else "",
+        remembered=_remembered(kept.id, bool(outcome.books)) if outcome.remembered else "",
         asked=Markup('<section class="panel"><h2>{}</h2>{}</section>').format(_t("Wat betekent dit?"), asked) if asked else "",
-        columns=panel(record, outcome, places),
+        columns=accounts(outcome) if outcome.books else panel(record, outcome, places),
         save=BUTTON.format(light="", name="opslaan", to="", words=_t("Opslaan")) if not outcome.problems and outcome.ready else "",
         again=BUTTON.format(light=" light", name="kijk", to="", words=_t("Kijk opnieuw")),
-        mended=_mended(kept.id) if outcome.rows is not None and outcome.ready else "",
+        mended=_mended(kept.id) if outcome.rows is not None and outcome.ready and not outcome.books else "",
         other=_t("Ander bestand"), remarks=_remarks(outcome.remarks, outcome.told),
     )  # fmt: skip
 
@@ -63,9 +65,11 @@ def _mended(id: str) -> Markup:
     return BUTTON.format(light=" light", name="verbeterd", to=to, words=_t("Download als verbeterd bestand"))
 
 
-def _remembered(id: str) -> Markup:
+def _remembered(id: str, books: bool) -> Markup:
     words = _t("U las eerder een lijst met dezelfde kolommen in. We lezen deze net zo. U kunt hieronder iets anders kiezen.")
-    return REMEMBERED.format(words=words, id=id, forget=_t("Vergeet hoe u die lijst las"))
+    accounts_words = _t("U koos eerder wat uw rekeningen zijn. We nemen dat over. U kunt hieronder iets anders kiezen.")
+    forget = _t("Vergeet wat ik koos") if books else _t("Vergeet hoe u die lijst las")
+    return REMEMBERED.format(words=accounts_words if books else words, id=id, forget=forget)
 
 
 def _facts(outcome: Outcome) -> Markup:

@@ -1,4 +1,7 @@
-"""What may stand there twice: a house under another spelling of its code, or a second visit to one house on one day. Only suggestions."""
+"""What may stand there twice: a house under another spelling of its code, a second visit to one house on one day, the same money.
+
+Only suggestions.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,10 +11,11 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from storage.household import tidy
+from storage.intake.alike_money import same_money
 from storage.intake.outcome import Remark
 from storage.people import Person
 from storage.record import Record
-from storage.records import Visit
+from storage.records import Money, Visit
 
 NUMBERED = re.compile(r"([A-Z]*)[-. ]?0*(\d+)")
 SAME_HOUSE = "'{code}' lijkt op huishouden {known}, dat er al is. Is het hetzelfde huis? Schrijf dan {known}."
@@ -23,6 +27,8 @@ def alike(
     session: Session, person: Person, record: type[Record], ready: Iterable[tuple[int, dict[str, Any]]], there: Iterable[int] = ()
 ) -> Iterator[Remark]:
     """Notes about these rows. `there`: rows that are kept already just as they are, which is no doubt at all."""
+    if record is Money:
+        yield from same_money(session, person, ready, there)
     if record is not Visit:
         return
     query = select(col(Visit.household), col(Visit.on)).where(Visit.organisation == person.organisation, col(Visit.status) != "withdrawn")

@@ -13,13 +13,13 @@ from storage.database import Store
 from storage.history import audit
 from storage.intake import task as tasks
 from storage.intake.alike import alike
+from storage.intake.auditfile import opened
 from storage.intake.bring import started
 from storage.intake.look import Given, Looked, look
 from storage.intake.many import prepare
 from storage.intake.outcome import Outcome, Remark
 from storage.intake.pour import pour
 from storage.intake.remembered import remember
-from storage.intake.sheet import read
 from storage.intake.task import BUSY, DONE, FAILED, LOOK, SAVE, STOPPED, UNDO, Stopped, Task
 from storage.intake.undo import take_back_many
 from storage.mark import mark
@@ -98,7 +98,7 @@ def _bring(store: Store, settings: Settings, task: Task, person: Person, upload:
     record, import_id = BY_NAME[upload.record_type], new_id()
     if record is Story:
         raise Refused(STORIES)
-    sheets = read(upload.content, upload.file_name, times=TIMES, rows=MOST_ROWS)
+    sheets = opened(upload.content, upload.file_name, times=TIMES, rows=MOST_ROWS)
     with store.read() as session:
         step = partial(_half, store, task, 0)
         homes = recognise_here(session, settings, task.organisation)
@@ -151,6 +151,7 @@ def packed(outcome: Outcome) -> dict[str, Any]:
         "remembered",
         "meanings",
         "columns",
+        "books",
     )
     first = sorted(outcome.remarks, key=lambda r: (r.kind != "problem", r.row))[:TOLD]
     about = [[r.row, r.kind, r.sentence, r.column, r.value, dict(r.values)] for r in first]

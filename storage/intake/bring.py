@@ -1,7 +1,6 @@
 """Bringing a spreadsheet in: look first, tell every row's problem, then all of it or nothing; the same file twice adds nothing."""
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -12,10 +11,11 @@ from storage import log
 from storage.batch import Import
 from storage.claimed import claim
 from storage.intake.alike import alike
+from storage.intake.auditfile import opened
+from storage.intake.key import client_key
 from storage.intake.look import Given, look
 from storage.intake.outcome import Outcome, Remark
 from storage.intake.remembered import remember
-from storage.intake.sheet import read
 from storage.people import IMPORT, Person, require
 from storage.record import Record, new_id
 from storage.records import BY_NAME
@@ -47,7 +47,7 @@ def bring_in(
     """
     require(person, IMPORT)
     given = Given(columns, meanings or {}, helpful, homes)
-    looked = look(session, person, record, read(content, name), given, dry_run=dry_run)
+    looked = look(session, person, record, opened(content, name), given, dry_run=dry_run)
     outcome = looked.outcome
     if not dry_run and not outcome.problems:
         _save(session, person, record, looked.ready, outcome, content, name)
@@ -87,16 +87,6 @@ def _each(
         outcome.saved += not receipt.repeated
         if number in outcome.rows.claims and not receipt.repeated:
             claim(session, person.organisation or "", import_id, receipt.id, outcome.rows.claims[number])
-
-
-def client_key(record: type[Record], answers: Mapping[str, Any], times: Counter[str], given: str | None) -> str:
-    """The same for the same row brought again: by the id it came with, or else by its answers.
-
-    The second with the same answers is another one, in this file and in the same file brought again.
-    """
-    content = json.dumps([record.__tablename__, given if given else answers], sort_keys=True, default=str)
-    times[content] += 1
-    return "import-" + hashlib.sha256((content + "+" * (times[content] - 1)).encode()).hexdigest()[:48]
 
 
 def _there(session: Session, person: Person, record: type[Record], key: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from storage.intake.booked import booked
 from storage.intake.econobis import advice
 from storage.intake.kobo import submissions
 from storage.intake.mapping import Table
@@ -51,12 +52,19 @@ def look(session: Session, person: Person, record: type[Record], sheets: list[Sh
     told = advice(given.homes, sheets, record) if given.homes is not None else None
     form = told.form if told is not None else submissions(sheets, record)
     sheets = [form.main] if form is not None else sheets
-    found = understand(session, person, record, sheets, places, given.columns, given.meanings, helpful=given.helpful)
+    books = booked(session, person, record, sheets, given.meanings)
+    found = (
+        books.found
+        if books is not None
+        else understand(session, person, record, sheets, places, given.columns, given.meanings, helpful=given.helpful)
+    )
     if found is None:
         raise Refused("We vinden geen tabel met kolommen die we kennen. Gebruik de sjabloon, of zet boven elke kolom waar die over gaat.")
     outcome = Outcome(sheet=found.table.sheet, dry_run=dry_run, remembered=found.remembered, meanings=dict(found.meanings))
     rows = Rows(found.table, outcome, year_of(sheets, found.table), places, found.meanings)
-    outcome.rows, outcome.columns = rows, list(described(found, rows))
+    outcome.rows, outcome.columns = rows, list(described(found, rows)) if books is None else []
+    if books is not None:
+        outcome.remarks, outcome.books, rows.keys = books.remarks, books.told, books.keys
     if form is not None:
         outcome.remarks += form.remarks
         rows.keys, rows.lines = form.keys, lines(form, record, outcome, found.meanings)

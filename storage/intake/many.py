@@ -12,7 +12,8 @@ from storage.check import Checked
 from storage.claimed import Claimed
 from storage.content import answers_of, frozen, same
 from storage.fitting import NEW, fitting
-from storage.intake.bring import OTHERWISE, client_key
+from storage.intake.bring import OTHERWISE
+from storage.intake.key import client_key
 from storage.intake.look import Looked
 from storage.intake.outcome import Remark
 from storage.intake.rows import AT_ONCE

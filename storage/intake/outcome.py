@@ -41,6 +41,7 @@ class Outcome:
     wrong: int = 0  # how many problems and remarks there were, where only the first are kept
     told: int = 0
     rows: Any = field(default=None, repr=False)  # the table as it was read (`Rows`), to write it out again
+    books: dict[str, Any] = field(default_factory=dict)  # of a bookkeeping: its accounts, and its totals beside what is there
     unclear: list[dict[str, Any]] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
