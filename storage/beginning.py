@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlmodel import Session, col, select
@@ -22,7 +23,7 @@ from storage.own_indicator import own_indicators
 from storage.passwords import check, hash_password
 from storage.people import CORRECT, IMPORT, PEOPLE, Person, require
 from storage.record import Record
-from storage.records import ALL, BY_NAME, Grant
+from storage.records import ALL, BY_NAME, Goal, Grant
 from storage.refused import NotFound, Problem, Refused
 from storage.settings import Settings
 from storage.team import plain
@@ -31,7 +32,19 @@ VALID = timedelta(days=7)
 OVER = "Deze link is al gebruikt, of te oud. Vraag wie de server beheert om een nieuwe link. Die komt van het commando: telvertel begin."
 WORDS = ("wijkbedrijf", "buurtcoöperatie", "wijkcoöperatie", "fixteam", "energiecoöperatie", "buurtbedrijf", "leerwerkbedrijf")
 START = tuple(str(r.__tablename__) for r in ALL if not r.optional)  # visit, activity, hours, place of work and story
-TO_DO = {"about": PEOPLE, "area": PEOPLE, "people": PEOPLE, "goals": CORRECT, "import": IMPORT}  # step -> who does it
+TO_DO = {  # step -> who does it
+    "area": PEOPLE, "people": PEOPLE, "grant": CORRECT, "goals": CORRECT, "import": IMPORT, "record": CORRECT, "about": PEOPLE,
+}  # fmt: skip
+_WORK = tuple(r for r in ALL if r is not Grant)  # what people do, of which the first was written down or brought in
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of setting up; `record`: what it is added to, when that is there."""
+
+    name: str
+    done: bool
+    record: str = ""
 
 
 def link(session: Session) -> str:
@@ -106,12 +119,14 @@ def choose_area(session: Session, person: Person, buurten: Sequence[str]) -> Non
     audit(session, "organisation.area", person=person.id, organisation=enterprise.id, object=f"organisation/{enterprise.id}")
 
 
-def to_do(session: Session, person: Person) -> list[str]:
-    """The steps of setting up that wait for this person: not done and not put away."""
+def to_do(session: Session, person: Person) -> list[Step]:
+    """The steps of setting up for this person that were not put away; none once all of them are done."""
     enterprise = organisation(session, person.organisation or "")
     if enterprise is None or not enterprise.to_do:
         return []
-    return [s for s in enterprise.to_do if s in TO_DO and person.may(TO_DO[s]) and not _done(session, enterprise, s)]
+    asked = [name for name in TO_DO if name in enterprise.to_do and person.may(TO_DO[name])]
+    found = [Step(name, _done(session, enterprise, name), _of(session, enterprise, name)) for name in asked]
+    return found if any(not step.done for step in found) else []
 
 
 def put_away(session: Session, person: Person, step: str) -> None:
@@ -168,7 +183,19 @@ def _done(session: Session, enterprise: Organisation, step: str) -> bool:
         return bool(enterprise.areas)
     if step == "people":
         return len(session.exec(select(Person.id).where(Person.organisation == enterprise.id).limit(2)).all()) > 1
-    return _written(session, Grant, enterprise.id) if step == "goals" else _brought(session, enterprise.id)
+    if step == "goals":
+        return session.exec(select(Goal.id).where(Goal.organisation == enterprise.id).limit(1)).first() is not None
+    if step == "import":
+        return _brought(session, enterprise.id)
+    return any(_written(session, record, enterprise.id) for record in ((Grant,) if step == "grant" else _WORK))
+
+
+def _of(session: Session, enterprise: Organisation, step: str) -> str:
+    """The grant to which goals can be added: the last one written down."""
+    if step != "goals":
+        return ""
+    found = select(Grant.id).where(Grant.organisation == enterprise.id, Grant.status != "withdrawn").order_by(col(Grant.created_at).desc())
+    return session.exec(found.limit(1)).first() or ""
 
 
 def _written(session: Session, record: type[Record], id: str) -> bool:

@@ -16,7 +16,7 @@ from storage.database import Store
 from storage.organisation import Area, Organisation
 from storage.people import Person
 from storage.period import now, today
-from storage.records import COUNTED, Visit
+from storage.records import COUNTED, Grant, Visit
 from storage.settings import Settings
 from telvertel import main
 from tests.conftest import PLACES, World
@@ -65,6 +65,15 @@ def noor(server: Flask, store: Store) -> FlaskClient:
     return client
 
 
+def steps(page: str) -> str:
+    """The list of things to begin with."""
+    return page.split("first-steps")[1].split("</ul>")[0]
+
+
+def ticked(page: str) -> list[str]:
+    return re.findall(r'<li class="is-done"><div><b>(.*?)</b>', steps(page))
+
+
 def test_three_steps_make_an_enterprise_and_its_first_admin(server: Flask, store: Store) -> None:
     phone = linked(server, store)
     assert "Stap 1 van 3" in phone.get("/beginnen").text
@@ -78,8 +87,8 @@ def test_three_steps_make_an_enterprise_and_its_first_admin(server: Flask, store
     assert (made.municipality, made.areas, made.kind, made.started) == ("GM9901", ["BU99010101", "BU99010102"], "", 0)
     assert (person.name, person.login_name, person.email, person.role, person.organisation) == ("Noor", "noor", None, "admin", made.id)
     page = phone.get("/vandaag").text
-    assert "Om te beginnen" in page and all(words in page for words in ("Nodig mensen uit", "subsidie en doelen", "Lees in wat u al had"))
-    assert "Kies uw werkgebied" not in page
+    assert "Om te beginnen" in page and all(words in page for words in ("Nodig mensen uit", "Zet er een doel bij", "Lees in wat u al had"))
+    assert ticked(page) == ["Kies uw werkgebied"] and "1 van 7 gedaan" in page
 
 
 def test_two_municipalities_are_asked_about_first(server: Flask, store: Store) -> None:
@@ -100,7 +109,7 @@ def test_without_places_one_goes_on_and_is_told_what_to_do(store: Store, tmp_pat
     _, area = send(phone, "naam", **FIRST)
     assert "telvertel areas import" in area
     assert send(phone, "account", **(FIRST | SELF)) == (303, "/vandaag")
-    assert "Kies uw werkgebied" in phone.get("/vandaag").text
+    assert ticked(phone.get("/vandaag").text) == [] and "Kies uw werkgebied" in phone.get("/vandaag").text
     for path in ("/wijk", "/opschrijven", "/opschrijven/visit", "/beheer/inrichten", "/importeren"):
         assert phone.get(path).status_code == 200, path
 
@@ -207,11 +216,40 @@ def test_a_step_goes_when_it_is_done_or_put_away(server: Flask, store: Store, no
     assert "Lees in wat u al had" not in page and "Nodig mensen uit" in page
     with store.write() as session:
         session.add(Person(email="w@example.org", name="Wim", role="coach", organisation="cooperatie-de-molen"))
-    assert "Nodig mensen uit" not in noor.get("/vandaag").text
-    for step in ("goals", "about"):
+    assert ticked(noor.get("/vandaag").text) == ["Kies uw werkgebied", "Nodig mensen uit"]
+    for step in ("goals", "grant", "record", "about"):
+        assert "Om te beginnen" in noor.get("/vandaag").text
         noor.post(f"/beheer/inrichten/{step}/weg", headers=OWN)
     assert "Om te beginnen" not in noor.get("/vandaag").text
     assert noor.post("/beheer/inrichten/onzin/weg", headers=OWN).status_code == 404
+
+
+def test_each_step_leads_to_its_page_and_ticks_itself(store: Store, noor: FlaskClient) -> None:
+    (person,) = kept(store, Person)
+
+    def leads() -> list[str]:
+        return re.findall(r'<a [^>]*?href="([^"]+)"', steps(noor.get("/vandaag").text))
+
+    assert leads() == ["/beheer/meedoen", "/opschrijven/grant", "/opschrijven/grant", "/importeren", "/opschrijven"]
+    assert all(noor.get(path).status_code == 200 for path in leads())
+    about = {"name": "Wijkimpuls", "funder": "Gemeente", "on": today()}
+    with store.write() as session:
+        grant = log.save(session, person, Grant, about, client_key="grant")
+    assert leads() == ["/beheer/meedoen", f"/opschrijven/grant/{grant.id}", "/importeren", "/opschrijven"], "a goal is added to the grant"
+    with store.write() as session:
+        goals = {"goals": [{"kind": "target", "name": "Bezoeken", "agreed": "120"}]}
+        log.save(session, person, Grant, about | goals, client_key="goal", id=grant.id, version=grant.version)
+        log.save(session, person, Visit, {"area": "BU99010101", "on": today(), "kind": "first"}, client_key="one")
+    assert leads() == ["/beheer/meedoen", "/importeren"] and len(ticked(noor.get("/vandaag").text)) == 4
+    assert 'href="/beheer/inrichten#onderdelen"' in noor.get("/vandaag").text, "and how to write down more"
+
+
+def test_a_coach_is_not_asked_to_set_anything_up(server: Flask, store: Store, noor: FlaskClient) -> None:
+    with store.write() as session:
+        wim = Person(login_name="wim", name="Wim", role="coach", organisation="cooperatie-de-molen")
+        session.add(wim)
+        session.flush()
+        assert beginning.to_do(session, wim) == []
 
 
 def test_the_working_area_may_come_later(store: Store, noor: FlaskClient) -> None:

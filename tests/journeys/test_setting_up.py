@@ -23,7 +23,7 @@ from tests.journeys.visitor import PHONE, Visitor
 
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
 LOGBOOK = Path(__file__).parents[1] / "data" / "logboek_voorbeeld.xlsx"
-FEW = 12  # answers and choices of the whole set-up: at a minute each still under half of the thirty minutes
+FEW = 15  # answers and choices of the whole set-up: at a minute each still half of the thirty minutes
 
 
 class Hand(Visitor):
@@ -88,6 +88,12 @@ def test_an_enterprise_sets_itself_up_on_a_phone_in_a_few_answers(chromium: Brow
     page.goto(f"{address}/opschrijven/grant")
     noor.fill("#i-name", "Wijkimpuls")
     noor.fill("#i-funder", "Gemeente Voorbeeldstad")
+    page.click("summary:has-text('Meer invullen')")
+    page.click("text=Doel erbij")
+    page.click("label.option:has-text('een aantal halen'):visible")
+    noor.fill("[id='i-goals.0.name']", "Huishoudens bezoeken")
+    noor.fill("[id='i-goals.0.agreed']", "120")
+    noor.answers += 1
     noor.press("p.save button >> nth=0")
     page.goto(f"{address}/importeren")
     page.select_option("#soort", "visit")

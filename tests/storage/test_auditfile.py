@@ -1,4 +1,4 @@
-"""Auditfiles that mean harm or are broken, and what an account probably is."""
+"""Auditfiles that mean harm or are broken, amounts as programs write them, and what an account probably is."""
 
 from decimal import Decimal
 
@@ -8,6 +8,8 @@ from monitor.words import catalogue
 from storage.intake.account import Account, suggested
 from storage.intake.auditfile import opened
 from storage.intake.bank import labels
+from storage.intake.journal import journal
+from storage.intake.sheet import Sheet
 from storage.refused import Refused
 from tests.storage import books
 
@@ -89,3 +91,33 @@ def test_what_an_account_probably_is(number: str, name: str, total: int, code: s
 
 def test_every_group_of_a_bank_has_its_english() -> None:
     assert [label for label in labels() if label not in catalogue("en")] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [
+        ("1.234,56", "1234.56"),
+        ("1,234.56", "1234.56"),
+        ("€ 12,50", "12.50"),
+        ("12,50-", "-12.50"),
+        ("−12,50", "-12.50"),
+        ("+12,50", "12.50"),
+        ("1.234", "1234"),
+        ("12.5", "12.5"),
+        ("EUR 7", "7"),
+    ],
+)
+def test_an_amount_as_programs_write_it(written: str, amount: str) -> None:
+    found = journal([Sheet("x", [["Datum", "Grootboek", "Bedrag"], ["5-1-2026", "1100", written]])])
+    assert found is not None and [line.amount for line in found.lines] == [Decimal(amount)]
+
+
+def test_where_dots_are_cents_in_one_row_they_are_in_all() -> None:
+    found = journal([Sheet("x", [["Datum", "Grootboek", "Bedrag"], ["5-1-2026", "1100", "1.234"], ["5-1-2026", "1100", "1.5"]])])
+    assert found is not None and [line.amount for line in found.lines] == [Decimal("1.234"), Decimal("1.5")]
+
+
+def test_credit_beside_an_amount_turns_it() -> None:
+    rows = [["Datum", "Grootboek", "Bedrag", "D/C"], ["5-1-2026", "4100", "10,00", "D"], ["5-1-2026", "1100", "10,00", "C"]]
+    found = journal([Sheet("x", rows)])
+    assert found is not None and [line.amount for line in found.lines] == [10, -10] and found.debit == found.credit == 10
