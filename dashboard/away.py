@@ -6,7 +6,7 @@ from dashboard.version import version
 from monitor.words import say
 from storage.people import Person
 
-SCRIPTS = ("strongbox.js", "queue.js", "away.js")
+SCRIPTS = ("strongbox.js", "queue.js", "album.js", "away.js")
 STRIP = Markup(
     '<p class="unsent" data-unsent data-person="{person}" data-program="{version}" hidden>'
     '<a href="/opschrijven/niet-verstuurd"><b data-n></b>&nbsp;{words}</a></p>'

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from storage.choices import choices
 from storage.consent import VALID_DAYS
@@ -14,7 +15,7 @@ from storage.logbook import own
 from storage.mark import mark
 from storage.organisation import Organisation
 from storage.people import LOG, Person, require
-from storage.photo import KINDS, LARGE, MOST, SMALL, Photo, PhotoImage, agreed, granted, how_many, of_record
+from storage.photo import KINDS, LARGE, MOST, SMALL, Photo, PhotoConsent, PhotoImage, agreed, granted, how_many, of_record
 from storage.picture import Picture
 from storage.record import Record
 from storage.refused import NotFound, Problem, Refused
@@ -24,6 +25,9 @@ ENOUGH = "Er staan al 4 foto's bij. Haal er eerst een weg."
 GONE = "Dit is ingetrokken. Zet het eerst terug."
 SAY = "Schrijf op wat er op de foto te zien is."
 SHORTER, MOST_WORDS = "Maak dit korter: hoogstens 300 tekens.", 300
+YES_OR_NO, HOW = "Kies ja of nee.", "Kies hoe u toestemming kreeg."
+WHO = "Kies wie de foto mag zien. Mag niemand hem zien? Bewaar de foto dan niet."
+THEM = "Vraag het de mensen op de foto. Zonder hun toestemming bewaren we de foto niet."
 NOBODY = "Van dit verhaal mag niemand iets zien. Vraag eerst de verteller wie het mag zien, en vink dat aan in het verhaal."
 
 
@@ -80,11 +84,30 @@ def _plain(id: str) -> bool:
     return id.isascii() and id.isprintable()
 
 
-def add(session: Session, person: Person, kind: str, id: str, picture: Picture, answers: Answers, today: date) -> Photo:
-    """Keep a photo. Sent twice it is kept once. Raises `Refused` with a sentence per field."""
+def received(session: Session, person: Person, kind: str, id: str, key: str) -> bool:
+    """Whether the photo that a device sends with this key came here before, also when it was taken away since: then it stays away."""
+    record_for(session, person, kind, id)
+    known = PhotoConsent.photo == (found := _id(person, kind, id, key))
+    return session.get(Photo, found) is not None or session.exec(select(col(PhotoConsent.seq)).where(known).limit(1)).first() is not None
+
+
+def _id(person: Person, kind: str, id: str, key: str) -> str:
+    """The id of a photo that was kept on a device first: the same at every try, and still not to be guessed, as the key is not."""
+    return sha256("|".join(("photo", person.id, kind, id, key)).encode()).hexdigest()[:32]
+
+
+def add(
+    session: Session, person: Person, kind: str, id: str, picture: Picture, answers: Answers, today: date, *, key: str = ""
+) -> Photo | None:
+    """Keep a photo. Sent twice it is kept once; `key`: what a device sends with every try. None: it was here, and was taken away since.
+
+    Raises `Refused` with a sentence per field.
+    """
     _in_line(session, person)
     if kind in KINDS and _plain(id):
         session.get(KINDS[kind], id, with_for_update=True)  # a teller who takes consent back at this moment comes before or after
+    if key and received(session, person, kind, id, key):
+        return session.get(Photo, _id(person, kind, id, key))
     if (there := _same(session, kind, id, picture)) is not None:
         record_for(session, person, kind, id)
         return there
@@ -92,7 +115,7 @@ def add(session: Session, person: Person, kind: str, id: str, picture: Picture, 
     found = Photo(
         organisation=person.organisation or "", record_type=kind, record=id, width=picture.width, height=picture.height,
         small_width=picture.small_width, small_height=picture.small_height, created_by=person.id,
-        expires_on=today + timedelta(days=VALID_DAYS), **_checked(answers, allowed),
+        expires_on=today + timedelta(days=VALID_DAYS), **({"id": _id(person, kind, id, key)} if key else {}), **_checked(answers, allowed),
     )  # fmt: skip
     session.add(found)
     session.flush()
@@ -130,10 +153,10 @@ def _checked(answers: Answers, allowed: set[str]) -> dict[str, Any]:
     shown = set(consent) & set(faces) if recognisable else set(consent)
     problems = {
         "alt": SAY if not alt else SHORTER if len(alt) > MOST_WORDS else "",
-        "recognisable": "Kies ja of nee." if answers.recognisable not in ("yes", "no") else "",
-        "consent": "" if consent else "Kies wie de foto mag zien. Mag niemand hem zien? Bewaar de foto dan niet.",
-        "faces": "Vraag het de mensen op de foto. Zonder hun toestemming bewaren we de foto niet." if consent and not shown else "",
-        "how": "" if answers.how in choices("consent_how") else "Kies hoe u toestemming kreeg.",
+        "recognisable": YES_OR_NO if answers.recognisable not in ("yes", "no") else "",
+        "consent": "" if consent else WHO,
+        "faces": THEM if consent and not shown else "",
+        "how": "" if answers.how in choices("consent_how") else HOW,
     }
     if found := [Problem(sentence, at) for at, sentence in problems.items() if sentence]:
         raise Refused(*found)

@@ -7,7 +7,7 @@
   const person = strip.dataset.person, writing = location.pathname.startsWith("/opschrijven"), memory = root.dataset.memory;
   const OUT = "/uitloggen", ENDS = [OUT, "/vergrendel"], STEP = 5000, USED = 15000;
   const busy = [];  // what must be on the disk before someone leaves
-  let timer = null, sending = false;
+  let timer = null, sending = false, more = false;
 
   async function count() {
     const left = await strongbox.left(person);
@@ -24,7 +24,7 @@
 
   /* `now`: a connection came back, or a person asks; then nothing waits for its turn. */
   async function send(now) {
-    if (sending) { return; }
+    if (sending) { more = more || Boolean(now); return; }
     sending = true;
     clearTimeout(timer);
     try {
@@ -37,6 +37,7 @@
         if (worker && worker.sync) { worker.sync.register("telvertel").catch(() => { /* not allowed: the timer does it */ }); }
       }
     } finally { sending = false; await count(); }
+    if (more) { more = false; await send(true); }
   }
 
   /* Pages and files for when there is no connection: only on a device where someone writes. */

@@ -68,6 +68,8 @@
         if (!dirty) { form.dataset.saved = now.saved; }
       }
     }
+    /* Photos go with this row (camera.js); before the first of them the draft itself is kept. */
+    function rowed() { form.dispatchEvent(new CustomEvent("telvertel:row", { detail: { mine, row, keep() { changed(); return running; } } })); }
     function inTab(now) { plain("sessionStorage", (s) => s.setItem(tab, JSON.stringify(now))); }
 
     /* What finds no place here, because a newer version asks something else, stays behind as it was, for its owner to look at. */
@@ -76,7 +78,9 @@
       if (left.length) {
         document.querySelector("[data-left]").textContent = left.map((pair) => pair[1]).join(" · ");
         show("[data-not-all]");
+        if (mine && found.key) { T.album.move(person, found.key, row).then(rowed); }
       } else { row = found.key || row; }
+      rowed();
       last = Math.max(last, found.saved);
       form.querySelector("input:not([type=hidden]),select,textarea").focus();
     }
@@ -98,12 +102,15 @@
       }
       if (problems) { return; }
       drafts.filter((found) => (found.place || found.action) === place && found.key !== row).forEach((found) => {
-        offer(form, found, () => put(found), () => strongbox.within("drafts", "readwrite", (rows) => { rows.delete([person, found.key]); }));
+        offer(form, found, () => put(found), () => {
+          T.album.dropOf(person, found.key).then(() => strongbox.within("drafts", "readwrite", (rows) => { rows.delete([person, found.key]); }));
+        });
       });
     }
 
     async function save() {
       await Promise.race([ready, new Promise((late) => setTimeout(late, PATIENCE))]);
+      if (mine && await T.camera.unfinished()) { free(); return; }
       if (!mine || all(form, "input[type=file]").some((file) => file.files.length)) { dirty = true; await keep(); return native(); }
       await running;
       done = true;
@@ -112,7 +119,7 @@
       const outcome = await T.queue.send(mine, row);
       if (outcome.state === "sent") { location.assign(outcome.receipt); return; }
       if (outcome.state === "needs") { native(); return; }
-      shown(form, action, row, outcome);
+      shown(form, action, row, outcome, await T.album.count(person, row));
       T.away.send();
     }
 
@@ -143,7 +150,7 @@
     T.form.days(form);
     if (T.away) { T.away.busy.push(() => running); }
     if (problems) { problems.focus(); }
-    offerBack().catch(() => { /* what cannot be read now is still there */ });
+    offerBack().catch(() => { /* what cannot be read now is still there */ }).then(rowed);
 
     window.addEventListener("pagehide", () => {
       if (done || !(dirty || running)) { return; }
@@ -178,7 +185,7 @@
   }
 
   /* The receipt of this device, until the server's own can be had. */
-  function shown(form, action, row, outcome) {
+  function shown(form, action, row, outcome, photos) {
     const box = document.getElementById("kept-here").content.cloneNode(true).firstElementChild;
     const see = (name, hidden) => { const found = box.querySelector("[data-" + name + "]"); found.hidden = hidden; return found; };
     function state(now) {
@@ -187,7 +194,8 @@
       see("receipt", now.state !== "sent").href = now.receipt || "";
     }
     const kind = action.split("/")[2], photo = see("photo", true);
-    photo.hidden = !photo.dataset.photo.split(" ").includes(kind);
+    see("with-photo", !photos);
+    photo.hidden = photos > 0 || !photo.dataset.photo.split(" ").includes(kind);
     see("another", false).href = "/opschrijven/" + kind;
     state(outcome);
     T.queue.hear((news) => { if (news.key === row && news.state) { state(news); } });
@@ -209,8 +217,12 @@
     const here = (row) => row.state === "sent" && row.receipt.split("?")[0] === location.pathname;
     const ended = (await strongbox.own("queue", T.away.person)).filter(here).map((row) => row.key);
     if (sent && sent.split("~")[0] === kept.dataset.kept) { ended.push(sent); }
-    for (const key of ended) { await strongbox.forget(T.away.person, key); }
+    for (const key of ended) {
+      await T.album.address(T.away.person, key, location.pathname);
+      await strongbox.forget(T.away.person, key);
+    }
     T.queue.tell({ what: "queue" });
+    T.away.send(true);  // the photos of it
   }
 
   /* That there was no connection is said until there is one. */

@@ -43,6 +43,7 @@
     const row = await fetched(mine.person, key);
     if (!row || !waits(row)) { return row || { state: "gone" }; }
     const change = await tried(mine, row, await strongbox.unsealed(mine, row));
+    if (change.receipt && T.album) { await T.album.address(mine.person, key, change.receipt); }  // first: then its photos know where to go
     await mark(row, change);
     return { ...row, ...change };
   }
@@ -70,14 +71,16 @@
     const rows = here.filter((row) => waits(row) && (now || row.next <= Date.now()));
     for (const row of rows.sort((a, b) => a.saved - b.saved)) {
       const outcome = await send(mine, row.key);
-      if (waits(outcome)) { break; }
+      if (waits(outcome)) { return soonest(mine.person); }
     }
+    if (T.album) { await T.album.sendAll(mine, now); }
     return soonest(mine.person);
   }
 
   /* When the next try is due, in milliseconds from now; null when nothing waits for a connection. */
   async function soonest(person) {
     const due = (await strongbox.own("queue", person)).filter((row) => row.state === "waiting").map((row) => row.next);
+    if (T.album) { due.push(...await T.album.due(person)); }
     return due.length ? Math.max(0, Math.min(...due) - Date.now()) : null;
   }
 
@@ -94,5 +97,5 @@
     if (row && row.state !== "sent") { await mark(row, { state: "waiting", next: 0 }); }
   }
 
-  T.queue = { add, send, sendAll, soonest, hold, release, tell, hear: (deed) => listeners.push(deed) };
+  T.queue = { REFUSED, waits, alone, add, send, sendAll, soonest, hold, release, tell, hear: (deed) => listeners.push(deed) };
 })(self);

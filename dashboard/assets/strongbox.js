@@ -8,43 +8,42 @@
 (function (self) {
   "use strict";
   const T = self.Telvertel = self.Telvertel || {};
-  const NAME = "telvertel", MINUTE = 60000, HOUR = 60 * MINUTE, ASK_AGAIN = 10 * MINUTE, STEP = 5000;
+  const MINUTE = 60000, HOUR = 60 * MINUTE, ASK_AGAIN = 10 * MINUTE, STEP = 5000;
   const KEY = "/opschrijven/sleutel";
   const possible = Boolean(self.indexedDB && self.crypto && self.crypto.subtle);
   const bytes = (text) => new TextEncoder().encode(text);
-  const opening = {};
-  let opened = null;
+  const opening = {}, ROW = ["person", "key"];
 
-  /* Stores are only ever added to: an older or newer version of the program reads the same drafts. */
-  function database() {
-    opened = opened || new Promise((done, failed) => {
-      const asked = indexedDB.open(NAME, 1);
-      asked.onupgradeneeded = () => {
-        asked.result.createObjectStore("keys", { keyPath: "person" });
-        asked.result.createObjectStore("drafts", { keyPath: ["person", "key"] });
-        asked.result.createObjectStore("queue", { keyPath: ["person", "key"] });
-        asked.result.createObjectStore("pages", { keyPath: ["person", "key"] });  // to write on without a connection; key is the address
-      };
-      asked.onsuccess = () => {
-        asked.result.onversionchange = () => { asked.result.close(); opened = null; };
-        asked.result.onclose = () => { opened = null; };
-        done(asked.result);
-      };
-      asked.onerror = () => failed(asked.error);
-    }).catch((error) => { opened = null; throw error; });
-    return opened;
+  /* A database of the browser with these stores. Stores are only ever added to: an older or newer version of the program reads the same. */
+  function place(name, stores) {
+    let opened = null;
+    function database() {
+      opened = opened || new Promise((done, failed) => {
+        const asked = indexedDB.open(name, 1);
+        asked.onupgradeneeded = () => Object.entries(stores).forEach(([store, keyPath]) => asked.result.createObjectStore(store, { keyPath }));
+        asked.onsuccess = () => {
+          asked.result.onversionchange = () => { asked.result.close(); opened = null; };
+          asked.result.onclose = () => { opened = null; };
+          done(asked.result);
+        };
+        asked.onerror = () => failed(asked.error);
+      }).catch((error) => { opened = null; throw error; });
+      return opened;
+    }
+
+    /* One transaction; when this resolves, it is on the disk. `deed` may return a request: its result is given back. */
+    return async function within(names, mode, deed) {
+      const db = await database();
+      return new Promise((done, failed) => {
+        const work = db.transaction(names, mode, { durability: mode === "readwrite" ? "strict" : "default" });
+        const asked = deed(...[].concat(names).map((each) => work.objectStore(each)));
+        work.oncomplete = () => done(asked ? asked.result : undefined);
+        work.onabort = work.onerror = () => failed(work.error || new Error("not kept"));
+      });
+    };
   }
 
-  /* One transaction; when this resolves, it is on the disk. `deed` may return a request: its result is given back. */
-  async function within(stores, mode, deed) {
-    const db = await database();
-    return new Promise((done, failed) => {
-      const work = db.transaction(stores, mode, { durability: mode === "readwrite" ? "strict" : "default" });
-      const asked = deed(...[].concat(stores).map((name) => work.objectStore(name)));
-      work.oncomplete = () => done(asked ? asked.result : undefined);
-      work.onabort = work.onerror = () => failed(work.error || new Error("not kept"));
-    });
-  }
+  const within = place("telvertel", { keys: "person", drafts: ROW, queue: ROW, pages: ROW });  // pages: to write on; key is the address
 
   const all = (store) => within(store, "readonly", (rows) => rows.getAll());
   const own = async (store, person) => (await all(store)).filter((row) => row.person === person);
@@ -119,21 +118,23 @@
 
   /* Everything of this person off the device. What others left here is theirs. */
   async function wipe(person) {
+    if (T.album) { await T.album.wipe(person); }
     await within(["drafts", "queue"], "readwrite", (...stores) => stores.forEach((rows) => {
       rows.delete(IDBKeyRange.bound([person], [person, []]));
     }));
     await lock();
   }
 
-  async function sealed(mine, key, content) {
+  /* Bytes into a row that only this person opens, and out of it. A row opens only under the name it was shut with. */
+  async function shut(mine, key, data) {
     const iv = crypto.getRandomValues(new Uint8Array(12)), how = { name: "AES-GCM", iv, additionalData: bytes(mine.person + "|" + key) };
-    return { person: mine.person, key, iv, sealed: await crypto.subtle.encrypt(how, mine.key, bytes(JSON.stringify(content))) };
+    return { person: mine.person, key, iv, sealed: await crypto.subtle.encrypt(how, mine.key, data) };
   }
 
-  async function unsealed(mine, row) {
-    const how = { name: "AES-GCM", iv: row.iv, additionalData: bytes(row.person + "|" + row.key) };
-    return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(how, mine.key, row.sealed)));
-  }
+  const unshut = (mine, row) =>
+    crypto.subtle.decrypt({ name: "AES-GCM", iv: row.iv, additionalData: bytes(row.person + "|" + row.key) }, mine.key, row.sealed);
+  const sealed = (mine, key, content) => shut(mine, key, bytes(JSON.stringify(content)));
+  const unsealed = async (mine, row) => JSON.parse(new TextDecoder().decode(await unshut(mine, row)));
 
   /* Rows of this person with their content, oldest first. One that does not open is left where it is. */
   async function list(store, mine) {
@@ -160,9 +161,10 @@
   const forget = (person, key) => within(["drafts", "queue"], "readwrite", (...stores) => stores.forEach((rows) => { rows.delete([person, key]); }));
 
   async function left(person) {
-    const rows = await own("queue", person), drafts = await own("drafts", person), queue = rows.filter((row) => row.state !== "sent").length;
+    const rows = await own("queue", person), drafts = await own("drafts", person), photos = T.album ? await T.album.waiting(person) : 0;
+    const queue = rows.filter((row) => row.state !== "sent").length + photos;
     return { queue, drafts: drafts.length, begun: drafts.filter((draft) => !rows.some((row) => row.key === draft.key)).length };
   }
 
-  T.strongbox = { possible, within, all, own, handle, touch, open, fresh, lock, wipe, sealed, unsealed, list, draft, forget, left };
+  T.strongbox = { possible, place, within, all, own, handle, touch, open, fresh, lock, wipe, shut, unshut, sealed, unsealed, list, draft, forget, left };
 })(self);

@@ -31,9 +31,33 @@
     button("open").addEventListener("click", () => open(found));
     button("drop").addEventListener("click", async () => {
       if (!await ask("dropping")) { return; }
+      await T.album.dropOf(person, found.key);
       await strongbox.forget(person, found.key);
       T.queue.tell({ what: "queue" });
     });
+    return item;
+  }
+
+  /* A photo: it follows what it belongs to, or the server said what is wrong with it. */
+  function photo(mine, found) {
+    const blank = document.getElementById("unsent-row"), item = blank.content.cloneNode(true).firstElementChild;
+    const state = found.state === "needs" ? "refused" : found.to ? found.state : "after", why = item.querySelector("[data-why]");
+    const button = (name) => item.querySelector("[data-do=" + name + "]"), alt = item.querySelector("[data-alt]");
+    item.dataset.key = found.key;
+    item.querySelector("[data-title]").textContent = [blank.dataset.photo, found.content.title].filter(Boolean).join(" · ");
+    item.querySelector("time").textContent = when.format(new Date(found.saved));
+    alt.textContent = (found.content.pairs.find((pair) => pair[0] === "alt") || ["", ""])[1];
+    alt.hidden = !alt.textContent;
+    why.textContent = found.why || why.dataset.else;
+    item.querySelectorAll("[data-state]").forEach((line) => { line.hidden = line.dataset.state !== state; });
+    button("open").hidden = button("receipt").hidden = true;
+    button("send").hidden = state === "after";
+    button("words").hidden = false;
+    button("place").hidden = state !== "refused";
+    button("place").href = found.to;
+    button("send").addEventListener("click", async () => { await T.album.release(person, found.key); await T.away.send(true); draw(); });
+    button("words").addEventListener("click", () => T.camera.open({ mine, of: found.of, title: found.content.title, photo: found, closed: draw }));
+    button("drop").addEventListener("click", async () => { if (await ask("dropping")) { await T.album.drop(found); } });
     return item;
   }
 
@@ -76,10 +100,12 @@
     const queue = mine ? await strongbox.list("queue", mine) : [], drafts = mine ? await strongbox.list("drafts", mine) : [];
     const waiting = new Set(queue.map((found) => found.key));
     queue.forEach((found) => { found.newer = drafts.some((draft) => draft.key === found.key && draft.saved > found.saved); });
-    fill("queue", queue.filter((found) => found.state !== "sent").map((found) => row(mine, found, false)));
+    const begun = drafts.map((draft) => draft.key).filter((key) => !waiting.has(key));
+    const photos = (mine ? await T.album.list(mine) : []).filter((found) => found.to || !begun.includes(found.of)).map((found) => photo(mine, found));
+    fill("queue", [...queue.filter((found) => found.state !== "sent").map((found) => row(mine, found, false)), ...photos]);
     fill("sent", queue.filter((found) => found.state === "sent").map((found) => row(mine, found, false)));
     fill("drafts", drafts.filter((found) => !waiting.has(found.key)).map((found) => row(mine, found, true)));
-    const shown = queue.length + drafts.length;
+    const shown = queue.length + drafts.length + photos.length;
     part("nothing").hidden = Boolean(shown) || left.queue + left.drafts > 0;
     part("locked").hidden = left.queue + left.drafts <= shown - queue.filter((found) => found.state === "sent").length;
     part("lead").hidden = !part("nothing").hidden;

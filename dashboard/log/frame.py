@@ -6,7 +6,7 @@ from dashboard import door, shell
 from dashboard.log import kept
 
 STYLES = ("form.css", "kitchen.css")
-SCRIPTS = ("took.js", "form.js", "keep.js", "unsent.js", "photo.js", "guided.js", "aloud.js", "counts.js")
+SCRIPTS = ("took.js", "form.js", "camera.js", "keep.js", "unsent.js", "photo.js", "guided.js", "aloud.js", "counts.js")
 
 
 def framed(title: str, body: Markup) -> str:

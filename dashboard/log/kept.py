@@ -13,7 +13,7 @@ NOTICE = Markup(
 KEPT = Markup(
     '<template id="kept-here"><div class="kept"><h1 tabindex="-1">{title}</h1><p class="lead" role="status"><span data-away>{away}</span>'
     "<span data-login hidden>{login}</span><span data-sent hidden>{sent}</span></p>"
-    '<p class="notice" data-photo="{kinds}" hidden>{photo}</p>'
+    '<p class="notice" data-photo="{kinds}" hidden>{photo}</p><p class="notice" data-with-photo hidden>{with_photo}</p>'
     '<div class="deeds"><a class="button" data-enter href="/inloggen?next=/opschrijven/niet-verstuurd" hidden>{enter}</a>'
     '<a class="button" data-receipt hidden>{receipt}</a><a class="button light" data-another>{another}</a>'
     '<a class="button light" href="/opschrijven/niet-verstuurd">{listing}</a></div></div></template>'
@@ -39,7 +39,8 @@ def kept_here(language: str) -> Markup:
         login=say("U bent niet meer ingelogd. Log in, dan wordt het verstuurd. U raakt niets kwijt.", language),
         sent=say("Het is nu verstuurd.", language),
         kinds=" ".join(KINDS),
-        photo=say("Een foto erbij? Bewaar hem op uw telefoon. Als dit is verstuurd, zet u hem erbij.", language),
+        photo=say("Toch nog een foto erbij? Open dit onder 'Niet verstuurd' en kies de foto daar.", language),
+        with_photo=say("De foto is ook bewaard. Hij gaat mee zodra dit is verstuurd.", language),
         enter=say("Inloggen", language), receipt=say("Bekijk wat is opgeslagen", language),
         another=say("Nog iets opschrijven", language), listing=say("Wat is niet verstuurd?", language),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from dashboard.log.called import story
 from dashboard.log.choice import names
 from dashboard.log.frame import framed
 from dashboard.log.write import kind_of
+from dashboard.photo import album
 from dashboard.photo.listing import offer
 from dashboard.pieces import locked
 from dashboard.problem import told as sentence
@@ -20,11 +21,12 @@ from storage.content import answers_of
 from storage.database import Store
 from storage.people import LOG
 from storage.personal import warnings
+from storage.photo import KINDS
 from storage.record import Record, questions
 from storage.refused import Problem
 
 KEPT = Markup(
-    '<div class="kept" data-kept="{key}"><h1>{title}</h1><p class="lead">{lead}</p>{notes}'
+    '<div class="kept" data-kept="{key}"><h1>{title}</h1><p class="lead">{lead}</p>{going}{notes}'
     '<section class="panel">{told}{vault}</section>{counts}'
     '<div class="deeds"><a class="button" href="/opschrijven/{again}">{another}</a>'
     '<a class="button light" href="/opschrijven/{kind}/{id}">{add}</a>'
@@ -58,7 +60,7 @@ def kept(store: Store, name: str, id: str) -> str:
         another=say(AGAIN.get(name, "Nog een {one}"), language, one=one.lower()),
         add=say("Aanvullen", language), undo=say("Ongedaan maken", language), book=say("Naar het logboek", language),
         card=CARD.format(id, say("Kaart voor de verteller", language)) if answers.get("consent") else "",
-        photo=story(found, open_, language) + offer(name, id, language),
+        photo=story(found, open_, language) + offer(name, id, language), going=album.status(language) if name in KINDS else "",
     )  # fmt: skip
     return framed(say("Opgeslagen", language), body)
 

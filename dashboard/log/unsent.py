@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from dashboard import door
 from dashboard.log.frame import framed
+from dashboard.photo import album
 from monitor.words import say
 from storage.people import LOG
 
@@ -14,15 +15,19 @@ PAGE = Markup(
     '<section data-list="sent" hidden><h2>{sent}</h2><ul class="waiting"></ul></section>'
     '<p class="panel" data-nothing hidden>{nothing}</p><p class="notice bad" data-locked hidden>{locked}</p>'
     '<section class="panel"><h2>{done}</h2><p>{done_lead}</p><p><button class="button light" type="button" data-wipe>{wipe}</button></p>'
-    '<p class="notice" role="status" data-wiped hidden>{wiped}</p></section>{row}{asking}'
+    '<p class="notice" role="status" data-wiped hidden>{wiped}</p></section>{row}{asking}{dialog}'
 )
 ROW = Markup(
-    '<template id="unsent-row"><li class="panel"><h3 data-title></h3><p class="quiet"><time data-when></time></p>'
+    '<template id="unsent-row" data-photo="{photo}"><li class="panel"><h3 data-title></h3><p class="quiet"><time data-when></time></p>'
+    '<p data-alt hidden></p><p data-state="after" hidden>{after}</p>'
+    '<p data-state="refused" class="alert" hidden>{refused} <b data-why data-else="{otherwise}"></b></p>'
     '<p data-state="waiting" hidden>{waiting}</p><p data-state="login" hidden>{login}</p><p data-state="held" hidden>{held}</p>'
     '<p class="alert" data-state="needs" hidden>{needs}</p><p data-state="sent" hidden>{sent}</p>'
     '<div class="deeds"><button class="button" type="button" data-do="send">{send}</button>'
     '<button class="button light" type="button" data-do="open">{open}</button>'
-    '<button class="button light" type="button" data-do="drop">{drop}</button><a class="button light" data-do="receipt">{receipt}</a></div>'
+    '<button class="button light" type="button" data-do="words" hidden>{words}</button>'
+    '<button class="button light" type="button" data-do="drop">{drop}</button><a class="button light" data-do="receipt">{receipt}</a>'
+    '<a class="button light" data-do="place" hidden>{place}</a></div>'
     "</li></template>"
 )
 ASK = Markup(
@@ -46,18 +51,22 @@ def unsent() -> str:
         done_lead=say("Leent u dit apparaat? Wis dan wat er van u op staat, en log uit.", language),
         wipe=say("Klaar, wis van dit apparaat", language),
         wiped=say("Gewist van dit apparaat. Uitloggen lukte niet zonder verbinding: sluit alle vensters van de browser.", language),
-        row=_row(language), asking=_asking(language),
+        row=_row(language), asking=_asking(language), dialog=album.dialog(language),
     )  # fmt: skip
     return framed(say("Niet verstuurd", language), body)
 
 
 def _row(language: str) -> Markup:
     return ROW.format(
+        photo=say("Foto", language),
         waiting=say("Wacht op verbinding.", language), login=say("Wacht tot u weer inlogt.", language),
         held=say("U keek dit na. Sla het op, of verstuur het zoals het was.", language),
         needs=say("Dit heeft u nodig: er is iets mee. Open het, dan ziet u wat.", language), sent=say("Verstuurd en opgeslagen.", language),
         send=say("Nu versturen", language), open=say("Bekijken of aanpassen", language), drop=say("Weggooien", language),
-        receipt=say("Bekijk wat is opgeslagen", language),
+        receipt=say("Bekijk wat is opgeslagen", language), after=say("Gaat mee zodra verstuurd is wat u erbij schreef.", language),
+        refused=say("Wat u schreef, is verstuurd. Deze foto niet:", language),
+        otherwise=say("De foto kan hier niet meer bij. Kijk of er iets is ingetrokken.", language), words=say("Aanpassen", language),
+        place=say("Een andere foto erbij zetten", language),
     )  # fmt: skip
 
 

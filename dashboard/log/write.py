@@ -16,6 +16,7 @@ from dashboard.log.choice import asking, names, start
 from dashboard.log.form import form, posted, pressed
 from dashboard.log.frame import framed
 from dashboard.log.sent import answer, by_script, of_another
+from dashboard.photo import album
 from dashboard.pieces import shut
 from dashboard.pieces.danger import danger
 from dashboard.pieces.welcome import welcome
@@ -181,7 +182,8 @@ def _form(
         lead=call or (say(LEAD.get(name, ""), language) + " " + lead if name in LEAD else lead),
         both=_both(record, refused, language, names(session, person)) if isinstance(refused, log.Conflict) else told,
         form=shut.way_on(refused, person, language)
-        + form(record, answers, known, action=action, draft=draft, key=key, version=version),
+        + form(record, answers, known, action=action, draft=draft, key=key, version=version)
+        + (album.box(name, language) if id is None else ""),
         danger=danger(name, language),
     )  # fmt: skip
     return framed(f"{say('Fout', language)}: {title}" if refused else title, body)

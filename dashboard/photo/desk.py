@@ -7,8 +7,10 @@ from werkzeug.wrappers import Response
 
 from dashboard import door
 from dashboard.log.frame import framed
+from dashboard.log.sent import answer, by_script, of_another
 from dashboard.photo import form
 from dashboard.photo.listing import LIST, item, listed
+from dashboard.problem import told
 from monitor.words import say
 from storage import consent, photo_keep, photo_see, picture
 from storage.database import Store
@@ -35,21 +37,31 @@ class Desk:
 
     def add(self, kind: str, id: str) -> Response:
         person = door.require_person(LOG)
+        if of_another(person):
+            return answer(401, person=person.id)
         with self.store.read() as session:
             photo_keep.record_for(session, person, kind, id)  # before a byte of the body is read
         fields, content = form.sent()
         typed = form.answers(fields)
         try:
-            with self.store.read() as session:
-                photo_keep.room_for(session, person, kind, id)
-            drawn = picture.read(content)
-            with self.store.write() as session:
-                photo_keep.add(session, person, kind, id, drawn, typed, today())
+            self._keep(person, kind, id, content, typed, form.key(fields))
         except (Forbidden, NotFound):
             raise
         except Refused as refused:
+            if by_script():
+                return answer(422, problems=[told(problem, door.language()) for problem in refused.problems])
             return Response(self._page(person, kind, id, typed, refused), 422, mimetype="text/html")
-        return redirect(f"/fotos/{kind}/{id}?klaar=erbij", 303)
+        shown = f"/fotos/{kind}/{id}?klaar=erbij"
+        return answer(200, kept=shown) if by_script() else redirect(shown, 303)
+
+    def _keep(self, person: Person, kind: str, id: str, content: bytes, typed: Answers, key: str) -> None:
+        with self.store.read() as session:
+            if key and photo_keep.received(session, person, kind, id, key):
+                return  # its receipt was lost on the way
+            photo_keep.room_for(session, person, kind, id)
+        drawn = picture.read(content)
+        with self.store.write() as session:
+            photo_keep.add(session, person, kind, id, drawn, typed, today(), key=key)
 
     def open(self, id: str) -> str:
         person = door.require_person(LOG)

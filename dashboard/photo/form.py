@@ -41,6 +41,7 @@ FORM = Markup(
     '<p class="save"><button class="button">{save}</button></p></form>'
 )
 WAITS = Markup(
+    '<p class="notice" role="status" data-kept-photo="{action}" hidden>{kept}</p>'
     '<p class="notice bad" role="alert" data-away hidden>{away}</p><p class="notice bad" role="alert" data-login hidden>{login} '
     '<a href="/inloggen" target="_blank">{enter}</a></p>'
 )
@@ -65,12 +66,18 @@ class Sheet:
         return FORM.format(
             action=action, files=Markup(' enctype="multipart/form-data"') if new else "", problems=self._summary(new), version=kept,
             fields=(self._file() if new else "") + self._fields(), save=say("Foto opslaan", self.language),
-            waits=self._waits() if new else "",
+            waits=self._waits(action) if new else "",
         )  # fmt: skip
 
-    def _waits(self) -> Markup:
-        """What a script shows when the photo cannot be sent; then the page stays as it is, with the photo and the words."""
+    def asked(self) -> Markup:
+        """Only the questions, with the file to choose: for a form that a script handles."""
+        return self._file() + self._fields()
+
+    def _waits(self, action: str) -> Markup:
+        """What a script shows when the photo cannot be sent: it is kept on the device, or the page stays as it is."""
         return WAITS.format(
+            action=action, kept=say("Geen verbinding. De foto is bewaard op dit apparaat. Hij wordt verstuurd zodra er weer internet is.",
+                                    self.language),
             away=say("Geen verbinding: de foto is nog niet verstuurd. Laat deze bladzijde open en probeer het straks opnieuw. "
                       "Wat u invulde, blijft staan.", self.language),
             login=say("U bent niet meer ingelogd, dus de foto is nog niet verstuurd. Wat u invulde, blijft staan.", self.language),
@@ -149,6 +156,12 @@ def sent() -> tuple[MultiDict[str, str], bytes]:
         raise BadRequest() from None
     file = files.get("picture")
     return form, file.stream.read() if file is not None else b""
+
+
+def key(form: MultiDict[str, str]) -> str:
+    """What a device sends with every try of one photo; nothing when it has not the shape that our script gives it."""
+    sent = form.get("client_key", "")
+    return sent if len(sent) == 32 and sent.isascii() and sent.isalnum() else ""
 
 
 def answers(form: MultiDict[str, str]) -> Answers:

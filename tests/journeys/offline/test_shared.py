@@ -10,6 +10,7 @@ from storage.login import close_all
 from storage.records import Story, Visit
 from tests.conftest import World
 from tests.dashboard.visit import PASSWORD
+from tests.journeys.album import FULL
 from tests.journeys.device import LIST, WRITE, Phone, notes
 from tests.journeys.offline import SECRET, in_the_clear, offline, rows
 from tests.storage.pictures import located
@@ -184,7 +185,7 @@ def test_only_pages_to_write_on_are_kept_and_nothing_of_a_house(phone: Phone, me
         assert phone.page.is_visible("text=Die bladzijde opent alleen met verbinding.") and "kanarie" not in phone.page.content()
 
 
-def test_a_photo_without_a_connection_stays_on_its_page_with_its_words(phone: Phone, cast: World, tmp_path: Path) -> None:
+def test_a_photo_that_the_device_has_no_room_for_stays_on_its_page_with_its_words(phone: Phone, cast: World, tmp_path: Path) -> None:
     file = tmp_path / "foto.jpg"
     file.write_bytes(located())
     with cast.store.write() as session:
@@ -196,6 +197,7 @@ def test_a_photo_without_a_connection_stays_on_its_page_with_its_words(phone: Ph
     phone.page.fill("#i-alt", "Een groene deur")
     for name, value in (("recognisable", "no"), ("consent", "intern"), ("how", "spoken")):
         phone.page.check(f"input[name={name}][value={value}]")
+    phone.page.evaluate(FULL)
     phone.context.set_offline(True)
     phone.page.tap("text=Foto opslaan")
     phone.page.wait_for_selector("text=Geen verbinding: de foto is nog niet verstuurd.")
