@@ -112,10 +112,11 @@ def add(
         record_for(session, person, kind, id)
         return there
     allowed = room_for(session, person, kind, id)
+    named: dict[str, Any] = {"id": _id(person, kind, id, key)} if key else {}
     found = Photo(
         organisation=person.organisation or "", record_type=kind, record=id, width=picture.width, height=picture.height,
         small_width=picture.small_width, small_height=picture.small_height, created_by=person.id,
-        expires_on=today + timedelta(days=VALID_DAYS), **({"id": _id(person, kind, id, key)} if key else {}), **_checked(answers, allowed),
+        expires_on=today + timedelta(days=VALID_DAYS), **named, **_checked(answers, allowed),
     )  # fmt: skip
     session.add(found)
     session.flush()
