@@ -185,15 +185,15 @@ def report(
     language: Annotated[str, typer.Option(help="nl, en")] = "nl",
 ) -> None:
     """Schrijft het verslag van een afgesloten kwartaal · Write the report of a closed quarter"""
-    from monitor.edition import edition
-    from monitor.report.write import FORMATS, write
+    from monitor.edition import files
+    from monitor.report.write import FORMATS
 
     formats = [name for name in format.split(",") if name]
     if not formats or not set(formats) <= set(FORMATS):
         raise typer.BadParameter(f"{format}: {', '.join(FORMATS)}", param_hint="--format")
     store = opened(settings())
     scope = scope_of(store, organisation, period)
-    for path in write(edition(store, scope.person, scope.period), formats, out, language):
+    for path in files(store, scope.person, scope.period, formats, out, language):
         typer.echo(path)
 
 

@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response as Answer
 
 from dashboard import door
 from monitor.close import close
-from monitor.edition import edition
-from monitor.report.write import FORMATS, write
+from monitor.edition import files
+from monitor.report.write import FORMATS
 from storage.database import Store
 from storage.history import audit
 from storage.people import CLOSE, REPORT
@@ -28,9 +28,8 @@ def serve(server: Flask, store: Store) -> None:
         person = door.require_person(REPORT)
         if format not in FORMATS:
             raise NotFound()
-        snapshot = edition(store, person, parse(code))
         with tempfile.TemporaryDirectory() as folder:
-            (path,) = write(snapshot, [format], Path(folder), person.language)
+            (path,) = files(store, person, parse(code), [format], Path(folder), person.language)
             content, name = path.read_bytes(), path.name
         with store.write() as session:
             audit(session, "report.download", person=person.id, organisation=person.organisation or "", object=name)

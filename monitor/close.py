@@ -67,8 +67,9 @@ def close(store: Store, person: Person, period: Period, on: date | None = None) 
 
 
 def content(snapshot: Snapshot) -> dict[str, Any]:
-    """What is frozen of it: every figure, and of the stories only which ones. Their words stay where their tellers can take them back."""
-    return {"snapshot": replace(snapshot, stories=()).to_dict(), "stories": [s.id for s in snapshot.stories]}
+    """What is frozen of it: every figure, and of stories and photos only which ones. They stay where their tellers can take them back."""
+    photos = {s.id: [p.id for p in s.photos] for s in snapshot.stories if s.photos}
+    return {"snapshot": replace(snapshot, stories=()).to_dict(), "stories": [s.id for s in snapshot.stories], "photos": photos}
 
 
 @contextmanager

@@ -1,8 +1,13 @@
 """The frozen quarter as it may be handed out today: its figures as they were, its stories as far as their tellers still agree."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from monitor.reader import Reader
-from monitor.report.gather import stories_of
+from monitor.report.gather import CONSENT, stories_of
 from monitor.report.snapshot import Snapshot
+from monitor.report.write import write
+from storage import photo_see
 from storage.database import Store
 from storage.organisation import organisation
 from storage.people import REPORT, Person, require
@@ -30,6 +35,17 @@ def edition(store: Store, person: Person, period: Period) -> Snapshot:
     if held:
         raise Refused(KEPT_BACK)
     chosen: list[str] = release.content["stories"]
+    photos: dict[str, list[str]] = release.content.get("photos", {})  # an edition of before there were photos in reports has none
     reader = Reader(store, Scope(person, enterprise.id, enterprise.municipality, "", period))
     snapshot = Snapshot.from_dict(release.content["snapshot"]).numbered(release.edition)
-    return snapshot.telling(stories_of(reader, chosen), chosen)
+    shown = [photo for several in photos.values() for photo in several]
+    return snapshot.telling(stories_of(reader, chosen, shown), chosen, photos)
+
+
+def files(store: Store, person: Person, period: Period, formats: Iterable[str], folder: Path, language: str = "nl") -> list[Path]:
+    """The newest edition as files. A photo of which consent goes at this very moment stays out. Raises what `edition` raises."""
+    snapshot = edition(store, person, period)
+    scope = Scope(person, snapshot.organisation, snapshot.municipality, "", period)
+    with store.read() as session:
+        pictures = photo_see.printed(session, scope, {p.id for s in snapshot.stories for p in s.photos}, CONSENT)
+    return write(snapshot, formats, folder, language, pictures)

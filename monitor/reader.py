@@ -54,7 +54,7 @@ class Reader:
         """The stories this person may read, newest first, of one value of the study if named. `audience`: whom the person writes for."""
         with self.store.read() as session:
             found = [s for s in told.visible(session, self.scope, audience) if not value or value in s.values]
-            photos = photo_see.beside(session, self.scope, found[:limit]) if audience == told.INWARD else {}
+            photos = photo_see.beside(session, self.scope, found[:limit], audience)
             return [self._told(s, self._names(session), photos.get(s.id, ())) for s in found[:limit]]
 
     def story(self, id: str) -> Told:

@@ -1,9 +1,9 @@
 """Who sees which photo: the one place that decides, asked again for every page and every picture. Nobody keeps a copy."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from storage.logbook import own
 from storage.period import today
@@ -22,14 +22,24 @@ def audience(scope: Scope) -> str:
     return OUTWARD.get(scope.person.role, NOBODY) if scope.outside else INWARD
 
 
-def beside(session: Session, scope: Scope, stories: Iterable[Story]) -> dict[str, list[Photo]]:
-    """Story id -> its photos, of stories that this person was found to be allowed to read."""
-    through, known = audience(scope), {story.id: story for story in stories}
+def beside(session: Session, scope: Scope, stories: Iterable[Story], writes_for: str = INWARD) -> dict[str, list[Photo]]:
+    """Story id -> its photos, of stories that this person was found to be allowed to read. `writes_for`: whom someone inside writes for."""
+    through, known = audience(scope) if scope.outside else writes_for, {story.id: story for story in stories}
     found: dict[str, list[Photo]] = {}
     for photo in of_records(session, "story", known):
         if through in channels(photo, granted(known[photo.record]), today()):
             found.setdefault(photo.record, []).append(photo)
     return found
+
+
+def printed(session: Session, scope: Scope, ids: Collection[str], writes_for: str) -> dict[str, bytes]:
+    """Photo id -> its JPEG, for a file: asked again when it is made, of stories and people that agree at that moment."""
+    if scope.outside or not ids:
+        return {}
+    stories = visible(session, scope, writes_for)
+    photos = [photo.id for several in beside(session, scope, stories, writes_for).values() for photo in several if photo.id in ids]
+    images = session.exec(select(PhotoImage).where(col(PhotoImage.photo).in_(photos), PhotoImage.size == LARGE)) if photos else ()
+    return {image.photo: image.content for image in images}
 
 
 def stamp(found: dict[str, list[Photo]]) -> str:

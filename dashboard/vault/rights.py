@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as Answer
 from dashboard import door, shell
 from dashboard.log.answer import listing
 from dashboard.log.choice import names
+from dashboard.photo.listing import who
 from dashboard.pieces import locked
 from dashboard.problem import told
 from dashboard.vault.read import inside, openings
@@ -21,6 +22,7 @@ from monitor.words import day_words, number, say
 from storage.database import Store
 from storage.people import CORRECT, VAULT, Person
 from storage.period import today
+from storage.photo_export import name as file_name
 from storage.refused import Forbidden, NotFound, Problem, Refused
 from storage.vault import access
 from storage.vault.erase import Erased, erase
@@ -56,8 +58,9 @@ WHAT = (
 PAPER = Markup(
     '<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{title}</title><style>'
     "body{{font:16px/1.5 sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}}dt{{color:#555}}dd{{margin:0 0 .6rem;font-weight:600}}"
-    "section{{border-top:1px solid #ccc}}</style><h1>{title}</h1><p>{lead}</p>{sections}</html>"
+    "section{{border-top:1px solid #ccc}}img{{max-width:100%;height:auto}}</style><h1>{title}</h1><p>{lead}</p>{sections}</html>"
 )
+PHOTO = Markup('<p><img src="{file}" alt="{alt}" width="{width}" height="{height}"></p><p>{alt} {who}</p>')
 SECTION = Markup("<section><h2>{}</h2>{}</section>")
 
 
@@ -92,6 +95,8 @@ def _give(store: Store) -> Response:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr(zipfile.ZipInfo("inzage.html", FIXED), paper)
         packed.writestr(zipfile.ZipInfo("inzage.json", FIXED), json.dumps(found.data, ensure_ascii=False, indent=2))
+        for photo, content in found.photos:
+            packed.writestr(zipfile.ZipInfo(file_name(photo), FIXED), content)
     name = "inzage.zip"  # without the code: a download folder is no place for it
     return Response(stream.getvalue(), mimetype="application/zip", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
@@ -105,10 +110,21 @@ def _paper(found: Subject, known: dict[str, str], language: str) -> str:
     if found.appointments:
         planned = [" ".join(filter(None, (day_words(a.on, language), a.at, known.get(a.area, "")))) for a in found.appointments]
         sections.append(SECTION.format(say("Afspraken", language), Markup("<ul>{}</ul>").format(_lines(planned))))
+    if found.photos:
+        sections.append(SECTION.format(say("Foto's", language), _photos(found, language)))
     sections.append(openings(found.seen, language, named=False))
     title = say("Wat er over huishouden {code} is bewaard", language, code=found.household)
     lead = say("Gemaakt op {day}. Eerdere versies staan in het bestand inzage.json.", language, day=day_words(today(), language))
     return PAPER.format(language=language, title=title, lead=lead, sections=EMPTY.join(sections))
+
+
+def _photos(found: Subject, language: str) -> Markup:
+    """The photos with the stories of this household, who may see each, and whom to think of before they are handed over."""
+    think = say("Staat er iemand anders herkenbaar op een foto? Overleg eerst met die persoon voordat u het bestand geeft.", language)
+    shown = EMPTY.join(
+        PHOTO.format(file=file_name(p), alt=p.alt, width=p.width, height=p.height, who=who(p, language)) for p, _ in found.photos
+    )
+    return Markup("<p>{}</p>{}").format(think, shown) if any(p.recognisable for p, _ in found.photos) else shown
 
 
 def _ask(store: Store, asked: str, problems: Sequence[Problem] = (), chosen: str = "") -> Answer:

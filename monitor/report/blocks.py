@@ -57,6 +57,24 @@ class Quote:
 
 
 @dataclass(frozen=True)
+class Photo:
+    """A photo with what is on it in words. `content` is its JPEG, put there when a file is made."""
+
+    id: str
+    alt: str
+    width: int
+    height: int
+    content: bytes = b""
+
+
+@dataclass(frozen=True)
+class Photos:
+    """The photos of one story, side by side."""
+
+    photos: tuple[Photo, ...]
+
+
+@dataclass(frozen=True)
 class Diptych:
     """Counting and telling side by side: the signature of every first page. Without a quote the words say that there is none yet."""
 

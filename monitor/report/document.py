@@ -1,9 +1,11 @@
 """From a snapshot to a document: the sections in reading order, each under its own heading."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 from monitor.report import sections
-from monitor.report.blocks import Document, Heading, News
+from monitor.report.blocks import Document, Heading, News, Photos
 from monitor.report.section import Section
 from monitor.report.snapshot import Snapshot
 from monitor.words import day_words, period_words, say
@@ -11,8 +13,11 @@ from monitor.words import day_words, period_words, say
 QUARTERS = ("1e kwartaal {year}", "2e kwartaal {year}", "3e kwartaal {year}", "4e kwartaal {year}")
 
 
-def document(snapshot: Snapshot, language: str = "nl") -> Document:
-    """The whole report in one language. Needs nothing but the snapshot."""
+NONE: Mapping[str, bytes] = MappingProxyType({})
+
+
+def document(snapshot: Snapshot, language: str = "nl", pictures: Mapping[str, bytes] = NONE) -> Document:
+    """The whole report in one language. Needs nothing but the snapshot, and the pixels of its photos: one without is left out."""
     return Document(
         title=say("Wat {name} deed en wat het opleverde", language, name=snapshot.name),
         subtitle=quarter(snapshot, language),
@@ -23,8 +28,17 @@ def document(snapshot: Snapshot, language: str = "nl") -> Document:
         checksum=snapshot.checksum,
         language=language,
         example=snapshot.example,
-        sections=tuple(tuple(opened(section, snapshot, language)) for section in sections.ALL),
+        sections=tuple(tuple(pictured(opened(section, snapshot, language), pictures)) for section in sections.ALL),
     )
+
+
+def pictured(blocks: Iterator[object], pictures: Mapping[str, bytes]) -> Iterator[object]:
+    """The blocks, photos with their pixels."""
+    for block in blocks:
+        if not isinstance(block, Photos):
+            yield block
+        elif there := tuple(replace(photo, content=pictures[photo.id]) for photo in block.photos if photo.id in pictures):
+            yield Photos(there)
 
 
 def opened(section: Section, snapshot: Snapshot, language: str) -> Iterator[object]:

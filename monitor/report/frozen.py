@@ -113,6 +113,16 @@ class FactorUsed:
 
 
 @dataclass(frozen=True)
+class Photo:
+    """A photo with a story, for who may read the report: what is on it in words, and its size. The pixels are read when a file is made."""
+
+    id: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class Story:
     """A story its teller agreed to have in the report. The place is a wijk, never a buurt."""
 
@@ -130,6 +140,7 @@ class Story:
     values: tuple[str, ...]
     feeling: str
     often: str
+    photos: tuple[Photo, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from monitor.report.frozen import (
     Goal,
     Moment,
     Number,
+    Photo,
     Place,
     Series,
     Setback,
@@ -32,6 +33,7 @@ SERIES = ("households_helped", "gas_saving")
 PERIODS = 8
 CONSENT = "financier"
 MOST_STORIES = 12
+MOST_PHOTOS = 2  # with one story: they stand side by side
 DAYS = 365  # an older story is no news in a report
 MOST_SETBACKS = 8
 
@@ -136,8 +138,11 @@ def wijken_of(reader: Reader) -> dict[str, str]:
     return {a.name: known[a.parent].name for a in known.values() if a.level == "buurt" and a.parent in known}
 
 
-def stories_of(reader: Reader, chosen: Collection[str] | None = None) -> tuple[Story, ...]:
-    """Stories of the last year whose teller agrees to the report, of this period first, newest first; or those `chosen` before."""
+def stories_of(reader: Reader, chosen: Collection[str] | None = None, photos: Collection[str] | None = None) -> tuple[Story, ...]:
+    """Stories of the last year whose teller agrees to the report, of this period first, newest first; or those `chosen` before.
+
+    With each the photos that may be in the report, of which the people on it agree as well; or those of `photos`, chosen before.
+    """
     period, wijk = reader.scope.period, wijken_of(reader)
     oldest = period.end - timedelta(days=DAYS)
     agreed = reader.stories(limit=1000, audience=CONSENT)
@@ -147,6 +152,7 @@ def stories_of(reader: Reader, chosen: Collection[str] | None = None) -> tuple[S
         Story(
             t.id, t.headline, t.quote, t.changed, t.situation, t.done, t.matters, t.difficult, choices("teller").get(t.teller, t.teller),
             wijk.get(t.place, ""), t.on, t.values, t.feeling, t.often,
+            tuple(Photo(p.id, p.alt, p.width, p.height) for p in t.photos if photos is None or p.id in photos)[:MOST_PHOTOS],
         )
         for t in agreed[:MOST_STORIES]
     )  # fmt: skip

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Self
 
 from monitor.reader import Reader
@@ -45,7 +46,7 @@ NOT_COUNTED = "dit telden we nog niet"
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One edition of one quarter of one enterprise. `edition` 0: not frozen yet. `revision`: how many stories were taken back since."""
+    """One edition of one quarter of one enterprise. `edition` 0: not frozen yet. `revision`: how many stories and photos went since."""
 
     organisation: str
     name: str
@@ -102,9 +103,16 @@ class Snapshot:
         """As this edition. The release decides the number; the figures stay what they are."""
         return replace(self, edition=edition)
 
-    def telling(self, stories: tuple[Story, ...], chosen: Collection[str]) -> Self:
-        """The same edition with what may still be told of the stories chosen then: figures untouched, `revision` says how many went."""
-        return replace(self, stories=stories, revision=len(set(chosen) - {s.id for s in stories}))
+    def telling(
+        self, stories: tuple[Story, ...], chosen: Collection[str], photos: Mapping[str, Collection[str]] = MappingProxyType({})
+    ) -> Self:
+        """The same edition with what may still be told of the stories chosen then: figures untouched, `revision` says how many went.
+
+        `photos`: those chosen then, per story. A photo that went with its story is not counted once more.
+        """
+        gone = len(set(chosen) - {s.id for s in stories})
+        away = sum(len(set(photos.get(s.id, ())) - {p.id for p in s.photos}) for s in stories)
+        return replace(self, stories=stories, revision=gone + away)
 
     def to_dict(self) -> dict[str, Any]:
         found: dict[str, Any] = freeze(self)

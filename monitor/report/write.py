@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from monitor.report.blocks import Document
-from monitor.report.document import document
+from monitor.report.document import NONE, document
 from monitor.report.formats import docx, html, pdf, xlsx
 from monitor.report.snapshot import Snapshot
 
@@ -20,9 +20,11 @@ FORMATS: Mapping[str, str] = {
 DRAW: Mapping[str, Callable[[Document], bytes]] = {"pdf": pdf.draw, "docx": docx.draw, "xlsx": xlsx.draw, "html": html.draw}
 
 
-def write(snapshot: Snapshot, formats: Iterable[str], folder: Path, language: str = "nl") -> list[Path]:
-    """Write the report in these formats. Raises `KeyError` for a format there is none of."""
-    made = document(snapshot, language)
+def write(
+    snapshot: Snapshot, formats: Iterable[str], folder: Path, language: str = "nl", pictures: Mapping[str, bytes] = NONE
+) -> list[Path]:
+    """Write the report in these formats. `pictures`: photo id -> JPEG. Raises `KeyError` for a format there is none of."""
+    made = document(snapshot, language, pictures)
     return [put(folder / f"{file_name(snapshot)}.{format}", DRAW[format](made)) for format in formats]
 
 

@@ -1,6 +1,6 @@
 """Everything that is kept of one household, for the resident who asks: a file for people and one for programs, in one download."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -10,6 +10,8 @@ from storage.history import audit, versions
 from storage.people import VAULT, Person, require
 from storage.period import now
 from storage.planning.appointment import Appointment, of_household
+from storage.photo import Photo
+from storage.photo_export import about, of_stories
 from storage.record import Record
 from storage.records import Referral, Story, Visit
 from storage.vault.access import household
@@ -21,7 +23,7 @@ from storage.vault.seen import Seen, seen
 
 @dataclass(frozen=True)
 class Subject:
-    """What is kept of one household: its records with what they answer, what is locked, what was done with it, and what is planned."""
+    """What is kept of one household: its records with their answers, what is locked, what was done, what is planned, its photos."""
 
     household: str
     records: list[tuple[Record, dict[str, Any]]]
@@ -29,6 +31,7 @@ class Subject:
     seen: list[Seen]
     data: dict[str, Any]
     appointments: list[Appointment]
+    photos: list[tuple[Photo, bytes]] = field(default_factory=list)
 
 
 def everything(session: Session, person: Person, keys: Keys, code: str) -> Subject:
@@ -50,6 +53,7 @@ def everything(session: Session, person: Person, keys: Keys, code: str) -> Subje
     session.flush()
     lines = seen(session, person, code)
     planned = of_household(session, organisation, code)
+    photos = of_stories(session, [story.id for story in stories])
     answered = [(record, answers_of(session, record)) for record in records]
     data = {
         "household": code, "made_at": now().isoformat(), "records": [_record(session, r, answers) for r, answers in answered],
@@ -58,8 +62,9 @@ def everything(session: Session, person: Person, keys: Keys, code: str) -> Subje
         "may_call_said_on": next((row.call_said_on.isoformat() for row in found.values() if row.call_said_on), None),
         "appointments": [{"on": a.on.isoformat(), "at": a.at, "area": a.area} for a in planned],
         "seen": [{"moment": s.moment.isoformat(), "role": s.role, "action": s.action} for s in lines],
+        "photos": [about(photo) for photo, _ in photos],
     }  # fmt: skip
-    return Subject(code, answered, Opened(**inside), lines, data, planned)
+    return Subject(code, answered, Opened(**inside), lines, data, planned, photos)
 
 
 def _record(session: Session, record: Record, answers: dict[str, Any]) -> dict[str, Any]:

@@ -19,12 +19,15 @@ from monitor.report.blocks import (
     Heading,
     News,
     Paragraph,
+    Photo,
+    Photos,
     Quote,
     Setback,
     Table,
 )
 from monitor.report.formats.cell import RIGHT, cell_words, header, visible
 from monitor.report.formats.pdf import png
+from monitor.report.formats.photo import widths
 from monitor.report.formats.steady import steady
 from monitor.report.formats.svg import draw as chart
 from monitor.report.formats.word import COUNT, INK, SERIF, SOFT, TELL, TELL_SOFT, WARN_SOFT, borders, frame, run, shade, soft, style
@@ -49,6 +52,7 @@ def draw(document: Document) -> bytes:
     return steady(made.getvalue())
 
 
+ROOM = 155.0  # millimetres between the margins, and a little less
 Place = Any  # the file or one cell of it: both take paragraphs and tables
 
 
@@ -110,6 +114,22 @@ def _(block: Quote, place: Place) -> None:
     soft(line, block.who)
     if block.often:
         place.add_paragraph(visible(block.often))
+
+
+@part.register
+def _(block: Photo, place: Place) -> None:
+    part(Photos((block,)), place)
+
+
+@part.register
+def _(block: Photos, place: Place) -> None:
+    line = place.add_paragraph()
+    for at, (photo, width) in enumerate(zip(block.photos, widths(block, ROOM), strict=True)):
+        if at:
+            line.add_run("  ")
+        picture = line.add_run().add_picture(io.BytesIO(photo.content), width=Mm(width))
+        picture._inline.docPr.set("descr", visible(photo.alt))
+        picture._inline.docPr.set("name", f"photo {photo.id}")
 
 
 @part.register

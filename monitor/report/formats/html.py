@@ -1,5 +1,6 @@
 """The report as one web page on its own: fonts, charts and style inside, no script, no request to anywhere."""
 
+from base64 import b64encode
 from functools import singledispatch
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from monitor.report.blocks import (
     Heading,
     News,
     Paragraph,
+    Photo,
+    Photos,
     Quote,
     Setback,
     Table,
@@ -96,6 +99,18 @@ def _(block: Quote) -> str:
 def quotation(block: Quote) -> str:
     often = f'<p class="often">{clean(block.often)}</p>' if block.often else ""
     return f"<figure><blockquote>{clean(block.text)}</blockquote><figcaption>{clean(block.who)}</figcaption></figure>{often}"
+
+
+@part.register
+def _(block: Photo) -> str:
+    """What is on it stays in the language of who wrote it."""
+    source = f"data:image/jpeg;base64,{b64encode(block.content).decode()}"
+    return f'<img src="{source}" alt="{clean(block.alt)}" lang="nl" width="{block.width}" height="{block.height}">'
+
+
+@part.register
+def _(block: Photos) -> str:
+    return f'<div class="photos">{"".join(part(photo) for photo in block.photos)}</div>'
 
 
 @part.register

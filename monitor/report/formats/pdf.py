@@ -22,11 +22,14 @@ from monitor.report.blocks import (
     Heading,
     News,
     Paragraph,
+    Photo,
+    Photos,
     Quote,
     Setback,
     Table,
 )
 from monitor.report.formats.cell import cell_words, header, visible
+from monitor.report.formats.photo import framed, widths
 from monitor.report.formats.svg import draw as chart
 from monitor.words import LOCALE, say
 
@@ -36,6 +39,7 @@ MOMENT = datetime(2000, 1, 1, 12)  # the same bytes whenever it is made; the day
 UNDISPLAYED = re.compile(r"the text `\"(.+?)\"`", re.DOTALL)
 TURNING = {chr(c): "" for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}  # would turn the reading order of a whole line
 MOST_TRIES = 40
+ROOM = 170.0  # millimetres between the margins of the page
 WIDE = 24  # a column of longer texts shares the room that is left
 Part = dict[str, Any]
 
@@ -94,10 +98,10 @@ def _data(document: Document) -> tuple[Part, dict[str, bytes]]:
     sections = []
     for section in document.sections:
         parts = [part(block) for block in section]
-        for drawn in parts:
-            if drawn["is"] == "chart":
-                drawn["file"] = f"chart{len(files)}.svg"
-                files[drawn["file"]] = drawn.pop("svg").encode()
+        for drawn in (one for each in parts for one in (each, *each.get("photos", ()))):
+            if "svg" in drawn:
+                drawn["file"] = f"picture{len(files)}.svg"
+                files[drawn["file"]] = drawn.pop("svg")
         sections.append(parts)
     about = {
         name: getattr(document, name)
@@ -169,6 +173,16 @@ def _(block: Quote) -> Part:
 
 
 @part.register
+def _(block: Photo) -> Part:
+    return {"is": "photo", "alt": block.alt, "svg": framed(block).encode()}
+
+
+@part.register
+def _(block: Photos) -> Part:
+    return {"is": "photos", "photos": [part(p) | {"mm": mm} for p, mm in zip(block.photos, widths(block, ROOM), strict=True)]}
+
+
+@part.register
 def _(block: Diptych) -> Part:
     quote = part(block.quote) if block.quote else None
     return {"is": "diptych", "facts": [part(f) for f in block.facts], "quote": quote, "missing": block.missing}
@@ -182,7 +196,7 @@ def _(block: Setback) -> Part:
 @part.register
 def _(block: Chart) -> Part:
     about = {name: getattr(block, name) for name in ("message", "what", "source", "summary", "shape")}
-    return about | {"is": "chart", "svg": chart(block, plain=True)}
+    return about | {"is": "chart", "svg": chart(block, plain=True).encode()}
 
 
 @part.register

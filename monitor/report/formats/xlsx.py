@@ -21,6 +21,8 @@ from monitor.report.blocks import (
     Heading,
     News,
     Paragraph,
+    Photo,
+    Photos,
     Quote,
     Setback,
     Table,
@@ -169,6 +171,18 @@ def _(block: Setback) -> Iterator[Line]:
 @part.register
 def _(block: Quote) -> Iterator[Line]:
     return running("citaat", block.text, block.who, block.often)
+
+
+@part.register
+def _(block: Photo) -> Iterator[Line]:
+    """A workbook holds words and numbers: what is on the photo, in words."""
+    return running("foto", block.alt)
+
+
+@part.register
+def _(block: Photos) -> Iterator[Line]:
+    for photo in block.photos:
+        yield from part(photo)
 
 
 @part.register

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from monitor.report.blocks import Column, Heading, Paragraph, Quote, Table
+from monitor.report.blocks import Column, Heading, Paragraph, Photo, Photos, Quote, Table
 from monitor.report.frozen import Story
 from monitor.report.section import Section
 from monitor.report.sections.summary import who
@@ -55,6 +55,8 @@ def choose(stories: tuple[Story, ...]) -> list[Story]:
 def told(story: Story, language: str) -> Iterator[object]:
     yield Heading(story.headline, 2)
     yield Quote(story.quote, who(story, language), story=story.id)
+    if story.photos:
+        yield Photos(tuple(Photo(p.id, p.alt, p.width, p.height) for p in story.photos))
     for name, title in PARTS:
         if words := getattr(story, name).strip():
             yield Heading(say(title, language), 3)
