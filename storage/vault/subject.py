@@ -9,9 +9,9 @@ from storage.content import answers_of, frozen
 from storage.history import audit, versions
 from storage.people import VAULT, Person, require
 from storage.period import now
-from storage.planning.appointment import Appointment, of_household
 from storage.photo import Photo
 from storage.photo_export import about, of_stories
+from storage.planning.appointment import Appointment, of_household
 from storage.record import Record
 from storage.records import Referral, Story, Visit
 from storage.vault.access import household
