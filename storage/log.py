@@ -20,6 +20,7 @@ from storage.personal import warnings
 from storage.record import Record
 from storage.records import Story
 from storage.refused import Forbidden, Problem, Refused
+from storage.second_look import Asked, weigh
 from storage.writing import apply, kept, since_the_start, write
 
 
@@ -53,33 +54,42 @@ def save(
     version: int | None = None,
     source: str = "form",
     import_id: str | None = None,
+    asked: Asked | None = None,
 ) -> Receipt:
     """Keep a new record, or with `id` and `version` change one. Raises `Refused` with a sentence per field; then nothing is kept.
 
     A new record sent twice with one `client_key` is kept once. In a change, answers that are not given stay as they were.
+    `asked`: what stands out is asked about first (`storage.second_look`); without it nothing is.
     """
     organisation = _organisation(session, person)
     if not 1 <= len(client_key) <= 64 or not (client_key.isascii() and client_key.isprintable()):
         raise Refused("Dit formulier is te oud. Open het opnieuw.")
     if id is not None:
-        return _change(session, person, organisation, own(session, person, record_type, id), answers, version)
+        return _change(session, person, organisation, own(session, person, record_type, id), answers, version, asked)
+    about = dict(organisation=organisation.id, client_key=client_key, created_by=person.id, source=source, import_id=import_id)
+    return _new(session, person, organisation, record_type, answers, about, asked)
+
+
+def _new(
+    session: Session, person: Person, organisation: Organisation, record_type: type[Record], answers: Mapping[str, object],
+    about: dict[str, Any], asked: Asked | None,
+) -> Receipt:  # fmt: skip
     found = fitting(session, organisation, record_type, answers)
-    earlier = _by_key(session, organisation, record_type, client_key)
+    earlier = _by_key(session, organisation, record_type, about["client_key"])
     if earlier is not None:
         return _again(session, person, earlier, found)
     guard(session, person, record_type, None, found.values)
-    record = record_type(
-        organisation=organisation.id, client_key=client_key, status=_status(organisation), created_by=person.id, source=source,
-        import_id=import_id, **with_household(session, organisation, record_type, found.values),
-    )  # fmt: skip
+    look = weigh(session, person, record_type, found, asked)
+    values = with_household(session, organisation, record_type, found.values)
+    record = record_type(**about, status=_status(organisation, look.waits), **values)
     try:
         write(session, record, found)
     except Refused:
-        earlier = _by_key(session, organisation, record_type, client_key)
+        earlier = _by_key(session, organisation, record_type, about["client_key"])
         if earlier is None:
             raise
         return _again(session, person, earlier, found)
-    kept(session, person, record, "entered", before=())
+    kept(session, person, record, "entered", before=(), reason=look.reason)
     return _receipt(record, found)
 
 
@@ -158,8 +168,8 @@ def _reviewed(session: Session, person: Person, record_type: type[Record], id: s
     return record
 
 
-def _status(organisation: Organisation) -> str:
-    return "submitted" if organisation.review else "approved"
+def _status(organisation: Organisation, waits: bool) -> str:
+    return "submitted" if organisation.review or waits else "approved"
 
 
 def _by_key(session: Session, organisation: Organisation, record_type: type[Record], client_key: str) -> Record | None:
@@ -168,8 +178,9 @@ def _by_key(session: Session, organisation: Organisation, record_type: type[Reco
 
 
 def _change(
-    session: Session, person: Person, organisation: Organisation, record: Record, answers: Mapping[str, object], version: int | None
-) -> Receipt:
+    session: Session, person: Person, organisation: Organisation, record: Record, answers: Mapping[str, object], version: int | None,
+    asked: Asked | None,
+) -> Receipt:  # fmt: skip
     if record.status == "withdrawn":
         raise Refused("Dit is ingetrokken. Zet het eerst terug.")
     now_there = answers_of(session, record)
@@ -178,20 +189,25 @@ def _change(
     if found.values.get("household") == NEW:  # emptied: it stays the house it was
         found.values["household"] = now_there["household"]
     mine, theirs = frozen({**found.values, **found.parts}), frozen(now_there)
-    if same(mine, theirs) and record.status != "returned":
+    answered = record.status == "submitted" and asked is not None and person.may(CORRECT)  # what waits may be said to be right
+    if same(mine, theirs) and record.status != "returned" and not answered:
         return _receipt(record, found, repeated=True)
     if version != record.version:
         raise Conflict(mine, theirs, record.version)
+    look = weigh(session, person, type(record), found, asked, (record.status, now_there))
+    if answered and same(mine, theirs) and (look.waits or not look.reason):
+        return _receipt(record, found, repeated=True)
     mended = record.status == "returned" and same(mine, theirs)
     guard(session, person, type(record), now_there, None if mended else {**found.values, **found.parts})
     before = list(record.consent) if isinstance(record, Story) else []
     since_the_start(session, record)
     apply(record, found.values)
     if not quarter_of(session, record):  # what may be added to a locked quarter waits for nobody: nobody could approve it
-        record.status = _status(organisation)
+        record.status = _status(organisation, look.waits)
     record.version += 1
     write(session, record, found)
-    kept(session, person, record, "changed", before=before, fields=[n for n in mine if mine[n] != theirs.get(n)])
+    changed = [n for n in mine if mine[n] != theirs.get(n)]
+    kept(session, person, record, "changed", before=before, fields=changed, reason=look.reason)
     return _receipt(record, found)
 
 

@@ -116,7 +116,7 @@
       done = true;
       const content = snapshot();
       try { await T.queue.add(mine, row, content); } catch (error) { done = false; return native(); }
-      const outcome = await T.queue.send(mine, row);
+      const outcome = await T.queue.send(mine, row, true);
       if (outcome.state === "sent") { location.assign(outcome.receipt); return; }
       if (outcome.state === "needs") { native(); return; }
       shown(form, action, row, outcome, await T.album.count(person, row));
@@ -163,7 +163,9 @@
       form.dataset.busy = "1";
       all(form, "button[name=save]").forEach((button) => { button.setAttribute("aria-disabled", "true"); });
       const button = event.submitter;
-      if (button && button.name && button.name !== "save") { ask(button); return; }
+      if (button && button.name === "_sure") {
+        form.elements._asked.value += " _sure";
+      } else if (button && button.name && button.name !== "save") { ask(button); return; }
       save().catch(() => native());  // what is in the queue is sent once, whichever way is first
     });
     window.addEventListener("pageshow", (event) => { if (event.persisted) { done = false; free(); } });

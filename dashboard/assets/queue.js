@@ -39,21 +39,21 @@
   const waits = (row) => row.state === "waiting" || row.state === "login";
   const fetched = (person, key) => strongbox.within("queue", "readonly", (queue) => queue.get([person, key]));
 
-  async function deliver(mine, key) {
+  async function deliver(mine, key, here) {
     const row = await fetched(mine.person, key);
     if (!row || !waits(row)) { return row || { state: "gone" }; }
-    const change = await tried(mine, row, await strongbox.unsealed(mine, row));
+    const change = await tried(mine, row, await strongbox.unsealed(mine, row), here);
     if (change.receipt && T.album) { await T.album.address(mine.person, key, change.receipt); }  // first: then its photos know where to go
     await mark(row, change);
     return { ...row, ...change };
   }
 
-  async function tried(mine, row, content) {
+  async function tried(mine, row, content, here) {
     const later = { state: "waiting", tries: row.tries + 1, next: Date.now() + Math.min(LONGEST, FIRST * 2 ** row.tries) };
     try {
       const answer = await fetch(content.action, {
         method: "POST", body: new URLSearchParams(content.pairs), credentials: "same-origin", redirect: "manual",
-        headers: { Accept: "application/json", "Telvertel-Person": mine.person }, signal: AbortSignal.timeout(PATIENCE)
+        headers: { Accept: "application/json", "Telvertel-Person": mine.person, ...(here ? { "Telvertel-Here": "1" } : {}) }, signal: AbortSignal.timeout(PATIENCE)
       });
       if (answer.status === 401) { return { state: "login", tries: row.tries + 1, next: 0 }; }
       if (REFUSED.includes(answer.status)) { return { state: "needs", code: answer.status }; }
@@ -62,7 +62,8 @@
     } catch (error) { return later; }
   }
 
-  function send(mine, key) { return alone(key, () => deliver(mine, key)); }
+  /* `here`: its owner is looking, and can be asked whether something odd is right. What is sent later is kept without that question. */
+  function send(mine, key, here) { return alone(key, () => deliver(mine, key, here)); }
 
   /* Everything whose turn it is, in the order it was saved. Stops at the first that does not get through: the next will not either. */
   async function sendAll(mine, now) {

@@ -9,7 +9,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door
-from dashboard.log import hand, own
+from dashboard.log import doubted, hand, own
 from dashboard.log.answer import STATUS, Names, brief, differing, listing
 from dashboard.log.choice import names
 from dashboard.log.frame import framed
@@ -28,6 +28,7 @@ from storage.people import CORRECT, LOG, READ_OWN
 from storage.period import AMSTERDAM, containing, parse, today
 from storage.record import Record
 from storage.records import ALL, BY_NAME, Story
+from storage.second_look import doubts
 
 DEEDS = {
     "entered": "opgeschreven",
@@ -133,13 +134,15 @@ def one(store: Store, name: str, id: str) -> str:
         answers, known = answers_of(session, found.record), names(session, person)
         photos, closed = photo_see.in_logbook(session, found.record), quarter_of(session, found.record)
         given = hand.line(session, person, found.record, language)
+        stood_out = shut.notice(found.record, closed, person, language)
+        stood_out += doubted.notice(found.record, (d.problem for d in doubts(record, answers)), language)
     by = say("een bewoner", language) if found.record.source == "poll" else found.people.get(found.record.created_by, "")
     status = say(STATUS[found.record.status], language)
     body = ONE.format(
         back=say("Logboek", language), title=say(record.one, language), told=listing(record, answers, language, known),
         lead=say("{status}. Opgeschreven door {by}.", language, status=status.capitalize(), by=by or "?"),
         counts=given + locked.link(found.record, language) + _counts_in(found.record, language), photos=strip(photos, language),
-        deeds=shut.notice(found.record, closed, person, language) + _deeds(found, person.may(LOG), person.may(CORRECT), language, closed),
+        deeds=stood_out + _deeds(found, person.may(LOG), person.may(CORRECT), language, closed),
         history_title=say("Wat er gebeurde", language),
         history=_history(record, found, language, known),
     )  # fmt: skip

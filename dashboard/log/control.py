@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.log import aid
+from dashboard.log.doubted import Told
 from monitor.words import day_digits, say
 from storage.number import plain
 from storage.record import Question
@@ -35,7 +36,7 @@ class Asking:
 
     `aid`: the language of help below the Dutch. `news`: what just changed on the form without saving it. `given`: what a resident
     answered alone, in words: it is read here, not changed. `instead`: what is asked in place of a question of the record; None: it is
-    not asked, and sent along as it is.
+    not asked, and sent along as it is. `doubted`: the problems are no mistakes, but things to say yes to or mend.
 
     Of a form that is about one thing: `sight` is what stands in sight, in this order, and `rest` what the way to the others is called;
     `ready` are groups of which the lines stand there: the question that says what a line is about, and what that is called; `titles` and
@@ -57,6 +58,7 @@ class Asking:
     titles: Mapping[str, str] = field(default_factory=dict)
     blanks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     rest: str = "Meer invullen (mag later)"
+    doubted: Told | None = None
 
     def say(self, dutch: str, **values: object) -> str:
         return say(dutch, self.language, **values)
@@ -125,9 +127,9 @@ def _group(question: Question, name: str, asking: Asking, kind: str, control: Ma
 def _words(question: Question, name: str, asking: Asking) -> dict[str, Any]:
     """Everything around the control. The trouble beside it has the same words as the list on top."""
     must = question.required and name not in asking.may_be_empty
-    trouble = Markup("").join(
-        Markup('<p class="trouble" id="e-{}">{}</p>').format(name, words) for words in asking.problems.get(name, ())[:1]
-    )
+    wrong = asking.problems.get(name, ())
+    told = " ".join(wrong if asking.doubted else wrong[:1])
+    trouble = Markup('<p class="trouble" id="e-{}">{}</p>').format(name, told) if told else EMPTY
     return {
         "label": asking.say(question.question),
         "must": (MUST.format(asking.say("verplicht")) if must else EMPTY) + aid.below(question.question, asking.aid),
@@ -149,7 +151,7 @@ def _about(question: Question, name: str, asking: Asking) -> Markup:
     described = [f"e-{name}"] if asking.problems.get(name) else []
     described += [f"h-{name}"] if _help(question, name, asking) else []
     found = Markup(' aria-describedby="{}"').format(" ".join(described)) if described else EMPTY
-    return found + Markup(' aria-invalid="true"') if asking.problems.get(name) else found
+    return found + Markup(' aria-invalid="true"') if asking.problems.get(name) and asking.doubted is None else found
 
 
 def _fill(html: str, question: Question, name: str, value: object, asking: Asking, **more: Any) -> Markup:

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from dashboard.log import aid, hand, kitchen
 from dashboard.log.control import EMPTY, Asking, ask
+from dashboard.log.doubted import ended
 from dashboard.pieces.sentence import capital
 from storage.check import MOST_LINES, untouched
 from storage.record import Part, Record, questions
@@ -29,7 +30,8 @@ PLURAL = {
 }
 FORM = Markup(
     '<form class="write" method="post" action="{action}" novalidate autocomplete="off" data-draft="{draft}">\n'
-    '<input type="hidden" name="client_key" value="{key}"><input type="hidden" name="version" value="{version}">\n'
+    '<input type="hidden" name="client_key" value="{key}"><input type="hidden" name="version" value="{version}">'
+    '<input type="hidden" name="_asked" value="{asked}">\n'
     '<button class="unseen" name="save" value="1" tabindex="-1" aria-hidden="true"></button>'  # what Enter presses: never a line away
     "{problems}{tools}{quick}{save}{rest}{hand}</form>\n"
 )
@@ -95,7 +97,7 @@ def form(
     )
     return offer + FORM.format(
         action=action, draft=draft, key=key, version="" if version is None else version,
-        problems=_summary(record, asking), tools=kitchen.tools(record, asking),
+        asked=asking.doubted.keys if asking.doubted else "", problems=_summary(record, asking), tools=kitchen.tools(record, asking),
         quick=EMPTY.join(drawn[n] for n in front if n in drawn),
         save=save, rest=_rest(later, save, asking, opened=trouble_below or version is not None or bool(asking.news)),
         hand=hand.offer(asking.language) if record is Visit and not asking.sight else EMPTY,
@@ -194,9 +196,13 @@ def _summary(record: type[Record], asking: Asking) -> Markup:
         label = _label(record, at, asking)
         for words in sentences:
             link = (
-                Markup('<li><a href="#i-{}">{}</a></li>').format(at, f"{label} {words}") if label else Markup("<li>{}</li>").format(words)
+                Markup('<li><a href="#i-{}">{}</a></li>').format(at, f"{ended(label)} {words}")
+                if label
+                else Markup("<li>{}</li>").format(words)
             )
             lines.append(link)
+    if asking.doubted is not None:
+        return asking.doubted.summary(EMPTY.join(lines))
     return SUMMARY.format(title=asking.say("Er is nog iets nodig"), lines=EMPTY.join(lines))
 
 

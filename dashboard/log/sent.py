@@ -7,10 +7,17 @@ from storage.people import Person
 
 OWNER = "Telvertel-Person"  # whose work a script sends; it never gives a right, it can only stop a record from landing with someone else
 
+HERE = "Telvertel-Here"  # a script says that its owner is looking; it gives no right, it only lets a question be asked
+
 
 def by_script() -> bool:
     """Whether a script sends the form and wants to read the answer. A browser that sends a form asks for a page."""
     return request.accept_mimetypes.best == "application/json"
+
+
+def looking() -> bool:
+    """Whether somebody sees the answer at once. What a device sends later by itself is for nobody to read."""
+    return not by_script() or HERE in request.headers
 
 
 def of_another(person: Person) -> bool:

@@ -10,7 +10,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door
-from dashboard.log import aid, called, hand, own, planned
+from dashboard.log import aid, called, doubted, hand, own, planned
 from dashboard.log.answer import differing
 from dashboard.log.choice import asking, names, start
 from dashboard.log.form import form, posted, pressed
@@ -126,7 +126,7 @@ def save(store: Store, name: str, id: str | None = None) -> Response:
     try:
         with store.write() as session:
             kept = hand.above(session, person, record, key, called.left_out(record, key, id, answers), id)
-            receipt = log.save(session, person, record, kept, client_key=key, id=id, version=version)
+            receipt = log.save(session, person, record, kept, client_key=key, id=id, version=version, asked=doubted.asked())
             planned.done(session, person, key, session.get(record, receipt.id))
             if id is None and person.organisation and not receipt.repeated:
                 took(session, person.organisation, name, today(), _whole(request.form.get("_took", "")))
@@ -169,6 +169,7 @@ def _form(
     language, name = door.language(), str(record.__tablename__)
     known = asking(session, person, record, answers, refused.problems if refused else (), language)
     known = replace(known, given=hand.answers(session, person, record, key, language), news=known.news or hand.news(language))
+    known = replace(known, doubted=doubted.told(refused, person, language))
     answers, known, one = own.fitted(session, person, record, answers, known)
     known, one, call = called.fitted(session, person, answers, key if id is None and name == "visit" else "", known, one)
     action = f"/opschrijven/{name}" + (f"/{id}" if id else "")
@@ -186,7 +187,7 @@ def _form(
         + (album.box(name, language) if id is None else ""),
         danger=danger(name, language),
     )  # fmt: skip
-    return framed(f"{say('Fout', language)}: {title}" if refused else title, body)
+    return framed(f"{say('Nog een vraag' if known.doubted else 'Fout', language)}: {title}" if refused else title, body)
 
 
 def _ready(record: type[Record], answers: dict[str, Any]) -> str:

@@ -9,15 +9,11 @@ from typing import Any
 from storage.dutch import day
 from storage.personal import EMAIL, PHONE, personal
 from storage.refused import Problem, Refused
+from storage.special import MEDICAL
 from storage.vault.address import Address, address
 
 MOST = {"postcode": 10, "number": 12, "addition": 12, "name": 60, "reach": 120, "language": 40, "note": 280}
 FIELDS = (*MOST, "interpreter", "call", "said_on")
-MEDICAL = re.compile(
-    r"\b(ziek\w*|patiënt\w*|medicijn\w*|medicatie|diagnose|handicap\w*|invalide|rolstoel|zuurstof|dement\w*|alzheimer|autis\w*|adhd|"
-    r"depress\w*|psych\w*|verslaaf\w*|verslav\w*|kanker|diabet\w*|suikerziekte|epilepsie|copd|astma|hiv|zwanger\w*|burn-?out)\b",
-    re.IGNORECASE,
-)
 WARN = {  # as on every form: told after it is kept, never a block
     "bsn": "In de notitie staat misschien een burgerservicenummer. Haal het weg: wij mogen het niet bewaren.",
     "iban": "In de notitie staat misschien een rekeningnummer. Haal het weg.",

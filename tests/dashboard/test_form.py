@@ -42,6 +42,11 @@ def value(html: str, name: str) -> str:
     return found[1]
 
 
+def said_yes(client: FlaskClient, path: str, answer: TestResponse, **answers: Any) -> TestResponse:
+    """The same once more, with the button that says it is right."""
+    return post(client, path, **answers, _asked=value(answer.text, "_asked"), _sure="1")
+
+
 def test_everything_can_be_chosen_to_write_down(aicha: FlaskClient) -> None:
     text = aicha.get("/opschrijven").text
     assert all(f'href="/opschrijven/{name}"' in text for name in FORMS)
@@ -140,6 +145,7 @@ def test_without_scripts_a_line_is_added_and_taken_away_and_nothing_saved(aicha:
 
 def test_what_looks_like_a_person_is_told_on_the_receipt(aicha: FlaskClient) -> None:
     answer = post(aicha, "/opschrijven/visit", client_key="k1", **FOUR, note="bel 06-12345678", gas_use_m3="±1100")
+    answer = said_yes(aicha, "/opschrijven/visit", answer, client_key="k1", **FOUR, note="bel 06-12345678", gas_use_m3="±1100")
     text = aicha.get(answer.headers["Location"]).text
     assert "misschien een telefoonnummer" in text and "U schreef &#39;ongeveer&#39;" in text and "1.100\u00a0m³" in text
 
