@@ -20,7 +20,7 @@ from storage.database import Store
 from storage.own_words import DRAFT, MOST, REMOVED
 from storage.people import CLOSE
 from storage.period import parse
-from storage.personal import FOUND, personal
+from storage.personal import outward
 from storage.refused import Forbidden, NotFound, Problem, Refused
 
 PAGE = Markup(
@@ -132,7 +132,7 @@ def _preview(reader: Reader, text: str, fixed: bool) -> Markup:
         return QUIET.format(say("Er staat nog niets.", language))
     shown = Markup(render(paragraphs(sentences, scope)))
     problems = list(dict.fromkeys(say(p.sentence, language, **p.values) for s in sentences for p in s.problems))
-    problems += [say(FOUND[kind], language) for kind in personal(text)]
+    problems += [say(p.sentence, language, **p.values) for p in outward(text)]
     if problems:
         trouble = LINES.format(Markup("").join(LINE.format(p) for p in problems))
         shown = Markup('<div class="notice bad">{}</div>').format(trouble) + shown

@@ -20,7 +20,7 @@ from storage.personal import warnings
 from storage.record import Record
 from storage.records import Story
 from storage.refused import Forbidden, Problem, Refused
-from storage.second_look import Asked, weigh
+from storage.second_look import NOTHING, Asked, Weighed, weigh
 from storage.writing import apply, kept, since_the_start, write
 
 
@@ -90,7 +90,7 @@ def _new(
             raise
         return _again(session, person, earlier, found)
     kept(session, person, record, "entered", before=(), reason=look.reason)
-    return _receipt(record, found)
+    return _receipt(record, found, look=look)
 
 
 def withdraw(session: Session, person: Person, record_type: type[Record], id: str, reason: str) -> Receipt:
@@ -194,7 +194,7 @@ def _change(
         return _receipt(record, found, repeated=True)
     if version != record.version:
         raise Conflict(mine, theirs, record.version)
-    look = weigh(session, person, type(record), found, asked, (record.status, now_there))
+    look = weigh(session, person, type(record), found, asked, (record, now_there))
     if answered and same(mine, theirs) and (look.waits or not look.reason):
         return _receipt(record, found, repeated=True)
     mended = record.status == "returned" and same(mine, theirs)
@@ -239,8 +239,8 @@ def _set_status(session: Session, person: Person, record: Record, status: str, r
     return Receipt(record.id, record.version, False, record.status)
 
 
-def _receipt(record: Record, found: Checked, *, repeated: bool = False) -> Receipt:
-    extra: dict[str, Any] = {"warnings": warnings(type(record), found.values, found.parts), "notes": found.notes}
+def _receipt(record: Record, found: Checked, *, repeated: bool = False, look: Weighed = NOTHING) -> Receipt:
+    extra: dict[str, Any] = {"warnings": warnings(type(record), found.values, found.parts), "notes": found.notes, "odd": look.odd}
     if "household" in found.values:
         extra["household"] = record.household  # type: ignore[attr-defined]
     return Receipt(record.id, record.version, repeated, record.status, extra)

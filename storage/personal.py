@@ -36,11 +36,11 @@ IN_WORDS = {
 }
 OF_A_STORY = {"religion": RELIGION, "origin": ORIGIN, "crime": CRIME}  # a story goes to others: more than elsewhere is asked about
 CODED = ("household", "who", "person")  # a code is asked, so a bare name is enough to ask about
-NAMED = {  # names of organisations, places and plans, and what was picked from a list
-    ("partner", "name"), ("grant", "name"), ("grant", "funder"), ("goal", "name"), ("goal", "indicator"), ("goal", "period"),
-    ("collective", "name"), ("placement", "employer"), ("placement", "also_counted_by"), ("own_answer", "indicator"),
-    ("story", "visit"), ("check", "measure"), ("tie", "partner"),
+NAMED = {  # names of organisations, places and plans: numbers in them are looked at, names are not
+    ("partner", "name"), ("grant", "name"), ("grant", "funder"), ("goal", "name"), ("goal", "period"), ("collective", "name"),
+    ("placement", "employer"), ("placement", "also_counted_by"),
 }  # fmt: skip
+PICKED = ("area", "grant", "visit", "measure", "partner", "indicator")  # chosen from a list: nobody typed what is kept
 MOST_SHOWN, LONGEST = 3, 60  # pieces of what was typed that a sentence repeats, and how long each may be
 
 
@@ -65,11 +65,21 @@ def warnings(record: type[Record], values: Mapping[str, Any], parts: Mapping[str
 
 def _of(table: type[SQLModel], values: Mapping[str, Any], prefix: str) -> Iterable[Problem]:
     for name, question in questions(table).items():
-        if question.type is str and not question.options and values.get(name):
-            by_kind: dict[str, list[str]] = {}
-            for trace in _asked(str(table.__tablename__), question, values[name]):
-                by_kind.setdefault(trace.kind, []).append(trace.words)
-            yield from (_problem(kind, words, prefix + name) for kind, words in by_kind.items())
+        if question.type is str and not question.options and name not in PICKED and values.get(name):
+            yield from _told(_asked(str(table.__tablename__), question, values[name]), prefix + name)
+
+
+def outward(text: str) -> list[Problem]:
+    """What to say of a text that others will read."""
+    return list(_told(traces(text, story=True), ""))
+
+
+def _told(found: Iterable[Trace], at: str) -> Iterator[Problem]:
+    """One sentence per kind."""
+    by_kind: dict[str, list[str]] = {}
+    for trace in found:
+        by_kind.setdefault(trace.kind, []).append(trace.words)
+    yield from (_problem(kind, words, at) for kind, words in by_kind.items())
 
 
 def _problem(kind: str, words: list[str], at: str) -> Problem:

@@ -15,6 +15,7 @@ from storage.people import CORRECT, Person
 from storage.planning import appointment
 from storage.record import Record
 from storage.records import ALL, Placement, Referral, Story, Visit
+from storage.second_look import waiting
 from storage.vault import access, follow_up
 
 OTHERS = "call others"  # a line that says who can call, and no task
@@ -37,6 +38,7 @@ class Todo:
     place: str = ""
     who: str | None = None
     tries: int = 0  # of a call: how often nobody answered
+    odd: int = 0  # of what waits to be looked at: in how many something stood out when it was saved
 
 
 def todos(session: Session, person: Person, today: date) -> list[Todo]:
@@ -73,14 +75,15 @@ def _returned(session: Session, person: Person) -> Iterator[Todo]:
 
 def _to_review(session: Session, organisation: str) -> list[Todo]:
     """How many records wait for a second look, and since when: one thing to do, however many there are."""
-    number, first = 0, None
+    number, odd, first = 0, 0, None
     for record in ALL:
         waits: Any = select(func.count(), func.min(record.on)).where(  # type: ignore[attr-defined]
             record.organisation == organisation, record.status == "submitted"
         )
         some, oldest = session.exec(waits).one()
         number, first = number + some, min(filter(None, (first, oldest)), default=None)
-    return [Todo("review", "", "", str(number), first)] if first is not None else []
+        odd += waiting(session, organisation, record) if some else 0
+    return [Todo("review", "", "", str(number), first, odd=odd)] if first is not None else []
 
 
 def _to_call(session: Session, person: Person, today: date) -> Iterator[Todo]:

@@ -28,7 +28,7 @@ from storage.people import CORRECT, LOG, READ_OWN
 from storage.period import AMSTERDAM, containing, parse, today
 from storage.record import Record
 from storage.records import ALL, BY_NAME, Story
-from storage.second_look import doubts
+from storage.second_look import doubts, stood_out
 
 DEEDS = {
     "entered": "opgeschreven",
@@ -70,9 +70,11 @@ def book(store: Store) -> str:
             session, person, types=(kind,) if kind in BY_NAME else (), statuses=(status,) if status in STATUS else (),
             start=period.start if period else None, end=period.end if period else None, words=words, page=page,
         )  # fmt: skip
-        known = names(session, person)
+        known, odd = names(session, person), stood_out(session, found.records)
     others = person.may(CORRECT)
-    rows = Markup("").join(_row(r, found.people.get(r.created_by, "") if others else "", language, known) for r in found.records)
+    rows = Markup("").join(
+        _row(r, found.people.get(r.created_by, "") if others else "", language, known, r.id in odd) for r in found.records
+    )
     empty = "Niets gevonden. Zoek met minder woorden, of kies 'alles'." if words.strip() else "Hier staat nog niets. Nog niet geturfd."
     nothing = Markup('<p class="panel">{}</p>').format(say(empty, language))
     whose = "Alles wat uw wijkbedrijf opschreef: {n}." if others else "Alles wat u opschreef: {n}."
@@ -85,8 +87,12 @@ def book(store: Store) -> str:
     return framed(say("Logboek", language), body)
 
 
-def _row(record: Record, by: str, language: str, known: Names) -> Markup:
-    more = [by, say(STATUS[record.status], language) if record.status != "approved" else ""]
+def _row(record: Record, by: str, language: str, known: Names, odd: bool) -> Markup:
+    more = [
+        by,
+        say(STATUS[record.status], language) if record.status != "approved" else "",
+        say("er viel iets op", language) if odd else "",
+    ]
     return ROW.format(
         day=day_digits(record.on), kind=record.__tablename__, id=record.id, one=say(record.one, language),  # type: ignore[attr-defined]
         brief=brief(record, language, known), more=" · ".join(m for m in more if m),
@@ -134,15 +140,17 @@ def one(store: Store, name: str, id: str) -> str:
         answers, known = answers_of(session, found.record), names(session, person)
         photos, closed = photo_see.in_logbook(session, found.record), quarter_of(session, found.record)
         given = hand.line(session, person, found.record, language)
-        stood_out = shut.notice(found.record, closed, person, language)
-        stood_out += doubted.notice(found.record, (d.problem for d in doubts(record, answers)), language)
+        notice = shut.notice(found.record, closed, person, language)
+        notice += doubted.notice(
+            found.record, (d.problem for d in doubts(session, person.organisation or "", record, answers, id)), language
+        )
     by = say("een bewoner", language) if found.record.source == "poll" else found.people.get(found.record.created_by, "")
     status = say(STATUS[found.record.status], language)
     body = ONE.format(
         back=say("Logboek", language), title=say(record.one, language), told=listing(record, answers, language, known),
         lead=say("{status}. Opgeschreven door {by}.", language, status=status.capitalize(), by=by or "?"),
         counts=given + locked.link(found.record, language) + _counts_in(found.record, language), photos=strip(photos, language),
-        deeds=stood_out + _deeds(found, person.may(LOG), person.may(CORRECT), language, closed),
+        deeds=notice + _deeds(found, person.may(LOG), person.may(CORRECT), language, closed),
         history_title=say("Wat er gebeurde", language),
         history=_history(record, found, language, known),
     )  # fmt: skip

@@ -74,7 +74,8 @@ def _line(record: type[Record], problem: Problem, language: str) -> str:
     group, _, rest = problem.at.partition(".")
     table = record.parts[group] if rest and group in record.parts else record
     found = questions(table).get(rest.partition(".")[2] if rest else group)
-    return " ".join([ended(say(found.question, language))] * (found is not None) + [sentence(problem, language)])
+    label = ended(say(found.question, language)) + " " if found else ""
+    return label + sentence(problem, language)
 
 
 def ended(label: str) -> str:

@@ -24,6 +24,7 @@ from storage.personal import warnings
 from storage.photo import KINDS
 from storage.record import Record, questions
 from storage.refused import Problem
+from storage.second_look import UNSAID, doubts
 
 KEPT = Markup(
     '<div class="kept" data-kept="{key}"><h1>{title}</h1><p class="lead">{lead}</p>{going}{notes}'
@@ -41,12 +42,15 @@ def kept(store: Store, name: str, id: str) -> str:
     """The receipt."""
     person, record, language = door.require_person(LOG), kind_of(name), door.language()
     with store.read() as session:
-        found = log.entry(session, person, record, id).record
+        entry = log.entry(session, person, record, id)
+        found, unsaid = entry.record, entry.history[-1:] and entry.history[-1].reason == UNSAID
         answers = answers_of(session, found)
+        odd = [d.problem for d in doubts(session, found.organisation, record, answers, id) if d.odd] if unsaid else []
         told = listing(record, answers, language, names(session, person))
         open_ = switched_on(session, person)
     parts = {n: answers[n] for n in record.parts}
     notes = warnings(record, {n: v for n, v in answers.items() if n not in parts}, parts)
+    notes += odd  # what nobody could be asked
     asked = questions(record)
     about = "U schreef 'ongeveer'. We tellen met het getal dat hieronder staat."
     notes += [Problem(about, n) for n in request.args.getlist("ongeveer") if n in asked]

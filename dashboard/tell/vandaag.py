@@ -110,10 +110,15 @@ def _todo(todo: Todo, language: str) -> Component:
     words = [
         html.B(say(what, language, label=label)),
         html.Br(),
-        html.Span(say(why, language, day=day_words(todo.on, language)), className="quiet"),
+        html.Span(say(why, language, day=day_words(todo.on, language)) + _odd(todo, language), className="quiet"),
     ]
     link = html.A([say(do, language), html.Span(f": {label}", className="unseen")], href=_address(todo), className="button light")
     return html.Li([html.Div(words), link])
+
+
+def _odd(todo: Todo, language: str) -> str:
+    """In how many of those something stood out; nothing for anything else to do."""
+    return "; " + say("bij {n} viel iets op", language, n=number(todo.odd, 0, language)) if todo.odd else ""
 
 
 def _label(todo: Todo, language: str) -> str:

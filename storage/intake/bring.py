@@ -20,6 +20,7 @@ from storage.people import IMPORT, Person, require
 from storage.record import Record, new_id
 from storage.records import BY_NAME
 from storage.refused import Refused
+from storage.second_look import LISTED
 from storage.vault.recognise import Recognise
 
 UNDONE = "de hele import is teruggedraaid"
@@ -75,13 +76,14 @@ def _each(
         given = outcome.rows.keys.get(number)
         key = client_key(record, answers, times, given)
         try:
-            receipt = log.save(session, person, record, answers, client_key=key, source="import", import_id=import_id)
+            receipt = log.save(session, person, record, answers, client_key=key, source="import", import_id=import_id, asked=LISTED)
         except Refused as refusal:
             if given and _there(session, person, record, key):
                 outcome.remarks.append(Remark(number, "skipped", OTHERWISE))
                 continue
             outcome.remarks += [Remark(number, "problem", p.sentence, p.at, values=p.values) for p in refusal.problems]
             continue
+        outcome.remarks += [Remark(number, "note", p.sentence, p.at, values=p.values) for p in receipt.extra["odd"]]
         outcome.repeated += receipt.repeated
         outcome.there += [number] if receipt.repeated else []
         outcome.saved += not receipt.repeated

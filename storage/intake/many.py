@@ -22,6 +22,7 @@ from storage.organisation import Organisation
 from storage.people import Person
 from storage.record import Record, new_id
 from storage.refused import Refused
+from storage.second_look import LISTED, weigh
 
 Step = Callable[[int, int], None]
 
@@ -64,7 +65,9 @@ def prepare(session: Session, person: Person, record: type[Record], looked: Look
                 outcome.repeated -= 1
                 outcome.remarks.append(Remark(number, "skipped", OTHERWISE))
             continue
-        status = "submitted" if enterprise.review else "approved"
+        look = weigh(session, person, record, found, LISTED)
+        outcome.remarks += [Remark(number, "note", p.sentence, p.at, values=p.values) for p in look.odd]
+        status = "submitted" if enterprise.review or look.waits else "approved"
         about = dict(organisation=enterprise.id, client_key=key, status=status, created_by=person.id, source="import", import_id=import_id)
         many.quarters |= quarters(record, found.values)
         many.found += rows(_one(record, about, found, many, outcome.rows.claims.get(number, [])))

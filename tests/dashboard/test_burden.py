@@ -81,7 +81,7 @@ def write(app: Flask, took: str, key: str, hours: str = "2") -> int:
 
 @pytest.mark.sqlite_only(reason="pages say the same on both databases")
 def test_a_form_sends_its_seconds_and_a_retry_adds_nothing(world: World, app: Flask) -> None:
-    assert [write(app, "45", "a"), write(app, "45", "a"), write(app, "x", "b"), write(app, "", "c")] == [303] * 4
+    assert [write(app, "45", "a"), write(app, "45", "a"), write(app, "x", "b", hours="3"), write(app, "", "c", hours="4")] == [303] * 4
     assert [(kind, records, seconds) for _, kind, _, records, seconds in all_of(world)] == [("hours", 1, 45)]
     assert write(app, "45", "d", hours="veel") == 422 and all_of(world)[0][3] == 1
 

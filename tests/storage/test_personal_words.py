@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.names import FIRST, as_code
-from storage.personal import traces, warnings
+from storage.personal import outward, traces, warnings
 from storage.records import Grant, Hours, Partner, Visit
 from tests.house.test_arrows import HOUSE
 from tests.storage.traces_in_words import TOLD, WITH, WITHOUT
@@ -92,9 +92,20 @@ def test_an_organisation_may_be_called_after_somebody() -> None:
     assert warnings(Grant, {"name": "Anna Fonds", "funder": "Kees Stichting"}, {"goals": []}) == []
 
 
+def test_what_was_picked_from_a_list_is_nothing_that_somebody_typed() -> None:
+    id = "a0612345678b4f0f9d111222333c0de0"
+    parts = {"measures": [], "readings": [], "checks": [{"measure": id, "outcome": "good"}]}
+    assert warnings(Visit, {"grant": id, "area": "BU99010101"}, parts) == []
+
+
 def test_two_names_in_one_answer_are_one_warning_and_a_number_is_not_repeated() -> None:
     told = warnings(Visit, {"note": "Henk en Truus, 06-12345678"}, {"measures": [], "readings": [], "checks": []})
     assert [str(p) for p in told] == [
         "Hier staat misschien een telefoonnummer. Haal het weg als het van iemand is.",
         "Hier staat misschien een naam: 'Henk', 'Truus'. Haal hem weg als iemand zo te herkennen is.",
     ]
+
+
+def test_a_text_for_others_is_read_as_a_story_is() -> None:
+    told = [str(p) for p in outward("Fatima is moslim. Mail naar fatima@example.org")]
+    assert len(told) == 3 and "e-mailadres" in told[0] and "'Fatima'" in told[1] and "geloof: 'moslim'" in told[2]
