@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import func
@@ -16,6 +17,7 @@ from storage.planning import appointment
 from storage.record import Record
 from storage.records import ALL, Placement, Referral, Story, Visit
 from storage.second_look import waiting
+from storage.still_working import still_asked
 from storage.vault import access, follow_up
 
 OTHERS = "call others"  # a line that says who can call, and no task
@@ -51,6 +53,7 @@ def todos(session: Session, person: Person, today: date) -> list[Todo]:
         *_to_ask(session, person, today),
     ]
     found += [*_to_complete(session, person, today), *_ending(session, person, today)]
+    found += [Todo("still", "placement", p.id, p.person, p.end) for p in islice(still_asked(session, person, today), MOST) if p.end]
     return found + _to_review(session, organisation) if person.may(CORRECT) else found
 
 

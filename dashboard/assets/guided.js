@@ -136,7 +136,8 @@
     if (rest) { rest.open = true; }
     form.classList.add("guided");
     if (!end.querySelector(".save")) { end.insertBefore(saving.cloneNode(true), end.querySelector(".more-asked")); form.appendChild(end); }
-    var first = kept || screens()[0];
+    var first = kept || screens()[0], asked = !kept && document.getElementById(window.location.hash.slice(1) || "~");
+    if (asked && form.contains(asked)) { first = key(asked.closest(".group") || asked.closest(".field")); }  // the address says which
     if (wrong) { first = key(wrong.parentNode.closest(".group") || wrong); }
     window.history.replaceState({ step: first }, "");
     show(first, quiet);

@@ -29,6 +29,7 @@ TODO = {
     "ask": ("Vraag of de bewoner is aangekomen: {label}", "doorverwezen op {day}", "Invullen hoe het ging"),
     "complete": ("Maak het bezoek bij huishouden {label} af", "van {day}; er is nog iets niet ingevuld", "Aanvullen"),
     "where": ("Vul in waar {label} heen ging", "de plek stopte op {day}", "Invullen"),
+    "still": ("Vraag of {label} nog werkt", "ging naar betaald werk; de plek stopte op {day}", "Invullen"),
     "consent": ("Vraag of het verhaal van {label} nog mag", "de toestemming loopt tot {day}", "Bekijken"),
     "over": ("Toestemming is voorbij, vraag het opnieuw: verhaal van {label}", "de toestemming liep tot {day}", "Opnieuw invullen"),
 }
@@ -41,6 +42,7 @@ NEWS = {
     "ask": ("bij {n} bewoner vragen of die hulp kreeg", "bij {n} mensen vragen of ze hulp kregen"),
     "complete": ("{n} bezoek afmaken", "{n} bezoeken afmaken"),
     "where": ("bij {n} plek invullen hoe het afliep", "bij {n} plekken invullen hoe het afliep"),
+    "still": ("aan {n} deelnemer vragen of die nog werkt", "aan {n} deelnemers vragen of ze nog werken"),
     "consent": ("bij {n} verhaal vragen of het nog mag", "bij {n} verhalen vragen of het nog mag"),
     "over": ("bij {n} verhaal opnieuw toestemming vragen", "bij {n} verhalen opnieuw toestemming vragen"),
 }
@@ -134,7 +136,8 @@ def _address(todo: Todo) -> str:
         return "/logboek?stand=submitted"
     if todo.kind == "consent":
         return f"/verhalen/{todo.record}/toestemming"
-    return f"/{'logboek' if todo.kind == 'mend' else 'opschrijven'}/{todo.record_type}/{todo.record}"
+    at = "#i-still_working_6m" if todo.kind == "still" else ""
+    return f"/{'logboek' if todo.kind == 'mend' else 'opschrijven'}/{todo.record_type}/{todo.record}{at}"
 
 
 def _close(periods: list[Period], language: str) -> Component | None:
