@@ -8,6 +8,7 @@ from decimal import Decimal
 import polars as pl
 
 from monitor.derived import counted_measures as savings
+from monitor.derived.measure_rule import UNCOUNTED
 from monitor.estimate import Estimate
 from monitor.indicators.co2_avoided import ELECTRICITY, GAS
 from monitor.indicators.energy_bill_saving import YEAR_PRICES
@@ -24,6 +25,7 @@ SAME = Decimal("0.005")  # of what is computed
 UNITS = {"gas_m3": "m³", "electricity_kwh": "kWh", "co2_kg": "kg", "eur": "€"}
 NO_CLAIM, ZERO = "Daar staat niets.", "Daar staat 0."
 NO_OURS, NO_AMOUNT = "Wij kunnen dit nog niet berekenen.", "Er staat niet bij hoeveel. Daarom kunnen we het niet berekenen."
+NO_FACTOR = "Geen bron zegt wat dit bespaart. Daarom berekenen wij hier niets."
 WAITS = "Dit wacht nog op nakijken. Daarna berekenen we het."
 EQUAL, INSIDE = "Dat is hetzelfde.", "Dat valt binnen onze bandbreedte."
 MORE, LESS = "Dat is meer dan wij hoogstens berekenen.", "Dat is minder dan wij minstens berekenen."
@@ -78,7 +80,7 @@ def reconcile(store: Store, organisation: str, import_id: str, language: str = "
     ids = [claim.measure for claim, _, _ in stated]
     advised = read["measure"].filter(pl.col("id").is_in(ids)).with_columns(stage=pl.lit("installed"))
     built = savings.build(advised, read["check"].clear(), read["visit"], read["sealed"], Factors(versions, savings.USES))
-    found = {row["id"]: row for row in _valued(built, factors).collect().to_dicts()}
+    found = {row["id"]: row for row in _valued(built, factors).collect().to_dicts() if row["kind"] not in UNCOUNTED}
     rows = tuple(_compared(claim, measure, visit, found.get(claim.measure), language) for claim, measure, visit in stated)
     return Reconciled(rows, {name: _total(rows, name) for name in SAVINGS})
 
@@ -123,7 +125,7 @@ def _why(
     """What is to be said about the CO₂ of one measure."""
     theirs, own, gas = claimed["co2_kg"], ours["co2_kg"], claimed["gas_m3"]
     if own is None:
-        yield say(NO_AMOUNT if not measure.quantity else WAITS if visit.status == "submitted" else NO_OURS, language)
+        yield say(_not_ours(measure, visit), language)
     if theirs is None or theirs == 0:
         yield say(NO_CLAIM if theirs is None else ZERO, language)
         return
@@ -137,6 +139,13 @@ def _why(
             per = own.central / ours["gas_m3"].central
             if abs(each - per) > per * SAME:
                 yield say(IMPLIED, language, theirs=number(each, 2, language), ours=number(per, 2, language))
+
+
+def _not_ours(measure: Measure, visit: Visit) -> str:
+    """Why we compute nothing: no source says what it saves, or something is still to be filled in."""
+    if measure.kind in UNCOUNTED:
+        return NO_FACTOR
+    return NO_AMOUNT if not measure.quantity else WAITS if visit.status == "submitted" else NO_OURS
 
 
 def _verdict(theirs: Decimal, own: Estimate) -> str:

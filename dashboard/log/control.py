@@ -11,6 +11,7 @@ from markupsafe import Markup
 from dashboard.log import aid
 from dashboard.log.doubted import Told
 from monitor.words import day_digits, say
+from storage.choices import offered
 from storage.number import plain
 from storage.record import Question
 
@@ -86,7 +87,7 @@ def ask(question: Question, value: object, asking: Asking, prefix: str = "") -> 
     if question.many:
         return _group(question, name, asking, "options", _boxes(question, name, value, asking))
     if own is not None or len(question.options) > FEW:
-        return _field(question, name, asking, _select(question, name, value, asking, own if own is not None else question.options))
+        return _field(question, name, asking, _select(question, name, value, asking, own if own is not None else offered(question.choices)))
     if question.options:
         return _group(question, name, asking, "options", _radios(question, name, value, asking, _said(question.options, asking)))
     if scale:
@@ -213,7 +214,7 @@ def _select(question: Question, name: str, value: object, asking: Asking, option
     for code, words in options.items():
         if isinstance(words, Mapping):
             inside = EMPTY.join(_row(c, asking.line(w), now_there) for c, w in words.items())
-            rows.append(Markup('<optgroup label="{}">{}</optgroup>').format(asking.say(code), inside))
+            rows.append(Markup('<optgroup label="{}">{}</optgroup>').format(asking.line(code), inside))
         else:
             rows.append(_row(code, asking.line(words), now_there))
     if now_there and now_there not in codes:

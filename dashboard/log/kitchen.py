@@ -36,6 +36,7 @@ ONLY: Mapping[
 ] = {  # record -> question (in a group: group.question) -> asked when this is one of these
     "visit": {
         "otherwise": ("kind", ("aftercare", "phone")),
+        "measures.what": ("kind", ("other",)),
         "measures.wall": ("kind", ("radiator_foil",)),
         "checks.gone": ("outcome", ("removed",)),
     },

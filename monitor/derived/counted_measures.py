@@ -5,7 +5,7 @@ import polars as pl
 from monitor.derived import dwelling, kept, lost, replaced
 from monitor.derived.cap import LARGE_CAP, SMALL_CAP, limited
 from monitor.derived.dwelling import noted_where
-from monitor.derived.measure_rule import FUELS, LARGE, RULES, Rule
+from monitor.derived.measure_rule import FUELS, LARGE, RULES, UNCOUNTED, Rule
 from storage.factors import SCENARIOS, Factors
 
 HOT_WATER, LARGE_SHARE, PUMP = "aandeel.warmwater", "correctie.groot", "hybride.kwh_per_m3"
@@ -29,7 +29,8 @@ def build(measure: pl.LazyFrame, check: pl.LazyFrame, visit: pl.LazyFrame, seale
     known = known.join(lost.by_measure(placed, check), left_on="id", right_on="measure", how="left")
     there = set(placed.select(pl.col("kind").unique()).collect()["kind"])  # the plan of a kind nobody placed costs as much as its work
     rules = [rule for rule in RULES if rule.kind in there] or RULES[:1]
-    rows = pl.concat([_alone(known.filter(pl.col("kind") == rule.kind), rule, factors) for rule in rules], how="diagonal")
+    alone = [_alone(known.filter(pl.col("kind") == rule.kind), rule, factors) for rule in rules]
+    rows = pl.concat([*alone, *([_only_placed(known)] if there & {*UNCOUNTED} else [])], how="diagonal")
     rows = replaced.by_sealing(rows)
     rows = replaced.by_the_first(rows)
     rows = replaced.by_the_largest(rows)
@@ -54,6 +55,14 @@ def _alone(rows: pl.LazyFrame, rule: Rule, factors: Factors) -> pl.LazyFrame:
         fuel=pl.lit(rule.fuel),
         incomplete=pl.col("heats").is_null() if rule.fuel == "gas" else pl.lit(False),
     )
+
+
+def _only_placed(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Kinds of which no source says what they save: placed, with a saving of nothing and no time in which it runs."""
+    days = {f"{edge}_{s}": pl.col("on") for edge in ("starts", "ends") for s in SCENARIOS}
+    nothing = {name: pl.lit(0.0) for s in SCENARIOS for name in (f"life_{s}", *(f"{fuel}_{s}" for fuel in FUELS))}
+    alike = {"profile": pl.lit("flat"), "fuel": pl.lit("none"), "incomplete": pl.lit(False)}
+    return rows.filter(pl.col("kind").is_in(UNCOUNTED)).with_columns(**nothing, **days, **alike)
 
 
 def _base(rule: Rule, factors: Factors, scenario: str) -> pl.Expr:

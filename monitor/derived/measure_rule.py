@@ -61,6 +61,11 @@ RULES: tuple[Rule, ...] = (
     Rule("solar_panels", f"{MEASURE}.pv", "levensduur.pv", fuel="generation", profile="flat", size="free"),
 )
 
+# Counted as placed and nothing more: no source says what they save, so no saving is made up.
+UNCOUNTED = (
+    "threshold_strip", "tape", "window_film", "curtains", "thermometer", "ventilation_grille", "switch_material",
+    "flow_limiter", "shower_timer", "shorter_shower", "saving_box", "voucher", "warm_clothes", "other",
+)  # fmt: skip
 FUELS = ("gas", "kwh", "generation")
 ONE_OFF = [rule.kind for rule in RULES if rule.one_off]
 OVERLAPPING = [rule.kind for rule in RULES if rule.overlaps]

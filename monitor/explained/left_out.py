@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 from sqlmodel import Session
 
+from monitor.derived.measure_rule import UNCOUNTED
 from monitor.explained.measures import concerned, dropped
 from monitor.explained.rows import Notebook, record_types
 from monitor.indicator import Indicator, View
@@ -52,12 +53,15 @@ def of_measures(
     """Measures that were advised only, or that a rule of the method sets to nothing."""
     if "counted_measures" not in view.frames:
         return []
-    advice = notebook.read["measure"].filter(pl.col("stage") == "advised", pl.col("on").is_between(period.start, last)).collect()
-    advice = notebook.of_grant(advice)
-    advice = advice if inside is None else advice.filter(pl.col("area").is_in(list(inside)))
-    found = [LeftOut("advised", advice.height, "measures")] if advice.height else []
+    lines = notebook.of_grant(notebook.read["measure"].filter(pl.col("on").is_between(period.start, last)).collect())
+    lines = lines if inside is None else lines.filter(pl.col("area").is_in(list(inside)))
+    advice = lines.filter(pl.col("stage") == "advised").height
+    found = [LeftOut("advised", advice, "measures")] if advice else []
     if indicator.evidence != "calculated":
         return found
+    placed = (pl.col("stage") == "installed") & (pl.col("quantity") > 0)
+    uncounted = lines.filter(placed & pl.col("kind").is_in(UNCOUNTED)).height
+    found += [LeftOut("uncounted", uncounted, "measures")] if uncounted and indicator.code != "own_generation" else []
     measures = sources["counted_measures"].collect()
     looked = notebook.of_grant(concerned(measures, view, period, inside, last))
     fuels = FUELS.get(indicator.code, ALL_FUELS)

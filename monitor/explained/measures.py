@@ -64,7 +64,7 @@ def placed(rows: pl.DataFrame, found: pl.DataFrame, code: str, factors: Factors,
     counts: dict[str, Line] = {line.label: line for line in by_choice(rows, "kind")}
     found = found.filter(pl.col("kind").replace_strict(FUEL, default="") == fuel) if fuel != "kwh" else found
     lines = []
-    for kind in sorted({*counts, *found["kind"].to_list()}, key=list(RULE).index):
+    for kind in sorted({*counts, *found["kind"].to_list()} & RULE.keys(), key=list(RULE).index):
         if kind in counts or FUEL[kind] == fuel:
             lines.append(_placed(RULE[kind], found.filter(pl.col("kind") == kind), counts.get(kind), fuel, factors, versions))
     return tuple(sorted(lines, key=lambda line: -abs(line.counts.central)))

@@ -18,7 +18,8 @@ MEASURES_INSTALLED = Indicator(
     code="measures_installed",
     title="Maatregelen geplaatst",
     sentence="Zoveel maatregelen zijn er in huizen geplaatst. Vier tochtstrips bij één bezoek zijn één maatregel.",
-    formula="Het aantal regels 'geplaatst' bij de bezoeken. Wat er al zat en nog goed was, telt niet nog een keer.",
+    formula="Het aantal regels 'geplaatst' bij de bezoeken. Wat er al zat en nog goed was, telt niet nog een keer. "
+    "Ook soorten waarvan geen bron zegt wat ze besparen, tellen hier mee. Daarvoor tellen we geen besparing.",
     unit="maatregelen",
     evidence="counted",
     group="energy",
@@ -34,11 +35,12 @@ MEASURES_INSTALLED = Indicator(
             "measure": (
                 {"on": date(2026, 4, 1), "household": "H001", "kind": "draught_strip", "quantity": 4.0, "stage": "installed"},
                 {"on": date(2026, 4, 1), "household": "H001", "kind": "led_bulb", "quantity": 10.0, "stage": "installed"},
+                {"on": date(2026, 4, 1), "household": "H001", "kind": "curtains", "quantity": 2.0, "stage": "installed"},
                 {"on": date(2026, 4, 1), "household": "H001", "kind": "radiator_foil", "quantity": 5.0, "stage": "advised"},
             ),
         },
         period="2026-Q2",
-        gives={"": Estimate.exact(2)},
-        sum="Tochtstrips zijn één maatregel, ledlampen zijn één maatregel: 1 + 1 = 2. Folie is alleen geadviseerd.",
+        gives={"": Estimate.exact(3)},
+        sum="Tochtstrips zijn één maatregel, ledlampen zijn één, gordijnen zijn één: 1 + 1 + 1 = 3. Folie is alleen geadviseerd.",
     ),
 )

@@ -5,6 +5,7 @@ from typing import Any
 
 from seed.demo.dice import Dice
 from seed.demo.house import House
+from seed.demo.texts import TEXTS
 
 Line = dict[str, Any]
 SMALL: dict[str, tuple[float, int, int, float]] = {  # how often, least, most, euro each
@@ -13,6 +14,11 @@ SMALL: dict[str, tuple[float, int, int, float]] = {  # how often, least, most, e
     "pipe_insulation": (0.28, 2, 9, 3), "shower_head": (0.33, 1, 1, 16), "standby_strip": (0.25, 1, 2, 7), "door_closer": (0.08, 1, 2, 18),
     "crack_sealing": (0.05, 1, 1, 40), "radiator_fan": (0.05, 1, 1, 45), "appliance_swap": (0.04, 1, 1, 350),
     "hydronic_balancing": (0.03, 1, 1, 60),
+}  # fmt: skip
+HANDED = {  # how often, most
+    "saving_box": (0.18, 1), "shower_timer": (0.14, 1), "flow_limiter": (0.12, 2), "tape": (0.1, 3), "threshold_strip": (0.08, 2),
+    "thermometer": (0.1, 2), "window_film": (0.06, 4), "curtains": (0.05, 3), "shorter_shower": (0.06, 1), "voucher": (0.05, 1),
+    "warm_clothes": (0.03, 2), "ventilation_grille": (0.02, 2), "switch_material": (0.02, 2),
 }  # fmt: skip
 ON_GAS_ONLY = ("radiator_fan", "hydronic_balancing", "boiler_60", "thermostat_down")
 LARGE: dict[str, tuple[float, int, int, int]] = {  # how often, least, most, in steps of
@@ -49,6 +55,17 @@ def package(h: House, dice: Dice) -> list[Line]:
     ]
     for foil in (each for each in found if each["kind"] == "radiator_foil"):
         foil["wall"] = dice.one({"uninsulated": 0.5, "unknown": 0.3, "insulated": 0.2})
+    return found
+
+
+def handed(lines: list[Line], dice: Dice) -> list[Line]:
+    """These lines, with what was given or done besides and saves nothing that we know of. Throws of its own: nothing else moves."""
+    found = [{**each, "renewal": dice.maybe(0.6, dice.one({"new": 0.7, "replaced": 0.3}))} for each in lines]
+    for kind, (share, most) in HANDED.items():
+        if dice.chance(share):
+            found.append(line(dice, kind, dice.randint(1, most), done_by="resident" if kind == "shorter_shower" else "fixer"))
+    if dice.chance(0.03):
+        found.append(line(dice, "other", 1, done_by="fixer", what=dice.choice(TEXTS["visit"]["what"])))
     return found
 
 

@@ -73,12 +73,13 @@ class _Journey:
             on = self.open(on + timedelta(days=dice.randint(5, 16)))
         lines = measure.package(self.h, dice)
         self.place(lines, on)
+        more_lines = measure.handed(lines, Dice("handed", self.notebook.enterprise.id, self.h.code, on))
         more = {
             "heating": dice.maybe(0.8, self.h.heating),
             "material_eur": dice.maybe(0.85, measure.cost(lines)),
             "grade": dice.maybe(0.4, dice.randint(7, 10)),
         }
-        self.write(on, "fix", more, lines, minutes=dice.randint(12, 36) * 5)
+        self.write(on, "fix", more, more_lines, minutes=dice.randint(12, 36) * 5)
         return on
 
     def after(self, on: date, again: bool = False) -> date:

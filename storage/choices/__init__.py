@@ -1,6 +1,7 @@
 """The lists people choose from: code -> Dutch label, in reading order. One table per list in the TOML files beside this one."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -29,3 +30,26 @@ ACTIVITY_GROUP = {
 def choices(name: str) -> dict[str, str]:
     """The codes and Dutch labels of one list. An unknown name is a mistake in the code: `KeyError`."""
     return LISTS[name]
+
+
+def _grouped(name: str, groups: Mapping[str, str], first: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Every list follows its own order, so a group is known by the code it begins with."""
+    found: dict[str, dict[str, str]] = {}
+    here: dict[str, str] = {}
+    for code, label in LISTS[name].items():
+        if code in first:
+            here = found[groups[first[code]]] = {}
+        here[code] = label
+    return found
+
+
+BEGINS = {
+    "draught_strip": "often", "crack_sealing": "draught", "boiler_60": "heating", "standby_strip": "use", "saving_box": "given",
+    "cavity_wall": "large", "other": "else",
+}  # fmt: skip
+GROUPED = {"measure_kind": _grouped("measure_kind", LISTS["measure_group"], BEGINS)}
+
+
+def offered(name: str) -> dict[str, str] | dict[str, dict[str, str]]:
+    """What a list to pick from shows: a long one in groups, what is chosen most first; Dutch heading -> code -> label."""
+    return GROUPED.get(name) or choices(name)

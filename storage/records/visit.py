@@ -18,7 +18,9 @@ class Measure(Part, table=True):
     stage: str = one_of("measure_stage", "Geplaatst of geadviseerd?", quick=True, default="installed")
     done_by: str | None = one_of("done_by", "Wie deed het?")
     paid_by: str | None = one_of("paid_by", "Wie betaalde?")
+    renewal: str | None = one_of("measure_renewal", "Nieuw of vervangen?")
     wall: str | None = one_of("wall", "Alleen bij folie: is de buitenmuur geïsoleerd?")
+    what: str | None = text("Alleen bij iets anders: wat was het?", "Kort. Geen namen.", max_length=60)
 
 
 class Reading(Part, table=True):

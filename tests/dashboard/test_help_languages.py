@@ -10,6 +10,7 @@ from sqlmodel import select
 from dashboard.log.control import WHO
 from dashboard.log.form import PLURAL
 from monitor.words import LANGUAGES, aid, sentences
+from storage.choices import choices
 from storage.record import questions
 from storage.records import Visit
 from tests.conftest import World
@@ -25,6 +26,7 @@ def of_the_form() -> set[str]:
     for table in (Visit, *Visit.parts.values()):
         for q in questions(table).values():
             found |= {q.question, q.help, q.why, *q.options.values()}
+    found |= {*choices("measure_group").values()}
     found |= {words for name, part in Visit.parts.items() for words in (part.one, PLURAL.get(name, part.one))}
     return {words for words in found if len(words) > 1} - sentences.SAME
 

@@ -40,6 +40,11 @@ TABLE = {
     "hybrid_heat_pump": (M + "hybride.frac", "levensduur.hybride", "all gas", "gas", "heating", "", True),
     "solar_panels": (M + "pv", "levensduur.pv", "piece", "generation", "flat", "", False),
 }
+WITHOUT_A_SOURCE = (
+    "threshold_strip", "tape", "window_film", "curtains", "thermometer", "ventilation_grille", "switch_material", "flow_limiter",
+    "shower_timer", "shorter_shower", "saving_box", "voucher", "warm_clothes", "other",
+)  # fmt: skip
+TABLE |= {kind: ("", "", "", "", "flat", "", False) for kind in WITHOUT_A_SOURCE}
 OVERLAP = ("boiler_60", "hydronic_balancing", "radiator_fan")
 CO2 = {"gas": "co2.gas.wtw", "kwh": "co2.elek.mix.wtw", "generation": "co2.elek.mix.wtw"}
 
@@ -133,6 +138,10 @@ class Home:
     def alone(self, m: Measure, removed: dict[str, date]) -> None:
         """Rules 1, 2 and 5: what this measure would save if it were the only one, and until when."""
         code, life, part_of, fuel, _, _, once = TABLE[m.kind]
+        if not code:  # placed, and nobody knows what it saves
+            m.saving, m.years = {(f, b): NOTHING for f in FUELS for b in BOUNDS}, dict.fromkeys(BOUNDS, 0)
+            m.starts, m.ends = dict.fromkeys(BOUNDS, m.on), dict.fromkeys(BOUNDS, m.on)
+            return
         pieces = min(m.quantity, Decimal(1)) if once else m.quantity
         for b in BOUNDS:
             hot_water = self.factor("aandeel.warmwater", m.on, OPPOSITE[b]) if part_of == "heating gas" else NOTHING

@@ -18,6 +18,7 @@ REASONS = {
     "returned": "{n} keer is het teruggegeven om aan te passen.",
     "withdrawn": "{n} keer is het ingetrokken.",
     "advised": "{n} keer was het alleen advies. Advies bespaart nog niets.",
+    "uncounted": "{n} maatregelen zijn geplaatst, maar geen bron zegt wat ze besparen. Daarom tellen we er geen besparing voor.",
     "heating": "{n} maatregelen besparen geen gas: dit huis stookt niet op gas.",
     "wall": "{n} keer folie op een muur die al is geïsoleerd.",
     "sealed": "{n} keer tochtstrips bij een bezoek met kierdichting. De kierdichting telt.",
@@ -27,6 +28,7 @@ REASONS = {
     "unknown": "{n} maatregelen missen een getal van die dag.",
 }
 ONE = {
+    "uncounted": "{n} maatregel is geplaatst, maar geen bron zegt wat die bespaart. Daarom tellen we er geen besparing voor.",
     "heating": "{n} maatregel bespaart geen gas: dit huis stookt niet op gas.",
     "again": "{n} maatregel zat er al en was nog goed. Die telt één keer.",
     "overlap": "{n} maatregel doet hetzelfde als een andere in dit huis. Alleen de grootste telt.",
