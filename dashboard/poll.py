@@ -174,7 +174,7 @@ def _poster(found: PollRound, name: str) -> Markup:
     return POSTER.format(
         back=say("Peilingen", language), scan=scan(address, say("QR-code van de peiling", language)),
         address=address, title=say("Wat vindt u van uw buurt?", language),
-        what=say("{name} wil het weten. Zeven vragen, twee minuten.", language, name=name),
+        what=say("{name} wil het weten. Acht vragen, twee minuten.", language, name=name),
         how=say("Scan de code met uw telefoon, of typ het adres:", language), free=_free(language),
         print=say("Druk deze bladzijde af. Antwoorden op papier schrijft u over bij Opschrijven, Bewonerspeiling.", language),
         sheet=say("Liever op papier?", language), questions=Markup("").join(_on_paper(n, language) for n in ASKED if n != "area"),
@@ -188,6 +188,9 @@ def _free(language: str) -> str:
 def _on_paper(name: str, language: str) -> Markup:
     q = ASKED[name]
     room = Markup('<span class="steps">{}</span>').format(" ".join(f"○ {n}" for n in range(1, int(q.high or 0) + 1))) if q.high else ""
+    room = (
+        Markup('<span class="steps">{}</span>').format(" ".join(f"○ {say(w, language)}" for w in q.options.values())) if q.options else room
+    )
     return Markup('<p class="asked"><b>{}</b> <span>{}</span>{}</p>').format(
         say(q.question, language), say(q.help, language), room or Markup('<span class="write-here"></span>')
     )

@@ -17,7 +17,9 @@ class Change:
 
 
 BEGIN = Change(1, FIRST_DAY, FIRST)
-CHANGES: dict[str, tuple[Change, ...]] = {}  # indicator code -> what came after version 1, oldest first; also under Numbers in CHANGELOG.md
+PERIOD = "Een bijdrage van een partner met een eigen begin en einde telt in de tijd waarover zij gaat, niet op de dag dat de partner begon."
+# indicator code -> what came after version 1, oldest first; also under Numbers in CHANGELOG.md
+CHANGES: dict[str, tuple[Change, ...]] = {"contributions": (Change(2, date(2026, 11, 26), PERIOD),)}
 
 
 def history(code: str) -> tuple[Change, ...]:

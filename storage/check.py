@@ -23,6 +23,7 @@ MAY_STILL_COME = {
     ("grant", "end"),
     ("money", "until"),
     ("partner", "end"),
+    ("contribution", "until"),
     ("partnership", "until"),
     ("own_indicator", "since"),
 }
@@ -209,9 +210,11 @@ def rules(record: type[Record], found: Checked) -> Iterator[Problem]:
             yield Problem("Deze dag ligt voor het begin. Kijk of de datum klopt.", later)
     if v.get("asked_on") is not None and v["asked_on"] > v["on"]:
         yield Problem("Deze dag ligt na het bezoek. Kijk of de datum klopt.", "asked_on")
-    for position, tie in enumerate(found.parts.get("ties", ())):
-        if tie["since"] and tie["until"] and tie["until"] < tie["since"]:
-            yield Problem("Deze dag ligt voor het begin. Kijk of de datum klopt.", f"ties.{position}.until")
+    for name, began in (("ties", None), ("contributions", v["on"])):
+        for position, line in enumerate(found.parts.get(name, ())):
+            since = line["since"] or began
+            if since and line["until"] and line["until"] < since:
+                yield Problem("Deze dag ligt voor het begin. Kijk of de datum klopt.", f"{name}.{position}.until")
     if v.get("new_people") is not None and v["new_people"] > v["people"]:
         yield Problem("Dit is meer dan alle mensen samen ({people}).", "new_people", {"people": v["people"]})
     if record.__tablename__ == "story":

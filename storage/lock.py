@@ -35,7 +35,8 @@ LATER: dict[str, frozenset[str]] = {  # answers about a later day than that of t
     "partnership": frozenset({"answered_on", "kept"}),
     "assignment": frozenset({"end", "result"}),
 }
-LINE_DAYS = {"wellbeing": ("asked_on",), "steps": ("since",), "ties": ("since", "until")}  # lines that have a day of their own
+LINE_DAYS = {"wellbeing": ("asked_on",), "steps": ("since",), "ties": ("since", "until"), "contributions": ("since", "until")}
+# lines that have a day of their own; without its first day a contribution has that of the record
 NO_WORDS = (*CODES, "household", "person", "who", "period", "indicator", "partner", "measure")  # texts by which something is found
 
 NEW = "Het kwartaal {quarter} is afgesloten. Kies een dag die nog open is, of vraag een coördinator om dit kwartaal te heropenen."
@@ -136,7 +137,7 @@ def _lines(record_type: type[Record], name: str, before: Answers, after: Answers
             continue
         days = [line[day] for line in (one, other) if line for day in LINE_DAYS.get(name, ()) if line[day]]
         yield from ((name, day) for day in days)
-        if not days:
+        if not days or (name == "contributions" and any(line and not line["since"] for line in (one, other))):
             yield "on", before["on"]
 
 

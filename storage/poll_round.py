@@ -118,7 +118,7 @@ def answer(session: Session, code: str, answers: Mapping[str, object], key: str)
     found = fitting(session, organisation, Poll, {**answers, "on": today()})
     if containing(found.values["on"], "quarter").code in locked(session, organisation.id):
         raise NotFound()  # the last second of a quarter that was closed in the next one
-    if all(value in (None, "") for name, value in found.values.items() if name not in ("on", "area")):
+    if all(value in (None, "") for name, value in found.values.items() if name not in ("on", "area", "tenure")):
         raise Refused(Problem(NOTHING, ""))
     if session.exec(select(Poll.id).where(Poll.organisation == organisation.id, Poll.client_key == key)).first():
         return

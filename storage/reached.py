@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from storage.records import Grant, Visit
+from storage.records import Grant, Poll, Visit
 
 # organisation, household, area, on, kind, tenure, people, grant
 Answer = tuple[str, str, str | None, date, str, str | None, int | None, str | None]
@@ -15,6 +15,12 @@ def answers(session: Session, organisation: str, until: date) -> list[Answer]:
     columns = (Visit.organisation, Visit.household, Visit.area, Visit.on, Visit.kind, Visit.tenure, Visit.people, Visit.grant)
     query = select(*map(col, columns)).where(Visit.organisation == organisation, Visit.status == "approved", Visit.on <= until)  # type: ignore[call-overload]
     return [tuple(row) for row in session.execute(query.order_by(col(Visit.on), col(Visit.id)))]  # type: ignore[misc]
+
+
+def polled(session: Session, organisation: str, start: date, end: date) -> list[tuple[str | None, str | None]]:
+    """(area, tenure) of every approved answer to the residents' poll in these days. Who gave it is nowhere."""
+    query = select(Poll.area, Poll.tenure).where(Poll.organisation == organisation, Poll.status == "approved")
+    return [(area, tenure) for area, tenure in session.execute(query.where(Poll.on >= start, Poll.on <= end))]
 
 
 def intended(session: Session, organisation: str, start: date, end: date, grant: str = "") -> list[tuple[str, list[str]]]:

@@ -11,10 +11,12 @@ from dashboard.pieces import chart
 from dashboard.pieces.address import to
 from dashboard.pieces.figure import in_words, state
 from dashboard.pieces.freshness import definite
+from dashboard.pieces.polled import polled
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.tally import nothing
 from monitor.figure import Figure
+from monitor.polled_reach import polled_reach
 from monitor.reach import Lives, Meant, Reach, reach
 from monitor.reached import Comparison, Group
 from monitor.reader import Reader
@@ -48,7 +50,8 @@ def layout(scope: Scope, reader: Reader) -> Component:
     language, found = scope.language, reach(reader)
     sections = [_section(question, found, scope) for question in TITLES] if found.households else []
     parts = [_headline(reader.figures(["reach_share"]).get("reach_share"), found, scope), *_nobody(found, language)]
-    return html.Div([picker(scope, reader, PATH), *parts, _meant(found, scope), *sections, _poverty(found, language), _how(language)])
+    told = polled(polled_reach(reader, found.lives.get("tenure")), GROUPS, language)
+    return html.Div([picker(scope, reader, PATH), *parts, _meant(found, scope), *sections, told, _poverty(found, language), _how(language)])
 
 
 def charts(scope: Scope, reader: Reader) -> list[Chart]:

@@ -7,7 +7,7 @@ OPEN = ("want", "choose", "ask", "decide", "do")  # from a yes until the work is
 
 def standing(step: pl.LazyFrame, collective: pl.LazyFrame) -> pl.LazyFrame:
     """One row per step: it holds from `start` up to and including `end`, the day before the next one or the last day of all."""
-    about = collective.select("record_id", "journey", stopped="end")
+    about = collective.select("record_id", "journey", "kind", stopped="end")
     ordered = step.join(about, on="record_id", how="inner").sort("record_id", "since", "position")
     following = pl.col("since").shift(-1).over("record_id").dt.offset_by("-1d")
     held = ordered.with_columns(start=pl.col("since"), end=pl.min_horizontal(following, "stopped"))

@@ -15,7 +15,7 @@ def count(step: pl.LazyFrame, collective: pl.LazyFrame) -> pl.LazyFrame:
     now = standing(step, collective).filter(pl.col("step").is_in(OPEN))
     rows = households(now, pl.lit(0), pl.col("households")).with_columns(on=pl.col("start"))
     once = pl.when(pl.col("number") == 0).then("amount_eur").when(pl.col("amount_eur").is_not_null()).then(0.0)
-    return held(rows, "household", once, keep=("journey", "step"))
+    return held(rows, "household", once, keep=("kind", "journey", "step"))
 
 
 DEMAND_BUNDLED = Indicator(
@@ -29,15 +29,15 @@ DEMAND_BUNDLED = Indicator(
     group="network",
     reads=("collective",),
     views=simple("stock", count),
-    by={"journey": "journey", "step": "journey_step"},
+    by={"kind": "collective_kind", "journey": "journey", "step": "journey_step"},
     counts="households",
     benefits=("neighbourhood", "energy"),
     first_page=False,
     example=Example(
         records={
             "collective": (
-                {"on": date(2026, 1, 5), "record_id": "c1", "journey": "KR2", "end": None},
-                {"on": date(2026, 2, 2), "record_id": "c2", "journey": "KR4", "end": None},
+                {"on": date(2026, 1, 5), "record_id": "c1", "kind": "insulation", "journey": "KR2", "end": None},
+                {"on": date(2026, 2, 2), "record_id": "c2", "kind": "heat", "journey": "KR4", "end": None},
             ),
             "step": (
                 {

@@ -12,7 +12,9 @@ from monitor.indicator import Example, Indicator, simple
 
 def count(step: pl.LazyFrame, collective: pl.LazyFrame) -> pl.LazyFrame:
     now = standing(step, collective).filter(pl.col("step").is_in(OPEN))
-    return held(households(now, pl.lit(0), pl.col("households")).with_columns(on=pl.col("start")), "household", keep=("journey", "step"))
+    return held(
+        households(now, pl.lit(0), pl.col("households")).with_columns(on=pl.col("start")), "household", keep=("kind", "journey", "step")
+    )
 
 
 HOUSEHOLDS_BUNDLED = Indicator(
@@ -26,14 +28,14 @@ HOUSEHOLDS_BUNDLED = Indicator(
     group="network",
     reads=("collective",),
     views=simple("stock", count),
-    by={"journey": "journey", "step": "journey_step"},
+    by={"kind": "collective_kind", "journey": "journey", "step": "journey_step"},
     counts="households",
     benefits=("neighbourhood", "energy"),
     example=Example(
         records={
             "collective": (
-                {"on": date(2026, 1, 5), "record_id": "c1", "journey": "KR2", "end": None},
-                {"on": date(2026, 2, 2), "record_id": "c2", "journey": "KR4", "end": None},
+                {"on": date(2026, 1, 5), "record_id": "c1", "kind": "insulation", "journey": "KR2", "end": None},
+                {"on": date(2026, 2, 2), "record_id": "c2", "kind": "heat", "journey": "KR4", "end": None},
                 {"on": date(2026, 2, 2), "record_id": "c3", "journey": "KR2", "end": date(2026, 5, 31)},
             ),
             "step": (

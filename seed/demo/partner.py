@@ -20,8 +20,8 @@ def partners(notebook: Notebook, dice: Dice) -> None:
         lines = _contributions(words, own)
         after = [(words[k], {k: words[k]}, "") for k in ("contact_since", "end") if k in words and words[k] > words["on"]]
         known = [name for _, changes, _ in after for name in changes]
-        answers = {**{k: v for k, v in words.items() if k not in known and k != "ties"}, "contributions": lines}
-        later: list[Later] = sorted([*after, *_ties(words, ids)], key=lambda step: step[0])
+        answers = {**{k: v for k, v in words.items() if k not in (*known, "ties", "yearly")}, "contributions": lines}
+        later: list[Later] = sorted([*after, *_ties(words, ids), *_yearly(words, lines)], key=lambda step: step[0])
         notebook.write(Partner, answers, own, later=later)
 
 
@@ -37,6 +37,14 @@ def _contributions(words: Words, own: Dice) -> list[dict[str, Any]]:
         {"id": own.id(), "kind": kind, "quantity": Decimal(n) if n else None, "value_eur": Decimal(euro) if euro else None}
         for kind, n, euro in words["contributions"]
     ]
+
+
+def _yearly(words: Words, lines: list[dict[str, Any]]) -> Iterator[Later]:
+    """What comes each year, written down when that year begins, with the days it is for."""
+    for kind, n, euro, since, until in words.get("yearly", ()):
+        one = {"id": Dice("yearly", words["name"], kind, since).id(), "kind": kind, "quantity": Decimal(n) if n else None}
+        lines = [*lines, {**one, "value_eur": Decimal(euro), "since": since, "until": until}]
+        yield since, {"contributions": lines}, ""
 
 
 def _ties(words: Words, ids: Mapping[str, str]) -> Iterator[Later]:

@@ -11,6 +11,7 @@ from storage.period import Period
 from storage.records import Collective, Partnership, Poll, Profile, Scan
 
 POLLED = {"merel": 42, "kade": 17}  # answers in an ordinary spring
+ANSWERED = {"corporation": 0.4, "private_rent": 0.12, "owner": 0.4, "owner_vve": 0.06, "unknown": 0.02}
 TALKS = {"merel": 0.8, "kade": 0.25, "werkt": 1.1}  # questions a month
 CHANGED = {"merel": ("2022-11", "2024-02"), "kade": ("2024-09",), "werkt": ("2023-06", "2025-01", "2026-03")}
 MEMBERS = {"merel": (60, 26), "kade": (38, 11)}  # at the first count, and more each year
@@ -36,13 +37,15 @@ def polls(notebook: Notebook, period: Period, dice: Dice) -> None:
         return
     grown = 0.12 * (period.start.year - 2021)
     for n in range(dice.about(POLLED[notebook.enterprise.key] * share)):
-        own = Dice(dice.random(), n)
+        thrown = dice.random()
+        own, who = Dice(thrown, n), Dice("tenure", thrown, n)
         answers = {
             "on": own.workday(period), "area": own.maybe(0.9, own.choice(notebook.enterprise.organisation.areas)),
             "trust_enterprise": own.maybe(0.95, _scale(own, 6.9 + grown, 10)), "trust_municipality": own.maybe(0.93, _scale(own, 5.3, 10)),
             "trust_neighbours": own.maybe(0.93, _scale(own, 6.6 + grown / 2, 10)), "say": own.maybe(0.9, _scale(own, 2.7 + grown, 5)),
             "pride": own.maybe(0.94, _scale(own, 3.2 + grown, 5)), "help": own.maybe(0.92, _scale(own, 3.1 + grown, 5)),
             "wish": own.maybe(0.25, own.choice(TEXTS["together"]["wish"])),
+            "tenure": who.maybe(0.85, who.one(ANSWERED)),
         }  # fmt: skip
         notebook.write(Poll, answers, own)
 
@@ -114,7 +117,7 @@ def collectives(notebook: Notebook) -> None:
             {"id": own.id(), "step": step, "since": since, "households": many, "amount_eur": Decimal(euro) if euro else None}
             for step, since, many, euro in words["steps"]
         ]
-        answers = {name: words[name] for name in ("name", "journey", "on")}
+        answers = {name: words[name] for name in ("name", "kind", "journey", "on") if name in words}
         answers |= {"area": notebook.enterprise.organisation.areas[words["place"]], "steps": lines[:1]}
         later: list[Later] = [(line["since"], {"steps": lines[: n + 1]}, "Volgende stap") for n, line in enumerate(lines) if n]
         later += [(words["end"], {"end": words["end"]}, "Gestopt: te weinig mensen")] if "end" in words else []

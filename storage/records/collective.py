@@ -25,6 +25,7 @@ class Collective(Record, table=True):
 
     name: str = text("Hoe heet het?", "Een straat of een gebouw, geen huisnummers.", required=True, quick=True)
     on: date = day("Wanneer begon het?", quick=True, index=True)
+    kind: str | None = one_of("collective_kind", "Wat voor werk is het?", quick=True)
     journey: str | None = one_of("journey", "Hoe gaan de huizen naar warm en zuinig?", quick=True)
     area: str | None = area()
     end: date | None = day("Is het gestopt? Wanneer was de laatste dag?", required=False)

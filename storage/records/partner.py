@@ -14,6 +14,10 @@ class Contribution(Part, table=True):
     kind: str = one_of("contribution_kind", "Wat brengt de partner in?", required=True)
     quantity: Decimal | None = amount("Hoeveel?", ge=0, le=1000000)
     value_eur: Decimal | None = amount("Wat is het waard?", ge=0, le=10000000, unit="€")
+    since: date | None = day("Sinds wanneer?", "Leeg: sinds de partner meedoet.", required=False)
+    until: date | None = day(
+        "Gaat het over een langere tijd? Tot en met wanneer?", "Bij hulp per jaar: een regel voor elk jaar.", required=False
+    )
 
 
 class Tie(Part, table=True):

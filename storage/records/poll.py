@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from storage.record import Record, area, asked, day, text
+from storage.record import Record, area, asked, day, one_of, text
 
 MARK = "1 is helemaal niet, 10 is helemaal."
 AGREE = "1 is helemaal niet mee eens, 5 is helemaal mee eens."
@@ -22,4 +22,5 @@ class Poll(Record, table=True):
     say: int | None = asked("'Ik kan iets doen aan mijn buurt.'", AGREE, quick=True, ge=1, le=5, default=None)
     pride: int | None = asked("'Ik ben trots op mijn buurt.'", AGREE, quick=True, ge=1, le=5, default=None)
     help: int | None = asked("'Ik ken mensen die ik om hulp kan vragen.'", AGREE, quick=True, ge=1, le=5, default=None)
+    tenure: str | None = one_of("tenure", "Huurt u of is het uw eigen huis?", "Zo zien we of iedereen meedoet.", quick=True)
     wish: str | None = text("Wat moet er in de wijk gebeuren?", "Geen namen, geen adressen.", long=True, sensitivity="S")

@@ -164,3 +164,19 @@ def test_a_participant_counts_once_a_year_with_the_last_answer_against_the_first
     said = [{"record_id": "p1", "asked_on": date(y, m, d), "confidence": n, "position": i} for i, (y, m, d, n) in enumerate(days)]
     found = counted(WELLBEING_CHANGE, "confidence", placement=[{"record_id": "p1", "on": START, "person": "D01"}], wellbeing=said)
     assert [value(found, p) for p in ("2025-Q2", "2025-Q3", "2025", "2026", "all")] == [None, 1, 1, 2, 1.5]
+
+
+def test_what_is_taken_on_together_is_split_by_kind_of_work_and_the_parts_are_the_whole() -> None:
+    efforts = [
+        {"record_id": f"c{n}", "on": START, "journey": "KR1", "kind": kind}
+        for n, kind in enumerate(("insulation", "heat", "insulation", None))
+    ]
+    lines = [
+        {"record_id": f"c{n}", "on": START, "position": 0, "step": "want", "since": START, "households": many, "amount_eur": many * 100.0}
+        for n, many in enumerate((5, 8, 2, 1))
+    ]
+    for indicator, times in ((HOUSEHOLDS_BUNDLED, 1), (DEMAND_BUNDLED, 100)):
+        found = counted(indicator, collective=efforts, step=lines)
+        kinds = {r["category"]: r["central"] / 1_000_000 for r in found.values() if r["period"] == "2025-Q1" and r["dimension"] == "kind"}
+        assert kinds == {"insulation": 7 * times, "heat": 8 * times, "unknown": times}
+        assert value(found, "2025-Q1") == 16 * times == sum(kinds.values())

@@ -138,10 +138,17 @@ class Maker(Draw):
         pick, on = self.pick, self.day()
         kinds = ("money", "hours", "knowledge")
         brings = [
-            {"id": self.id(), "kind": pick(kinds), "value_eur": pick((None, self.amount(9000)))} for _ in range(self.random.randrange(3))
+            {"id": self.id(), "kind": pick(kinds), "value_eur": pick((None, self.amount(9000))), **self.time(on)}
+            for _ in range(self.random.randrange(4))
         ]
         end = pick((None, on, on + timedelta(days=self.random.randrange(900))))
         return self.record(area=None, on=on, end=end, group=pick(("PG1", "PG3", "fund")), contributions=brings, ties=[])
+
+    def time(self, on: date) -> dict[str, Any]:
+        """The days something is about: none, one of both, or a stretch that may reach past today."""
+        since = self.pick((None, None, on, self.day()))
+        first = since or on
+        return {"since": since, "until": self.pick((None, None, first, first + timedelta(days=self.random.randrange(800))))}
 
     def referral(self) -> dict[str, Any]:
         pick = self.pick

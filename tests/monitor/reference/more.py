@@ -91,7 +91,10 @@ def collective(draw: Draw) -> Said:
         }
         for day in days
     ]
-    return draw.record(on=on, journey=draw.pick((None, "KR1", "KR2")), end=draw.pick((None, None, draw.after(on, 900))), steps=steps)
+    kind = draw.pick((None, "insulation", "heat", "green"))
+    return draw.record(
+        on=on, kind=kind, journey=draw.pick((None, "KR1", "KR2")), end=draw.pick((None, None, draw.after(on, 900))), steps=steps
+    )
 
 
 def partnership(draw: Draw) -> Said:

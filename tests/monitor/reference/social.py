@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.monitor.reference.reach import amount_or_unknown, home_visits
 from tests.monitor.reference.row import Row, Rows, View, label, of, same
-from tests.monitor.reference.world import SCENARIOS, World, exact
+from tests.monitor.reference.world import SCENARIOS, World, exact, months_of, next_day
 
 OUTSIDE = {"gemeente", "financier", "publiek"}
 VALUES_OF_THE_STUDY = tuple(
@@ -67,11 +67,19 @@ def partners(world: World) -> list[Row]:
 
 
 def contributions(world: World) -> list[Row]:
-    return [
-        amount_or_unknown(p, c.get("value_eur"), labels={"kind": c["kind"]})
-        for p in world.all("partner")
-        for c in p.get("contributions", [])
-    ]
+    """Day by day over its own time; without one on the day the partner began. One row a month is enough: all days are alike."""
+    found = []
+    for p in world.all("partner"):
+        for c in p.get("contributions", []):
+            first = c.get("since") or p["on"]
+            last, kind = max(first, c.get("until") or first), {"kind": c["kind"]}
+            if c.get("value_eur") is None:
+                found.append(of(p, day=first, values=None, incomplete=True, labels=kind))
+                continue
+            a_day = exact(c["value_eur"]) / (next_day(last) - first).days
+            for a, b in months_of(first, min(last, world.on)):
+                found.append(of(p, day=a, values=same(a_day * (next_day(b) - a).days), labels=kind))
+    return found
 
 
 def stories(world: World) -> list[Row]:

@@ -59,7 +59,7 @@ def holding(world: World) -> Iterator[tuple[dict[str, Any], dict[str, Any], dict
 
 
 def labels(effort: dict[str, Any], step: dict[str, Any]) -> dict[str, str]:
-    return {"journey": label(effort.get("journey")), "step": step["step"]}
+    return {"kind": label(effort.get("kind")), "journey": label(effort.get("journey")), "step": step["step"]}
 
 
 def units(effort: dict[str, Any], step: dict[str, Any], first: int = 0) -> frozenset[str]:
@@ -117,8 +117,8 @@ def counted_yearly(name: str) -> Rows:
 BY = ("journey", "step")
 VIEWS = {
     ("relations", ""): View(relations, "stock"),
-    ("households_bundled", ""): View(bundled, "stock", by=BY),
-    ("demand_bundled", ""): View(demand, "stock", by=BY),
+    ("households_bundled", ""): View(bundled, "stock", by=("kind", *BY)),
+    ("demand_bundled", ""): View(demand, "stock", by=("kind", *BY)),
     ("journey_steps", ""): View(taken, "flow", by=BY),
     ("spin_offs", ""): View(counted_yearly("spin_offs"), "stock"),
     ("members", ""): View(counted_yearly("members"), "stock"),
