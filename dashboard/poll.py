@@ -188,9 +188,8 @@ def _free(language: str) -> str:
 def _on_paper(name: str, language: str) -> Markup:
     q = ASKED[name]
     room = Markup('<span class="steps">{}</span>').format(" ".join(f"○ {n}" for n in range(1, int(q.high or 0) + 1))) if q.high else ""
-    room = (
-        Markup('<span class="steps">{}</span>').format(" ".join(f"○ {say(w, language)}" for w in q.options.values())) if q.options else room
-    )
+    if q.options:
+        room = Markup("<span>{}</span>").format("\u2003".join(f"○\u00a0{say(w, language)}" for w in q.options.values()))
     return Markup('<p class="asked"><b>{}</b> <span>{}</span>{}</p>').format(
         say(q.question, language), say(q.help, language), room or Markup('<span class="write-here"></span>')
     )

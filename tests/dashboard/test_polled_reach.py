@@ -50,7 +50,7 @@ def test_the_question_stands_on_the_page_and_on_paper_with_its_answers(world: Wo
     form = browser(server).get(f"/peiling/{found.code}").text
     assert 'name="tenure" value="corporation"' in form and "Huurt u of is het uw eigen huis?" in form
     paper = browser(server, "bram").get(f"/peilingen/{found.id}").text
-    assert "○ huur van een corporatie ○ huur van een ander" in paper and "Acht vragen" in paper
+    assert "○\u00a0huur van een corporatie\u2003○\u00a0huur van een ander" in paper and "Acht vragen" in paper
     alone = browser(server).post(f"/peiling/{found.code}", data={"client_key": "a", "tenure": "owner"}, headers=OWN)
     assert alone.status_code == 422 and "Vul minstens één antwoord in" in alone.text
     answers = {"client_key": "k", "pride": "4", "tenure": "owner"}
