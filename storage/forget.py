@@ -103,8 +103,8 @@ def _persons(session: Session, organisation: str, end: date) -> tuple[set[str], 
 
 def _volunteers(session: Session, organisation: str, end: date) -> Ids:
     """The hours, each with its code, of volunteers of whom none were written down after this day."""
-    query: Any = select(Hours.id, Hours.who, Hours.on).where(Hours.organisation == organisation)
-    rows = [(id, who, day) for id, who, day in session.exec(query) if who.strip().lower() != NOBODY and not who.startswith(GONE)]
+    every = session.exec(select(Hours).where(Hours.organisation == organisation))
+    rows = [(h.id, h.who, h.on) for h in every if h.who.strip().lower() != NOBODY and not h.who.startswith(GONE)]
     last = _last((who, day) for _, who, day in rows)
     return {id: who for id, who, _ in rows if last[who] <= end}
 

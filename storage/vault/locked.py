@@ -28,7 +28,7 @@ class Locked(SQLModel, table=True):
     tag: str = Field(default="", max_length=64, index=True, description="keyed, of the address: the same house is known again")
     since: date = Field(description="first kept; changing it later does not make the time longer")
     call_said_on: date | None = Field(default=None, description="when the resident said that we may call; empty: not said")
-    tries: int = Field(default=0, description="how often somebody called in vain")
+    tries: int = Field(default=0, sa_column_kwargs={"server_default": "0"}, description="how often somebody called in vain")
     tried_on: date | None = Field(default=None, description="when that was last")
     stamp: str = Field(max_length=12, description="another one after every change")
     changed_at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
