@@ -75,7 +75,7 @@ def _adds(c: Counted, language: str) -> str:
         return say("telt niet mee: een vraag is leeg", language)
     if c.again:
         return say("telde al mee", language)
-    if c.indicator.view(c.view).kind == "ratio":
+    if _share(c):
         words = "{n} boven de streep" if c.part == "numerator" else "{n} onder de streep"
         return say(words, language, n=number(c.adds.central, _decimals(c.adds.central), language))
     unit = c.indicator.unit if c.indicator.unit in MEASURED else ""  # of things counted one by one the title says what they are
@@ -92,7 +92,7 @@ def short(found: Iterable[Counted], on: date, language: str) -> str:
     for c in sorted(found, key=lambda c: (c.period == own, c.period.start), reverse=True):
         if c.adds.central and not (c.again or c.unknown):
             best.setdefault(c.indicator.code, c)
-    shown = [best[i.code] for i in indicators.ALL if i.code in best]
+    shown = sorted((best[i.code] for i in indicators.ALL if i.code in best), key=_share)  # amounts first
     if not shown:
         return str(Markup('<p class="quiet">{}</p>').format(say("Dit verandert nu geen cijfer.", language)))
     lines = [_short(c, language) for c in shown[:FEW]]
@@ -103,8 +103,11 @@ def short(found: Iterable[Counted], on: date, language: str) -> str:
     return str(SHORT.format(words=say("Telt mee in:", language), lines=Markup("").join(lines)))
 
 
+def _share(c: Counted) -> bool:
+    return c.indicator.view(c.view).kind == "ratio"
+
+
 def _short(c: Counted, language: str) -> Markup:
     query = urlencode({n: v for n, v in (("periode", c.period.code), ("blik", c.view)) if v})
-    share = c.indicator.view(c.view).kind == "ratio"
-    adds = Markup("") if share else Markup(": <b>+&nbsp;{}</b>").format(_adds(c, language))
+    adds = Markup("") if _share(c) else Markup(": <b>+&nbsp;{}</b>").format(_adds(c, language))
     return Markup('<li><a href="/uitleg/{}?{}">{}</a>{}</li>').format(c.indicator.code, query, say(c.indicator.title, language), adds)

@@ -1,6 +1,7 @@
 """After saving: a word of thanks, and the figures this very record moves; never the same list for every visit."""
 
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from dashboard.log.thanks import NOT_HOME, THANKS
 from seed.load import load
 from storage import log
 from storage.organisation import Organisation
-from storage.period import today
 from storage.records import BY_NAME, Visit
 from tests.conftest import World
 from tests.dashboard.neighbourhood import house
@@ -21,6 +21,7 @@ from tests.dashboard.visit import browser
 
 __all__ = ["address"]  # fixtures
 STRIPS = {"kind": "draught_strip", "quantity": "4", "stage": "installed"}
+MAY = date(2026, 5, 5)
 KNOWN = {"tenure": "corporation", "dwelling": "terraced", "heating": "gas_boiler"}
 
 
@@ -33,7 +34,7 @@ def server(world: World, tmp_path: Path) -> Flask:
 
 def written(world: World, household: str, key: str, **more: object) -> str:
     with world.store.write() as session:
-        answers = {"household": household, "on": today(), "kind": "first", **KNOWN, **more}
+        answers = {"household": household, "on": MAY, "kind": "first", **KNOWN, **more}
         return log.save(session, world.aicha, Visit, answers, client_key=key).id
 
 
@@ -52,7 +53,7 @@ def test_every_kind_of_record_has_its_own_thanks() -> None:
 def test_a_receipt_shows_what_this_record_moves_and_nothing_else(server: Flask, world: World) -> None:
     aicha = browser(server, "aicha")
     plain, strips = written(world, "H001", "a"), written(world, "H002", "b", measures=[STRIPS])
-    again = written(world, "H002", "c", kind="aftercare")
+    again = written(world, "H002", "c", kind="aftercare", on=MAY + timedelta(days=20))
     assert "Bezoeken aan huis: + 1" in moved(aicha, plain) and not any("gas" in line for line in moved(aicha, plain))
     assert any("gas" in line and re.search(r"\+ \d+ m³", line) for line in moved(aicha, strips))
     assert "Huishoudens geholpen: + 1" in moved(aicha, strips) and "Huishoudens geholpen: + 1" not in moved(aicha, again)
