@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from seed.demo import photo
 from seed.demo.dice import Dice
 from seed.demo.notebook import Kept, Notebook
 from seed.demo.texts import TEXTS
@@ -18,7 +19,7 @@ def stories(notebook: Notebook, start: date, dice: Dice) -> None:
         own = Dice(dice.random(), words["headline"])
         if words["on"] < start:
             continue
-        answers = {k: v for k, v in words.items() if k not in ("renewed", "withdrawn", "place")}
+        answers = {k: v for k, v in words.items() if k not in ("renewed", "withdrawn", "place", "photo", "shade", "alt")}
         answers["area"] = notebook.enterprise.organisation.areas[words["place"]] if "place" in words else None
         if words["teller"] in ("resident", "coach"):
             near = [v for v in visits if v["on"] <= words["on"] and v["area"] == answers["area"] and v["kind"] in ("fix", "aftercare")]
@@ -26,6 +27,8 @@ def stories(notebook: Notebook, start: date, dice: Dice) -> None:
         told = notebook.write(Story, answers, own)
         if told is not None:
             told["consent"] = _consent(notebook, told, words)
+            if "photo" in words:
+                photo.put(notebook, told, words["photo"], words["shade"], words["alt"], told["consent"])
 
 
 def _consent(notebook: Notebook, told: Kept, words: dict[str, Any]) -> list[str]:
