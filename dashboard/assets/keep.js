@@ -119,7 +119,7 @@
       const outcome = await T.queue.send(mine, row, true);
       if (outcome.state === "sent") { location.assign(outcome.receipt); return; }
       if (outcome.state === "needs") { native(); return; }
-      shown(form, action, row, outcome, await T.album.count(person, row));
+      shown(form, place, row, outcome, await T.album.count(person, row));
       T.away.send();
     }
 
@@ -187,7 +187,7 @@
   }
 
   /* The receipt of this device, until the server's own can be had. */
-  function shown(form, action, row, outcome, photos) {
+  function shown(form, place, row, outcome, photos) {
     const box = document.getElementById("kept-here").content.cloneNode(true).firstElementChild;
     const see = (name, hidden) => { const found = box.querySelector("[data-" + name + "]"); found.hidden = hidden; return found; };
     function state(now) {
@@ -195,10 +195,10 @@
       see("enter", now.state !== "login");
       see("receipt", now.state !== "sent").href = now.receipt || "";
     }
-    const kind = action.split("/")[2], photo = see("photo", true);
+    const [kind, which] = place.split("/")[2].split(":"), photo = see("photo", true);
     see("with-photo", !photos);
     photo.hidden = photos > 0 || !photo.dataset.photo.split(" ").includes(kind);
-    see("another", false).href = "/opschrijven/" + kind;
+    see("another", false).href = "/opschrijven/" + kind + (kind === "own_answer" && which ? "?vraag=" + encodeURIComponent(which) : "");
     state(outcome);
     T.queue.hear((news) => { if (news.key === row && news.state) { state(news); } });
     const page = form.closest(".writing");

@@ -68,7 +68,7 @@
     const how = { name: "HKDF", hash: "SHA-256", salt: bytes(answer.person), info: bytes("telvertel drafts 1") };
     const key = await crypto.subtle.deriveKey(how, secret, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
     const now = Date.now();
-    return { person: answer.person, key, asked: now, until: now + answer.hours * HOUR, lock: answer.lock, used: now };
+    return { person: answer.person, key, asked: now, until: now + answer.hours * HOUR, lock: answer.lock, used: now, pages: answer.pages || [] };
   }
 
   /* The handle of this person: the one here, or one from the server. null: not without logging in. */

@@ -32,6 +32,9 @@
     if (mine && mine.person === last.person) { await strongbox.draft(mine, last.key, last.content, true); }
   }
 
+  /* The pages to keep: those that everyone has, and those of the own questions of this person's enterprise. */
+  const wanted = (mine) => [...about.pages, ...((mine && mine.pages) || [])];
+
   /* Fetch every page of this person once. When all of this version are here, those of an older version may go; until then they serve.
      Only the last worker throws away: the files of one that is on its way are not old. What is missing of our own files comes back. */
   function warm(language) {
@@ -42,13 +45,13 @@
   async function fetchAll(language) {
     const mine = await strongbox.handle();
     if (!mine) { return; }
-    const kept = await strongbox.own("pages", mine.person), own = kept.filter((row) => row.version === about.version);
+    const pages = wanted(mine), kept = await strongbox.own("pages", mine.person), own = kept.filter((row) => row.version === about.version);
     const fresh = own.filter((row) => row.saved > Date.now() - FRESH && (!language || row.language === language)).map((row) => row.key);
-    for (const path of about.pages) { if (!fresh.includes(path)) { await keep(mine, path); } }
+    for (const path of pages) { if (!fresh.includes(path)) { await keep(mine, path); } }
     const files = await caches.open(HERE), missing = [];
     for (const path of about.files) { if (!(await files.match(path))) { missing.push(path); } }
-    await files.addAll(fresh.length < about.pages.length ? [...missing, about.nothing] : missing);
-    const old = kept.filter((row) => !about.pages.includes(row.key)).map((row) => [row.person, row.key]);
+    await files.addAll(fresh.length < pages.length ? [...missing, about.nothing] : missing);
+    const old = kept.filter((row) => !pages.includes(row.key)).map((row) => [row.person, row.key]);
     const others = (await caches.keys()).filter((name) => name.startsWith(FILES) && name !== HERE);
     if (self.registration.installing || self.registration.waiting) { return; }
     await strongbox.within("pages", "readwrite", (pages) => old.forEach((key) => pages.delete(key)));
@@ -100,7 +103,8 @@
   /* A page that is also here does not have to be waited for: on a slow line it opens from memory, and what the server then still sends
      is for next time. Any other page is worth waiting for. */
   async function page(event) {
-    const request = event.request, url = new URL(request.url), path = address(url), known = about.pages.includes(path);
+    const request = event.request, url = new URL(request.url), path = address(url);
+    const known = wanted(await strongbox.handle().catch(() => null)).includes(path);
     const exact = known && url.pathname + url.search === path, asked = fetched(request, path, known, exact);
     if (!exact || await Promise.race([asked.then(() => true), new Promise((late) => setTimeout(late, about.patience))])) { return asked; }
     const here = await remembered(path, "slow").catch(() => null);

@@ -18,6 +18,7 @@ from werkzeug.wrappers import Response
 
 from dashboard import door, fonts, shell
 from dashboard.door_visitor import known, shared
+from dashboard.log import own
 from dashboard.log.frame import SCRIPTS, STYLES
 from dashboard.version import version
 from monitor.words import say
@@ -37,13 +38,16 @@ CLOSED = Markup(
 
 
 def key() -> Response:
-    """The secret of this person, and how long the device may do without asking again."""
+    """The secret of this person, how long the device may do without asking again, and the pages only this person's enterprise has."""
     person = door.require_person(LOG)
+    with known().store.read() as session:
+        asked = [f"/opschrijven/{own.path(found)}" for found in own.asked(session, person)]
     return jsonify(
         person=person.id,
         secret=hmac.new(str(current_app.secret_key).encode(), f"device|{person.id}".encode(), sha256).hexdigest(),
         hours=known().settings.absolute_hours,
         lock=LOCK if shared() else 0,
+        pages=asked,
     )
 
 
