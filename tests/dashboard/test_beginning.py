@@ -25,6 +25,7 @@ from tests.dashboard.visit import OWN, browser
 
 PASSWORD = "koffie om tien uur precies"
 OTHER = (Area(code="GM9902", vintage=2025, name="Anderstad"), Area(code="BU99020101", vintage=2025, name="Ergens", parent="GM9902"))
+LAST = "/beheer/over-ons"
 FIRST = {"organisation": "Coöperatie De Molen", "own_word": "buurtcoöperatie"}
 SELF = {"name": "Noor", "login_name": "noor", "email": "", "password": PASSWORD}
 ALL_STEPS = FIRST | SELF | {"buurten": ["BU99010101", "BU99010102"]}
@@ -230,17 +231,17 @@ def test_each_step_leads_to_its_page_and_ticks_itself(store: Store, noor: FlaskC
     def leads() -> list[str]:
         return re.findall(r'<a [^>]*?href="([^"]+)"', steps(noor.get("/vandaag").text))
 
-    assert leads() == ["/beheer/meedoen", "/opschrijven/grant", "/opschrijven/grant", "/importeren", "/opschrijven"]
+    assert leads() == ["/beheer/meedoen", "/opschrijven/grant", "/opschrijven/grant", "/importeren", "/opschrijven", LAST]
     assert all(noor.get(path).status_code == 200 for path in leads())
     about = {"name": "Wijkimpuls", "funder": "Gemeente", "on": today()}
     with store.write() as session:
         grant = log.save(session, person, Grant, about, client_key="grant")
-    assert leads() == ["/beheer/meedoen", f"/opschrijven/grant/{grant.id}", "/importeren", "/opschrijven"], "a goal is added to the grant"
+    assert leads() == ["/beheer/meedoen", f"/opschrijven/grant/{grant.id}", "/importeren", "/opschrijven", LAST], "a goal is added to the grant"
     with store.write() as session:
         goals = {"goals": [{"kind": "target", "name": "Bezoeken", "agreed": "120"}]}
         log.save(session, person, Grant, about | goals, client_key="goal", id=grant.id, version=grant.version)
         log.save(session, person, Visit, {"area": "BU99010101", "on": today(), "kind": "first"}, client_key="one")
-    assert leads() == ["/beheer/meedoen", "/importeren"] and len(ticked(noor.get("/vandaag").text)) == 4
+    assert leads() == ["/beheer/meedoen", "/importeren", LAST] and len(ticked(noor.get("/vandaag").text)) == 4
     assert 'href="/beheer/inrichten#onderdelen"' in noor.get("/vandaag").text, "and how to write down more"
 
 
