@@ -1,6 +1,6 @@
 """A bookkeeping in this wizard: what each ledger account is, to correct, and its totals beside what is there already."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -27,18 +27,18 @@ BANK_LEAD = "Een bank kent geen rekeningen van kosten en opbrengsten. We zetten 
 PANEL = Markup('<section class="panel accounts"><h2>{title}</h2><p>{lead}</p>{hidden}{lines}{out}</section>')
 OUT = Markup("<details><summary>{}</summary>{}</details>")
 LINE = Markup(
-    '<fieldset class="line"><legend>{label}</legend><p class="sums">{sums}</p><p class="field"><label for="{id}">{asked}</label>{help}'
+    '<fieldset class="line"><legend>{label}</legend><p class="book-line">{sums}</p><p class="field"><label for="{id}">{asked}</label>{help}'
     '<select id="{id}" name="{id}">{options}</select></p></fieldset>'
 )
 HIDDEN = Markup('<input type="hidden" name="kop.{n}" value="{header}">')
 OPTION = Markup('<option value="{}"{}>{}</option>')
 GROUP = Markup('<optgroup label="{}">{}</optgroup>')
 TOTALS = Markup(
-    '<section class="panel"><h2>{title}</h2>{there}<div class="wide-table" tabindex="0"><table class="sums"><caption>{caption}</caption>'
-    "<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></section>"
+    '<section class="panel"><h2>{title}</h2>{there}<div class="wide-table stacked" tabindex="0"><table class="book-sums">'
+    "<caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></section>"
 )
 HEAD = Markup('<th scope="col">{}</th>')
-ROW = Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>")
+ROW = Markup('<tr><th scope="row">{}</th><td data-head="{}">{}</td><td data-head="{}">{}</td><td data-head="{}">{}</td></tr>')
 
 
 def accounts(outcome: Outcome) -> Markup:
@@ -66,7 +66,7 @@ def sums(outcome: Outcome) -> Markup:
     return TOTALS.format(
         title=_t("Per kwartaal"), there=Markup("<p>{}</p>").format(words) if words else "",
         caption=_t("Wat dit bestand brengt, en wat er al staat"), heads=Markup("").join(HEAD.format(head) for head in heads),
-        rows=Markup("").join(_row(*row) for row in outcome.books["totals"]),
+        rows=Markup("").join(_row(heads, *row) for row in outcome.books["totals"]),
     )  # fmt: skip
 
 
@@ -104,10 +104,11 @@ def _option(code: str, label: str, chosen: str) -> Markup:
     return OPTION.format(code, Markup(" selected") if code == chosen else "", label)
 
 
-def _row(quarter: str, code: str, here: str, kept: str) -> Markup:
+def _row(heads: Sequence[str], quarter: str, code: str, here: str, kept: str) -> Markup:
     kind, _, what = code.partition(".")
     words = f"{_t(KINDS[kind])}: {_t(choices(LISTS[kind])[what])}"
-    return ROW.format(period_words(parse(quarter), language()), words, *(_euro(Decimal(a)) if Decimal(a) else "" for a in (here, kept)))
+    cells = (words, *(_euro(Decimal(a)) if Decimal(a) else "" for a in (here, kept)))
+    return ROW.format(period_words(parse(quarter), language()), *(told for pair in zip(heads[1:], cells, strict=True) for told in pair))
 
 
 def _euro(amount: Decimal) -> str:

@@ -35,6 +35,7 @@ CHOOSE = "Kies bij '{question}' wat het is."
 OF_THE_BALANCE = "'{question}' is een rekening van de balans. Kies een investering, of kies: telt niet mee."
 SHORT = "Bij '{question}' kwam meer terug dan erin ging. Kies iets anders voor deze rekening, of kies: telt niet mee."
 NOTHING = "Geen enkele rekening telt mee. Kies bij minstens één rekening wat het is."
+CLOSED_OFF = "Kosten en opbrengsten zijn in dit bestand samen nul. Staat de afsluiting van het jaar erin? Maak het bestand zonder."
 NO_AMOUNT = "'{value}' kunnen we niet lezen als bedrag. Pas het aan in het bestand."
 NO_DAY = "'{value}' kunnen we niet lezen als datum. Pas het aan in het bestand."
 LEFT_OUT = "Rekeningen die niet meetellen: {n}. Dat zijn de bank, de btw en de rest van de balans. U ziet ze bij de rekeningen."
@@ -80,7 +81,7 @@ def booked(session: Session, person: Person, record: type[Record], sheets: list[
     remarks += [Remark(0, "note", BACK, values={"n": result.back})] if result.back else []
     remarks += [Remark(0, "note", A_MONTH)] if any(p.code in SUMMED for p in result.pieces) else []
     if not result.pieces and not any(r.kind == "problem" for r in remarks):
-        remarks.append(Remark(0, "problem", NOTHING))
+        remarks.append(Remark(0, "problem", NOTHING if set(chosen.values()) <= {"", NONE} else CLOSED_OFF))
     table = Table(books.sheet, HEADERS, tuple(Target(questions(Money)[name]) for name in ASKED), tuple(map(_row, result.pieces)))
     known = {**meanings, ACCOUNTS: {**kept, **given}}
     found = Understood(table, ("",) * len(HEADERS), known, remembered=bool(kept.keys() & books.accounts.keys()))

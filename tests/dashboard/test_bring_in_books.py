@@ -46,9 +46,12 @@ def card(page: str, label: str) -> str:
 
 def rows(page: str) -> list[list[str]]:
     """The totals as people read them."""
-    table = re.search(r'<table class="sums">.*?</table>', page, re.S)
+    table = re.search(r'<table class="book-sums">.*?</table>', page, re.S)
     assert table is not None
-    return [[unescape(c) for c in re.findall(r"<td>(.*?)</td>", row)] for row in re.findall(r"<tr>(<td>.*?)</tr>", table[0])]
+    return [
+        [unescape(c) for c in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row)]
+        for row in re.findall(r"<tr>(<th scope=\"row\">.*?)</tr>", table[0])
+    ]
 
 
 def test_accounts_are_suggested_corrected_kept_and_remembered(server: Flask, world: World) -> None:

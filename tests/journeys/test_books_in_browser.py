@@ -35,7 +35,7 @@ def test_a_year_of_bookkeeping_comes_in_on_a_phone_and_goes_out_again(chromium: 
     page.select_option("select[id='grootboek|4300']", "cost.office")
     with page.expect_navigation():
         page.click("text=Kijk opnieuw")
-    assert page.locator("table.sums tr", has_text="Kosten: administratie").count() == 2, "a quarter each"
+    assert page.locator("table.book-sums tr", has_text="Kosten: administratie").count() == 2, "a quarter each"
     with page.expect_navigation():
         page.click("text=Opslaan")
     assert page.inner_text("h1") == "8 regels opgeslagen."

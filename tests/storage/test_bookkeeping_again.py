@@ -32,6 +32,17 @@ def test_more_back_than_in_is_told_at_the_account(world: World) -> None:
     assert ["4110 Energie" in r.words and "meer terug" in r.words for r in found.problems] == [True] and kept(world) == []
 
 
+def test_a_year_that_was_closed_off_in_the_books_is_told(world: World) -> None:
+    closing = [(account, str(-Decimal(amount))) for *_, those in YEAR for account, amount in those if account > "4"]
+    found = bring(world, books.xaf([*YEAR, (date(2026, 5, 31), "26099", "Afsluiting", closing)]))
+    assert ["afsluiting van het jaar" in r.words for r in found.problems] == [True] and kept(world) == []
+
+
+def test_no_account_that_counts_is_told(world: World) -> None:
+    found = bring(world, books.xaf([(date(2026, 1, 5), "1", "x", [("1000", "5.00"), ("1100", "-5.00")])]))
+    assert ["Geen enkele rekening telt mee." in r.words for r in found.problems] == [True]
+
+
 def test_what_comes_back_in_another_quarter_is_said(world: World) -> None:
     back = [*YEAR, (date(2026, 4, 20), "26013", "Retour", [("4300", "-90.00"), ("1100", "90.00")])]
     found = bring(world, books.xaf(back))
