@@ -75,8 +75,9 @@ def test_a_form_begins_with_today_and_the_buurt_of_last_time(aicha: FlaskClient)
     post(aicha, "/opschrijven/visit", client_key="k1", **FOUR)
     text = aicha.get("/opschrijven/visit?huishouden=H012").text
     assert value(text, "on") == today().strftime("%d-%m-%Y") and value(text, "household") == "H012"
-    assert '<option value="BU99010101" selected>Molenwijk-Noord</option>' in aicha.get("/opschrijven/visit").text
-    assert len(value(text, "client_key")) == 32 and value(text, "client_key") != value(aicha.get("/opschrijven/visit").text, "client_key")
+    again = aicha.get("/opschrijven/visit").text
+    assert '<option value="BU99010101" selected>Molenwijk-Noord</option>' in again
+    assert len(value(text, "client_key")) == 32 and value(text, "client_key") != value(again, "client_key")
 
 
 def test_four_answers_make_a_visit_and_a_receipt(aicha: FlaskClient) -> None:
