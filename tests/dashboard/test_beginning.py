@@ -236,7 +236,9 @@ def test_each_step_leads_to_its_page_and_ticks_itself(store: Store, noor: FlaskC
     about = {"name": "Wijkimpuls", "funder": "Gemeente", "on": today()}
     with store.write() as session:
         grant = log.save(session, person, Grant, about, client_key="grant")
-    assert leads() == ["/beheer/meedoen", f"/opschrijven/grant/{grant.id}", "/importeren", "/opschrijven", LAST], "a goal is added to the grant"
+    assert leads() == ["/beheer/meedoen", f"/opschrijven/grant/{grant.id}", "/importeren", "/opschrijven", LAST], (
+        "a goal is added to the grant"
+    )
     with store.write() as session:
         goals = {"goals": [{"kind": "target", "name": "Bezoeken", "agreed": "120"}]}
         log.save(session, person, Grant, about | goals, client_key="goal", id=grant.id, version=grant.version)
