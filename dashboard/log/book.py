@@ -137,7 +137,8 @@ def one(store: Store, name: str, id: str) -> str:
     person, record, language = door.require_person(READ_OWN), kind_of(name), door.language()
     with store.read() as session:
         found = log.entry(session, person, record, id)
-        answers, known = answers_of(session, found.record), names(session, person)
+        answers = answers_of(session, found.record)
+        known = names(session, person, answers, language=language)
         photos, closed = photo_see.in_logbook(session, found.record), quarter_of(session, found.record)
         given = hand.line(session, person, found.record, language)
         notice = shut.notice(found.record, closed, person, language)

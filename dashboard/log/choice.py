@@ -1,7 +1,9 @@
 """What a form can offer from what is known already: areas, households, visits, grants, and what was placed before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from sqlmodel import col, select
 
 from dashboard.log import aid
 from dashboard.log.answer import Table, brief
@@ -17,6 +19,7 @@ from storage.organisation import Organisation, areas, organisation
 from storage.own_answered import names as own_names
 from storage.people import Person
 from storage.record import Record, questions
+from storage.records import Measure, Visit
 from storage.refused import Forbidden, Problem
 
 
@@ -79,14 +82,34 @@ def _placed(session: Session, enterprise: Organisation, code: str, language: str
     return {m.id: f"{say(kinds.get(m.kind, m.kind), language)} · {day_digits(on)}" for m, on in placed}
 
 
-def names(session: Session, person: Person) -> dict[str, str]:
-    """Code or id -> name of areas, own grants, own partners and own figures, for reading answers back."""
+def names(session: Session, person: Person, *read: Mapping[str, Any], language: str = "nl") -> dict[str, str]:
+    """Code or id -> name of areas, own grants, own partners and own figures, for reading answers back.
+
+    `read`: those answers, for the visits and measures that they point at.
+    """
     enterprise = organisation(session, person.organisation or "")
     if enterprise is None:
         return {}
     places = {a.code: a.name for a in areas(session, enterprise.municipality)}
     own = {**grant_names(session, enterprise.id), **partner_names(session, enterprise.id), **own_names(session, enterprise.id)}
-    return {**places, **own}
+    return {**places, **own, **_pointed(session, enterprise, read, language)}
+
+
+def _pointed(session: Session, enterprise: Organisation, read: Sequence[Mapping[str, Any]], language: str) -> dict[str, str]:
+    """The measures that checks are about, and the visit at which a story was told."""
+    checked = {line.get("measure") or "" for answers in read for line in answers.get("checks") or []} - {""}
+    visits = {str(answers.get("visit") or "") for answers in read} - {""}
+    found: dict[str, str] = {}
+    if checked:
+        query: Any = select(Measure, Visit.on)  # type: ignore[call-overload]
+        query = query.where(Measure.record == Visit.id, Measure.organisation == enterprise.id)
+        kinds = choices("measure_kind")
+        for measure, on in session.exec(query.where(col(Measure.id).in_(checked))):
+            found[measure.id] = f"{say(kinds.get(measure.kind, measure.kind), language)}, {day_digits(on)}"
+    if visits:
+        for visit in session.exec(select(Visit).where(Visit.organisation == enterprise.id, col(Visit.id).in_(visits))):
+            found[visit.id] = f"{say(Visit.one, language)}, {day_digits(visit.on)}"
+    return found
 
 
 def start(session: Session, person: Person, record: type[Record]) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def kept(store: Store, name: str, id: str) -> str:
         found, unsaid = entry.record, entry.history[-1:] and entry.history[-1].reason == UNSAID
         answers = answers_of(session, found)
         odd = [d.problem for d in doubts(session, found.organisation, record, answers, id) if d.odd] if unsaid else []
-        told = listing(record, answers, language, names(session, person))
+        told = listing(record, answers, language, names(session, person, answers, language=language))
         open_ = switched_on(session, person)
     parts = {n: answers[n] for n in record.parts}
     notes = warnings(record, {n: v for n, v in answers.items() if n not in parts}, parts)

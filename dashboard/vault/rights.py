@@ -90,7 +90,7 @@ def _give(store: Store) -> Response:
     person, language = door.require_person(VAULT), door.language()
     with store.write() as session:
         found = everything(session, person, own_keys(), sent())
-        paper = _paper(found, names(session, person), language)
+        paper = _paper(found, names(session, person, *(answers for _, answers in found.records), language=language), language)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr(zipfile.ZipInfo("inzage.html", FIXED), paper)

@@ -125,6 +125,8 @@ def test_a_line_stands_ready_for_everything_placed_and_may_be_left_out(server: F
     with world.store.read() as session:
         (check,) = session.exec(select(Check).where(Check.record == call.id))
         assert (check.outcome, session.get_one(Measure, check.measure).kind) == ("good", "radiator_foil")
+    for page in (opened(aicha, answer.headers["Location"]), opened(aicha, f"/logboek/visit/{call.id}")):
+        assert f"Radiatorfolie (m²), {day}".lower() in page.lower() and check.measure not in re.sub("<[^>]*>", "", page)
 
 
 def test_what_is_wrong_is_told_at_its_own_line_and_all_that_was_typed_stays(server: Flask, world: World) -> None:
