@@ -25,8 +25,8 @@ BODY = Markup(
     '<p class="crumb"><a href="/beheer">{back}</a></p><h1>{title}</h1><p class="lead">{lead}</p>{done}{problems}'
     '<form class="panel" method="post" action="/beheer/over-ons" novalidate>{fields}{save}</form>'
     '<section class="panel" id="nakijken"><h2>{look}</h2><p>{how}</p><form method="post" action="/beheer/over-ons/nakijken">'
-    '<div class="options"><label class="option"><input type="checkbox" name="review" value="1"{on}>{review}</label></div>'
-    "{save}</form></section>"
+    '<fieldset class="field"><legend class="unseen">{look}</legend><div class="options"><label class="option">'
+    '<input type="checkbox" name="review" value="1"{on}>{review}</label></div></fieldset>{save}</form></section>'
 )
 SELECT = Markup(
     '<div class="field{bad}"><label for="{name}">{label}</label>{help}{trouble}'
