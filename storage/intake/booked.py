@@ -95,6 +95,7 @@ def _chosen(books: Journal, kept: Mapping[str, str], given: Mapping[str, str]) -
     chosen, how = {}, {}
     for key, account in books.accounts.items():
         guess, by = (suggestion(key), "name") if books.kind == "bank" else suggested(account)
+        by = by if guess else ""
         chosen[key] = given.get(key) or kept.get(key) or guess
         how[key] = ("remembered" if chosen[key] == kept[key] else "given") if key in kept else by if chosen[key] == guess else "given"
     return chosen, how
@@ -116,7 +117,7 @@ def _of_the_file(books: Journal, sheets: list[Sheet]) -> Iterator[Remark]:
 
 
 def _of_accounts(books: Journal, chosen: Mapping[str, str]) -> Iterator[Remark]:
-    if out := sum(1 for code in chosen.values() if code == NONE):
+    if books.kind == "ledger" and (out := sum(1 for code in chosen.values() if code == NONE)):
         yield Remark(0, "skipped", LEFT_OUT, values={"n": out})
     for key, account in books.accounts.items():
         if not chosen[key]:
@@ -169,11 +170,10 @@ def _told(
     sums: dict[tuple[str, str], list[Decimal]] = {}
     for piece in pieces:
         sums.setdefault((containing(piece.on, "quarter").code, piece.code), [Decimal(0), Decimal(0)])[0] += piece.amount
-    quarters = {quarter for quarter, _ in sums}
     for money in _there(session, person, pieces):
-        if (quarter := containing(money.on, "quarter").code) in quarters and money.kind != "in_kind":
-            what = (money.payer or "unknown") if money.kind == "income" else (money.category or "other")
-            sums.setdefault((quarter, f"{money.kind}.{what}"), [Decimal(0), Decimal(0)])[1] += money.amount_eur
+        what = (money.payer or "unknown") if money.kind == "income" else (money.category or "other")
+        if (found := sums.get((containing(money.on, "quarter").code, f"{money.kind}.{what}"))) is not None:
+            found[1] += money.amount_eur
     order = {code: place for place, code in enumerate(CODES)}
     rows = sorted(sums.items(), key=lambda item: (item[0][0], order[item[0][1]]))
     return {
