@@ -99,11 +99,19 @@
   }
 
   const count = async (person, of) => (await own(person)).filter((row) => row.of === of).length;
-  const due = async (person) => (await own(person)).filter((row) => row.to && row.state === "waiting").map((row) => row.next);
+
+  /* Of each record the first that waits: its photos arrive in the order in which they were taken. */
+  async function first(person) {
+    const ready = (await own(person)).filter((row) => row.to && queue.waits(row)).sort((a, b) => b.saved - a.saved);
+    return [...new Map(ready.map((row) => [row.to, row])).values()].sort((a, b) => a.saved - b.saved);
+  }
+
+  const due = async (person) => (await first(person)).filter((row) => row.state === "waiting").map((row) => row.next);
 
   async function sendAll(mine, now) {
-    const ready = (await own(mine.person)).filter((row) => row.to && queue.waits(row) && (now || row.next <= Date.now()));
-    for (const row of ready.sort((a, b) => a.saved - b.saved)) {
+    for (;;) {
+      const row = (await first(mine.person)).find((one) => now || one.next <= Date.now());
+      if (!row) { return; }
       const state = await queue.alone("photo-" + row.key, () => deliver(mine, row.key));
       if (queue.waits({ state })) { return; }
     }
