@@ -87,7 +87,7 @@ def test_with_review_a_second_person_looks(server: Flask, world: World) -> None:
         session.get_one(Organisation, "molenwijk").review = True
     aicha, bram = browser(server, "aicha"), browser(server, "bram")
     place = write(aicha)
-    assert "Telt mee na het nakijken" in aicha.get(f"/opschrijven/{place}/klaar").text
+    assert "Na het nakijken telt dit mee." in aicha.get(f"/opschrijven/{place}/klaar").text
     assert place in bram.get("/logboek?stand=submitted").text
     assert "Nagekeken: telt mee" in bram.get(f"/logboek/{place}").text and "Nagekeken: telt mee" not in aicha.get(f"/logboek/{place}").text
     assert act(aicha, place, "goedkeuren") == 403
