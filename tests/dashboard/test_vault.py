@@ -179,6 +179,7 @@ def test_the_way_there_stands_at_the_visit_and_at_the_call(server: Flask, world:
     aicha, bram, way = browser(server, "aicha"), browser(server, "bram"), '<a href="/kluis?huishouden={}">Adres en telefoon</a>'
     assert way.format("H012") in page(aicha, "/opschrijven/visit/molenwijk-H012-0/klaar")
     assert way.format("H012") in page(aicha, "/logboek/visit/molenwijk-H012-0")
+    assert [post(who, "/kluis", huishouden=c, number=c[-2:])[0] for who, c in ((aicha, "H020"), (bram, "H021"))] == [303, 303]
     assert [way.format(c) in page(aicha, "/vandaag") for c in ("H020", "H021")] == [True, False]
     assert [way.format(c) in page(bram, "/vandaag") for c in ("H020", "H021")] == [True, True]
 
