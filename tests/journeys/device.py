@@ -142,7 +142,9 @@ class Phone:
         )
 
     def left(self) -> dict[str, int]:
-        return dict(self.page.evaluate("() => Telvertel.strongbox.left(Telvertel.away.person)"))
+        """How much waits to be sent, and how many drafts there are."""
+        found = self.page.evaluate("() => Telvertel.strongbox.left(Telvertel.away.person)")
+        return {name: found[name] for name in ("queue", "drafts")}
 
     def badge(self) -> str:
         return " ".join(self.page.inner_text("[data-unsent]").split()) if self.page.is_visible("[data-unsent]") else ""

@@ -79,7 +79,7 @@ def test_a_session_that_ended_asks_to_log_in_and_loses_nothing(phone: Phone, cas
     phone.page.tap("main >> text=Inloggen")
     phone.log_in()
     phone.page.wait_for_selector("[data-list=sent] li")
-    assert notes(cast.store) == [SECRET] and phone.left() == {"queue": 0, "drafts": 0, "begun": 0}
+    assert notes(cast.store) == [SECRET] and phone.left() == {"queue": 0, "drafts": 0}
 
 
 def test_what_two_people_changed_shows_both_versions(phone: Phone, cast: World) -> None:
