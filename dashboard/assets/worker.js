@@ -11,7 +11,7 @@
      browser starts again: until then the older one goes on with its own pages and files, and leaves those of the newer alone. */
   self.addEventListener("install", (event) => {
     self.skipWaiting();
-    event.waitUntil(caches.open(HERE).then((files) => files.addAll([...about.files, about.nothing])));
+    event.waitUntil(fill([...about.files, about.nothing]));
   });
   self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim().then(() => warm()).catch(() => { /* at the next page */ })));
 
@@ -50,12 +50,22 @@
     for (const path of pages) { if (!fresh.includes(path)) { await keep(mine, path); } }
     const files = await caches.open(HERE), missing = [];
     for (const path of about.files) { if (!(await files.match(path))) { missing.push(path); } }
-    await files.addAll(fresh.length < pages.length ? [...missing, about.nothing] : missing);
+    await fill(fresh.length < pages.length ? [...missing, about.nothing] : missing);
     const old = kept.filter((row) => !pages.includes(row.key)).map((row) => [row.person, row.key]);
     const others = (await caches.keys()).filter((name) => name.startsWith(FILES) && name !== HERE);
     if (self.registration.installing || self.registration.waiting) { return; }
     await strongbox.within("pages", "readwrite", (pages) => old.forEach((key) => pages.delete(key)));
     await Promise.all(others.map((name) => caches.delete(name)));
+  }
+
+  /* Each file goes in when all of it is here: while one is on its way, nothing else could be read from the cache. */
+  function fill(paths) {
+    return Promise.all(paths.map(async (path) => {
+      const answer = await fetch(path, { credentials: "same-origin" });
+      if (!answer.ok) { throw new Error("not here"); }
+      const body = await answer.arrayBuffer(), files = await caches.open(HERE);
+      await files.put(path, new Response(body, { headers: plain(answer) }));
+    }));
   }
 
   async function keep(mine, path) {
