@@ -53,7 +53,7 @@ def describe(session: Session, person: Person, said: About) -> Organisation:
     year = _year(said.started, problems)
     if problems:
         raise Refused(*problems)
-    found = own(session, person)
+    found = held(session, person)
     found.name, found.own_word = plain(said.name), plain(said.own_word) or "wijkbedrijf"
     found.kind, found.origin, found.relation, found.started = said.kind, said.origin, said.relation, year
     session.add(found)
@@ -64,7 +64,7 @@ def describe(session: Session, person: Person, said: About) -> Organisation:
 def look_over(session: Session, person: Person, on: bool) -> None:
     """Whether what people write down counts only after a second look. What was approved stays so; what waits goes on waiting."""
     require(person, PEOPLE)
-    found = own(session, person)
+    found = held(session, person)
     found.review = on
     session.add(found)
     audit(session, "organisation.review", person=person.id, organisation=found.id, fields=f"review={on}")
@@ -80,7 +80,7 @@ def _year(typed: str, problems: list[Problem]) -> int:
     return int(wanted)
 
 
-def own(session: Session, person: Person) -> Organisation:
+def held(session: Session, person: Person) -> Organisation:
     """The enterprise of this person, held while it is changed. Raises `NotFound`."""
     found = session.get(Organisation, person.organisation or "", with_for_update={"key_share": True})
     if found is None:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from sqlmodel import Session, col, select
 
 from storage import admission, attempt, login
-from storage.about import UNKNOWN_YEAR, naming, own
+from storage.about import UNKNOWN_YEAR, held, naming
 from storage.account import TERMINAL
 from storage.admission import SETUP, Admission
 from storage.batch import Import
@@ -113,7 +113,7 @@ def choose_area(session: Session, person: Person, buurten: Sequence[str]) -> Non
     municipality, own = _area(session, buurten)
     if not own:
         raise Refused(Problem("Kies minstens één buurt.", "buurten"))
-    enterprise = own(session, person)
+    enterprise = held(session, person)
     enterprise.municipality, enterprise.areas = municipality, own
     session.add(enterprise)
     audit(session, "organisation.area", person=person.id, organisation=enterprise.id, object=f"organisation/{enterprise.id}")
@@ -134,7 +134,7 @@ def put_away(session: Session, person: Person, step: str) -> None:
     if step not in TO_DO:
         raise NotFound()
     require(person, TO_DO[step])
-    enterprise = own(session, person)
+    enterprise = held(session, person)
     enterprise.to_do = [s for s in enterprise.to_do or [] if s != step]
     session.add(enterprise)
     audit(session, "setup.put_away", person=person.id, organisation=enterprise.id, fields=step)
@@ -156,7 +156,7 @@ def switched_on(session: Session, person: Person) -> list[type[Record]]:
 def switch(session: Session, person: Person, names: Iterable[str]) -> None:
     """Use these record types from now on. What was written down stays, and can still be read and changed."""
     require(person, PEOPLE)
-    enterprise, wanted = own(session, person), set(names)
+    enterprise, wanted = held(session, person), set(names)
     if not wanted <= BY_NAME.keys():
         raise NotFound()
     if not wanted:

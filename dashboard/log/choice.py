@@ -3,15 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlmodel import col, select
-
 from dashboard.log import aid
 from dashboard.log.answer import Table, brief
 from dashboard.log.control import Asking
 from dashboard.problem import told
 from monitor import indicators
 from monitor.words import day_digits, say
-from storage import household, log
+from storage import household, log, pointed
 from storage.belonging import grant_names, partner_names
 from storage.choices import choices
 from storage.log import Session
@@ -19,7 +17,7 @@ from storage.organisation import Organisation, areas, organisation
 from storage.own_answered import names as own_names
 from storage.people import Person
 from storage.record import Record, questions
-from storage.records import Measure, Visit
+from storage.records import Visit
 from storage.refused import Forbidden, Problem
 
 
@@ -98,18 +96,12 @@ def names(session: Session, person: Person, *read: Mapping[str, Any], language: 
 def _pointed(session: Session, enterprise: Organisation, read: Sequence[Mapping[str, Any]], language: str) -> dict[str, str]:
     """The measures that checks are about, and the visit at which a story was told."""
     checked = {line.get("measure") or "" for answers in read for line in answers.get("checks") or []} - {""}
-    visits = {str(answers.get("visit") or "") for answers in read} - {""}
-    found: dict[str, str] = {}
-    if checked:
-        query: Any = select(Measure, Visit.on)  # type: ignore[call-overload]
-        query = query.where(Measure.record == Visit.id, Measure.organisation == enterprise.id)
-        kinds = choices("measure_kind")
-        for measure, on in session.exec(query.where(col(Measure.id).in_(checked))):
-            found[measure.id] = f"{say(kinds.get(measure.kind, measure.kind), language)}, {day_digits(on)}"
-    if visits:
-        for visit in session.exec(select(Visit).where(Visit.organisation == enterprise.id, col(Visit.id).in_(visits))):
-            found[visit.id] = f"{say(Visit.one, language)}, {day_digits(visit.on)}"
-    return found
+    told_at = {str(answers.get("visit") or "") for answers in read} - {""}
+    kinds = choices("measure_kind")
+    placed = pointed.measures(session, enterprise.id, checked).items() if checked else ()
+    found = {id: f"{say(kinds.get(kind, kind), language)}, {day_digits(on)}" for id, (kind, on) in placed}
+    seen = pointed.visits(session, enterprise.id, told_at).items() if told_at else ()
+    return found | {id: f"{say(Visit.one, language)}, {day_digits(on)}" for id, on in seen}
 
 
 def start(session: Session, person: Person, record: type[Record]) -> dict[str, Any]:

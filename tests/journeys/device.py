@@ -25,7 +25,7 @@ LOOK = {
     "timezone_id": "Europe/Amsterdam",
 }
 CHROMIUM = "/usr/bin/chromium"
-PATIENCE = 15  # seconds
+PATIENCE = 45  # seconds, on a busy machine
 WRITE, LIST = "/opschrijven/visit", "/opschrijven/niet-verstuurd"
 
 
