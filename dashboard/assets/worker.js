@@ -13,7 +13,11 @@
     self.skipWaiting();
     event.waitUntil(fill([...about.files, about.nothing]));
   });
-  self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim().then(() => warm()).catch(() => { /* at the next page */ })));
+  /* Fetching the pages is not part of taking over: until a worker has, the browser lets every page wait. */
+  self.addEventListener("activate", (event) => {
+    event.waitUntil(self.clients.claim());
+    warm().catch(() => { /* at the next page */ });
+  });
 
   self.addEventListener("message", (event) => {
     const deed = { warm: (asked) => warm(asked.language), draft }[event.data.what];
@@ -145,6 +149,12 @@
     return elsewhere(request);
   }
 
+  /* Another language: the pages in the former one go, so that none of them opens on a slow line; the next page brings new ones. */
+  async function otherLanguage() {
+    const mine = await strongbox.handle(), kept = mine ? await strongbox.own("pages", mine.person) : [];
+    await strongbox.within("pages", "readwrite", (pages) => kept.forEach((row) => pages.delete([row.person, row.key])));
+  }
+
   async function elsewhere(request) { try { return await fetch(request); } catch (error) { return instead(); } }
   async function file(request) { return await caches.match(request) || fetch(request); }
 
@@ -153,6 +163,7 @@
     if (url.origin !== self.location.origin) { return; }
     if (url.pathname.startsWith("/assets/") && request.method === "GET") { event.respondWith(file(request)); return; }
     if (request.mode === "navigate" && ENDS.includes(url.pathname)) { event.waitUntil(strongbox.lock()); }
+    if (request.mode === "navigate" && url.pathname.startsWith("/taal/")) { event.waitUntil(otherLanguage()); }
     /* Only reading goes through here. What is sent keeps the browser's own word on where it came from, which the door looks at. */
     if (request.mode !== "navigate" || request.method !== "GET") { return; }
     if (url.pathname === HAND || url.pathname.startsWith(HAND + "/")) { event.respondWith(inHand(request)); return; }

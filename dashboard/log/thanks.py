@@ -1,4 +1,4 @@
-"""After saving: a word of thanks that says what it is for, and the figures this record moves, fetched when the page stands."""
+"""After saving: a word of thanks that says what it is for, and the figures this record moves, counted when somebody asks."""
 
 from collections.abc import Mapping
 
@@ -30,8 +30,8 @@ THANKS: Mapping[str, str] = {
 NOT_HOME = "Dank u wel. Ook een bezoek voor niets hoort bij het werk."
 LINE = Markup('<p class="thanks">{}</p>')
 COUNTS = Markup(
-    '<div class="counts"><div data-counts="/logboek/{kind}/{id}/cijfers?kort=1" aria-live="polite"></div>'
-    '<p class="links"><a href="/logboek/{kind}/{id}/cijfers">{words}</a></p></div>'
+    '<div class="counts"><div data-moves aria-live="polite"></div><p class="links">'
+    '<a href="/logboek/{kind}/{id}/cijfers" data-counts="/logboek/{kind}/{id}/cijfers?kort=1" data-all="{every}">{words}</a></p></div>'
 )
 
 
@@ -49,4 +49,5 @@ def counts(found: Record, language: str) -> Markup:
         return Markup("")
     if found.status != "approved":
         return Markup('<div class="counts"><p>{}</p></div>').format(say("Na het nakijken telt dit mee.", language))
-    return COUNTS.format(kind=found.__tablename__, id=found.id, words=say("In welke cijfers telt dit mee?", language))
+    words, every = say("In welke cijfers telt dit mee?", language), say("Alle cijfers waarin dit meetelt", language)
+    return COUNTS.format(kind=found.__tablename__, id=found.id, words=words, every=every)

@@ -16,9 +16,9 @@ OPENED = "document.documentElement.dataset"
 
 @pytest.fixture
 def hasty(server: Server) -> Iterator[Server]:
-    """The server of a team that does not want to wait: half a second."""
+    """The server of a team that does not want to wait: what is in memory opens at once."""
     server.kill()
-    server.environment |= {"TELVERTEL_DEVICE_PATIENCE": "500"}
+    server.environment |= {"TELVERTEL_DEVICE_PATIENCE": "0"}
     server.start()
     yield server
     server.kill()
@@ -56,6 +56,20 @@ def test_a_form_opens_from_memory_while_the_server_is_slow_and_is_sent_when_it_i
     phone.go(LIST)
     phone.until("() => !document.querySelector('[data-list=queue] li')")
     assert notes(cast.store) == ["trage lijn"]
+    phone.context.close()
+
+
+def test_who_chose_another_language_never_gets_a_page_in_the_former_one(chromium: Browser, hasty: Server, cast: World) -> None:
+    phone = Fleeting(chromium, hasty.address)
+    phone.log_in()
+    phone.ready()
+    phone.go(WRITE)
+    assert phone.page.evaluate(f"{OPENED}.slow") == "1" and phone.page.evaluate("document.documentElement.lang") == "nl"
+    phone.page.tap("footer :text('English')")
+    phone.page.wait_for_selector("html[lang=en]", state="attached")
+    for _ in range(2):
+        phone.go(WRITE)
+        assert phone.page.evaluate("document.documentElement.lang") == "en"
     phone.context.close()
 
 
