@@ -3,7 +3,8 @@
   "use strict";
   var FOCUSABLE = "a[href],button,select,input,textarea,summary,[tabindex]";
   var first = document.getElementById("first"), live = document.getElementById("live");
-  var version = null, numbers = [];
+  var AFTER = 300;  // milliseconds: the click of a finger comes a little after it was lifted
+  var version = null, numbers = [], pressed = false;
   document.documentElement.classList.add("js");
 
   document.addEventListener("change", function (event) {
@@ -18,10 +19,10 @@
   /* Drawings belong to the browser, not to Dash: it leaves the slots empty and we put the server's SVG in them. */
   function fill(from) {
     all(live, ".chart-slot").forEach(function (slot) {
-      var drawn = from.querySelector('.chart-slot[data-chart="' + CSS.escape(slot.dataset.chart) + '"] > .drawn');
+      var chart = from.querySelector('.chart-slot[data-chart="' + CSS.escape(slot.dataset.chart) + '"] > .drawn');
       var old = slot.querySelector(":scope > .drawn");
-      if (!drawn) { return; }
-      if (old) { old.replaceWith(drawn); } else { slot.prepend(drawn); }
+      if (!chart) { return; }
+      if (old) { old.replaceWith(chart); } else { slot.prepend(chart); }
     });
   }
 
@@ -49,11 +50,18 @@
     });
   }
 
-  new MutationObserver(function () {
+  /* A press ends on the page it began on: taken away between down and up, the link under it would never be followed. */
+  document.addEventListener("pointerdown", function (event) { pressed = event.button === 0; }, true);
+  ["pointerup", "pointercancel"].forEach(function (name) {
+    document.addEventListener(name, function () { setTimeout(function () { pressed = false; drawn(); }, AFTER); }, true);
+  });
+
+  function drawn() {
     var page = document.querySelector("#page > [data-version]");
-    if (!page || page.dataset.version === version) { return; }
+    if (pressed || !page || page.dataset.version === version) { return; }
     if (version === null) { swap(); } else { changed(); }
     version = page.dataset.version;
     numbers = shown();
-  }).observe(live, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-version"] });
+  }
+  new MutationObserver(drawn).observe(live, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-version"] });
 })();

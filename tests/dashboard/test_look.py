@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 from werkzeug.serving import make_server
 
 from dashboard import shell
@@ -73,6 +73,25 @@ def test_dash_takes_over_without_a_jump_and_without_trouble(chromium: Browser, a
         taken_over(page)
         assert page.eval_on_selector_all("#page > * *", BOXES)[-1] == first[-1]
         assert page.inner_text("main h1")
+    assert trouble == []
+
+
+@pytest.mark.sqlite_only("the browser sees pages, not the database")
+def test_a_link_that_is_pressed_while_dash_takes_over_is_followed(chromium: Browser, address: str) -> None:
+    page, trouble = enter(chromium, address)
+    taken_over(page)
+    held: list[Route] = []
+    page.route("**/_dash-update-component*", lambda route: held.append(route))
+    with page.expect_request("**/_dash-update-component*"):
+        page.goto(f"{address}/wijk", wait_until="domcontentloaded")
+    page.locator("#first a:visible").first.hover()
+    target = page.locator("#first a:visible").first.get_attribute("href")
+    page.mouse.down()
+    with page.expect_response("**/_dash-update-component*"):
+        held.pop().continue_()
+    page.wait_for_selector("#page > [data-version]", state="attached")
+    page.mouse.up()
+    page.wait_for_url(f"**{target}*")
     assert trouble == []
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from sqlalchemy import delete, func
+from sqlalchemy import delete, func, update
 from sqlmodel import select
 
 from storage.database import Store
+from storage.people import Person
 from storage.tables import METADATA
 from tests.conftest import World
 from tests.journeys.device import Fleeting, Phone, Server
@@ -29,8 +30,9 @@ class House:
     full: set[str]
 
     def empty(self) -> None:
-        """As it was before the first test."""
+        """As it was before the first test, also the language that somebody chose."""
         with self.world.store.write() as session:
+            session.execute(update(Person).values(language="nl"))
             for table in reversed(METADATA.sorted_tables):
                 if table.name not in self.full:
                     session.execute(delete(table))
