@@ -1,6 +1,7 @@
 """One server for the tests without a connection, emptied in between, and a new phone of Aicha for each test.
 
 A test that kills the browser, or reads what it leaves on the disk, asks for `memory`; any other gets a window of one browser.
+Both databases stand behind it, except where the test looks at the device alone.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from sqlmodel import select
 from storage.database import Store
 from storage.people import Person
 from storage.tables import METADATA
-from tests.conftest import World
+from tests.conftest import DATABASES, World
 from tests.journeys.device import Fleeting, Phone, Server
 from tests.journeys.kill import world
 from tests.journeys.running import HOUSE
@@ -38,16 +39,26 @@ class House:
                     session.execute(delete(table))
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """On both databases, unless the test is marked `sqlite_only` with a reason."""
+    if "house" in metafunc.fixturenames:
+        only = metafunc.definition.get_closest_marker("sqlite_only")
+        metafunc.parametrize("house", DATABASES[:1] if only else DATABASES, indirect=True, scope="package")
+
+
 @pytest.fixture(scope="package")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    folder = tmp_path_factory.mktemp("offline")
-    store = Store(url := f"sqlite:///{folder / 'telvertel.db'}")
+def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    folder, made = tmp_path_factory.mktemp("offline"), request.param == "postgresql"
+    url = request.getfixturevalue("postgres").database(empty=True) if made else f"sqlite:///{folder / 'telvertel.db'}"
+    store = Store(url)
     found = world(store)
     with store.read() as session:
         full = {t.name for t in METADATA.sorted_tables if session.execute(select(func.count()).select_from(t)).scalar_one()}
     with Server(folder / "data", database_url=url) as server:
         yield House(server, found, full)
     store.close()
+    if made:
+        request.getfixturevalue("postgres").drop(url)
 
 
 @pytest.fixture

@@ -119,6 +119,7 @@ def test_a_photo_that_is_sent_again_after_it_was_taken_away_stays_away(phone: Ph
     assert album.photos(cast.store) == []
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 def test_what_is_no_photo_leaves_the_story_sent_and_says_what_to_do(phone: Phone, file: Path, cast: World) -> None:
     wrote(phone, file)
     spoil = """async () => { const mine = await Telvertel.strongbox.open('aicha'), [photo] = await Telvertel.album.list(mine);
@@ -163,6 +164,7 @@ def test_a_photo_of_a_story_that_nobody_may_see_says_so_and_follows_once_someone
     assert names(cast.store) == [ALT]
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 @pytest.mark.usefixtures("memory")
 def test_a_photo_comes_back_with_its_draft_after_a_crash(phone: Phone, file: Path, cast: World) -> None:
     phone.go(STORY)
@@ -195,6 +197,7 @@ def test_a_photo_comes_back_with_its_draft_after_a_crash(phone: Phone, file: Pat
     assert names(cast.store) == [ALT]
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 def test_no_room_on_the_device_says_so_and_loses_nothing_else(phone: Phone, file: Path, cast: World) -> None:
     phone.context.set_offline(True)
     phone.go(STORY)
@@ -214,6 +217,7 @@ def test_no_room_on_the_device_says_so_and_loses_nothing_else(phone: Phone, file
     assert len(album.stories(cast.store)) == 1 and album.photos(cast.store) == []
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -233,6 +237,7 @@ def test_what_cannot_be_a_photo_is_said_before_it_is_kept(phone: Phone, tmp_path
     assert phone.page.evaluate(HERE) == [] and phone.page.input_value("#i-headline") == "Weer warm"
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 def test_thrown_away_and_wiped_a_photo_goes_with_what_it_belongs_to(phone: Phone, file: Path) -> None:
     wrote(phone, file)
     phone.page.tap("text=Wat is niet verstuurd?")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from sqlmodel import select
 
 from dashboard.log.offline import PAGES
@@ -59,6 +60,7 @@ def test_a_queue_is_never_sent_under_someone_elses_name(phone: Phone, cast: Worl
     assert notes(cast.store) == []
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 def test_after_logging_out_nothing_of_it_opens_without_a_connection(phone: Phone) -> None:
     phone.write(SECRET)
     phone.go("/privacy")
@@ -76,6 +78,7 @@ def test_after_logging_out_nothing_of_it_opens_without_a_connection(phone: Phone
     assert phone.page.input_value("#i-note") == SECRET
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 def test_the_phone_is_wiped_when_its_owner_says_so(phone: Phone, cast: World) -> None:
     offline(phone, SECRET)
     phone.write("een begin")
@@ -105,6 +108,7 @@ def pinned(phone: Phone) -> None:
     phone.ready()
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 def test_a_tablet_that_locks_forgets_how_to_open_what_was_typed_until_the_pin(phone: Phone, memory: Path) -> None:
     pinned(phone)
     phone.write(SECRET)
@@ -139,6 +143,7 @@ def test_a_tablet_locked_without_a_connection_is_locked_when_there_is_one(phone:
     assert notes(cast.store) == [SECRET]
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 def test_a_tablet_with_a_pin_left_alone_without_a_page_open_opens_for_nobody(phone: Phone) -> None:
     """The browser was closed, or its clock stood still: the handle itself knows how long nobody used it."""
     pinned(phone)
@@ -153,6 +158,7 @@ def test_a_tablet_with_a_pin_left_alone_without_a_page_open_opens_for_nobody(pho
     assert phone.page.inner_text("h1") == "Geen verbinding"
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 def test_only_pages_to_write_on_are_kept_and_nothing_of_a_house(phone: Phone, memory: Path, cast: World) -> None:
     """The form with a house filled in, a record, its receipt, the logbook, the vault: read with a connection, gone without."""
     with cast.store.write() as session:
@@ -185,6 +191,7 @@ def test_only_pages_to_write_on_are_kept_and_nothing_of_a_house(phone: Phone, me
         assert phone.page.is_visible("text=Die bladzijde opent alleen met verbinding.") and "kanarie" not in phone.page.content()
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 def test_a_photo_that_the_device_has_no_room_for_stays_on_its_page_with_its_words(phone: Phone, cast: World, tmp_path: Path) -> None:
     file = tmp_path / "foto.jpg"
     file.write_bytes(located())

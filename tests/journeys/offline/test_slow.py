@@ -37,6 +37,7 @@ def silent(server: Server) -> Iterator[None]:
         os.killpg(group, signal.SIGCONT)
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 def test_a_form_opens_from_memory_while_the_server_is_slow_and_is_sent_when_it_is_back(
     chromium: Browser, hasty: Server, cast: World
 ) -> None:
@@ -59,6 +60,7 @@ def test_a_form_opens_from_memory_while_the_server_is_slow_and_is_sent_when_it_i
     phone.context.close()
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 def test_who_chose_another_language_never_gets_a_page_in_the_former_one(chromium: Browser, hasty: Server, cast: World) -> None:
     phone = Fleeting(chromium, hasty.address)
     phone.log_in()
@@ -73,6 +75,7 @@ def test_who_chose_another_language_never_gets_a_page_in_the_former_one(chromium
     phone.context.close()
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 def test_a_page_that_is_asked_for_something_more_is_waited_for(chromium: Browser, hasty: Server, cast: World) -> None:
     phone = Fleeting(chromium, hasty.address)
     phone.log_in()

@@ -1,5 +1,6 @@
 """Without a connection at the kitchen table: the phone with a resident, help in another language, and a list of points."""
 
+import pytest
 from sqlmodel import select
 
 from storage.records import Scan, ScanAnswer, Visit
@@ -11,6 +12,7 @@ from tests.journeys.offline import SECRET, rows
 DO = "/opschrijven/scan?lijst=do"
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 def test_a_resident_with_the_phone_finds_nothing_of_its_owner_also_without_a_connection(phone: Phone, cast: World) -> None:
     phone.write(SECRET)
     phone.page.tap("text=Geef de telefoon aan de bewoner")
@@ -37,6 +39,7 @@ def test_a_resident_with_the_phone_finds_nothing_of_its_owner_also_without_a_con
     phone.until("async () => { const l = await Telvertel.strongbox.left('aicha'); return l.queue + l.drafts === 0; }")
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 def test_what_needs_the_server_says_so_without_a_connection_and_loses_nothing(phone: Phone, cast: World) -> None:
     phone.write(SECRET)
     phone.context.set_offline(True)

@@ -149,6 +149,7 @@ def test_an_old_receipt_does_not_end_a_later_change(phone: Phone, cast: World) -
     assert notes(cast.store) == ["later"]
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 def test_a_draft_in_the_open_of_an_older_version_moves_into_the_strongbox(phone: Phone) -> None:
     old = {"saved": 1, "pairs": [["client_key", "oud"], ["kind", "fix"], ["note", SECRET]]}
     phone.page.evaluate(
@@ -162,6 +163,7 @@ def test_a_draft_in_the_open_of_an_older_version_moves_into_the_strongbox(phone:
     phone.until("async () => { const l = await Telvertel.strongbox.left('aicha'); return l.queue + l.drafts === 0; }")
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 def test_an_answer_that_a_newer_form_does_not_ask_is_shown_and_stays_on_the_device(phone: Phone, cast: World) -> None:
     old = [["client_key", "oud"], ["kind", "fix"], ["note", "hond"], ["smell", "muf in de kelder"]]
     phone.page.evaluate(
@@ -180,6 +182,7 @@ def test_an_answer_that_a_newer_form_does_not_ask_is_shown_and_stays_on_the_devi
     assert phone.left() == {"queue": 0, "drafts": 1}
 
 
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 @pytest.mark.usefixtures("memory")
 def test_a_new_version_of_the_program_keeps_the_draft_and_the_queue_and_brings_its_own_pages(
     phone: Phone,
