@@ -5,7 +5,7 @@
   const begun = document.querySelector("[data-begun]");
   if (!strip || !strongbox.possible) { return; }
   const person = strip.dataset.person, writing = location.pathname.startsWith("/opschrijven"), memory = root.dataset.memory;
-  const OUT = "/uitloggen", ENDS = [OUT, "/vergrendel"], STEP = 5000, USED = 15000;
+  const OUT = "/uitloggen", ENDS = [OUT, "/vergrendel"], STEP = 5000, USED = 15000, SOON = 1000, AGAIN = 20000;
   const busy = [];  // what must be on the disk before someone leaves
   let timer = null, sending = false, more = false;
 
@@ -40,13 +40,18 @@
     if (more) { more = false; await send(true); }
   }
 
-  /* Pages and files for when there is no connection: only on a device where someone writes. */
+  /* Pages and files for when there is no connection: only on a device where someone writes. Asked again while this page stays open:
+     where one file does not come, the browser throws the whole worker away, and says so to nobody. */
   async function prepare(mine) {
     if (!navigator.serviceWorker || !mine) { return; }
     if (navigator.storage && navigator.storage.persist) { navigator.storage.persist(); }  // a full disk may not throw out what was typed
-    await navigator.serviceWorker.register("/werker.js", { scope: "/", updateViaCache: "none" });
-    const ready = await navigator.serviceWorker.ready;
-    if (!memory) { ready.active.postMessage({ what: "warm", language: root.lang }); }
+    let warm = Boolean(memory);
+    navigator.serviceWorker.addEventListener("message", (event) => { warm = warm || event.data.what === "warm"; });
+    do {
+      const found = await navigator.serviceWorker.register("/werker.js", { scope: "/", updateViaCache: "none" }).catch(() => null);
+      if (found && found.active && !memory) { found.active.postMessage({ what: "warm", language: root.lang }); }
+      await new Promise((later) => setTimeout(later, found && !found.active ? SOON : AGAIN));
+    } while (!warm);
   }
 
   /* On a device with a PIN the handle goes after minutes without use. Whether there is one, the page knows first. */
@@ -103,7 +108,7 @@
     await count();
     const mine = writing ? await strongbox.open(person) : here && here.person === person ? here : null;
     await locking(mine);
-    if (writing) { await prepare(mine).catch(() => { /* no connection: the worker that is here stays */ }); }
+    if (writing) { prepare(mine); }
     await send(true);
   })().catch(() => { /* nothing is kept on this device; the form says so */ });
 })();

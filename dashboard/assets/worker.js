@@ -20,9 +20,11 @@
   });
 
   self.addEventListener("message", (event) => {
-    const deed = { warm: (asked) => warm(asked.language), draft }[event.data.what];
+    const deed = { warm: (asked) => answer(asked, event.source), draft }[event.data.what];
     if (deed) { event.waitUntil(deed(event.data).catch(() => { /* next time */ })); }
   });
+  async function answer(asked, page) { if (await warm(asked.language) && page) { page.postMessage({ what: "warm" }); } }
+
   self.addEventListener("sync", (event) => event.waitUntil(sendWaiting()));
 
   async function sendWaiting() {
@@ -39,7 +41,7 @@
   /* The pages to keep: those that everyone has, and those of the own questions of this person's enterprise. */
   const wanted = (mine) => [...about.pages, ...((mine && mine.pages) || [])];
 
-  /* Fetch every page of this person once. When all of this version are here, those of an older version may go; until then they serve.
+  /* Fetch every page of this person once; true when all are here. Then those of an older version may go; until then they serve.
      Only the last worker throws away: the files of one that is on its way are not old. What is missing of our own files comes back. */
   function warm(language) {
     warming = warming || fetchAll(language).finally(() => { warming = null; });
@@ -48,7 +50,7 @@
 
   async function fetchAll(language) {
     const mine = await strongbox.handle();
-    if (!mine) { return; }
+    if (!mine) { return false; }
     const pages = wanted(mine), kept = await strongbox.own("pages", mine.person), own = kept.filter((row) => row.version === about.version);
     const fresh = own.filter((row) => row.saved > Date.now() - FRESH && (!language || row.language === language)).map((row) => row.key);
     for (const path of pages) { if (!fresh.includes(path)) { await keep(mine, path); } }
@@ -57,9 +59,10 @@
     await fill(fresh.length < pages.length ? [...missing, about.nothing] : missing);
     const old = kept.filter((row) => !pages.includes(row.key)).map((row) => [row.person, row.key]);
     const others = (await caches.keys()).filter((name) => name.startsWith(FILES) && name !== HERE);
-    if (self.registration.installing || self.registration.waiting) { return; }
+    if (self.registration.installing || self.registration.waiting) { return true; }
     await strongbox.within("pages", "readwrite", (pages) => old.forEach((key) => pages.delete(key)));
     await Promise.all(others.map((name) => caches.delete(name)));
+    return true;
   }
 
   /* Each file goes in when all of it is here: while one is on its way, nothing else could be read from the cache. */

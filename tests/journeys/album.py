@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from playwright.sync_api import Page
+from sqlalchemy import text
 from sqlmodel import select
 
 from storage.database import Store
@@ -13,6 +14,11 @@ STORY, ALT = "/opschrijven/story", "Een groene deur met een nieuwe tochtstrip"
 FULL = """() => { const put = IDBObjectStore.prototype.put;
   IDBObjectStore.prototype.put = function (row) { const asked = put.apply(this, arguments), size = (row.sealed || {}).byteLength || 0;
     if (size > 50000 || row.ballast) { this.transaction.abort(); } return asked; }; }"""  # as a disk does that has room for words only
+REFUSE = {
+    "sqlite": "CREATE TRIGGER no_photo BEFORE INSERT ON photo BEGIN SELECT RAISE(ABORT, 'not now'); END",
+    "postgresql": "ALTER TABLE photo ADD CONSTRAINT no_photo CHECK (false) NOT VALID",
+}
+TAKE = {"sqlite": "DROP TRIGGER no_photo", "postgresql": "ALTER TABLE photo DROP CONSTRAINT no_photo"}
 HERE = """async () => { const mine = await Telvertel.strongbox.open('aicha'), photos = await Telvertel.album.list(mine);
   return Promise.all(photos.map(async p => {
     const pixels = await Telvertel.album.pixels(mine, p.key);
@@ -29,6 +35,13 @@ def fill(page: Page, quote: str = "Ik zet de kachel weer aan.", *, scopes: tuple
     for scope in scopes:
         page.check(f"form.write input[name=consent][value={scope}]")
     page.check("input[name=consent_how][value=spoken]")
+
+
+def refusing(store: Store, on: bool) -> None:
+    """The database takes no photo, or takes them again."""
+    name = store.writer.dialect.name
+    with store.write() as session:
+        session.execute(text(REFUSE[name] if on else TAKE[name]))
 
 
 def choose(page: Page, file: Path, alt: str = ALT) -> None:

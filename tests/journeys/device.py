@@ -26,6 +26,12 @@ LOOK = {
 }
 CHROMIUM = "/usr/bin/chromium"
 PATIENCE = 45  # seconds, on a busy machine
+READY = """async paths => { const mine = await Telvertel.strongbox.handle(), pages = await Telvertel.strongbox.all('pages');
+  return mine && navigator.serviceWorker.controller && paths.every(path => pages.some(page => page.key === path)); }"""
+STATE = """async () => { const all = await navigator.serviceWorker.getRegistrations(), box = Telvertel.strongbox;
+  return JSON.stringify({ handle: Boolean(await box.handle()), controller: Boolean(navigator.serviceWorker.controller),
+    workers: all.map(one => ['installing', 'waiting', 'active'].map(name => one[name] && one[name].state)),
+    pages: (await box.all('pages')).map(page => page.key), files: await caches.keys() }); }"""
 WRITE, LIST = "/opschrijven/visit", "/opschrijven/niet-verstuurd"
 
 
@@ -135,11 +141,10 @@ class Phone:
     def ready(self) -> None:
         """Wait until every page for writing without a connection is here."""
         self.go("/opschrijven")
-        self.until(
-            """async paths => { const mine = await Telvertel.strongbox.handle(), pages = await Telvertel.strongbox.all('pages');
-                 return mine && navigator.serviceWorker.controller && paths.every(path => pages.some(page => page.key === path)); }""",
-            list(PAGES),
-        )
+        try:
+            self.until(READY, list(PAGES))
+        except TimeoutError as error:
+            raise TimeoutError(self.page.evaluate(STATE)) from error
 
     def left(self) -> dict[str, int]:
         """How much waits to be sent, and how many drafts there are."""
