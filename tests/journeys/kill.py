@@ -72,7 +72,7 @@ class Storm:
         except Error:
             self.seen["interrupted"] += 1
         if disaster == "page":
-            self.phone.page.close()
+            self.close_page()
         if striker.ident:
             striker.join()
         self.seen.update((disaster, "pressed" if pressed else "not pressed"))
@@ -87,6 +87,11 @@ class Storm:
             self.so_far = " ".join(parts[:n])
             self.phone.page.wait_for_timeout(self.chance.uniform(0, 60))
 
+    def close_page(self) -> None:
+        """Close the tab, beside another one: when its last tab closes, this browser now and then never answers again."""
+        closing, self.phone.page = self.phone.page, self.phone.context.new_page()
+        closing.close()
+
     def strike(self, disaster: str) -> None:
         if disaster == "browser":
             self.dead.add("browser")
@@ -99,8 +104,6 @@ class Storm:
         if "browser" in self.dead:
             self.phone.bury()
             self.phone.open()
-        elif self.phone.page.is_closed():
-            self.phone.page = self.phone.context.new_page()
         if "server" in self.dead:
             self.server.start()
         self.dead.clear()
