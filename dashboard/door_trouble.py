@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from dashboard import shell
 from dashboard.door_visitor import known, language, person
 from dashboard.pieces import shut
+from dashboard.pieces.once_more import once_more
 from dashboard.problem import told
 from monitor.words import say
 from storage.history import audit
@@ -55,7 +56,7 @@ def trouble(error: Exception) -> Response:
         return answer(status, say(WORDS[status], language()), allow=dict(error.get_headers()).get("Allow"))
     code = secrets.token_hex(4)
     LOG.error("%s at %s %s", code, request.method, request.path, exc_info=error)
-    return answer(500, say(BROKEN, language(), code=code))
+    return answer(500, say(BROKEN, language(), code=code), way_on=once_more(language()))
 
 
 def _refused(error: Refused) -> Response:
