@@ -37,10 +37,10 @@ class OwnIndicator(Kept, table=True):
 
     code: str = Field(max_length=12)
     label: str = text(
-        "Hoe noemt u deze vraag, in het kort?", "Een paar woorden. Bijvoorbeeld: Fietsen gemaakt.", required=True, max_length=60
+        "Hoe noemt u deze vraag, in het kort?", "Een paar woorden, bijvoorbeeld: Fietsen gemaakt.", required=True, max_length=60
     )
     question: str = text(
-        "Hoe luidt de vraag?", "Bijvoorbeeld: Hoeveel fietsen maakten we? Vraag niets over één bewoner.",
+        "Hoe luidt de vraag?", "Zoals 'Hoeveel fietsen maakten we?'; vraag niets over één bewoner.",
         required=True, max_length=160,
     )  # fmt: skip
     kind: str = one_of("own_kind", "Wat voor antwoord is dat?", "Dit kunt u later niet veranderen.", required=True)

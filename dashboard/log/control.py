@@ -18,7 +18,6 @@ from storage.record import Question
 FEW = 6  # up to this many answers stand as buttons, more become a list to pick from
 EMPTY = Markup("")
 BY = "De bewoner gaf dit antwoord zelf. Alleen de bewoner kan het veranderen: geef de telefoon nog een keer."
-WHO = "Alleen ons eigen team ziet dit antwoord."
 
 FIELD = Markup('<div class="field{bad}">\n<label for="i-{name}">{label}{must}</label>{notes}{control}</div>\n')
 GROUP = Markup(
@@ -140,7 +139,7 @@ def _words(question: Question, name: str, asking: Asking) -> dict[str, Any]:
 
 
 def _help(question: Question, name: str, asking: Asking) -> Markup:
-    lines = [question.help, question.why, WHO if question.sensitivity == "S" and "Alleen" not in question.help + question.why else ""]
+    lines = [question.help, question.why]
     words = " ".join(asking.say(line) for line in lines if line)
     told = " ".join(aid.aid(line, asking.aid) for line in lines if line)
     more = aid.BELOW.format(asking.aid, aid.direction(asking.aid), told) if told.strip() else EMPTY

@@ -25,5 +25,5 @@ class Activity(Record, table=True):
     themes: list[str] = some_of("theme", "Bij welk onderwerp hoort het?")
     hours: Decimal | None = amount("Hoeveel uur kostte het, alle helpers samen?", ge=0, le=2000, unit="uur")
     result: str | None = text("Wat kwam eruit?", "Bijvoorbeeld: 12 mensen doen mee met de inkoop.", long=True)
-    went_wrong: str | None = text("Ging er iets mis, of anders dan gedacht?", "Dit komt bij 'Wat niet lukte'. Noem geen namen.", long=True)
+    went_wrong: str | None = text("Ging er iets mis, of anders dan gedacht?", "Dit komt bij 'Wat niet lukte'; noem geen namen.", long=True)
     grant: str | None = grant()

@@ -17,6 +17,5 @@ class Partnership(Record, table=True):
     until: date | None = day("Bij een afspraak: wanneer moet het gedaan zijn?", required=False)
     kept: str | None = one_of("yes_no_unknown", "Bij een afspraak: is het op tijd gedaan?", "Later dan afgesproken is: nee.")
     counted_by: str = one_of(
-        "counted_by", "Wie telde dit?", why="Cijfers over de gemeente tellen we liefst samen. Overal staat erbij wie telde.",
-        default="enterprise",
-    )  # fmt: skip
+        "counted_by", "Wie telde dit?", why="Tel dit liefst samen met de gemeente; wie telde, staat er altijd bij.", default="enterprise"
+    )

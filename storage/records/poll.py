@@ -23,4 +23,10 @@ class Poll(Record, table=True):
     pride: int | None = asked("'Ik ben trots op mijn buurt.'", AGREE, quick=True, ge=1, le=5, default=None)
     help: int | None = asked("'Ik ken mensen die ik om hulp kan vragen.'", AGREE, quick=True, ge=1, le=5, default=None)
     tenure: str | None = one_of("tenure", "Huurt u of is het uw eigen huis?", "Zo zien we of iedereen meedoet.", quick=True)
-    wish: str | None = text("Wat moet er in de wijk gebeuren?", "Geen namen, geen adressen.", long=True, sensitivity="S")
+    wish: str | None = text(
+        "Wat moet er in de wijk gebeuren?",
+        "Geen namen, geen adressen.",
+        why="Zo weten we wat bewoners willen; alleen het wijkbedrijf leest dit.",
+        long=True,
+        sensitivity="S",
+    )

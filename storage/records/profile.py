@@ -12,11 +12,17 @@ class Profile(Record, table=True):
 
     on: date = day("Op welke dag is geteld?", quick=True, index=True)
     members: int | None = asked(
-        "Hoeveel leden of mede-eigenaren zijn er?", "Geen leden? Vul 0 in.", quick=True, ge=0, le=100000, unit="leden", default=None
+        "Hoeveel leden of mede-eigenaren zijn er?",
+        "Vul 0 in als er geen leden zijn.",
+        quick=True,
+        ge=0,
+        le=100000,
+        unit="leden",
+        default=None,
     )
     spin_offs: int | None = asked(
         "Hoeveel projecten of bedrijven kwamen uit uw werk voort en bestaan nu nog?",
-        "Bijvoorbeeld een buurttuin of een deelauto die nu zonder u verder kan. Geen? Vul 0 in.",
+        "Zoals een buurttuin die nu zonder u verder kan; vul 0 in bij geen.",
         quick=True, ge=0, le=500, unit="projecten", default=None,
     )  # fmt: skip
     which: str | None = text("Welke zijn dat?", long=True)

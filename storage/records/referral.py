@@ -10,12 +10,39 @@ class Referral(Record, table=True):
     one = "Doorverwijzing"
     optional = True
 
-    household: str | None = text("Welk huishouden?", "De code, geen naam.", max_length=40, sensitivity="P", example="H012")
-    topic: str = one_of("topic", "Waar gaat het over?", required=True, quick=True, sensitivity="S")
-    to: str = one_of("referral_to", "Naar wie?", required=True, quick=True, sensitivity="S")
+    household: str | None = text(
+        "Welk huishouden?",
+        "De code, geen naam.",
+        why="Zo weten we bij wie we later navragen; alleen ons team ziet dit.",
+        max_length=40,
+        sensitivity="P",
+        example="H012",
+    )
+    topic: str = one_of(
+        "topic",
+        "Waar gaat het over?",
+        why="Zo zien we waar mensen hulp bij nodig hebben; alleen ons team ziet dit.",
+        required=True,
+        quick=True,
+        sensitivity="S",
+    )
+    to: str = one_of(
+        "referral_to",
+        "Naar wie?",
+        why="Zo zien we wie er verder helpt; alleen ons team ziet dit.",
+        required=True,
+        quick=True,
+        sensitivity="S",
+    )
     on: date = day(quick=True, index=True)
     consent_how: str = one_of("consent_how", "De bewoner zei ja. Hoe?", "Zonder ja schrijven we niets op.", required=True, quick=True)
     state: str = one_of("referral_state", "Hoe staat het ervoor?", default="referred")
     warm: str | None = one_of("yes_no_unknown", "Samen gebeld of mee geweest?")
-    landed: str | None = one_of("yes_no_unknown", "Is de bewoner aangekomen?", "Vraag het na 4 weken.", sensitivity="S")
+    landed: str | None = one_of(
+        "yes_no_unknown",
+        "Is de bewoner aangekomen?",
+        "Vraag het na 4 weken.",
+        why="Zo zien we of de hulp er echt kwam; alleen ons team ziet dit.",
+        sensitivity="S",
+    )
     area: str | None = area()

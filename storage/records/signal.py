@@ -14,6 +14,12 @@ class Signal(Record, table=True):
     often: str = one_of("how_often", "Hoe vaak hoort u dit?", required=True, quick=True)
     on: date = day(quick=True, index=True)
     area: str | None = area(quick=True)
-    heard: str | None = text("Wat hoort of ziet u?", "Geen namen, geen adressen.", long=True, sensitivity="S")
+    heard: str | None = text(
+        "Wat hoort of ziet u?",
+        "Geen namen, geen adressen.",
+        why="Zo weten we wat er in de wijk speelt; alleen ons team leest dit.",
+        long=True,
+        sensitivity="S",
+    )
     state: str = one_of("signal_state", "Wat deed de gemeente ermee?", default="new")
     answer: str | None = text("Wat was het antwoord?", long=True)

@@ -27,7 +27,8 @@ class Story(Record, table=True):
     consent: list[str] = some_of(
         "consent_scope",
         "Wie mag dit verhaal zien?",
-        "Vraag het per regel. Niets aangevinkt: alleen bewaren, niet laten zien.",
+        "Vraag het per regel; zonder vinkje bewaren we het alleen.",
+        why="De verteller kiest; alleen ons team ziet wat er is gekozen.",
         sensitivity="P",
     )
     consent_how: str | None = one_of("consent_how", "Hoe gaf de verteller toestemming?")

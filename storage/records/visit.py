@@ -7,6 +7,8 @@ from sqlmodel import Field
 
 from storage.record import Part, Record, amount, area, asked, day, grant, one_of, some_of, text
 
+USE = "Zo tellen we nooit meer besparing dan u verbruikt; alleen ons team ziet dit."
+
 
 class Measure(Part, table=True):
     """Something done or advised in the home. Advice never counts as a saving."""
@@ -20,7 +22,7 @@ class Measure(Part, table=True):
     paid_by: str | None = one_of("paid_by", "Wie betaalde?")
     renewal: str | None = one_of("measure_renewal", "Nieuw of vervangen?")
     wall: str | None = one_of("wall", "Alleen bij folie: is de buitenmuur geïsoleerd?")
-    what: str | None = text("Alleen bij iets anders: wat was het?", "Kort. Geen namen.", max_length=60)
+    what: str | None = text("Alleen bij iets anders: wat was het?", "Kort, en zonder namen.", max_length=60)
 
 
 class Reading(Part, table=True):
@@ -39,9 +41,7 @@ class Check(Part, table=True):
 
     measure: str = text("Welke maatregel?", required=True, max_length=32)
     outcome: str = one_of("check_outcome", "Zit het nog goed?", required=True)
-    gone: Decimal | None = amount(
-        "Hoeveel is er weg?", "Alleen als er iets weg is. Leeg laten: alles is weg.", ge=Decimal("0.01"), le=10000
-    )
+    gone: Decimal | None = amount("Hoeveel is er weg?", "Alleen als er iets weg is; leeg betekent alles.", ge=Decimal("0.01"), le=10000)
 
 
 class Visit(Record, table=True):
@@ -51,7 +51,8 @@ class Visit(Record, table=True):
 
     household: str = text(
         "Welk huishouden?",
-        "De code van het huis, geen naam of adres. Nieuw huis: laat leeg, wij maken een code.",
+        "De code, geen naam of adres; laat leeg bij een nieuw huis.",
+        why="Zo tellen we een huis één keer; alleen ons team ziet de code.",
         required=True,
         quick=True,
         max_length=40,
@@ -66,36 +67,65 @@ class Visit(Record, table=True):
     helped_before: str | None = one_of(
         "yes_no_unknown",
         "Kreeg u hiervoor al eens hulp van gemeente of corporatie?",
-        why="Zo zien we of we mensen bereiken die anderen niet bereiken.",
+        why="Zo zien we wie anderen niet bereiken; alleen ons team ziet dit antwoord.",
         sensitivity="P",
     )
-    tenure: str | None = one_of("tenure", "Huurt u of is het uw eigen huis?", sensitivity="P")
+    tenure: str | None = one_of(
+        "tenure",
+        "Huurt u of is het uw eigen huis?",
+        why="Zo zien we of we huurders en eigenaren helpen; alleen ons team ziet dit.",
+        sensitivity="P",
+    )
     dwelling: str | None = one_of("dwelling", "Wat voor huis is het?")
     label: str | None = one_of("energy_label", "Welk energielabel heeft het huis?")
-    people: int | None = asked("Met hoeveel mensen woont u hier?", ge=1, le=20, unit="mensen", sensitivity="P", default=None)
-    heating: str | None = one_of("heating", "Hoe verwarmt u het huis?", why="Zonder gas bespaart u geen gas. Zo tellen we niet te veel.")
+    people: int | None = asked(
+        "Met hoeveel mensen woont u hier?",
+        why="Zo zien we of we iedereen bereiken; alleen ons team ziet dit.",
+        ge=1,
+        le=20,
+        unit="mensen",
+        sensitivity="P",
+        default=None,
+    )
+    heating: str | None = one_of("heating", "Hoe verwarmt u het huis?", why="Zonder gas bespaart u geen gas: zo tellen we niet te veel.")
     gas_use_m3: Decimal | None = amount(
-        "Hoeveel gas gebruikt u per jaar?", "Staat op de jaarrekening.", ge=0, le=20000, unit="m³", sensitivity="P"
+        "Hoeveel gas gebruikt u per jaar?", "Staat op de jaarrekening.", why=USE, ge=0, le=20000, unit="m³", sensitivity="P"
     )
     electricity_use_kwh: Decimal | None = amount(
-        "Hoeveel stroom gebruikt u per jaar?", "Staat op de jaarrekening.", ge=0, le=50000, unit="kWh", sensitivity="P"
+        "Hoeveel stroom gebruikt u per jaar?", "Staat op de jaarrekening.", why=USE, ge=0, le=50000, unit="kWh", sensitivity="P"
     )
     month_bill_eur: Decimal | None = amount(
-        "Hoeveel betaalt u per maand voor energie?", "Liever niet? Laat dit leeg.", ge=0, le=2500, unit="€", sensitivity="S"
+        "Hoeveel betaalt u per maand voor energie?",
+        why="Zo weten we hoe zwaar de rekening is; alleen ons team ziet dit.",
+        ge=0,
+        le=2500,
+        unit="€",
+        sensitivity="S",
     )
     payment: str | None = one_of(
         "payment",
         "Lukt het om de energierekening te betalen?",
-        why="Zo zien we of betalen makkelijker wordt. Alleen ons team ziet dit antwoord.",
+        why="Zo zien we of betalen makkelijker wordt; alleen ons team ziet dit antwoord.",
         sensitivity="S",
     )
     hidden_saving: str | None = one_of(
-        "yes_no_unknown", "Doet u iets om te sparen dat niet fijn is?", "Bijvoorbeeld de verwarming uit laten.", sensitivity="S"
+        "yes_no_unknown",
+        "Doet u iets om te sparen dat niet fijn is?",
+        "Bijvoorbeeld de verwarming uit laten.",
+        why="Zo zien we of dat na onze hulp stopt; alleen ons team ziet dit.",
+        sensitivity="S",
     )
     comfort: int | None = asked("Hoe prettig is uw huis in de winter?", "1 is naar, 5 is heel prettig.", ge=1, le=5, default=None)
-    inconvenience: list[str] = some_of("inconvenience", "Waar heeft u last van?", sensitivity="S")
+    inconvenience: list[str] = some_of(
+        "inconvenience",
+        "Waar heeft u last van?",
+        why="Zo weten we wat er in huis nodig is; alleen ons team ziet dit.",
+        sensitivity="S",
+    )
     understands_bill: int | None = asked("Begrijpt u uw energierekening?", "1 is nee, 5 is heel goed.", ge=1, le=5, default=None)
-    join: list[str] = some_of("join", "Wilt u meedoen?", sensitivity="P")
+    join: list[str] = some_of(
+        "join", "Wilt u meedoen?", why="Dan vragen we u later om mee te doen; alleen ons team ziet dit.", sensitivity="P"
+    )
     otherwise: str | None = one_of(
         "otherwise", "Alleen bij nazorg: was dit anders ook gebeurd?", why="Dan trekken we af wat zonder ons ook was gebeurd."
     )
@@ -104,7 +134,13 @@ class Visit(Record, table=True):
     minutes: int | None = asked("Hoeveel minuten duurde het?", ge=1, le=960, unit="minuten", default=None)
     material_eur: Decimal | None = amount("Wat kostte het materiaal?", ge=0, le=25000, unit="€")
     went_wrong: str | None = text("Lukte er iets niet?", "Noem geen namen.", long=True)
-    note: str | None = text("Let op voor de volgende keer", "Alleen voor het team. Noem geen namen.", max_length=280, sensitivity="S")
+    note: str | None = text(
+        "Let op voor de volgende keer",
+        "Noem geen namen.",
+        why="Zo weet wie hierna komt waar het om gaat; alleen ons team ziet dit.",
+        max_length=280,
+        sensitivity="S",
+    )
     grant: str | None = grant()
 
     followed_up: bool | None = Field(default=None, description="of a forgotten household: whether somebody asked again in time")
