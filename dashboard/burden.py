@@ -1,4 +1,4 @@
-"""Schrijfwerk: how many minutes writing down takes per form, and which questions hardly anybody answers. Never whose minutes."""
+"""Schrijfwerk: minutes per form, which questions hardly anybody answers and where people rather say nothing. Never whose."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -13,6 +13,7 @@ from monitor.words import number, quantity, say
 from storage.beginning import switched_on
 from storage.burden import ENOUGH, Asked, of_kinds, usage
 from storage.database import Store
+from storage.declined import Unsaid, unsaid
 from storage.people import CLOSE, PEOPLE
 from storage.period import today
 from storage.record import Record, questions
@@ -23,6 +24,7 @@ BODY = Markup(
     '<p class="crumb"><a href="{to}">{back}</a></p><h1>{title}</h1><p class="lead">{lead}</p>'
     '<section class="panel"><h2>{minutes_title}</h2>{minutes}<p class="quiet">{how}</p></section>'
     '<section class="panel"><h2>{rare_title}</h2>{rare}</section>'
+    '<section class="panel"><h2>{unsaid_title}</h2>{unsaid}</section>'
     '<p class="links"><a href="/uitleg/minutes_per_record">{explained}</a></p>'
 )
 TABLE = Markup(
@@ -44,6 +46,7 @@ def serve(server: Flask, store: Store) -> None:
             on = switched_on(session, person)
             used = {record: usage(session, enterprise, record, since) for record in on}
             timed = of_kinds(session, enterprise, since)
+            declined = {record: unsaid(session, enterprise, record, since) for record in on}
         body = BODY.format(
             to="/beheer" if person.may(PEOPLE) else "/rapport", back=say("Mensen" if person.may(PEOPLE) else "Rapport", language),
             title=say("Hoeveel werk is opschrijven?", language),
@@ -54,6 +57,7 @@ def serve(server: Flask, store: Store) -> None:
                 "Niet van wie, niet welk bezoek, niet welke dag. "
                 "Onder de {n} in een jaar zeggen we niets.", language, n=number(ENOUGH, 0, language)),
             rare_title=say("Vragen die bijna niemand beantwoordt", language), rare=_rare(used, language),
+            unsaid_title=say("Waar mensen liever niets zeggen", language), unsaid=_unsaid(used, declined, language),
             explained=say("Hoe is dit berekend?", language),
         )  # fmt: skip
         return framed(say("Hoeveel werk is opschrijven?", language), body)
@@ -104,3 +108,26 @@ def _form(record: type[Record], rare: Sequence[Asked], whole: int, language: str
         for a in rare
     ]
     return FORM.format(form=say(record.one, language), questions=Markup("").join(lines))
+
+
+def _unsaid(used: dict[type[Record], tuple[int, list[Asked]]], declined: dict[type[Record], list[Unsaid]], language: str) -> Markup:
+    """Per form the questions at which people said 'liever niet', most often first; with few forms it would be about somebody."""
+    found = Markup("").join(
+        FORM.format(form=say(record.one, language), questions=Markup("").join(_said(record, u, used[record][0], language) for u in most))
+        for record, most in declined.items()
+        if most and used[record][0] >= MANY
+    )
+    if found:
+        lead = "Zeggen veel mensen 'liever niet'? Vraag het dan anders, later, of niet meer. Voor de cijfers telt het als geen antwoord."
+        return LINE.format(say(lead, language)) + found
+    if any(whole >= MANY for whole, _ in used.values()):
+        return LINE.format(say("Niemand zei 'liever niet zeggen'.", language))
+    return LINE.format(say("Er is nog te weinig opgeschreven om dit te kunnen zeggen.", language))
+
+
+def _said(record: type[Record], found: Unsaid, whole: int, language: str) -> Markup:
+    share = quantity(Decimal(100 * found.declined) / whole, "%", 0, language)
+    words = say("{n} van de {all}", language, n=number(found.declined, 0, language), all=number(whole, 0, language)) + f" ({share})"
+    if found.unknown:
+        words += " · " + say("{n} keer 'weet ik niet'", language, n=number(found.unknown, 0, language))
+    return QUESTION.format(label=say(questions(record)[found.name].question, language), said=words)

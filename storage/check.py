@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 from sqlmodel import SQLModel
 
-from storage import dutch
+from storage import dutch, not_said
 from storage.number import MICRO, plain
 from storage.record import Part, Question, Record, questions, typed
 from storage.refused import Problem, Refused
@@ -27,7 +27,7 @@ MAY_STILL_COME = {
     ("partnership", "until"),
     ("own_indicator", "since"),
 }
-EMPTY: tuple[object, ...] = (None, "", [], ())
+EMPTY = not_said.EMPTY
 
 
 @dataclass
@@ -72,7 +72,9 @@ def _touched(part: type[Part], given: object) -> Iterator[tuple[int, Mapping[str
 def untouched(part: type[Part], line: Mapping[str, object]) -> bool:
     """A line in which nothing stands but what was there by itself."""
     asked = (n for n in questions(part) if n != part.about)
-    return all(line.get(n) in EMPTY or str(line[n]).strip() in ("", str(part.model_fields[n].default)) for n in asked)
+    return not line.get(not_said.NAME) and all(
+        line.get(n) in EMPTY or str(line[n]).strip() in ("", str(part.model_fields[n].default)) for n in asked
+    )
 
 
 def _values(
@@ -80,23 +82,29 @@ def _values(
 ) -> dict[str, Any]:
     """The answers to this table's questions; problems and notes are added to the lists given."""
     found: dict[str, Any] = {}
+    instead: dict[str, str] = {}  # what was said in the place of an answer
     wrong = len(problems)
     for name, question in questions(table).items():
+        given = not_said.said(answers, name)
+        if code := not_said.code(question, given):
+            instead[name] = code
+            continue
         try:
-            value = read(question, answers.get(name), today, planned=(str(table.__tablename__), name) in MAY_STILL_COME)
+            value = read(question, given, today, planned=(str(table.__tablename__), name) in MAY_STILL_COME)
         except Refused as refused:
             problems += [Problem(p.sentence, prefix + name, p.values) for p in refused.problems]
             continue
         if value not in EMPTY:
             found[name] = value
-            if isinstance(given := answers[name], str) and question.type in (int, Decimal) and dutch.approximate(given):
+            if isinstance(given, str) and question.type in (int, Decimal) and dutch.approximate(given):
                 notes.append(Problem("U schreef 'ongeveer'. We tellen met {value}.", prefix + name, {"value": given.lstrip("±~ ")}))
         elif question.required:
             problems.append(Problem(missing(question), prefix + name))
     if len(problems) > wrong:
         return {}
     try:
-        return typed(table).model_validate(found).model_dump()
+        kept = {not_said.NAME: instead} if not_said.NAME in table.model_fields else {}
+        return typed(table).model_validate(found).model_dump() | kept
     except ValidationError as error:
         asked = questions(table)
         problems += [_sentence(asked[str(e["loc"][0])], e["type"], prefix) for e in error.errors()]
@@ -127,6 +135,8 @@ def read(question: Question, given: object, today: date, *, planned: bool = Fals
         given = clean(given, long=question.long)
     if given in EMPTY:
         return None
+    if not_said.both(question, given):
+        raise Refused(not_said.ONE_OF_TWO)
     if question.many:
         chosen = {_choice(question, one) for one in _several(given)}
         return [code for code in question.options if code in chosen]  # in the order of the list: equal answers look equal

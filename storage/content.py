@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel, select
 
+from storage import not_said
 from storage.number import plain
 from storage.record import Part, Record, questions
 
@@ -23,10 +24,15 @@ def lines_of(session: Session, record: Record) -> dict[str, list[Part]]:
 
 def answers_of(session: Session, record: Record) -> dict[str, Any]:
     """The typed answers as they stand, parts (with their `id`) under their names."""
-    found = {name: getattr(record, name) for name in questions(type(record))}
+    found = _answers(record)
     for name, lines in lines_of(session, record).items():
-        found[name] = [{"id": line.id, **{n: getattr(line, n) for n in questions(type(line))}} for line in lines]
+        found[name] = [{"id": line.id, **_answers(line)} for line in lines]
     return found
+
+
+def _answers(row: SQLModel) -> dict[str, Any]:
+    found = {name: getattr(row, name) for name in questions(type(row))}
+    return found | ({not_said.NAME: dict(getattr(row, not_said.NAME) or {})} if not_said.NAME in type(row).model_fields else {})
 
 
 def frozen(answers: Mapping[str, Any]) -> Content:
@@ -48,6 +54,8 @@ def thawed(table: type[SQLModel], content: Mapping[str, Any]) -> dict[str, Any]:
     """Typed answers from kept content. Questions that were not asked then are left out."""
     asked = questions(table)
     found = {name: _thawed(asked[name].type, value) for name, value in content.items() if name in asked}
+    if not_said.NAME in table.model_fields:
+        found[not_said.NAME] = content.get(not_said.NAME) or {}
     for name, part in table.parts.items() if issubclass(table, Record) else ():
         found[name] = [{"id": line["id"], **thawed(part, line)} for line in content.get(name, [])]
     return found
@@ -68,6 +76,6 @@ def same(one: Mapping[str, Any], other: Mapping[str, Any], *, but: tuple[str, ..
 def _bare(content: Mapping[str, Any], but: tuple[str, ...]) -> Content:
     found: Content = {}
     for name, value in content.items():
-        if name not in but and name not in ("id", "status"):
+        if name not in but and name not in ("id", "status") and (value or name != not_said.NAME):
             found[name] = [_bare(v, ()) if isinstance(v, dict) else v for v in value] if isinstance(value, list) else value
     return found

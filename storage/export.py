@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sqlmodel import Session, SQLModel, select
 
+from storage import not_said
 from storage.history import audit
 from storage.number import plain
 from storage.own_indicator import OwnIndicator
@@ -42,13 +43,17 @@ def _csv(session: Session, table: type[SQLModel], organisation: str) -> str:
     writer = csv.writer(out, delimiter=";")
     writer.writerow([*about, *(q.question for q in asked.values())])
     for row in session.exec(select(table).where(table.organisation == organisation).order_by(table.id)):  # type: ignore[attr-defined]
-        writer.writerow([getattr(row, name) for name in about] + [_cell(q, getattr(row, q.name)) for q in asked.values()])
+        writer.writerow(
+            [getattr(row, name) for name in about] + [_cell(q, not_said.said(row.model_dump(), q.name)) for q in asked.values()]
+        )
     return out.getvalue()
 
 
 def _cell(q: Question, value: object) -> str:
     if value is None:
         return ""
+    if code := not_said.code(q, value):
+        return not_said.WORDS[code]
     if isinstance(value, Decimal):
         return (plain(value) or "").replace(".", ",")
     if isinstance(value, date):

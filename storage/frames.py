@@ -14,7 +14,7 @@ from storage.organisation import Area, Organisation
 from storage.record import Part, Record
 from storage.records import COUNTED
 
-HIDDEN = ("client_key", "created_by", "created_at", "changed_at", "import_id", "version", "source", "status", "told_elsewhere")
+HIDDEN = ("client_key", "created_by", "created_at", "changed_at", "import_id", "version", "source", "status", "told_elsewhere", "not_said")
 FROM_VISIT = ("household", "heating", "gas_use_m3", "electricity_use_kwh", "kind")
 WRITTEN = {"record_id": pl.String, "organisation": pl.String, "area": pl.String, "on": pl.Date, "status": pl.String}
 PLACE = {"organisation": pl.String, "area": pl.String, "vintage": pl.Int64, "households": pl.Int64, "on": pl.Date}

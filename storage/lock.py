@@ -14,6 +14,7 @@ from sqlmodel import Session, SQLModel, select
 from storage.content import frozen
 from storage.final import WORDS, final_quarters, through
 from storage.logbook import CODES
+from storage.not_said import NAME as NOT_SAID
 from storage.people import CLOSE, Person
 from storage.period import containing
 from storage.record import Part, Question, Record, questions
@@ -116,7 +117,7 @@ def _touched(record_type: type[Record], before: Answers | None, after: Answers |
         yield from ((n, there[n]) for n in sorted(LATER.get(kind, ())) if isinstance(there.get(n), date))
         return
     was, will = frozen(before), frozen(after)
-    for name in (n for n in will if was.get(n) != will[n]):
+    for name in (n for n in will if was.get(n) != will[n] and n != NOT_SAID):  # no figure depends on who said nothing
         if name in record_type.parts:
             yield from _lines(record_type, name, before, after)
         elif name in LATER.get(kind, ()):

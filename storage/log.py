@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from storage import consent
+from storage import consent, not_said
 from storage.check import Checked
 from storage.content import Content, answers_of, frozen, same, thawed
 from storage.fitting import NEW, fitting, with_household
@@ -184,7 +184,7 @@ def _change(
     if record.status == "withdrawn":
         raise Refused("Dit is ingetrokken. Zet het eerst terug.")
     now_there = answers_of(session, record)
-    found = fitting(session, organisation, type(record), {**now_there, **answers})
+    found = fitting(session, organisation, type(record), not_said.joined(now_there, answers))
     _only_own_lines(found, now_there)
     if found.values.get("household") == NEW:  # emptied: it stays the house it was
         found.values["household"] = now_there["household"]

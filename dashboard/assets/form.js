@@ -116,5 +116,19 @@
     });
   }
 
+  /* An answer, or 'weet ik niet' or 'liever niet zeggen': the last one counts. Before anybody keeps what is on the form. */
+  document.addEventListener("input", function (event) {
+    var now = event.target, field = now.closest && now.closest(".field");
+    if (!field || !field.querySelector(".instead")) { return; }
+    var instead = !!now.closest(".instead,.none"), typed = !/radio|checkbox/.test(now.type);
+    if (now.type === "checkbox" && now.checked) {
+      all(field, "input[type=checkbox]").forEach(function (box) { if (box !== now && (instead || box.closest(".instead"))) { box.checked = false; } });
+    } else if (typed && now.value.trim()) {
+      all(field, ".below input").forEach(function (radio) { radio.checked = false; });
+    } else if (now.closest(".below") && now.value) {
+      all(field, "input:not([type=radio])").forEach(function (line) { line.value = ""; });
+    }
+  }, true);
+
   T.form = { all: all, days: days, groups: groups, content: content, put: put, digits: digits };
 })();

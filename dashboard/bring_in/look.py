@@ -14,6 +14,7 @@ from storage.batch import Upload
 from storage.intake.booked import ACCOUNTS
 from storage.intake.look import ALWAYS
 from storage.intake.outcome import Outcome, Remark
+from storage.not_said import offered
 from storage.record import Record, questions
 from storage.records import BY_NAME
 
@@ -87,7 +88,7 @@ def _ask(kind: str, unclear: Mapping[str, Any], places: Mapping[str, str]) -> Ma
     """One word nobody listed, with what it can mean: a place of the working area, or an answer of the column's question."""
     record = BY_NAME[kind]
     asked = questions(record.parts[unclear["part"]] if "part" in unclear else record)[unclear["question"]]
-    options = places if asked.name == "area" else {code: _t(label) for code, label in asked.options.items()}
+    options = places if asked.name == "area" else {c: _t(words) for c, words in {**asked.options, **offered(asked)}.items()}
     choices = Markup("").join(Markup('<option value="{}">{}</option>').format(code, label) for code, label in options.items())
     words = _t(
         "'{word}' in kolom {column} ({n} keer)",

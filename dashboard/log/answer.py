@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from dashboard.log.form import PLURAL
 from monitor.words import day_words, number, quantity, say
+from storage import not_said
 from storage.number import plain
 from storage.record import Part, Question, Record, questions
 
@@ -21,6 +22,8 @@ def words(question: Question, value: Any, language: str, names: Names) -> str:
     """One answer in words; empty when there is none. `names`: the areas and records that codes stand for."""
     if value is None or value == "" or value == []:
         return ""
+    if code := not_said.code(question, value):
+        return say(not_said.WORDS[code], language)
     if question.many:
         return ", ".join(say(question.options.get(code, code), language) for code in value)
     if question.options:
@@ -36,7 +39,7 @@ def words(question: Question, value: Any, language: str, names: Names) -> str:
 def told(table: Table, answers: Mapping[str, Any], language: str, names: Names) -> Iterator[tuple[str, str]]:
     """(question, answer) of what was answered."""
     for name, question in questions(table).items():
-        if found := words(question, answers.get(name), language, names):
+        if found := words(question, not_said.said(answers, name), language, names):
             yield say(question.question, language), found
 
 
@@ -68,7 +71,7 @@ def differing(
 ) -> list[tuple[str, str, str]]:
     """(question, answer of the one, answer of the other) where two contents are not the same."""
     found = [
-        (say(q.question, language), words(q, one.get(n), language, names), words(q, other.get(n), language, names))
+        (say(q.question, language), words(q, not_said.said(one, n), language, names), words(q, not_said.said(other, n), language, names))
         for n, q in questions(record).items()
     ]
     for name, part in record.parts.items():

@@ -1,6 +1,6 @@
 """One question as plain HTML: label, help, trouble and the thing to fill in. Works without scripts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from dashboard.log import aid
 from dashboard.log.doubted import Told
 from monitor.words import day_digits, say
+from storage import not_said
 from storage.choices import offered
 from storage.number import plain
 from storage.record import Question
@@ -23,6 +24,7 @@ FIELD = Markup('<div class="field{bad}">\n<label for="i-{name}">{label}{must}</l
 GROUP = Markup(
     '<fieldset class="field{bad}"{described}>\n<legend>{label}{must}</legend>{notes}<div class="{kind}">{control}</div></fieldset>\n'
 )
+BELOW = Markup('<div class="options below" role="group" aria-label="{label}">{}</div>')
 MODE = Markup(' inputmode="{}" class="number"')  # the keypad a phone opens
 GIVEN = Markup('<div class="field given" data-name="{name}"><h3>{label}</h3><p class="value">{value}</p><p class="help">{by}</p></div>\n')
 MUST = Markup(' <span class="must">({})</span>')
@@ -86,7 +88,8 @@ def ask(question: Question, value: object, asking: Asking, prefix: str = "") -> 
     if question.many:
         return _group(question, name, asking, "options", _boxes(question, name, value, asking))
     if own is not None or len(question.options) > FEW:
-        return _field(question, name, asking, _select(question, name, value, asking, own if own is not None else offered(question.choices)))
+        options = {**(own if own is not None else offered(question.choices)), **not_said.offered(question)}
+        return _field(question, name, asking, _select(question, name, value, asking, options))
     if question.options:
         return _group(question, name, asking, "options", _radios(question, name, value, asking, _said(question.options, asking)))
     if scale:
@@ -95,7 +98,23 @@ def ask(question: Question, value: object, asking: Asking, prefix: str = "") -> 
     if question.long:
         text = '<textarea id="i-{name}" name="{name}" rows="3" maxlength="{most}"{about}>\n{value}</textarea>'
         return _field(question, name, asking, _fill(text, question, name, value, asking))
-    return _field(question, name, asking, _line(question, name, value, asking))
+    value, chosen = not_said.apart(value)
+    return _field(question, name, asking, _line(question, name, value, asking) + _below(question, name, chosen, asking))
+
+
+def _below(question: Question, name: str, chosen: str, asking: Asking) -> Markup:
+    """Under a line to type on: what may be said instead."""
+    if not not_said.offered(question):
+        return EMPTY
+    return BELOW.format(_instead(question, f"{name}.{not_said.NAME}", {chosen}, asking), label=asking.say(question.question))
+
+
+def _instead(question: Question, name: str, chosen: Collection[object], asking: Asking, kind: str = "radio") -> Markup:
+    """'Weet ik niet' and 'liever niet zeggen'; a radio can be taken back where there is no other answer beside it."""
+    found = [_option(kind, name, c, asking.both(w), c in chosen, more=" instead") for c, w in not_said.offered(question).items()]
+    if name.endswith(f".{not_said.NAME}"):
+        found.append(_option("radio", name, "", asking.both("geen antwoord"), False, more=" none"))
+    return EMPTY.join(found)
 
 
 def shown(value: object) -> str:
@@ -187,6 +206,7 @@ def _line(question: Question, name: str, value: object, asking: Asking) -> Marku
 
 def _radios(question: Question, name: str, value: object, asking: Asking, options: Mapping[str, str]) -> Markup:
     found = [_option("radio", name, code, words, code == shown(value), first=not n) for n, (code, words) in enumerate(options.items())]
+    found.append(_instead(question, name, {shown(value)}, asking))
     if not question.required and name.rpartition(".")[2] not in asking.always_answered:  # a radio cannot be unticked: this takes it back
         found.append(_option("radio", name, "", asking.both("geen antwoord"), False, more=" none"))
     return EMPTY.join(found)
@@ -195,7 +215,8 @@ def _radios(question: Question, name: str, value: object, asking: Asking, option
 def _boxes(question: Question, name: str, value: object, asking: Asking) -> Markup:
     ticked = set(value) if isinstance(value, (list, tuple, set)) else {value}
     options = enumerate(_said(question.options, asking).items())
-    return EMPTY.join(_option("checkbox", name, code, words, code in ticked, first=not n) for n, (code, words) in options)
+    found = EMPTY.join(_option("checkbox", name, code, words, code in ticked, first=not n) for n, (code, words) in options)
+    return found + _instead(question, name, ticked, asking, "checkbox")
 
 
 def _option(kind: str, name: str, value: str, words: str, checked: bool, *, first: bool = False, more: str = "") -> Markup:

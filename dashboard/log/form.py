@@ -10,8 +10,10 @@ from werkzeug.datastructures import MultiDict
 from dashboard.log import aid, hand, kitchen
 from dashboard.log.control import EMPTY, Asking, ask
 from dashboard.log.doubted import ended
+from dashboard.log.raw import raw
 from dashboard.pieces.sentence import capital
 from storage.check import MOST_LINES, untouched
+from storage.not_said import said
 from storage.record import Part, Record, questions
 from storage.records import Visit
 
@@ -87,7 +89,9 @@ def form(
     offered = {place.split(".")[0] for place, known in asking.lists.items() if known}  # what has nothing to choose from is not asked
     groups = {n: _group(record, n, answers, asking) for n in record.parts if n not in POINTING or n in offered}
     drawn = {
-        n: ask(q, answers.get(n), asking) for n, q in asked.items() if n in front or n not in asking.lists or n in offered or answers.get(n)
+        n: ask(q, said(answers, n), asking)
+        for n, q in asked.items()
+        if n in front or n not in asking.lists or n in offered or answers.get(n)
     } | groups
     later = [html for n, html in drawn.items() if n not in front]
     trouble_below = any(n.split(".")[0] not in (*front, "") for n in asking.problems)
@@ -177,7 +181,7 @@ def _fields(part: type[Part], line: Mapping[str, Any], asking: Asking, prefix: s
     """The quick questions of a line; the others, when there are quick ones, one tap away."""
     asked = questions(part)
     quick = {n for n, q in asked.items() if q.quick or q.required}
-    fields = {n: ask(q, line.get(n), asking, prefix) for n, q in asked.items() if n != about}
+    fields = {n: ask(q, said(line, n), asking, prefix) for n, q in asked.items() if n != about}
     later = [html for n, html in fields.items() if n not in quick]
     if not any(q.quick for q in asked.values()) or not later:
         return EMPTY.join(fields.values())
@@ -219,12 +223,11 @@ def _label(record: type[Record], at: str, asking: Asking) -> str:
 
 def posted(record: type[Record], sent: MultiDict[str, str]) -> dict[str, Any]:
     """The raw answers in what a browser sent. A repeat group that was not on the form is left out, so that it stays as it was."""
-    found: dict[str, Any] = {n: sent.getlist(n) if q.many else sent.get(n, "") for n, q in questions(record).items()}
+    found = raw(sent, questions(record))
     for name in set(sent.getlist("_group")) & record.parts.keys():
         part = record.parts[name]
-        asked = questions(part)
         places = sorted({int(place) for key in sent if (place := _place(name, key)).isdecimal()})[: MOST_LINES + 1]
-        found[name] = [{n: sent.get(f"{name}.{place}.{n}", "") for n in ("id", *asked)} for place in places]
+        found[name] = [{"id": sent.get(f"{name}.{place}.id", "")} | raw(sent, questions(part), f"{name}.{place}.") for place in places]
         if part.about:  # in the order in which they will stand, so that trouble finds its line
             found[name] = ready_lines(part, found, name)
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
-from storage import dutch
+from storage import dutch, not_said
 from storage.intake.mapping import SYNONYMS, bare
 from storage.intake.sheet import Value
 from storage.record import Question
@@ -56,6 +56,8 @@ def column(header: str, question: Question, values: Iterable[Value], meanings: M
 def answer(value: Value, column: Column, *, today: date, year: int | None, areas: Mapping[str, str]) -> Answer:
     """One cell as an answer to its column's question; a value of None means not answered. Raises `Refused`, or `Unclear` for a word."""
     q = column.question
+    if code := not_said.code(q, value):
+        return Answer(code)
     if value is None or (isinstance(value, str) and empty(value) and q.type is not str):
         return Answer(None)
     if isinstance(value, str) and value.strip() in ("?", "-", ""):

@@ -8,6 +8,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from storage import not_said
 from storage.choices import choices
 from storage.intake.mapping import countable
 from storage.record import Question, Record, questions
@@ -37,7 +38,9 @@ def template(record: type[Record]) -> bytes:
         letter = get_column_letter(column)
         sheet.column_dimensions[letter].width = max(14, min(len(header) + 2, 40))
         options = list(q.options.values())
-        help_sheet.append([header, "ja" if q.required and q.question == header else "nee", _help(q), ", ".join(options)])
+        help_sheet.append(
+            [header, "ja" if q.required and q.question == header else "nee", _help(q), ", ".join([*options, *not_said.offered(q).values()])]
+        )
         if options and not q.many and len(",".join(options)) < 250 and not any("," in o for o in options):
             rule = DataValidation(type="list", formula1='"' + ",".join(options) + '"', allow_blank=True, showErrorMessage=False)
             sheet.add_data_validation(rule)

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from storage.not_said import not_said
 from storage.record import Record, amount, area, asked, day, grant, one_of, text
 
 
@@ -36,3 +37,4 @@ class Hours(Record, table=True):
     mood: int | None = asked("Hoe was het?", "1 is zwaar, 5 is heel fijn.", ge=1, le=5, default=None)
     area: str | None = area()
     grant: str | None = grant()
+    not_said: dict[str, str] | None = not_said()

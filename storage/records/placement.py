@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from storage.not_said import not_said
 from storage.record import Part, Record, amount, area, asked, day, grant, one_of, text
 
 
@@ -37,6 +38,7 @@ class Wellbeing(Part, table=True):
         max_length=280,
         sensitivity="S",
     )
+    not_said: dict[str, str] | None = not_said()
 
 
 class Placement(Record, table=True):
@@ -104,3 +106,4 @@ class Placement(Record, table=True):
     )
     also_counted_by: str | None = text("Telt een partner deze plek ook?", "Schrijf welke, dan tellen we niet dubbel.")
     grant: str | None = grant()
+    not_said: dict[str, str] | None = not_said()

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from storage.not_said import not_said
 from storage.record import Record, area, day, one_of, text
 
 
@@ -46,3 +47,4 @@ class Referral(Record, table=True):
         sensitivity="S",
     )
     area: str | None = area()
+    not_said: dict[str, str] | None = not_said()

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sqlmodel import Field
 
+from storage.not_said import not_said
 from storage.record import Part, Record, amount, area, asked, day, grant, one_of, some_of, text
 
 USE = "Zo tellen we nooit meer besparing dan u verbruikt; alleen ons team ziet dit."
@@ -145,3 +146,4 @@ class Visit(Record, table=True):
 
     followed_up: bool | None = Field(default=None, description="of a forgotten household: whether somebody asked again in time")
     told_elsewhere: bool | None = Field(default=None, description="of a forgotten household: another visit has its answer afterwards")
+    not_said: dict[str, str] | None = not_said()
