@@ -40,6 +40,7 @@ class Question:
     high: Decimal | None
     max_length: int | None
     example: str
+    taps: tuple[str, ...] = ()
 
     @property
     def many(self) -> bool:
@@ -61,13 +62,18 @@ def asked(
     quick: bool = False,
     long: bool = False,
     example: str = "",
+    taps: tuple[str, ...] = (),
     sa_type: Any = None,
     **limits: Any,
 ) -> Any:
-    """A column that people fill in. Sensitivity: 0 nobody, P a person, S sensitive. Limits are `ge`, `le`, `max_length`, `default`."""
+    """A column that people fill in. Sensitivity: 0 nobody, P a person, S sensitive. Limits are `ge`, `le`, `max_length`, `default`.
+
+    `taps`: numbers that fill the field in one tap; any other can still be typed.
+    """
     extra = dict(
-        question=question, help=help, why=why, choices=choices, unit=unit, sensitivity=sensitivity, quick=quick, long=long, example=example
-    )
+        question=question, help=help, why=why, choices=choices, unit=unit, sensitivity=sensitivity, quick=quick, long=long,
+        example=example, taps=taps,
+    )  # fmt: skip
     if sa_type is not None:
         limits["sa_type"] = sa_type
     return Field(schema_extra={"json_schema_extra": extra}, **limits)

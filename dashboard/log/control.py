@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from dashboard.log import aid
 from dashboard.log.doubted import Told
+from dashboard.log.taps import taps
 from monitor.words import day_digits, say
 from storage import not_said
 from storage.choices import offered
@@ -201,7 +202,8 @@ def _line(question: Question, name: str, value: object, asking: Asking) -> Marku
     if not question.unit:
         return line
     unit = Markup('<span class="unit">{}</span>').format(asking.say(question.unit))
-    return Markup('<div class="beside">{}{}</div>').format(*((unit, line) if question.unit == "€" else (line, unit)))
+    first, last = (unit, line) if question.unit == "€" else (line, unit)
+    return Markup('<div class="beside">{}{}{}</div>').format(first, last, taps(question, name, asking.language))
 
 
 def _radios(question: Question, name: str, value: object, asking: Asking, options: Mapping[str, str]) -> Markup:

@@ -5,8 +5,8 @@ from markupsafe import Markup
 from dashboard import door, shell
 from dashboard.log import kept
 
-STYLES = ("form.css", "kitchen.css")
-SCRIPTS = ("took.js", "form.js", "camera.js", "keep.js", "unsent.js", "photo.js", "guided.js", "aloud.js", "counts.js")
+STYLES = ("form.css", "kitchen.css", "hours.css")
+SCRIPTS = ("took.js", "form.js", "camera.js", "keep.js", "unsent.js", "photo.js", "guided.js", "aloud.js", "counts.js", "taps.js")
 
 
 def framed(title: str, body: Markup) -> str:

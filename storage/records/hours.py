@@ -22,7 +22,7 @@ class Hours(Record, table=True):
         example="vrijw. 3",
     )
     on: date = day("Welke dag, of welke week?", "Een week hoort bij de maandag.", quick=True, index=True)
-    hours: Decimal = amount("Hoeveel uur?", required=True, quick=True, ge=0, le=1000, unit="uur")
+    hours: Decimal = amount("Hoeveel uur?", required=True, quick=True, ge=0, le=1000, unit="uur", taps=("0.5", "1", "2", "4"))
     task: str = one_of("task", "Waarvoor?", required=True, quick=True)
     people: int | None = asked("Met hoeveel mensen?", ge=1, le=200, unit="mensen", default=None)
     allowance_eur: Decimal | None = amount(

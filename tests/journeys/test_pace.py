@@ -102,6 +102,22 @@ def test_hours_take_less_than_twenty_seconds(hand: Hand, helped_quarter: World) 
     assert hand.seconds <= 20 and kept(helped_quarter, Hours) == 1
 
 
+def test_hours_with_a_number_in_one_tap_take_less_than_typing_it(hand: Hand, helped_quarter: World) -> None:
+    """Half an hour is three keys to type, and one tap."""
+    begin(hand, "Uren")
+    hand.write("#i-who", "vrijw. 3")
+    typed = Hand(hand.page)
+    typed.write("#i-hours", "0,5")
+    hand.page.fill("#i-hours", "")
+    before = hand.seconds
+    hand.tap("button[data-tap='0,5']", answer=True)
+    assert hand.seconds - before < typed.seconds and hand.page.input_value("#i-hours") == "0,5"
+    hand.choose("#i-task", "visits")
+    sent(hand)
+    print(f"\nhours with a tap: {hand.answers} answers, {hand.seconds:.0f} s")
+    assert hand.seconds <= 20 and kept(helped_quarter, Hours) == 1
+
+
 def test_a_story_takes_less_than_six_minutes(hand: Hand, helped_quarter: World) -> None:
     begin(hand, "Verhaal")
     hand.write("#i-headline", HEADLINE)
