@@ -7,6 +7,7 @@ from flask_compress import Compress
 
 from dashboard import (
     about,
+    answers,
     arranging,
     beginning,
     burden,
@@ -52,7 +53,7 @@ YEAR = 31536000
 ROOMS = (  # whatever needs the store and nothing else
     handout, explained, withdraw, card, people, poll, selfscan, joining, recover, reopening, safeguarding, inviting, device,
     handed, beginning, burden, about, arranging, factors, jobs, beermats, own_figures, own_words, doubt, photo, vault, code, second,
-    planning, calling,
+    planning, calling, answers,
 )  # fmt: skip
 
 

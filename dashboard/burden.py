@@ -25,7 +25,7 @@ BODY = Markup(
     '<section class="panel"><h2>{minutes_title}</h2>{minutes}<p class="quiet">{how}</p></section>'
     '<section class="panel"><h2>{rare_title}</h2>{rare}</section>'
     '<section class="panel"><h2>{unsaid_title}</h2>{unsaid}</section>'
-    '<p class="links"><a href="/uitleg/minutes_per_record">{explained}</a></p>'
+    '<p class="links"><a href="/antwoorden">{answers}</a><a href="/uitleg/minutes_per_record">{explained}</a></p>'
 )
 TABLE = Markup(
     '<div class="wide-table"><table><thead><tr><th scope="col">{form}</th><th scope="col" class="num">{written}</th>'
@@ -58,7 +58,7 @@ def serve(server: Flask, store: Store) -> None:
                 "Onder de {n} in een jaar zeggen we niets.", language, n=number(ENOUGH, 0, language)),
             rare_title=say("Vragen die bijna niemand beantwoordt", language), rare=_rare(used, language),
             unsaid_title=say("Waar mensen liever niets zeggen", language), unsaid=_unsaid(used, declined, language),
-            explained=say("Hoe is dit berekend?", language),
+            answers=say("Wat mensen antwoordden", language), explained=say("Hoe is dit berekend?", language),
         )  # fmt: skip
         return framed(say("Hoeveel werk is opschrijven?", language), body)
 

@@ -60,26 +60,27 @@ def entries(
     found: list[Record] = []
     total = 0
     for record in chosen:
-        rules = [*_rules(record, person, statuses, start, end), *_holding(record, words)]
-        total += session.exec(select(func.count()).select_from(record).where(*rules)).one()
+        wanted = [*rules(record, person, statuses, start, end), *_holding(record, words)]
+        total += session.exec(select(func.count()).select_from(record).where(*wanted)).one()
         newest = (record.on.desc(), record.created_at.desc(), record.id)  # type: ignore[attr-defined]
-        found += session.exec(select(record).where(*rules).order_by(*newest).limit(page * size))
+        found += session.exec(select(record).where(*wanted).order_by(*newest).limit(page * size))
     found.sort(key=lambda r: (r.on, r.created_at.timestamp(), r.id), reverse=True)  # type: ignore[attr-defined]
     shown = found[(page - 1) * size : page * size]
     return Entries(shown, _names(session, {r.created_by for r in shown}), total, page, max(1, -(-total // size)))
 
 
-def _rules(record: type[Record], person: Person, statuses: Collection[str], start: date | None, end: date | None) -> list[Any]:
-    rules: list[Any] = [record.organisation == (person.organisation or "")]
+def rules(record: type[Record], person: Person, statuses: Collection[str], start: date | None, end: date | None) -> list[Any]:
+    """What keeps a look at these records to those this person may open: a coach's own, or all of the enterprise for who may correct."""
+    found: list[Any] = [record.organisation == (person.organisation or "")]
     if not person.may(CORRECT):
-        rules.append(record.created_by == person.id)
+        found.append(record.created_by == person.id)
     if statuses:
-        rules.append(record.status.in_(list(statuses)))  # type: ignore[attr-defined]
+        found.append(record.status.in_(list(statuses)))  # type: ignore[attr-defined]
     if start is not None:
-        rules.append(record.on >= start)  # type: ignore[attr-defined]
+        found.append(record.on >= start)  # type: ignore[attr-defined]
     if end is not None:
-        rules.append(record.on <= end)  # type: ignore[attr-defined]
-    return rules
+        found.append(record.on <= end)  # type: ignore[attr-defined]
+    return found
 
 
 def _holding(record: type[Record], words: str) -> list[Any]:

@@ -39,7 +39,7 @@ DEEDS = {
 }
 BOOK = Markup(
     '<h1>{title}</h1><p class="lead">{lead}</p><form class="filter" method="get" action="/logboek">{filters}'
-    '<button class="button light">{show}</button></form>{rows}{pages}'
+    '<button class="button light">{show}</button></form><p class="links"><a href="/antwoorden">{counted}</a></p>{rows}{pages}'
 )
 PICK = Markup('<label><span>{label}</span><select name="{name}">{options}</select></label>')
 FILTERS = ("soort", "stand", "periode", "zoek")
@@ -79,7 +79,8 @@ def book(store: Store) -> str:
     nothing = Markup('<p class="panel">{}</p>').format(say(empty, language))
     whose = "Alles wat uw wijkbedrijf opschreef: {n}." if others else "Alles wat u opschreef: {n}."
     body = BOOK.format(
-        title=say("Logboek", language), lead=say(whose, language, n=number(found.total, 0, language)), show=say("Laten zien", language),
+        counted=say("Wat mensen antwoordden", language), title=say("Logboek", language),
+        lead=say(whose, language, n=number(found.total, 0, language)), show=say("Laten zien", language),
         filters=SEARCH.format(label=say("Zoeken", language), value=words) + _filters(kind, status, code, language),
         rows=Markup('<ul class="book">{}</ul>').format(rows) if rows else nothing,
         pages=_pages(found.page, found.pages, language),

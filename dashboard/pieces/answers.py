@@ -1,0 +1,105 @@
+"""What was answered to one question: a sentence that says what it comes to, small bars with counts, and how many said nothing."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from monitor.answered import UNSURE, Tally
+from monitor.words import day_words, number, quantity, say
+
+MOST_NAMED, MOST_ROWS = 3, 12  # of a sentence; of places and grants, of which there may be many
+ONE = Markup('<section class="panel answer"><h3>{question}</h3>{news}{table}<p class="quiet">{how_many}</p>{read}</section>')
+NEWS = Markup("<p>{}</p>")
+TABLE = Markup(
+    '<table class="bars"><caption class="unseen">{title}</caption><thead class="unseen"><tr><th scope="col">{answer}</th>'
+    '<th scope="col">{times}</th></tr></thead><tbody>{rows}</tbody></table>'
+)
+ROW = Markup(
+    '<tr{quiet}><th scope="row">{label}</th><td class="num"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+    '<rect width="{width}" height="10"/></svg><span>{n}</span></td></tr>'
+)
+QUIET = Markup(' class="quiet"')
+READ = Markup('<p class="links"><a href="{}">{}<span class="unseen">: {}</span></a></p>')
+
+
+def answers(tally: Tally, names: Mapping[str, str], address: str, language: str) -> Markup:
+    """One question. `names`: what codes of places and grants stand for; `address`: where what people wrote is read."""
+    question = say(tally.question.question, language)
+    news = _news(tally, names, language)
+    return ONE.format(
+        question=question, news=NEWS.format(news) if news else "", table=_table(tally, names, language) if tally.bars else "",
+        how_many=_how_many(tally, language),
+        read=READ.format(address, say("Lezen in het logboek", language), question) if tally.shape == "text" and tally.answered else "",
+    )  # fmt: skip
+
+
+def _news(tally: Tally, names: Mapping[str, str], language: str) -> str:
+    """The sentence that says what the bars mean."""
+    if tally.shape == "scale":
+        at_most = number(tally.question.high, 0, language) if tally.question.high else ""
+        return say("Gemiddeld {mean}, van 1 tot en met {most}.", language, mean=number(tally.mean, 1, language), most=at_most)
+    if tally.shape == "number":
+        middle = _amount(tally, tally.median, language)
+        if tally.total is None:
+            return say("De middelste is {median}.", language, median=middle)
+        return say("Samen {total}. De middelste is {median}.", language, total=_amount(tally, tally.total, language), median=middle)
+    if tally.shape == "day" and tally.first and tally.last:
+        if tally.first == tally.last:
+            return say("Steeds {day}.", language, day=day_words(tally.first, language))
+        days = {"first": day_words(tally.first, language), "last": day_words(tally.last, language)}
+        return say("Van {first} tot en met {last}.", language, **days)
+    if tally.shape == "code":
+        one = "{n} verschillende code." if tally.different == 1 else "{n} verschillende codes."
+        return say(one, language, n=number(tally.different, 0, language))
+    return _most(tally, names, language) if tally.bars else ""
+
+
+def _most(tally: Tally, names: Mapping[str, str], language: str) -> str:
+    most = tally.most
+    if not most:
+        return say("Niemand wist het.", language)
+    labels = ", ".join(_label(tally, code, names, language) for code in most[:MOST_NAMED])
+    times = number(tally.bars[most[0]], 0, language)
+    if len(most) > MOST_NAMED:
+        return say("{n} antwoorden kwamen het vaakst, elk {times} keer.", language, n=number(len(most), 0, language), times=times)
+    return say("Het vaakst: {labels} ({times} keer).", language, labels=labels, times=times)
+
+
+def _amount(tally: Tally, value: Decimal | None, language: str) -> str:
+    whole = value is None or value == value.to_integral_value()
+    return quantity(value, tally.question.unit, 0 if whole else 2 if tally.question.unit == "€" else 1, language)
+
+
+def _label(tally: Tally, code: str, names: Mapping[str, str], language: str) -> str:
+    if tally.shape == "name":
+        return names.get(code, code)
+    return say(tally.question.options.get(code, code), language)
+
+
+def _table(tally: Tally, names: Mapping[str, str], language: str) -> Markup:
+    """In the order of the list; what says that nobody knows, and who said nothing, are quieter. Of many names the rest together."""
+    rows = [(_label(tally, code, names, language), n, code in UNSURE) for code, n in tally.bars.items()]
+    if tally.shape == "name" and len(rows) > MOST_ROWS:
+        rest = rows[MOST_ROWS - 1 :]
+        rows = [*rows[: MOST_ROWS - 1], (say("de andere samen", language), sum(n for _, n, _ in rest), True)]
+    if tally.silent:
+        rows.append((say("niet beantwoord", language), tally.silent, True))
+    longest = max(1, *(n for _, n, _ in rows))
+    lines = Markup("").join(
+        ROW.format(label=label, n=number(n, 0, language), width=f"{100 * n / longest:.1f}", quiet=QUIET if quiet else "")
+        for label, n, quiet in rows
+    )
+    title = say(tally.question.question, language)
+    return TABLE.format(title=title, answer=say("Antwoord", language), times=say("Keer", language), rows=lines)
+
+
+def _how_many(tally: Tally, language: str) -> str:
+    numbers = {"n": number(tally.answered, 0, language), "all": number(tally.asked, 0, language)}
+    words = "{n} van de {all} beantwoord."
+    if tally.unsure:
+        return say("{n} van de {all} beantwoord, waarvan {unsure} keer met 'weet ik niet' of 'liever niet'.", language,
+                   unsure=number(tally.unsure, 0, language), **numbers)  # fmt: skip
+    if tally.shape == "some":
+        words = "{n} van de {all} beantwoord. Meer antwoorden mocht."
+    return say(words, language, **numbers)
