@@ -152,6 +152,8 @@ def _who(language: str) -> Markup:
             raise LookupError(f"no words for {missing}")
     return Markup("").join(rows) + _paragraphs(
         say("Een energiecoach leest in het logboek alleen terug wat hij of zij zelf opschreef.", language),
+        say("Een doorverwijzing leest alleen wie haar opschreef, en de coördinator. De beheerder ziet dat er een is, waarover en wanneer.",
+            language),
         say("Een wijkbedrijf ziet nooit iets van een ander wijkbedrijf.", language),
     )  # fmt: skip
 

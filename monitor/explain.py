@@ -20,6 +20,7 @@ from monitor.indicator import Example, Indicator, View
 from monitor.method_history import Change, history
 from monitor.reader import Reader
 from storage.choices import choices
+from storage.confidential import may_read
 from storage.factors import Factors, FactorVersion
 from storage.people import READ_OWN, require
 from storage.period import today
@@ -70,7 +71,10 @@ class Frozen:
 
 @dataclass(frozen=True)
 class Explanation:
-    """Everything a sceptic may ask about one figure. Outside: no records, no names, and the release it was taken from."""
+    """Everything a sceptic may ask about one figure. Outside: no records, no names, and the release it was taken from.
+
+    `held_back`: among the records are confidential ones that are not listed for this person.
+    """
 
     figure: Figure
     sentence: str
@@ -90,6 +94,7 @@ class Explanation:
     other_views: tuple[Figure, ...]
     frozen: Frozen | None = None
     other_set: OtherSet | None = None
+    held_back: bool = False
 
 
 def explain(reader: Reader, code: str, view: str = "") -> Explanation:
@@ -112,7 +117,7 @@ def explain(reader: Reader, code: str, view: str = "") -> Explanation:
         found.complete, found.incomplete, found.left_out, found.entered_by, found.records,
         indicator.example, found.frozen.method_version if found.frozen else indicator.method_version, history(code),
         tuple(figures.get(code, v.name) for v in indicator.views if v.name != chosen.name), found.frozen,
-        tank_to_wheel(reader, figure),
+        tank_to_wheel(reader, figure), found.held_back,
     )  # fmt: skip
 
 
@@ -125,6 +130,7 @@ class _Outside:
     entered_by: tuple[Writer, ...] = ()
     records: tuple[Source, ...] = ()
     complete = incomplete = 0
+    held_back = False
 
     def __init__(self, reader: Reader, figure: Figure):
         with reader.store.read() as session:
@@ -162,6 +168,8 @@ class _Inside:
             self.left_out = self._left_out(session, scope)
         self.complete = sum(not s.incomplete for s in self.records)
         self.incomplete = sum(s.incomplete for s in self.records)
+        shown = tuple(s for s in self.records if may_read(scope.person, s.record_type, s.by))
+        self.held_back, self.records = len(shown) < len(self.records), shown
         self.sums = tuple(self._sums()) if figure.known else ()
         self.measures = self._measures(scope)
 

@@ -9,6 +9,7 @@ import polars as pl
 from sqlalchemy import BigInteger, func, type_coerce
 from sqlmodel import Session, SQLModel, select
 
+from storage.confidential import only_readable
 from storage.logbook import rules
 from storage.number import Exact
 from storage.people import READ_OWN, Person, require
@@ -56,11 +57,11 @@ def answered(session: Session, person: Person, record: type[Record], period: Per
     Cost: one query for the records, one for each repeat group and one for what waits; each row is read once.
     """
     require(person, READ_OWN)
-    mine = rules(record, person, (COUNTS,), period.start, period.end)
+    mine = _mine(record, person, period)
     tables = {"": _read(session, record, mine)}
     for name, part in record.parts.items():
         tables[name] = _read(session, part, _lines(record, part, mine))
-    waits = rules(record, person, (WAITS,), period.start, period.end)
+    waits = _mine(record, person, period, WAITS)
     return Answered(tables, session.exec(select(func.count()).select_from(record).where(*waits)).one())
 
 
@@ -69,7 +70,7 @@ def filled(session: Session, person: Person, records: Iterable[type[Record]], pe
     require(person, READ_OWN)
     found = {}
     for record in records:
-        mine = rules(record, person, (COUNTS,), period.start, period.end)
+        mine = _mine(record, person, period)
         found[str(record.__tablename__)] = session.exec(select(func.count()).select_from(record).where(*mine)).one()
     return found
 
@@ -85,7 +86,7 @@ def texts(session: Session, person: Person, record: type[Record], name: str, per
     if table is None or not free(questions(table).get(column)):
         raise NotFound()
     words: Any = getattr(table, column)
-    mine = [*rules(record, person, (COUNTS,), period.start, period.end), words.is_not(None), words != ""]
+    mine = [*_mine(record, person, period), words.is_not(None), words != ""]
     query: Any = select(record.on, record.id, words).where(*mine)  # type: ignore[attr-defined]
     query = query.join(table, table.record == record.id) if group else query
     newest = session.exec(query.order_by(record.on.desc(), record.id).limit(MOST))  # type: ignore[attr-defined]
@@ -103,6 +104,11 @@ def free(question: Question | None) -> bool:
 
 
 POINTS, ID = ("area", "grant", "indicator", "period"), 32
+
+
+def _mine(record: type[Record], person: Person, period: Period, status: str = COUNTS) -> list[Any]:
+    """What this person may read: of what is confidential within an enterprise, only their own."""
+    return [*rules(record, person, (status,), period.start, period.end), *only_readable(person, record)]
 
 
 def _lines(record: type[Record], part: type[Part], mine: Sequence[Any]) -> list[Any]:

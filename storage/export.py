@@ -9,6 +9,7 @@ from decimal import Decimal
 from sqlmodel import Session, SQLModel, select
 
 from storage import not_said
+from storage.confidential import seen_by
 from storage.history import audit
 from storage.number import plain
 from storage.own_indicator import OwnIndicator
@@ -29,23 +30,24 @@ def export(session: Session, person: Person) -> bytes:
         for record in ALL:
             for table in (record, *record.parts.values(), *((OwnIndicator,) if record.own else ())):
                 info = zipfile.ZipInfo(f"{table.__tablename__}.csv", FIXED)
-                archive.writestr(info, _csv(session, table, person.organisation or "").encode("utf-8-sig"))
+                archive.writestr(info, _csv(session, table, person).encode("utf-8-sig"))
         for name, content in files(session, person.organisation or ""):
             archive.writestr(zipfile.ZipInfo(name, FIXED), content)
     audit(session, "export", person=person.id, organisation=person.organisation or "")
     return stream.getvalue()
 
 
-def _csv(session: Session, table: type[SQLModel], organisation: str) -> str:
+def _csv(session: Session, table: type[SQLModel], person: Person) -> str:
+    """All rows; of what is confidential only what this person may see of it."""
     asked = questions(table)
     about = [name for name in ("id", "code", "record", "status", "source", "stopped") if name in table.model_fields]
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
     writer.writerow([*about, *(q.question for q in asked.values())])
-    for row in session.exec(select(table).where(table.organisation == organisation).order_by(table.id)):  # type: ignore[attr-defined]
-        writer.writerow(
-            [getattr(row, name) for name in about] + [_cell(q, not_said.said(row.model_dump(), q.name)) for q in asked.values()]
-        )
+    query = select(table).where(table.organisation == (person.organisation or ""))  # type: ignore[attr-defined]
+    for row in (seen_by(person, found) for found in session.exec(query.order_by(table.id))):  # type: ignore[attr-defined]
+        said = row.model_dump()
+        writer.writerow([getattr(row, name) for name in about] + [_cell(q, not_said.said(said, q.name)) for q in asked.values()])
     return out.getvalue()
 
 

@@ -19,6 +19,7 @@ from storage.period import today
 from storage.personal import warnings
 from storage.record import Record
 from storage.records import Story
+from storage.referred import without_code
 from storage.refused import Forbidden, Problem, Refused
 from storage.second_look import NOTHING, Asked, Weighed, weigh
 from storage.writing import apply, kept, since_the_start, write
@@ -96,7 +97,7 @@ def _new(
 def withdraw(session: Session, person: Person, record_type: type[Record], id: str, reason: str) -> Receipt:
     """Take a record out of every count; it stays readable in the logbook, and can be put back."""
     _organisation(session, person)
-    record = own(session, person, record_type, id)
+    record = own(session, person, record_type, id, unread=True)
     if record.status == "withdrawn":
         return Receipt(record.id, record.version, True, record.status)
     return _set_status(session, person, record, "withdrawn", reason)
@@ -224,7 +225,7 @@ def _again(session: Session, person: Person, earlier: Record, found: Checked) ->
     """The same form sent twice gives the first receipt; the same form with other answers is no retry."""
     since_the_start(session, earlier)
     first = versions(session, str(earlier.__tablename__), earlier.id)[0].content
-    but = ("household",) if found.values.get("household") == NEW else ()
+    but = ("household",) if found.values.get("household") == NEW or without_code(earlier) else ()
     if earlier.created_by != person.id or not same(frozen({**found.values, **found.parts}), first, but=but):
         raise Refused("Dit formulier is al opgeslagen, met andere antwoorden. Zoek het op in het logboek en pas het daar aan.")
     return _receipt(earlier, found, repeated=True)

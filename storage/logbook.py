@@ -1,6 +1,6 @@
 """The logbook: what was written down, for the person who may read it. Fetching is authorising."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import false, func, or_
 from sqlmodel import Session, select
 
+from storage.confidential import OTHERS_SEE, only_readable, read, seen_by
 from storage.history import History, versions
 from storage.people import CORRECT, READ_OWN, Person, require
 from storage.record import Record, questions
@@ -16,6 +17,7 @@ from storage.refused import NotFound
 
 CODES = ("area", "grant", "visit")  # texts that nobody typed
 MOST_WORDS = 6
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -47,25 +49,31 @@ def entries(
     start: date | None = None,
     end: date | None = None,
     words: str = "",
+    by: str = "",
+    about: Mapping[str, str] = NOTHING,
     page: int = 1,
     size: int = 25,
 ) -> Entries:
     """A coach's own records; of a coordinator or admin the whole enterprise's. No types, no statuses: all.
 
     `words`: each of them stands in a code or text of the record. Cost: such a look reads every text of the chosen records.
+    `by`: who wrote it down. `about`: answers it must have (area, grant, household); what does not ask them is not found. By words or
+    answers nobody finds what they may not read; without, they see that it is there.
     """
     require(person, READ_OWN)
-    page = max(page, 1)
-    chosen = [record for record in ALL if not types or record.__tablename__ in types]
+    page, about = max(page, 1), {name: _clean(value) for name, value in about.items() if value}
+    chosen = [r for r in ALL if (not types or r.__tablename__ in types) and about.keys() <= questions(r).keys()]
     found: list[Record] = []
     total = 0
     for record in chosen:
         wanted = [*rules(record, person, statuses, start, end), *_holding(record, words)]
+        wanted += [getattr(record, name) == value for name, value in about.items()] + ([record.created_by == _clean(by)] if by else [])
+        wanted += only_readable(person, record) if about or words.strip() else []
         total += session.exec(select(func.count()).select_from(record).where(*wanted)).one()
         newest = (record.on.desc(), record.created_at.desc(), record.id)  # type: ignore[attr-defined]
         found += session.exec(select(record).where(*wanted).order_by(*newest).limit(page * size))
     found.sort(key=lambda r: (r.on, r.created_at.timestamp(), r.id), reverse=True)  # type: ignore[attr-defined]
-    shown = found[(page - 1) * size : page * size]
+    shown = [seen_by(person, r) for r in found[(page - 1) * size : page * size]]
     return Entries(shown, _names(session, {r.created_by for r in shown}), total, page, max(1, -(-total // size)))
 
 
@@ -83,12 +91,15 @@ def rules(record: type[Record], person: Person, statuses: Collection[str], start
     return found
 
 
+def _clean(value: str) -> str:
+    """As an address has it: PostgreSQL takes no NUL."""
+    return value.replace("\0", "")
+
+
 def _holding(record: type[Record], words: str) -> list[Any]:
     """A rule per word: it stands in one of the texts that people typed."""
     texts: list[Any] = [getattr(record, n) for n, q in questions(record).items() if q.type is str and not q.choices and n not in CODES]
-    return [
-        or_(false(), *(text.icontains(word, autoescape=True) for text in texts)) for word in words.replace("\0", "").split()[:MOST_WORDS]
-    ]
+    return [or_(false(), *(text.icontains(word, autoescape=True) for text in texts)) for word in _clean(words).split()[:MOST_WORDS]]
 
 
 def entry(session: Session, person: Person, record_type: str | type[Record], id: str) -> Entry:
@@ -101,13 +112,28 @@ def entry(session: Session, person: Person, record_type: str | type[Record], id:
     return Entry(record, history, _names(session, {h.person for h in history} | {record.created_by}))
 
 
-def own(session: Session, person: Person, record_type: type[Record], id: str) -> Record:
-    """The record itself: one's own, or any of the enterprise for who may correct others."""
+def glimpse(session: Session, person: Person, name: str, id: str) -> Record | None:
+    """What this person sees of a record of their enterprise that they may not read; None for any other record, or none at all."""
+    kind = BY_NAME.get(name)
+    if kind not in OTHERS_SEE:
+        return None
+    found = own(session, person, kind, id, unread=True)
+    shown: Record = seen_by(person, found)
+    return None if shown is found else shown
+
+
+def own(session: Session, person: Person, record_type: type[Record], id: str, *, unread: bool = False) -> Record:
+    """The record itself: one's own, or any of the enterprise for who may correct others. Raises `NotFound`.
+
+    What is confidential raises `Forbidden` for who may not read it, unless it stays `unread`: then nothing of it may be shown.
+    """
     found = session.get(record_type, id)
     if found is None or not person.may(READ_OWN) or found.organisation != person.organisation:
         raise NotFound()
     if found.created_by != person.id and not person.may(CORRECT):
         raise NotFound()
+    if not unread:
+        read(person, found)
     return found
 
 

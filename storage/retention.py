@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import Session, SQLModel
 
-from storage import final, handed, worn
+from storage import final, handed, referred, worn
 from storage.admission import Admission
 from storage.attempt import Attempt
 from storage.batch import Upload
@@ -23,7 +23,7 @@ from storage.login import Login
 from storage.people import Person
 from storage.photo import Photo, PhotoConsent
 from storage.planning import appointment
-from storage.records import Hours, Placement, Visit
+from storage.records import Hours, Placement, Referral, Visit
 from storage.slot import Slot
 from storage.vault import term as vault
 from storage.vault.authenticator import Proven
@@ -58,6 +58,9 @@ TERMS = (
     Term("De code van een vrijwilliger, bij uren", Hours, "on", final.YEARS * 12,
          "tot {n} maanden na het einde van het jaar waarin de laatste uren zijn opgeschreven; de uren blijven meetellen", _by_year),
     Term("'Let op voor de volgende keer' bij een bezoek", Visit, "on", worn.NOTE, "{n} dagen", worn.notes),
+    Term("De code van een huishouden bij een doorverwijzing", Referral, "on", referred.KEPT.days,
+         "tot {n} dagen nadat we weten of de bewoner is aangekomen, of het is afgerond; hoogstens een jaar. Het blijft meetellen",
+         referred.let_go),
     Term("De woorden van een verhaal waarvoor de toestemming voorbij is", ConsentEvent, "moment", worn.STORY,
          "tot {n} dagen daarna; in die tijd kan het team het opnieuw vragen. Dat er een verhaal was, blijft", worn.stories),
     Term("Adres, taal en notitie van een huishouden, in de kluis", Locked, "since", vault.KEPT.days,

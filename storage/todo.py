@@ -10,6 +10,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from storage import consent
+from storage.confidential import only_readable
 from storage.consent import ConsentEvent
 from storage.organisation import divisions
 from storage.people import CORRECT, Person
@@ -45,7 +46,6 @@ class Todo:
 
 def todos(session: Session, person: Person, today: date) -> list[Todo]:
     """Everything of this person's enterprise that waits for them: others' records only for who may correct them."""
-    organisation = person.organisation or ""
     found = [
         *appointments(session, person, today),
         *_returned(session, person),
@@ -54,7 +54,7 @@ def todos(session: Session, person: Person, today: date) -> list[Todo]:
     ]
     found += [*_to_complete(session, person, today), *_ending(session, person, today)]
     found += [Todo("still", "placement", p.id, p.person, p.end) for p in islice(still_asked(session, person, today), MOST) if p.end]
-    return found + _to_review(session, organisation) if person.may(CORRECT) else found
+    return found + _to_review(session, person) if person.may(CORRECT) else found
 
 
 def appointments(session: Session, person: Person, until: date) -> Iterator[Todo]:
@@ -76,12 +76,12 @@ def _returned(session: Session, person: Person) -> Iterator[Todo]:
         yield from (Todo("mend", str(record.__tablename__), found.id, record.one, found.on) for found in gave_back)
 
 
-def _to_review(session: Session, organisation: str) -> list[Todo]:
-    """How many records wait for a second look, and since when: one thing to do, however many there are."""
-    number, odd, first = 0, 0, None
+def _to_review(session: Session, person: Person) -> list[Todo]:
+    """How many records wait for a second look, and since when: one thing to do, however many there are. Only what this person may read."""
+    organisation, number, odd, first = person.organisation or "", 0, 0, None
     for record in ALL:
         waits: Any = select(func.count(), func.min(record.on)).where(  # type: ignore[attr-defined]
-            record.organisation == organisation, record.status == "submitted"
+            record.organisation == organisation, record.status == "submitted", *only_readable(person, record)
         )
         some, oldest = session.exec(waits).one()
         number, first = number + some, min(filter(None, (first, oldest)), default=None)
@@ -100,8 +100,8 @@ def _to_call(session: Session, person: Person, today: date) -> Iterator[Todo]:
 
 
 def _to_ask(session: Session, person: Person, today: date) -> Iterator[Todo]:
-    """Referrals of more than four weeks ago of which nobody knows whether the resident arrived: own ones, or all for who may correct."""
-    query = _reachable(Referral, person).where(Referral.status == "approved")
+    """Referrals of more than four weeks ago of which nobody knows whether the resident arrived: own ones, or all for who may read them."""
+    query = _reachable(Referral, person).where(Referral.status == "approved", *only_readable(person, Referral))
     query = query.where(Referral.on <= today - timedelta(days=28)).order_by(col(Referral.on).desc())
     found = [r for r in session.exec(query) if r.landed in (None, "unknown")]
     yield from (Todo("ask", "referral", r.id, r.topic, r.on) for r in found[:MOST])

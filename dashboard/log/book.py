@@ -9,7 +9,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door
-from dashboard.log import doubted, hand, own
+from dashboard.log import doubted, hand, held, own
 from dashboard.log.answer import STATUS, Names, brief, differing, listing
 from dashboard.log.choice import names
 from dashboard.log.frame import framed
@@ -19,6 +19,7 @@ from dashboard.pieces import consent, locked, shut
 from dashboard.render import render
 from monitor.words import day_digits, number, period_words, say
 from storage import log, photo_see
+from storage.confidential import readable
 from storage.content import answers_of, thawed
 from storage.database import Store
 from storage.history import History
@@ -73,7 +74,8 @@ def book(store: Store) -> str:
         known, odd = names(session, person), stood_out(session, found.records)
     others = person.may(CORRECT)
     rows = Markup("").join(
-        _row(r, found.people.get(r.created_by, "") if others else "", language, known, r.id in odd) for r in found.records
+        _row(r, found.people.get(r.created_by, "") if others else "", language, known, r.id in odd, readable(person, r))
+        for r in found.records
     )
     empty = "Niets gevonden. Zoek met minder woorden, of kies 'alles'." if words.strip() else "Hier staat nog niets. Nog niet geturfd."
     nothing = Markup('<p class="panel">{}</p>').format(say(empty, language))
@@ -88,8 +90,9 @@ def book(store: Store) -> str:
     return framed(say("Logboek", language), body)
 
 
-def _row(record: Record, by: str, language: str, known: Names, odd: bool) -> Markup:
+def _row(record: Record, by: str, language: str, known: Names, odd: bool, open_: bool) -> Markup:
     more = [
+        "" if open_ else say(held.SHORT, language),
         by,
         say(STATUS[record.status], language) if record.status != "approved" else "",
         say("er viel iets op", language) if odd else "",
@@ -137,6 +140,8 @@ def one(store: Store, name: str, id: str) -> str:
     """A record with everything that happened to it."""
     person, record, language = door.require_person(READ_OWN), kind_of(name), door.language()
     with store.read() as session:
+        if page := held.held(session, person, name, id, language):
+            return page
         found = log.entry(session, person, record, id)
         answers = answers_of(session, found.record)
         known = names(session, person, answers, language=language)

@@ -49,6 +49,7 @@ BOTH = Markup(
 LEAD = {
     "visit": "Vier antwoorden zijn genoeg. De rest mag later.",
     "poll": "Eén bewoner per keer. Geen naam, geen huishouden. Niets hoeft: laat leeg wat de bewoner niet wil zeggen.",
+    "referral": "Alleen u en de coördinator lezen dit terug. Anderen zien dat er een doorverwijzing is, waarover en wanneer.",
     "scan": "Kies een lijst. Dan ziet u de punten. U hoeft ze niet allemaal te doen.",
     "story": "Schrijf het op zoals het verteld is. Alles blijft van de verteller.",
 }

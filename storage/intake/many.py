@@ -21,6 +21,7 @@ from storage.lock import guard, locked, quarters
 from storage.organisation import Organisation
 from storage.people import Person
 from storage.record import Record, new_id
+from storage.referred import without_code
 from storage.refused import Refused
 from storage.second_look import LISTED, weigh
 
@@ -84,7 +85,7 @@ def _known(session: Session, organisation: str, record: type[Record]) -> dict[st
 
 def _as_before(session: Session, record: type[Record], id: str, found: Checked) -> bool:
     there = session.get_one(record, id)
-    but = ("household",) if found.values.get("household") == NEW else ()
+    but = ("household",) if found.values.get("household") == NEW or without_code(there) else ()
     return same(frozen({**found.values, **found.parts}), frozen(answers_of(session, there)), but=but)
 
 

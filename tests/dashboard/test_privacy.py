@@ -59,6 +59,7 @@ def test_every_term_of_the_nightly_clean_up_stands_on_it(server: Flask) -> None:
         "tot 24 maanden na het einde van het jaar van het laatste bezoek; wat er is gedaan, blijft meetellen",
         "tot 24 maanden na het einde van het jaar waarin we de deelnemer voor het laatst volgden",
         "tot 24 maanden na het einde van het jaar waarin de laatste uren zijn opgeschreven; de uren blijven meetellen", "365 dagen",
+        "tot 90 dagen nadat we weten of de bewoner is aangekomen, of het is afgerond; hoogstens een jaar. Het blijft meetellen",
         "tot 60 dagen daarna; in die tijd kan het team het opnieuw vragen. Dat er een verhaal was, blijft",
         "tot 90 dagen na het laatste bezoek",
         "tot 90 dagen na het laatste bezoek; mogen we nabellen, dan tot dat gedaan is, hoogstens 180 dagen na het bezoek",

@@ -18,6 +18,7 @@ from storage.scope import Scope
 from storage.written import Writer
 
 HEADS = ("Kaart", "Datum", "Telt voor")
+HELD_BACK = "Doorverwijzingen die iemand anders opschreef, staan hier niet bij: die zijn vertrouwelijk."
 SHOWN = 25  # cards on a page
 MONTHS = 12  # months that are named one by one; the ones before are put together
 
@@ -67,7 +68,7 @@ def _frozen(frozen: Frozen, scope: Scope) -> list[Component]:
 
 def cards(found: Explanation, scope: Scope, page: int) -> Component | None:
     """The records behind the figure, newest first. Only what this person may open is a link."""
-    if scope.outside or not found.records:
+    if scope.outside or not (found.records or found.held_back):
         return None
     language, pages = scope.language, max(1, -(-len(found.records) // SHOWN))
     page = min(max(page, 1), pages)
@@ -77,7 +78,9 @@ def cards(found: Explanation, scope: Scope, page: int) -> Component | None:
     lines: list[Any] = [
         html.P(say("{n} kaarten, de nieuwste eerst." if len(found.records) > 1 else "{n} kaart.", language, n=many)),
         table(HEADS, rows, say("Kaarten achter dit cijfer", language), language, (2,)),
-    ]
+    ] if rows else []  # fmt: skip
+    if found.held_back:
+        lines.append(html.P(say(HELD_BACK, language), className="quiet"))
     if not all_of_them:
         lines.append(html.P(say("Alleen kaarten die u zelf schreef kunt u openen.", language), className="quiet"))
     if pages > 1:
