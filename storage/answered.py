@@ -82,7 +82,7 @@ def texts(session: Session, person: Person, record: type[Record], name: str, per
     """
     require(person, READ_OWN)
     group, _, column = name.rpartition(".")
-    table = record.parts.get(group) if group else record
+    table: Any = record.parts.get(group) if group else record
     if table is None or not free(questions(table).get(column)):
         raise NotFound()
     words: Any = getattr(table, column)
@@ -91,8 +91,8 @@ def texts(session: Session, person: Person, record: type[Record], name: str, per
     query = query.join(table, table.record == record.id) if group else query
     newest = session.exec(query.order_by(record.on.desc(), record.id).limit(MOST))  # type: ignore[attr-defined]
     found = [Written(*row) for row in newest]
-    counted = select(func.count()).select_from(record)
-    counted = counted.join(table, table.record == record.id) if group else counted  # type: ignore[union-attr]
+    counted: Any = select(func.count()).select_from(record)
+    counted = counted.join(table, table.record == record.id) if group else counted
     return found, int(session.exec(counted.where(*mine)).one())
 
 

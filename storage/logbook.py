@@ -115,7 +115,7 @@ def entry(session: Session, person: Person, record_type: str | type[Record], id:
 def glimpse(session: Session, person: Person, name: str, id: str) -> Record | None:
     """What this person sees of a record of their enterprise that they may not read; None for any other record, or none at all."""
     kind = BY_NAME.get(name)
-    if kind not in OTHERS_SEE:
+    if kind is None or kind not in OTHERS_SEE:
         return None
     found = own(session, person, kind, id, unread=True)
     shown: Record = seen_by(person, found)

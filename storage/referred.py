@@ -90,7 +90,7 @@ def _meaningless(begin: str) -> str:
 
 def _reasons(session: Session, now: datetime, today: date) -> None:
     """Of referrals that never had a code: the reasons somebody typed with a change."""
-    known = or_(col(Referral.landed).in_(KNOWN), Referral.state == "done")
+    known = or_(col(Referral.landed).in_(KNOWN), col(Referral.state) == "done")
     over = or_(and_(known, col(Referral.changed_at) < now - KEPT), col(Referral.on) < today - AT_MOST)
     ids = select(Referral.id).where(col(Referral.household).is_(None), over)
     typed: Iterable[Any] = (History.record_type == str(Referral.__tablename__), History.reason != "", col(History.record).in_(ids))

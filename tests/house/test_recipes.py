@@ -113,7 +113,7 @@ def test_an_indicator_is_one_file_one_line_and_its_english(house):
 
 def test_a_form_field_is_one_line_one_migration_and_its_english(house):
     line = '    door: str | None = text("Welke kleur heeft de deur?")\n'
-    edit(house / "storage/records/visit.py", {'    note: str | None = text("Let op': line + '    note: str | None = text("Let op'})
+    edit(house / "storage/records/visit.py", {"    note: str | None = text(": line + "    note: str | None = text("})
     run(house, "from storage.migrations.write import write; write('Ask for the colour of the door')")
     in_english(house, **{"Welke kleur heeft de deur?": "Which colour is the door?"})
     assert len(touched(house)) == recipe("a form field") == 3
