@@ -6,7 +6,7 @@ from flask import Flask, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from dashboard import door
+from dashboard import consent_record, door, recall
 from dashboard.log.frame import framed
 from dashboard.pieces.consent import LIST, ONE, button
 from dashboard.render import render
@@ -52,7 +52,9 @@ def serve(server: Flask, store: Store) -> None:
         with store.read() as session:
             story = consent.own(session, person, id)
             events, many = consent.events(session, id), photo.how_many(session, "story", id)
-        return framed(say("Toestemming van de verteller", door.language()), _body(person, story, events, many))
+            given = recall.section(session, person, story, door.language())
+            record = consent_record.record(story, events, consent_record.versions(session, events), door.language())
+        return framed(say("Toestemming van de verteller", door.language()), _body(person, story, events, many, given) + record)
 
     def end(id: str) -> Response:
         person, asked = door.require_person(LOG), request.form.get("wie", "").split()
@@ -62,11 +64,12 @@ def serve(server: Flask, store: Store) -> None:
         store.settle()
         return redirect(f"/verhalen/{id}/toestemming?klaar=1", 303)  # type: ignore[return-value]
 
+    recall.serve(server, store)
     server.add_url_rule(PATH, "consent", show)
     server.add_url_rule(PATH, "consent end", end, methods=["POST"])
 
 
-def _body(person: Person, story: Story, events: list[consent.ConsentEvent], many: int) -> Markup:
+def _body(person: Person, story: Story, events: list[consent.ConsentEvent], many: int, given: Markup) -> Markup:
     """No word of the story itself: who reads it here may no longer be allowed to."""
     language = door.language()
     last = {event.scope: event for event in events}
@@ -75,7 +78,7 @@ def _body(person: Person, story: Story, events: list[consent.ConsentEvent], many
     link = Markup('<p class="links"><a href="/opschrijven/story/{}">{}</a></p>').format(story.id, say("Verhaal aanpassen", language))
     return BODY.format(
         back=say("Alle verhalen", language), title=say("Toestemming van de verteller", language), rows=rows,
-        photos=_photos(story, many, language),
+        photos=given + _photos(story, many, language),
         about=say("Een verhaal dat verteld is op {day}. Wie mag het zien?", language, day=day_words(story.on, language)),
         done=DONE.format(words=said(story, language)) if request.args.get("klaar") else "",
         all=Markup(render(button(story.id, story.consent, say("Alles intrekken", language)))) if len(story.consent) > 1 else "",

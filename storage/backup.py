@@ -15,6 +15,7 @@ from typing import BinaryIO
 from sqlalchemy import Connection, text
 from sqlmodel import Session
 
+from storage.append_only import lifted
 from storage.database import Store
 from storage.dump import Damaged, check, dump, insert_lines, tables
 from storage.migrations import revision, upgrade
@@ -147,13 +148,14 @@ def _load(store: Store, path: Path, again: Again | None = None) -> Backup:
     if found.revision != revision(store):
         raise Damaged(f"Deze back-up is van een andere versie ({found.revision}). Zet hem terug met die versie, en werk daarna bij.")
     with store.writer.begin() as connection, zipfile.ZipFile(path) as file:
-        for table in reversed(METADATA.sorted_tables):
-            connection.execute(table.delete())
-        for table in tables():
-            with file.open(f"{table.name}.jsonl") as lines:
-                insert_lines(connection, table, lines)
-            if dump(connection, table, lambda _: None) != found.tables[table.name]:
-                raise Damaged(f"De tabel {table.name} is na het terugzetten niet gelijk.")
+        with lifted(connection):
+            for table in reversed(METADATA.sorted_tables):
+                connection.execute(table.delete())
+            for table in tables():
+                with file.open(f"{table.name}.jsonl") as lines:
+                    insert_lines(connection, table, lines)
+                if dump(connection, table, lambda _: None) != found.tables[table.name]:
+                    raise Damaged(f"De tabel {table.name} is na het terugzetten niet gelijk.")
         check(connection, store)
         if again is not None:
             with Session(connection, join_transaction_mode="create_savepoint") as session:

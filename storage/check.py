@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 from sqlmodel import SQLModel
 
-from storage import dutch, not_said
+from storage import consented, dutch, not_said, period
 from storage.number import MICRO, plain
 from storage.record import Part, Question, Record, questions, typed
 from storage.refused import Problem, Refused
@@ -230,8 +230,7 @@ def rules(record: type[Record], found: Checked) -> Iterator[Problem]:
     if record.__tablename__ == "story":
         if len(v["values"]) > 3:
             yield Problem("Kies er hoogstens drie.", "values")
-        if v["consent"] and not v["consent_how"]:
-            yield Problem("Vul in hoe de verteller toestemming gaf.", "consent_how")
+        yield from consented.problems(v, period.today())
 
 
 def _as_ready(record: type[Record], values: Mapping[str, Any], answers: Mapping[str, object]) -> Iterator[Problem]:

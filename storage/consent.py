@@ -1,24 +1,34 @@
 """Who may see a story: events that are only ever added; what holds today follows from the last event per audience."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import DateTime
-from sqlmodel import Field, Session, SQLModel, select
+from sqlalchemy import DateTime, delete, func
+from sqlmodel import Field, Session, SQLModel, col, select
 
+from storage import consent_words
+from storage.append_only import only_added
+from storage.consented import FORGOTTEN, GUARDIAN, TELLER, until
+from storage.consented import VALID_DAYS as VALID_DAYS
+from storage.emptied import REMOVED
 from storage.history import audit
 from storage.mark import mark
 from storage.people import LOG, Person
-from storage.period import now
+from storage.period import containing, now
 from storage.photo import follow
 from storage.records import Story
 from storage.refused import NotFound
 
-VALID_DAYS = 730  # 24 months; then the teller is asked again
+
+def _later(most: int, description: str) -> Any:
+    """A column that came later: empty on the events of before."""
+    return Field(default="", max_length=most, sa_column_kwargs={"server_default": ""}, description=description)
 
 
 class ConsentEvent(SQLModel, table=True):
-    """One yes, one no-longer, or one that ran out."""
+    """One yes, one no-longer, or one that ran out. Never changed: the database itself refuses it (`storage.append_only`)."""
 
     __tablename__ = "consent_event"
 
@@ -31,6 +41,19 @@ class ConsentEvent(SQLModel, table=True):
     by: str = Field(default="", max_length=40)
     moment: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
     expires_on: date | None = Field(default=None)
+    words: str = _later(16, "of a yes: the version of the words it was asked with (consent_words)")
+    language: str = _later(12, "of a yes: the language in which the teller read or heard them")
+    given_by: str = _later(12, "of a yes: teller or guardian")
+    evidence: str = _later(64, "of a yes: hash of the line that says where the proof is")
+
+
+KEPT = 5 * 365  # days as proof, after the last word about a story that is gone
+_STAYS = (
+    "EXISTS (SELECT 1 FROM consent_event e WHERE e.story = OLD.story AND e.moment > {since}) "
+    f"OR EXISTS (SELECT 1 FROM story s WHERE s.id = OLD.story AND s.headline <> '{REMOVED}')"
+)
+_SINCE = {"sqlite": f"datetime('now', '-{KEPT} days')", "postgresql": f"now() - interval '{KEPT} days'"}
+only_added(ConsentEvent, "seq", {dialect: _STAYS.format(since=since) for dialect, since in _SINCE.items()})
 
 
 def events(session: Session, story: str) -> list[ConsentEvent]:
@@ -45,16 +68,34 @@ def active(session: Session, story: str, on: date) -> set[str]:
 
 
 def settle(session: Session, story: Story, before: Iterable[str], wanted: Iterable[str], *, by: str, today: date) -> None:
-    """Write down what changed between two answers. What had run out is not renewed by merely saving the form again."""
+    """Write down what changed between two answers. What had run out is not renewed by merely saving the form again.
+
+    When what is known of a standing yes changes (who gave it, until when at most), it is written down once more, and holds no longer.
+    """
     before, wanted = set(before), set(wanted)
+    last = {event.scope: event for event in events(session, story.id)}
     still = active(session, story.id, today)
+    most = until(story.sixteen, today, [last[scope].expires_on for scope in still & wanted])
     for scope in sorted(wanted - before):
-        _add(session, story, scope, "given", by=by, expires_on=today + timedelta(days=VALID_DAYS))
+        _yes(session, story, scope, by, most)
     for scope in sorted((before | still) - wanted):
         if scope in still:
             _add(session, story, scope, "withdrawn", by=by)
+    for scope in sorted(wanted & before & still):
+        ends = min(last[scope].expires_on or most, most)
+        if _known(last[scope]) != _facts(story) or ends != last[scope].expires_on:
+            _yes(session, story, scope, by, ends)
     _keep(story, (wanted & still) | (wanted - before))
     follow(session, story, by=by, today=today)
+
+
+def outlived(session: Session, now: datetime) -> int:
+    """Remove the proof of stories that are gone, five years after the last word about them. Returns how many events went."""
+    there = select(Story.id).where(Story.headline != REMOVED)
+    last = select(ConsentEvent.story).group_by(col(ConsentEvent.story))
+    past = last.having(func.max(ConsentEvent.moment) < now - timedelta(days=KEPT + 1))  # a day later than the database itself allows
+    gone: Any = session.execute(delete(ConsentEvent).where(col(ConsentEvent.story).in_(past), col(ConsentEvent.story).not_in(there)))
+    return int(gone.rowcount)
 
 
 def own(session: Session, person: Person, id: str) -> Story:
@@ -95,11 +136,33 @@ def expire(session: Session, today: date) -> list[Story]:
     return ended
 
 
-def _add(session: Session, story: Story, scope: str, action: str, *, by: str = "", expires_on: date | None = None) -> None:
+def young(event: ConsentEvent) -> bool:
+    """Whether this yes of a guardian ends because the teller turns 16, in the quarter that begins when it ends."""
+    ends, most = event.expires_on, event.moment.date() + timedelta(days=VALID_DAYS - 1)
+    return event.given_by == GUARDIAN and ends is not None and ends < most and ends == containing(ends, "quarter").start
+
+
+def _yes(session: Session, story: Story, scope: str, by: str, expires_on: date) -> None:
+    how, given_by, language, evidence = _facts(story)
+    words = consent_words.kept(session)
+    about = dict(how=how, given_by=given_by, language=language, evidence=evidence, words=words, by=by, expires_on=expires_on)
+    session.add(ConsentEvent(organisation=story.organisation, story=story.id, scope=scope, action="given", **about))  # type: ignore[arg-type]
+
+
+def _facts(story: Story) -> tuple[str, str, str, str]:
+    """What is known about a yes. Of where its proof lies only a hash: the line itself stands with the story, and goes with it."""
+    line = story.consent_evidence or ""
+    hashed = hashlib.sha256(f"{story.id} {line}".encode()).hexdigest() if line else ""
+    return story.consent_how or "", story.consent_by or TELLER, story.consent_language or "", hashed
+
+
+def _known(event: ConsentEvent) -> tuple[str, str, str, str]:
+    return event.how, event.given_by or TELLER, event.language, event.evidence
+
+
+def _add(session: Session, story: Story, scope: str, action: str, *, by: str = "") -> None:
     how = story.consent_how or ""
-    session.add(
-        ConsentEvent(organisation=story.organisation, story=story.id, scope=scope, action=action, how=how, by=by, expires_on=expires_on)
-    )
+    session.add(ConsentEvent(organisation=story.organisation, story=story.id, scope=scope, action=action, how=how, by=by))
 
 
 def _older(story: Story) -> None:
@@ -110,3 +173,5 @@ def _older(story: Story) -> None:
 def _keep(story: Story, scopes: set[str]) -> None:
     """The list on the story, in the order of the choices, so that equal sets look equal."""
     story.consent = [code for code in ("intern", "gemeente", "financier", "publiek") if code in scopes]
+    for name in FORGOTTEN if not scopes else ():
+        setattr(story, name, None)

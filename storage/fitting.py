@@ -5,14 +5,14 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel, select
 
-from storage import household
+from storage import consented, household
 from storage.belonging import NOT_OURS, SEVERAL, grant_id
 from storage.check import Checked, checked, rules
 from storage.organisation import Area, Organisation
 from storage.own_answered import misfits, named
 from storage.period import today
 from storage.record import Record, questions
-from storage.records import Measure, OwnAnswer, Partner, Visit
+from storage.records import Measure, OwnAnswer, Partner, Story, Visit
 from storage.refused import Problem, Refused
 
 NEW = "NIEUW"  # stands for a house that gets its code when it is kept
@@ -42,6 +42,8 @@ def fitting(session: Session, organisation: Organisation, record_type: type[Reco
     problems += misfits(session, organisation.id, found.values) if record_type is OwnAnswer else []
     if problems:
         raise Refused(*problems)
+    if record_type is Story:
+        found.values = consented.tidy(found.values)
     return found
 
 

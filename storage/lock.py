@@ -35,6 +35,7 @@ LATER: dict[str, frozenset[str]] = {  # answers about a later day than that of t
     "partner": frozenset({"end", "role", "role_wanted", "relation", "contact_since"}),
     "partnership": frozenset({"answered_on", "kept"}),
     "assignment": frozenset({"end", "result"}),
+    "story": frozenset({"consent_by", "consent_language"}),  # what is known of a yes: no figure depends on it
 }
 LINE_DAYS = {"wellbeing": ("asked_on",), "steps": ("since",), "ties": ("since", "until"), "contributions": ("since", "until")}
 # lines that have a day of their own; without its first day a contribution has that of the record

@@ -19,7 +19,7 @@ TYPED = {
     DECLINED: {"not_said", "liever niet zeggen", "liever niet", "wil niet zeggen", "wil ik niet zeggen", "zegt niets"},
 }
 ONE_OF_TWO = "Hier staan twee antwoorden. Vul iets in, of kies 'weet ik niet' of 'liever niet zeggen'."
-NO_TICK = {"consent"}  # nothing ticked says it already: nobody may see it
+NO_TICK = {"consent", "consent_by", "consent_language"}  # nothing ticked says it already: nobody may see it, or what goes without saying
 EMPTY: tuple[object, ...] = (None, "", [], ())
 
 

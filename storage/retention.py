@@ -13,7 +13,8 @@ from storage.admission import Admission
 from storage.attempt import Attempt
 from storage.batch import Upload
 from storage.card import Card
-from storage.consent import VALID_DAYS, ConsentEvent
+from storage.consent import KEPT as PROOF
+from storage.consent import VALID_DAYS, ConsentEvent, outlived
 from storage.departed import KEPT, forget
 from storage.device import DevicePin
 from storage.history import Audit
@@ -23,6 +24,7 @@ from storage.login import Login
 from storage.people import Person
 from storage.photo import Photo, PhotoConsent
 from storage.planning import appointment
+from storage.recall import Recall
 from storage.records import Hours, Placement, Referral, Visit
 from storage.slot import Slot
 from storage.vault import term as vault
@@ -63,6 +65,8 @@ TERMS = (
          referred.let_go),
     Term("De woorden van een verhaal waarvoor de toestemming voorbij is", ConsentEvent, "moment", worn.STORY,
          "tot {n} dagen daarna; in die tijd kan het team het opnieuw vragen. Dat er een verhaal was, blijft", worn.stories),
+    Term("Dat er toestemming was voor een verhaal, als bewijs", ConsentEvent, "moment", PROOF,
+         "tot vijf jaar na het laatste woord over een verhaal dat weg is; zonder woorden van het verhaal", outlived),
     Term("Adres, taal en notitie van een huishouden, in de kluis", Locked, "since", vault.KEPT.days,
          "tot {n} dagen na het laatste bezoek", vault.expire_home),
     Term("Naam en telefoon of e-mail van een huishouden, in de kluis", Locked, "since", vault.CALL_MOST.days,
@@ -83,6 +87,7 @@ TERMS = (
     Term("Wat er bij het inlezen van een lange lijst is gebeurd", Task, "changed_at", 2),
     Term("Hoe een lijst de vorige keer werd ingelezen", Remembered, "used_at", 730),
     Term("Kaarten waarmee een verteller een verhaal terugneemt", Card, "made_at", VALID_DAYS),
+    Term("Dat is doorgegeven dat een verhaal is teruggenomen", Recall, "moment", 730),
     Term("Foto's waarvoor de toestemming voorbij is", Photo, "expires_on", 0),
     Term("Wie toestemming gaf voor een foto", PhotoConsent, "moment", 7 * 365),
     Term("Wie wat deed", Audit, "moment", 730),

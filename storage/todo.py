@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from storage import consent
+from storage import consent, recall
 from storage.confidential import only_readable
 from storage.consent import ConsentEvent
 from storage.organisation import divisions
 from storage.people import CORRECT, Person
+from storage.period import AMSTERDAM
 from storage.planning import appointment
 from storage.record import Record
 from storage.records import ALL, Placement, Referral, Story, Visit
@@ -24,6 +25,7 @@ from storage.vault import access, follow_up
 OTHERS = "call others"  # a line that says who can call, and no task
 MOST = 10  # of each kind: more than that is no list for today
 RECENT, AHEAD, PAST = timedelta(days=30), timedelta(days=30), timedelta(days=60)
+QUARTER = timedelta(days=92)  # in which a child turns 16: asking anew may have to wait until its last day
 OWED = ("found_by", "helped_before", "tenure", "dwelling", "heating")  # of a first visit: may wait, but a figure needs them
 
 
@@ -54,7 +56,7 @@ def todos(session: Session, person: Person, today: date) -> list[Todo]:
     ]
     found += [*_to_complete(session, person, today), *_ending(session, person, today)]
     found += [Todo("still", "placement", p.id, p.person, p.end) for p in islice(still_asked(session, person, today), MOST) if p.end]
-    return found + _to_review(session, person) if person.may(CORRECT) else found
+    return found + _to_review(session, person) + list(_to_tell(session, person, today)) if person.may(CORRECT) else found
 
 
 def appointments(session: Session, person: Person, until: date) -> Iterator[Todo]:
@@ -127,20 +129,34 @@ def _mine(record: type[Record], person: Person) -> Any:
     return select(record).where(record.organisation == (person.organisation or ""), record.created_by == person.id, counts)
 
 
+def _to_tell(session: Session, person: Person, today: date) -> Iterator[Todo]:
+    """Stories that were taken back and stand in a report that was made before: who has it must know."""
+    since = datetime.combine(today - recall.KNOWN, time.min, AMSTERDAM)
+    for story, moment in islice(recall.open_for(session, person.organisation or "", since), MOST):
+        yield Todo("recall", "story", story.id, story.on.isoformat(), moment.astimezone(AMSTERDAM).date())
+
+
 def _ending(session: Session, person: Person, today: date) -> Iterator[Todo]:
     """Stories whose teller said yes until some day of the coming month; and, for who may ask anew, those of which that day just passed."""
     near = select(ConsentEvent).where(ConsentEvent.organisation == (person.organisation or ""), ConsentEvent.action == "given")
-    near = near.where(col(ConsentEvent.expires_on) > today - PAST, col(ConsentEvent.expires_on) <= today + AHEAD)
+    near = near.where(col(ConsentEvent.expires_on) > today - PAST - QUARTER, col(ConsentEvent.expires_on) <= today + AHEAD)
     seen: set[str] = set()
     for event in session.exec(near.order_by(col(ConsentEvent.expires_on), col(ConsentEvent.seq))):
         story = session.get(Story, event.story)
         if story is None or story.status != "approved" or story.id in seen or len(seen) == MOST or event.expires_on is None:
             continue
-        newest = [e for e in consent.events(session, story.id) if e.scope == event.scope][-1]
+        said = consent.events(session, story.id)
+        newest = [e for e in said if e.scope == event.scope][-1]
         over = event.expires_on <= today
+        if over and any(e.action == "given" and e.seq > newest.seq for e in said):  # type: ignore[operator]
+            continue  # the teller was asked again, and said yes to others
         if newest.seq != event.seq and not (over and newest.action == "expired"):
             continue  # taken back, or asked again since
         if over and not (story.created_by == person.id or person.may(CORRECT)):
             continue  # asking anew is done on the form
+        young = consent.young(event)
+        if event.expires_on <= today - PAST and not young:
+            continue
         seen.add(story.id)
-        yield Todo("over" if over else "consent", "story", story.id, story.on.isoformat(), event.expires_on)
+        kind = ("turned" if young else "over") if over else "turns" if young else "consent"
+        yield Todo(kind, "story", story.id, story.on.isoformat(), event.expires_on)

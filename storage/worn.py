@@ -1,6 +1,6 @@
 """Words that wear out: a note for the next visit after a year, and a story of which consent ran out and was not given again."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
@@ -12,6 +12,7 @@ from storage.period import AMSTERDAM
 from storage.records import Story, Visit
 
 NOTE, STORY = 365, 60  # days: after the visit; after consent ran out, in which the teller can be asked again
+QUARTER = timedelta(days=92)  # in which a child turns 16
 TIMETABLE = "timetable"
 
 
@@ -31,9 +32,17 @@ def stories(session: Session, now: datetime) -> int:
     ended = select(ConsentEvent.story).where(col(ConsentEvent.seq).in_(last), ConsentEvent.action == "expired")
     ended = ended.where(ConsentEvent.moment < now - timedelta(days=STORY))
     found = session.exec(select(Story).where(col(Story.id).in_(ended), Story.headline != REMOVED).order_by(col(Story.id))).all()
-    gone = [story for story in found if not consent.active(session, story.id, now.astimezone(AMSTERDAM).date())]
+    gone = [story for story in found if not _may_come_back(session, story, now.astimezone(AMSTERDAM).date())]
     for story in gone:
         photo.remove_all(session, "story", story.id, by=TIMETABLE)
         blank(session, story, words_of(Story))
         audit(session, "story.worn", person=TIMETABLE, organisation=story.organisation, object=f"story/{story.id}")
     return len(gone)
+
+
+def _may_come_back(session: Session, story: Story, today: date) -> bool:
+    """Whether somebody may still read it, or its teller turns 16 in these months and can only be asked after that day."""
+    said = consent.events(session, story.id)
+    wait = timedelta(days=STORY) + QUARTER
+    asked = any(consent.young(e) and e.expires_on is not None and e.expires_on > today - wait for e in said)
+    return asked or bool(consent.active(session, story.id, today))

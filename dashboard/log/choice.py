@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.log import aid
+from dashboard.log import aid, consented
 from dashboard.log.answer import Table, brief
 from dashboard.log.control import Asking
 from dashboard.problem import told
@@ -16,6 +16,7 @@ from storage.log import Session
 from storage.organisation import Organisation, areas, organisation
 from storage.own_answered import names as own_names
 from storage.people import Person
+from storage.period import today
 from storage.record import Record, questions
 from storage.records import Visit
 from storage.refused import Forbidden, Problem
@@ -36,7 +37,7 @@ def asking(
     suggestions = {"household": household.known(session, enterprise.id)} if "household" in asked else {}
     kind = str(record.__tablename__)
     if kind == "story":
-        lists["visit"] = _records(session, person, "visit", language)
+        lists |= {"visit": _records(session, person, "visit", language), "sixteen": consented.options(today(), language)}
     elif kind == "partner":
         lists["ties.partner"] = partner_names(session, enterprise.id, withdrawn=False)
     elif kind == "grant":
@@ -90,7 +91,8 @@ def names(session: Session, person: Person, *read: Mapping[str, Any], language: 
         return {}
     places = {a.code: a.name for a in areas(session, enterprise.municipality)}
     own = {**grant_names(session, enterprise.id), **partner_names(session, enterprise.id), **own_names(session, enterprise.id)}
-    return {**places, **own, **_pointed(session, enterprise, read, language)}
+    said = {code: words for answers in read for code, words in consented.read_back(answers, language).items()}
+    return {**places, **own, **said, **_pointed(session, enterprise, read, language)}
 
 
 def _pointed(session: Session, enterprise: Organisation, read: Sequence[Mapping[str, Any]], language: str) -> dict[str, str]:

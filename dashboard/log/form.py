@@ -7,7 +7,7 @@ from uuid import uuid4
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
-from dashboard.log import aid, hand, kitchen
+from dashboard.log import aid, consented, hand, kitchen
 from dashboard.log.control import EMPTY, Asking, ask
 from dashboard.log.doubted import ended
 from dashboard.log.raw import raw
@@ -93,6 +93,7 @@ def form(
         for n, q in asked.items()
         if n in front or n not in asking.lists or n in offered or answers.get(n)
     } | groups
+    drawn = consented.together(record, drawn, answers, asking)
     later = [html for n, html in drawn.items() if n not in front]
     trouble_below = any(n.split(".")[0] not in (*front, "") for n in asking.problems)
     save = SAVE.format(asking.say("{one} opslaan", one=asking.say(record.one)))

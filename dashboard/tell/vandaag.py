@@ -32,6 +32,13 @@ TODO = {
     "still": ("Vraag of {label} nog werkt", "ging naar betaald werk; de plek stopte op {day}", "Invullen"),
     "consent": ("Vraag of het verhaal van {label} nog mag", "de toestemming loopt tot {day}", "Bekijken"),
     "over": ("Toestemming is voorbij, vraag het opnieuw: verhaal van {label}", "de toestemming liep tot {day}", "Opnieuw invullen"),
+    "recall": ("Geef door dat het verhaal van {label} niet meer mag", "teruggenomen op {day}; het staat in een rapport", "Bekijken"),
+    "turns": ("De verteller wordt 16: verhaal van {label}", "de toestemming van de ouder of voogd loopt tot {day}", "Bekijken"),
+    "turned": (
+        "De verteller wordt dit kwartaal 16: vraag het na de verjaardag opnieuw, verhaal van {label}",
+        "de toestemming van de ouder of voogd liep tot {day}",
+        "Opnieuw invullen",
+    ),
 }
 # kind -> (one, several), for the headline
 NEWS = {
@@ -45,6 +52,9 @@ NEWS = {
     "still": ("aan {n} deelnemer vragen of die nog werkt", "aan {n} deelnemers vragen of ze nog werken"),
     "consent": ("bij {n} verhaal vragen of het nog mag", "bij {n} verhalen vragen of het nog mag"),
     "over": ("bij {n} verhaal opnieuw toestemming vragen", "bij {n} verhalen opnieuw toestemming vragen"),
+    "turns": ("bij {n} verhaal wordt de verteller 16", "bij {n} verhalen wordt de verteller 16"),
+    "recall": ("{n} teruggenomen verhaal doorgeven", "{n} teruggenomen verhalen doorgeven"),
+    "turned": ("aan {n} verteller die 16 wordt zelf toestemming vragen", "aan {n} vertellers die 16 worden zelf toestemming vragen"),
 }
 IN_THE_HEADLINE = 3
 APPOINTMENT = "appointment"
@@ -126,7 +136,7 @@ def _odd(todo: Todo, language: str) -> str:
 def _label(todo: Todo, language: str) -> str:
     if todo.kind == "ask":
         return say(choices("topic").get(todo.label, todo.label), language)
-    if todo.kind in ("consent", "over"):
+    if todo.kind in ("consent", "over", "turns", "turned", "recall"):
         return day_words(date.fromisoformat(todo.label), language)
     return say(todo.label, language).lower() if todo.kind == "mend" else todo.label
 
@@ -134,8 +144,8 @@ def _label(todo: Todo, language: str) -> str:
 def _address(todo: Todo) -> str:
     if todo.kind == "review":
         return "/logboek?stand=submitted"
-    if todo.kind == "consent":
-        return f"/verhalen/{todo.record}/toestemming"
+    if todo.kind in ("consent", "turns", "recall"):
+        return f"/verhalen/{todo.record}/toestemming" + ("#meegegeven" if todo.kind == "recall" else "")
     at = "#i-still_working_6m" if todo.kind == "still" else ""
     return f"/{'logboek' if todo.kind == 'mend' else 'opschrijven'}/{todo.record_type}/{todo.record}{at}"
 

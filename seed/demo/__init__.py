@@ -8,7 +8,7 @@ from seed.demo.dice import Dice
 from seed.demo.enterprise import Enterprise, enterprises
 from seed.demo.notebook import Notebook
 from seed.demo.people import LOGINS, cast, writers
-from storage import bulk
+from storage import bulk, consent_words
 from storage.database import Store
 from storage.mark import mark
 from storage.passwords import hash_password
@@ -47,6 +47,7 @@ def fill(
             bulk.insert(session, [*bulk.rows(found), *bulk.rows(inhabitants.facts(found))])
         bulk.insert(session, bulk.rows(each.organisation for each in everyone))
         bulk.insert(session, bulk.rows(people))
+        consent_words.kept(session)
     for number, enterprise in enumerate(everyone, 1):
         new, coaches, coordinator = writers(enterprise, number)
         notebook = Notebook(enterprise, coaches, coordinator, until)

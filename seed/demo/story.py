@@ -8,6 +8,8 @@ from seed.demo.dice import Dice
 from seed.demo.notebook import Kept, Notebook
 from seed.demo.texts import TEXTS
 from storage.consent import VALID_DAYS, ConsentEvent
+from storage.consent_words import sentences, version
+from storage.consented import TELLER
 from storage.records import Story
 
 SCOPES = ("intern", "gemeente", "financier", "publiek")
@@ -54,4 +56,6 @@ def _event(notebook: Notebook, told: Kept, scope: str, action: str, day: date, e
     event = {"organisation": told["organisation"], "story": told["id"], "scope": scope, "action": action, "how": told["consent_how"] or ""}
     moment = datetime.combine(day, time(14, 30), UTC)
     by = "" if action == "expired" else told["created_by"]
+    said = action == "given"
+    event |= {"words": version(sentences()) if said else "", "given_by": TELLER if said else "", "language": "nl" if said else ""}
     notebook.rows.append((ConsentEvent, {**event, "by": by, "moment": moment, "expires_on": expires}))

@@ -27,9 +27,37 @@ class Story(Record, table=True):
     consent: list[str] = some_of(
         "consent_scope",
         "Wie mag dit verhaal zien?",
-        "Vraag het per regel; zonder vinkje bewaren we het alleen.",
+        "Lees het voor en vraag het per regel. Het geldt hoogstens twee jaar. Stoppen mag altijd, zonder te zeggen waarom: met de kaart, "
+        "of zeg het ons. Wie niets kiest, krijgt dezelfde hulp. Niets aangevinkt: alleen bewaren, niet laten zien.",
         why="De verteller kiest; alleen ons team ziet wat er is gekozen.",
         sensitivity="P",
     )
     consent_how: str | None = one_of("consent_how", "Hoe gaf de verteller toestemming?")
+    sixteen: str | None = text(
+        "Is de verteller jonger dan 16?",
+        "Dan zegt een ouder of voogd ja, tot de verteller 16 wordt.",
+        why="Van een kind vragen we het later opnieuw; alleen ons team ziet dit.",
+        max_length=8,
+        sensitivity="P",
+        example="2027-Q1",
+    )
+    consent_by: str | None = one_of(
+        "consent_by",
+        "Wie gaf toestemming?",
+        "Niets gekozen: de verteller zelf.",
+        why="Zo is later te zien wie ja zei; alleen ons team ziet dit.",
+        sensitivity="P",
+    )
+    consent_language: str | None = one_of(
+        "consent_language",
+        "In welke taal las of hoorde de verteller dit?",
+        why="Ja zeggen kan alleen wie het begreep; alleen ons team ziet dit.",
+        sensitivity="P",
+    )
+    consent_evidence: str | None = text(
+        "Waar is terug te vinden dat het mag?",
+        "Noem de map, of wie erbij was, zonder naam.",
+        why="Zo kunnen we laten zien dat het mocht; alleen ons team ziet dit.",
+        sensitivity="P",
+    )
     grant: str | None = grant()

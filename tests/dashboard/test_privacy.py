@@ -61,12 +61,13 @@ def test_every_term_of_the_nightly_clean_up_stands_on_it(server: Flask) -> None:
         "tot 24 maanden na het einde van het jaar waarin de laatste uren zijn opgeschreven; de uren blijven meetellen", "365 dagen",
         "tot 90 dagen nadat we weten of de bewoner is aangekomen, of het is afgerond; hoogstens een jaar. Het blijft meetellen",
         "tot 60 dagen daarna; in die tijd kan het team het opnieuw vragen. Dat er een verhaal was, blijft",
+        "tot vijf jaar na het laatste woord over een verhaal dat weg is; zonder woorden van het verhaal",
         "tot 90 dagen na het laatste bezoek",
         "tot 90 dagen na het laatste bezoek; mogen we nabellen, dan tot dat gedaan is, hoogstens 180 dagen na het bezoek",
         "7 dagen; dat er een antwoord was, niet welk, twee jaar", "7 dagen",
         "wordt de eerstvolgende nacht verwijderd", "tot 90 dagen na het vertrek; de rol blijft staan", "30 dagen",
         "wordt de eerstvolgende nacht verwijderd", "wordt de eerstvolgende nacht verwijderd", "30 dagen", "1 dag", "2 dagen", "2 jaar",
-        "2 jaar", "wordt de eerstvolgende nacht verwijderd", "7 jaar",
+        "2 jaar", "2 jaar", "wordt de eerstvolgende nacht verwijderd", "7 jaar",
         "2 jaar", "400 dagen",
     ]  # fmt: skip
 

@@ -13,7 +13,7 @@ from dashboard.pieces.calling import STOP, VAIN
 from storage import consent, log
 from storage.organisation import Organisation
 from storage.people import Person
-from storage.period import now, today
+from storage.period import containing, now, today
 from storage.record import questions
 from storage.records import Placement, Referral, Story, Visit
 from storage.todo import OTHERS, OWED, todos
@@ -189,12 +189,9 @@ def test_what_was_given_back_waits_for_its_writer_and_what_waits_for_a_look_for_
 
 
 def test_consent_that_ends_next_month_is_asked_again_once_per_story(world: World, server: Flask) -> None:
-    id = tell(world, EVERYONE)
-    long_ago = today() - timedelta(days=consent.VALID_DAYS - 20)
-    with world.store.write() as session:
-        for event in consent.events(session, id):
-            event.expires_on = long_ago + timedelta(days=consent.VALID_DAYS)
-            session.add(event)
+    long_ago = now() - timedelta(days=consent.VALID_DAYS - 20)
+    with time_machine.travel(long_ago, tick=True):
+        id = tell(world, EVERYONE, on=long_ago.date())
     assert [kind for kind, _ in waiting(world, world.aicha)] == ["consent"]
     assert f'href="/verhalen/{id}/toestemming"' in lines(browser(server, "aicha")) and "KAN-" not in lines(browser(server, "aicha"))
     with world.store.write() as session:
@@ -234,11 +231,11 @@ def test_a_referral_is_asked_about_by_who_may_open_it(world: World, server: Flas
 
 def test_consent_that_ran_out_is_asked_anew_for_sixty_days(world: World, server: Flask) -> None:
     coach(world)
-    id = tell(world, EVERYONE)
+    long_ago = now() - timedelta(days=consent.VALID_DAYS)
+    with time_machine.travel(long_ago, tick=True):
+        id = tell(world, EVERYONE, on=containing(long_ago.date(), "quarter").start)
     with world.store.write() as session:
-        for event in consent.events(session, id):
-            event.expires_on = today()
-            session.add(event)
+        assert {event.expires_on for event in consent.events(session, id)} == {today()}
         noor = session.get_one(Person, "noor")
     assert [kind for kind, _ in waiting(world, world.aicha)] == ["over"]
     with world.store.write() as session:
