@@ -185,5 +185,6 @@ def _rights(language: str) -> Markup:
         say("Het wijkbedrijf dat bij u langskwam, is verantwoordelijk. U mag zien wat er over u staat en het laten verbeteren.", language),
         say("U mag ook vragen om iets weg te halen. Het telt dan niet meer mee en staat op geen bladzijde meer.", language),
         say("Vraag de coördinator om alles wat over uw huishouden is bewaard, of om het te wissen. Dat is één druk op een knop.", language),
+        say("Ook wie hier meedoet, helpt of werkt, mag dat vragen. Wie inlogt, vindt alles zelf onder 'Mijn gegevens'.", language),
         say("Komt u er niet uit? Dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens.", language),
     )  # fmt: skip

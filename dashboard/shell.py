@@ -156,7 +156,8 @@ def _footer(scope: Scope | None, language: str) -> Markup:
         leave = Markup('<form method="post" action="/uitloggen"><button class="plain">{}</button></form>').format(
             say("Uitloggen", language)
         )
-        links = [who, *_locking(language), leave, *links]
+        own = Markup('<a href="/mijn-gegevens">{}</a>').format(say("Mijn gegevens", language))
+        links = [who, own, *_locking(language), leave, *links]
     return Markup('<footer class="bottom"><div class="bar">{}</div></footer>').format(Markup("").join(links))
 
 

@@ -1,10 +1,16 @@
-"""Who left: after a while only the role of an account is kept, so that what was written down still has an author without a name."""
+"""Who left: after a while only the role of an account is kept, so that what was written down still has an author without a name.
+
+Who asks need not wait for that: `storage.vault.account_erase` does the same at once.
+"""
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
+from storage.admission import Admission
 from storage.history import audit
+from storage.login import close_all
 from storage.people import Person
 from storage.vault import authenticator
 
@@ -18,7 +24,18 @@ def forget(session: Session, now: datetime) -> int:
     past = select(Person).where(col(Person.left_at) < now - timedelta(days=KEPT), col(Person.active).is_(False), Person.name != FORMER)
     gone = session.exec(past.order_by(col(Person.id))).all()
     for person in gone:
-        person.name, person.email, person.login_name, person.password = FORMER, None, None, ""
-        authenticator.forget(session, person.id)
+        empty(session, person)
         audit(session, "person.forget", person=TIMETABLE, organisation=person.organisation or "", object=f"person/{person.id}")
     return len(gone)
+
+
+def empty(session: Session, person: Person) -> None:
+    """Name, address, password, PINs, app and invitations go; the id, the role and the days stay."""
+    named = (Admission.organisation == person.organisation, Admission.name == person.name)
+    person.name, person.email, person.login_name, person.password = FORMER, None, None, ""
+    close_all(session, person.id)
+    authenticator.forget(session, person.id)
+    session.execute(delete(Admission).where(col(Admission.person) == person.id))
+    session.execute(update(Admission).where(*named).values(name=""))
+    session.add(person)
+    session.flush()

@@ -1,6 +1,7 @@
 """Codes of households: a code instead of a name or an address, and the next free one for a new house."""
 
 import re
+import secrets
 from datetime import date
 from typing import Any
 
@@ -24,6 +25,11 @@ def tidy(code: str) -> str:
 def like_an_address(code: str) -> bool:
     """'Kerkstraat 12' and '1234 AB' are no codes."""
     return ADDRESS_LIKE.search(code) is not None
+
+
+def new_code() -> str:
+    """A code that means nothing and that no other record has."""
+    return f"{GONE}{secrets.randbelow(10**12):012d}"
 
 
 def next_code(session: Session, organisation: str) -> str:

@@ -10,6 +10,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door, shell
+from dashboard.vault.everyone import serve as serve_everyone
 from dashboard.vault.form import fields, form
 from dashboard.vault.read import inside, openings
 from dashboard.vault.rights import rights
@@ -54,6 +55,7 @@ def serve(server: Flask, store: Store) -> None:
     server.add_url_rule("/kluis/openen", "vault open", lambda: _open(store), methods=["POST"])
     server.add_url_rule("/kluis/weghalen", "vault forget", lambda: _forget(store), methods=["POST"])
     serve_rights(server, store)
+    serve_everyone(server, store)
 
 
 def closed(store: Store, asked: str) -> Response:

@@ -21,6 +21,10 @@ DID = {
     "household.export": "alles gehaald om aan de bewoner te geven",
     "household.erase": "alles weggehaald",
     "vault.match": "gezien dat dit adres al bekend was",
+    "participant.open": "alles bekeken",
+    "participant.export": "alles gehaald om te geven",
+    "volunteer.open": "alles bekeken",
+    "volunteer.export": "alles gehaald om te geven",
 }
 OPENINGS = Markup('<section class="panel"><h2>{title}</h2>{lines}</section>')
 MOST = 50

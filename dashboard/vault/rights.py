@@ -1,8 +1,6 @@
 """What a resident may ask of the coordinator: everything that is kept of the household in one download, and all of it taken away."""
 
-import io
 import json
-import zipfile
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
@@ -16,6 +14,7 @@ from dashboard.log.choice import names
 from dashboard.photo.listing import who
 from dashboard.pieces import locked
 from dashboard.problem import told
+from dashboard.vault import packed
 from dashboard.vault.read import inside, openings
 from dashboard.vault.sent import own_keys, sent
 from monitor.words import day_words, number, say
@@ -28,9 +27,11 @@ from storage.vault import access
 from storage.vault.erase import Erased, erase
 from storage.vault.subject import Subject, everything
 
-FIXED = (1980, 1, 1, 0, 0, 0)
 EMPTY = Markup("")
-RIGHTS = Markup('<section class="panel"><h2>{title}</h2>{give}<p class="links"><a href="{address}">{away}</a></p></section>')
+RIGHTS = Markup(
+    '<section class="panel"><h2>{title}</h2>{give}<p class="links"><a href="{address}">{away}</a>'
+    ' <a href="/rechten">{others}</a></p></section>'
+)
 GIVE = Markup(
     '<p>{words}</p><form method="post" action="/kluis/inzage"><input type="hidden" name="huishouden" value="{code}">'
     '<button class="button light">{button}</button></form>'
@@ -55,13 +56,7 @@ WHAT = (
     "Wat er in woorden bij stond, gaat weg. Verhalen bij deze bezoeken gaan ook weg, met alle eerdere versies.",
     "Cijfers die zijn vastgesteld, blijven zoals ze waren. In back-ups staat het nog tot de laatste oude weg is.",
 )
-PAPER = Markup(
-    '<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{title}</title><style>'
-    "body{{font:16px/1.5 sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}}dt{{color:#555}}dd{{margin:0 0 .6rem;font-weight:600}}"
-    "section{{border-top:1px solid #ccc}}img{{max-width:100%;height:auto}}</style><h1>{title}</h1><p>{lead}</p>{sections}</html>"
-)
 PHOTO = Markup('<p><img src="{file}" alt="{alt}" width="{width}" height="{height}"></p><p>{alt} {who}</p>')
-SECTION = Markup("<section><h2>{}</h2>{}</section>")
 
 
 def serve(server: Flask, store: Store) -> None:
@@ -82,7 +77,7 @@ def rights(person: Person, code: str, language: str) -> Markup:
     address = "/kluis/wissen?" + urlencode({"huishouden": code})
     return RIGHTS.format(
         title=say("Als de bewoner erom vraagt", language), address=address, give=give if person.may(VAULT) else EMPTY,
-        away=say("Alles van dit huishouden weghalen", language),
+        away=say("Alles van dit huishouden weghalen", language), others=say("Inzage en weghalen voor iemand anders", language),
     )  # fmt: skip
 
 
@@ -91,31 +86,24 @@ def _give(store: Store) -> Response:
     with store.write() as session:
         found = everything(session, person, own_keys(), sent())
         paper = _paper(found, names(session, person, *(answers for _, answers in found.records), language=language), language)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr(zipfile.ZipInfo("inzage.html", FIXED), paper)
-        packed.writestr(zipfile.ZipInfo("inzage.json", FIXED), json.dumps(found.data, ensure_ascii=False, indent=2))
-        for photo, content in found.photos:
-            packed.writestr(zipfile.ZipInfo(file_name(photo), FIXED), content)
-    name = "inzage.zip"  # without the code: a download folder is no place for it
-    return Response(stream.getvalue(), mimetype="application/zip", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    read = {"inzage.html": paper, "inzage.json": json.dumps(found.data, ensure_ascii=False, indent=2)}
+    return packed.packed(read | {file_name(photo): content for photo, content in found.photos})
 
 
 def _paper(found: Subject, known: dict[str, str], language: str) -> str:
     """The same as the file for programs, to read and to hand over. People of the team stand there by their role."""
-    sections = [SECTION.format(say("Adres en telefoon", language), inside(found.opened, language))]
+    sections = [(say("Adres en telefoon", language), inside(found.opened, language))]
     for record, answers in found.records:
         day = day_words(record.on, language)  # type: ignore[attr-defined]
-        sections.append(SECTION.format(f"{say(record.one, language)}, {day}", listing(type(record), answers, language, known)))
+        sections.append((f"{say(record.one, language)}, {day}", listing(type(record), answers, language, known)))
     if found.appointments:
         planned = [" ".join(filter(None, (day_words(a.on, language), a.at, known.get(a.area, "")))) for a in found.appointments]
-        sections.append(SECTION.format(say("Afspraken", language), Markup("<ul>{}</ul>").format(_lines(planned))))
+        sections.append((say("Afspraken", language), Markup("<ul>{}</ul>").format(_lines(planned))))
     if found.photos:
-        sections.append(SECTION.format(say("Foto's", language), _photos(found, language)))
-    sections.append(openings(found.seen, language, named=False))
+        sections.append((say("Foto's", language), _photos(found, language)))
     title = say("Wat er over huishouden {code} is bewaard", language, code=found.household)
     lead = say("Gemaakt op {day}. Eerdere versies staan in het bestand inzage.json.", language, day=day_words(today(), language))
-    return PAPER.format(language=language, title=title, lead=lead, sections=EMPTY.join(sections))
+    return packed.paper(title, lead, sections, language, openings(found.seen, language, named=False))
 
 
 def _photos(found: Subject, language: str) -> Markup:

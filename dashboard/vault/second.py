@@ -16,7 +16,9 @@ from storage.people import Person
 from storage.refused import Problem, Refused
 from storage.vault import second
 
-VAULT = frozenset({"vault open", "vault subject", "vault erase"})  # where the enterprise can want it of everyone
+VAULT = frozenset(  # where the enterprise can want it of everyone
+    {"vault open", "vault subject", "vault erase", "rights find", "rights give", "rights erase", "account give", "account erase"}
+)
 ALSO = frozenset(
     {"people add", "people act", "inviting act", "safeguard save", "reopening ask", "reopening act", "code papers", "code away"}
 )

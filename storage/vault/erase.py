@@ -5,7 +5,6 @@ none is taken together with another household; a household that was visited thre
 not frozen. What was frozen before stays as it was.
 """
 
-import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +15,7 @@ from sqlmodel import Session, col, select
 from storage import consent, handed, photo
 from storage.emptied import blank, words_of
 from storage.history import audit
-from storage.household import CODE, GONE
+from storage.household import CODE, GONE, new_code
 from storage.mark import mark
 from storage.organisation import Organisation
 from storage.people import CORRECT, Person, require
@@ -25,13 +24,13 @@ from storage.planning import appointment
 from storage.records import Referral, Story, Visit
 from storage.refused import NotFound, Problem, Refused
 from storage.slot import aware
+from storage.vault import account_erase, coded_erase
 from storage.vault.access import kept
 from storage.vault.keys import Keys
-from storage.vault.ledger import Erasure, ledger
+from storage.vault.ledger import REASONS, Erasure, ledger
 from storage.vault.locked import Locked, rows
 from storage.vault.term import remove
 
-REASONS = ("asked", "no_need", "mistake")  # codes, so that nobody types about the resident in the audit
 RESTORED = "restore"
 
 
@@ -88,11 +87,6 @@ def _emptied(session: Session, organisation: str, code: str, by: str, until: dat
     return Erased(len(visits), len(referrals), len(stories), len(locked))
 
 
-def new_code() -> str:
-    """A code that means nothing and that no other record has."""
-    return f"{GONE}{secrets.randbelow(10**12):012d}"
-
-
 def _written(session: Session, record: type[Visit] | type[Referral], organisation: str, code: str, until: datetime | None) -> list[Any]:
     query = select(record).where(record.organisation == organisation, record.household == code).order_by(col(record.id))
     return [found for found in session.exec(query) if until is None or aware(found.created_at) <= until]
@@ -121,6 +115,8 @@ def _again(session: Session, keys: Keys, known: Iterable[Erasure]) -> None:
             for code in _codes(session, erasure.organisation):
                 if _mark(keys, erasure.organisation, code) == erasure.mark:
                     _emptied(session, erasure.organisation, code, RESTORED, aware(erasure.moment))
+    coded_erase.again(session, keys)
+    account_erase.again(session, keys)
 
 
 def _codes(session: Session, organisation: str) -> list[str]:

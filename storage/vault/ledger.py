@@ -1,4 +1,4 @@
-"""Which households were erased: a keyed mark of the code and the moment, so that a backup that is put back does not bring them back."""
+"""Who was erased: a keyed mark of the code and the moment, so that a backup that is put back does not bring anybody back."""
 
 from datetime import datetime
 
@@ -8,9 +8,11 @@ from sqlmodel import Field, Session, SQLModel, col, func, select
 from storage.period import now
 from storage.record import new_id
 
+REASONS = ("asked", "no_need", "mistake")  # codes, so that nobody types about somebody in the audit
+
 
 class Erasure(SQLModel, table=True):
-    """One household that was erased. Nobody without the secret can try codes out on its mark."""
+    """One household, participant, volunteer or account that was erased. Nobody without the secret can try codes out on its mark."""
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     organisation: str = Field(foreign_key="organisation.id", max_length=40, index=True)

@@ -24,8 +24,13 @@ class Seen:
 
 def seen(session: Session, person: Person, code: str) -> list[Seen]:
     """Everything that was done with this household of the person's own enterprise, newest first. Raises `Forbidden`."""
+    return about(session, person, f"household/{code}")
+
+
+def about(session: Session, person: Person, object: str) -> list[Seen]:
+    """Everything that was done with this object of the person's own enterprise, newest first. Raises `Forbidden`."""
     require(person, CORRECT)
-    query = select(Audit).where(Audit.organisation == person.organisation, Audit.object == f"household/{code}")
+    query = select(Audit).where(Audit.organisation == person.organisation, Audit.object == object)
     lines = list(session.exec(query.order_by(col(Audit.seq).desc())))
     people = {p.id: p for p in session.exec(select(Person).where(Person.organisation == person.organisation))}
     return [

@@ -56,7 +56,7 @@ def everything(session: Session, person: Person, keys: Keys, code: str) -> Subje
     photos = of_stories(session, [story.id for story in stories])
     answered = [(record, answers_of(session, record)) for record in records]
     data = {
-        "household": code, "made_at": now().isoformat(), "records": [_record(session, r, answers) for r, answers in answered],
+        "household": code, "made_at": now().isoformat(), "records": [whole(session, r, answers) for r, answers in answered],
         "vault": {name: str(value) if name == "address" and value else value for name, value in inside.items()},
         "vault_since": {part: row.since.isoformat() for part, row in found.items()},
         "may_call_said_on": next((row.call_said_on.isoformat() for row in found.values() if row.call_said_on), None),
@@ -67,7 +67,7 @@ def everything(session: Session, person: Person, keys: Keys, code: str) -> Subje
     return Subject(code, answered, Opened(**inside), lines, data, planned, photos)
 
 
-def _record(session: Session, record: Record, answers: dict[str, Any]) -> dict[str, Any]:
+def whole(session: Session, record: Record, answers: dict[str, Any]) -> dict[str, Any]:
     """One record with every version that is kept of it; who wrote it is a role, not a name."""
     kind = str(record.__tablename__)
     past = [
