@@ -31,7 +31,7 @@ def forget(session: Session, now: datetime) -> int:
 
 def empty(session: Session, person: Person) -> None:
     """Name, address, password, PINs, app and invitations go; the id, the role and the days stay."""
-    named = (Admission.organisation == person.organisation, Admission.name == person.name)
+    named = (col(Admission.organisation) == person.organisation, col(Admission.name) == person.name)
     person.name, person.email, person.login_name, person.password = FORMER, None, None, ""
     close_all(session, person.id)
     authenticator.forget(session, person.id)

@@ -75,6 +75,7 @@ def lines(words: Sequence[str]) -> Markup:
 
 
 def framed(title: str, body: Markup, status: int = 200) -> Response:
-    """In the frame of a page of the vault."""
-    frame = Markup('<div class="writing">{}</div>').format(body)
-    return make_response(shell.page(title, frame, door.scope({}), styles=("form.css", "vault.css", "joining.css")), status)
+    """In the frame of a page of the vault; who looks after the server alone has no menu."""
+    who, frame = door.require_person(), Markup('<div class="writing">{}</div>').format(body)
+    scope = door.scope({}) if who.inside or who.municipality else None
+    return make_response(shell.page(title, frame, scope, styles=("form.css", "vault.css", "joining.css")), status)

@@ -77,7 +77,7 @@ def _gathered(session: Session, person: Person) -> Account:
     for table, column in _columns():
         elsewhere[table.name] = elsewhere.get(table.name, 0) + _count(session, table, column.name, person)
     return Account(
-        person, app and app.confirmed_at, device.of(session, person.id), list(logins), {k: n for k, n in wrote.items() if n},
+        person, app.confirmed_at if app else None, device.of(session, person.id), list(logins), {k: n for k, n in wrote.items() if n},
         {k: n for k, n in elsewhere.items() if n}, _deeds(session, person),
     )  # fmt: skip
 

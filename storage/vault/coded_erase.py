@@ -46,8 +46,8 @@ def erase(session: Session, person: Person, keys: Keys, sort: str, typed: str, r
     if reason not in REASONS:
         raise Refused(Problem("Kies waarom u dit weghaalt.", "reason"))
     done = _emptied(session, found.sort, held.id, found.records)
-    about = dict(organisation=held.id, mark=tag(keys, held.id, found.sort, found.code), fingerprint=keys.fingerprint, reason=reason)
-    session.add(Erasure(**about))
+    stands_for = tag(keys, held.id, found.sort, found.code)
+    session.add(Erasure(organisation=held.id, mark=stands_for, fingerprint=keys.fingerprint, reason=reason))
     words = f"{reason}: {done.records} records, {done.lines} lines"
     audit(session, f"{sort}.erase", person=person.id, organisation=held.id, object=_called(keys, held.id, found), fields=words)
     return done
