@@ -45,6 +45,7 @@ check: .venv/.test
 docs: .venv/.runtime
 	@$(BIN)/python -c 'from storage.datamodel import markdown; print(markdown(), end="")' > docs/data-model.md
 	@$(BIN)/python -c 'from monitor.catalogue import markdown; print(markdown(), end="")' > docs/indicators.md
+	@$(BIN)/python -c 'from tests.house.fields import markdown; print(markdown(), end="")' > docs/fields.md
 
 # After a record changed: make migration WORDS="Ask for the colour of the door"
 migration: .venv/.runtime

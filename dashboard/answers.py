@@ -108,7 +108,7 @@ def _news(record: type[Record], told: Mapping[str, list[Tally]], found: Answered
     if whole and asked:
         share = Decimal(100 * sum(tally.answered for tally in asked)) / (whole * len(asked))
         said.append(say("Van de vragen die leeg mogen blijven is {share} beantwoord.", language, share=quantity(share, "%", 0, language)))
-        least = min(asked, key=lambda tally: tally.answered)
+        least = min((t for t in asked if t.shape != "text"), key=lambda tally: tally.answered, default=asked[0])  # words stay empty
         question, n = say(least.question.question, language), number(least.answered, 0, language)
         said.append(say("Het vaakst leeg bleef '{question}': {n} keer een antwoord.", language, question=question, n=n))
     if found.waiting:

@@ -20,7 +20,7 @@ ADDED_NOT = ("", "%")  # what has no unit mixes pieces and metres; shares are ne
 class Tally:
     """One question: how many lines it was asked in, how many answered, and what they said.
 
-    `bars`: code -> how often, in the order of the list (of a place or a grant: most first); of several answers they add up to more.
+    `bars`: code -> how often, in the order of the list (of a place or a grant: most first); of several choices they add up to more.
     `total` is None where adding says nothing. `different`: of codes, how many different ones.
     """
 

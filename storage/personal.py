@@ -38,7 +38,7 @@ OF_A_STORY = {"religion": RELIGION, "origin": ORIGIN, "crime": CRIME}  # a story
 CODED = ("household", "who", "person")  # a code is asked, so a bare name is enough to ask about
 NAMED = {  # names of organisations, places and plans: numbers in them are looked at, names are not
     ("partner", "name"), ("grant", "name"), ("grant", "funder"), ("goal", "name"), ("goal", "period"), ("collective", "name"),
-    ("placement", "employer"), ("placement", "also_counted_by"),
+    ("placement", "also_counted_by"),
 }  # fmt: skip
 PICKED = ("area", "grant", "visit", "measure", "partner", "indicator")  # chosen from a list: nobody typed what is kept
 MOST_SHOWN, LONGEST = 3, 60  # pieces of what was typed that a sentence repeats, and how long each may be

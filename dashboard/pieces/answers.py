@@ -8,7 +8,7 @@ from markupsafe import Markup
 from monitor.answered import UNSURE, Tally
 from monitor.words import day_words, number, quantity, say
 
-MOST_NAMED, MOST_ROWS = 3, 12  # of a sentence; of places and grants, of which there may be many
+MOST_NAMED, MOST_ROWS = 3, 12  # labels in a sentence; lines before zeros go, and names go together
 ONE = Markup('<section class="panel answer"><h3>{question}</h3>{news}{table}<p class="quiet">{how_many}</p>{read}</section>')
 NEWS = Markup("<p>{}</p>")
 TABLE = Markup(
@@ -78,8 +78,12 @@ def _label(tally: Tally, code: str, names: Mapping[str, str], language: str) -> 
 
 
 def _table(tally: Tally, names: Mapping[str, str], language: str) -> Markup:
-    """In the order of the list; what says that nobody knows, and who said nothing, are quieter. Of many names the rest together."""
-    rows = [(_label(tally, code, names, language), n, code in UNSURE) for code, n in tally.bars.items()]
+    """In the order of the list, of a long one without zeros; who does not know and who said nothing are quieter.
+
+    Of many names those that came seldom stand together.
+    """
+    there = {code: n for code, n in tally.bars.items() if n or len(tally.bars) <= MOST_ROWS}
+    rows = [(_label(tally, code, names, language), n, code in UNSURE) for code, n in there.items()]
     if tally.shape == "name" and len(rows) > MOST_ROWS:
         rest = rows[MOST_ROWS - 1 :]
         rows = [*rows[: MOST_ROWS - 1], (say("de andere samen", language), sum(n for _, n, _ in rest), True)]
@@ -96,10 +100,10 @@ def _table(tally: Tally, names: Mapping[str, str], language: str) -> Markup:
 
 def _how_many(tally: Tally, language: str) -> str:
     numbers = {"n": number(tally.answered, 0, language), "all": number(tally.asked, 0, language)}
-    words = "{n} van de {all} beantwoord."
-    if tally.unsure:
-        return say("{n} van de {all} beantwoord, waarvan {unsure} keer met 'weet ik niet' of 'liever niet'.", language,
-                   unsure=number(tally.unsure, 0, language), **numbers)  # fmt: skip
+    said = [say("{n} van de {all} beantwoord.", language, **numbers)]
     if tally.shape == "some":
-        words = "{n} van de {all} beantwoord. Meer antwoorden mocht."
-    return say(words, language, **numbers)
+        said.append(say("Meer antwoorden mocht.", language))
+    known = {code: n for code, n in tally.bars.items() if code in UNSURE and n} if tally.unsure else {}
+    for code, n in known.items():
+        said.append(say("Daarvan {n} keer '{label}'.", language, n=number(n, 0, language), label=_label(tally, code, {}, language)))
+    return " ".join(said)

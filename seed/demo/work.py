@@ -72,7 +72,6 @@ def _place(notebook: Notebook, on: date, person: str, kind: str, dice: Dice) -> 
         "person": person, "kind": kind, "work": dice.one(WORK[enterprise.key]), "on": on,
         "hours_per_week": dice.half(hours_low, hours_high),
         "area": dice.maybe(0.85, dice.choice(enterprise.organisation.areas)),
-        "employer": enterprise.organisation.name if kind == "paid" else None,
         "benefit": dice.maybe(0.92, benefit), "household_type": dice.maybe(0.88, dice.one(HOUSEHOLD)),
         "local": dice.maybe(0.95, dice.one({"yes": 0.7, "no": 0.25, "unknown": 0.05})), "learns": dice.maybe(0.7, dice.choice(LEARNS)),
         "also_counted_by": "Werkbedrijf Merelmonde" if dice.chance(0.12) else None,

@@ -62,7 +62,6 @@ class Placement(Record, table=True):
     hours_per_week: Decimal = amount("Hoeveel uur per week?", required=True, quick=True, ge=0, le=60, unit="uur")
     end: date | None = day("Wat was de laatste werkdag?", "Leeg laten zolang iemand er werkt.", required=False)
     area: str | None = area("In welke buurt is het werk?")
-    employer: str | None = text("Wie is de werkgever?")
     benefit: str | None = one_of(
         "benefit",
         "Welke uitkering was er voor de start?",

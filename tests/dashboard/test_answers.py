@@ -81,7 +81,7 @@ def test_the_page_counts_every_question_of_every_kind(world: World, server: Flas
     write(world, world.aicha, "H002", month_bill_eur="300")
     page = plain(browser(server, "bram").get("/antwoorden?soort=visit").text)
     assert "Samen € 425,50. De middelste is € 212,75." in page and "2 van de 2 beantwoord." in page
-    assert "Gemiddeld 2,0, van 1 tot en met 5." in page and "waarvan 1 keer met 'weet ik niet'" in page.replace("&#39;", "'")
+    assert "Gemiddeld 2,0, van 1 tot en met 5." in page and "Daarvan 1 keer 'weet ik niet'." in page.replace("&#39;", "'")
     assert "Alleen voor u: hier staan kleine aantallen in." in page
     asked = [q.question for table in (Visit,) for q in questions(table).values()]
     assert [q for q in asked if q not in page.replace("&#39;", "'")] == []
@@ -136,3 +136,11 @@ def test_the_logbook_and_schrijfwerk_lead_there_and_it_is_in_english_too(world: 
     bram.post("/taal/en", headers={"Sec-Fetch-Site": "same-origin"})
     page = plain(bram.get("/antwoorden").text)
     assert "What people answered" in page and "For you only" in page and "niet beantwoord" not in page
+
+
+def test_no_figure_report_or_release_reads_any_of_it() -> None:
+    """It is counted for one page; whatever goes outside is made in monitor, and nothing there knows of it."""
+    monitor = Path(__file__).parents[2] / "monitor"
+    reading = re.compile(r"(monitor|storage)\.answered import|import answered\b")
+    reads = [path.name for path in monitor.rglob("*.py") if reading.search(path.read_text(encoding="utf-8"))]
+    assert set(reads) == {"answered.py"}
