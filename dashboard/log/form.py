@@ -88,11 +88,8 @@ def form(
     front = asking.sight or (*quick, *first)
     offered = {place.split(".")[0] for place, known in asking.lists.items() if known}  # what has nothing to choose from is not asked
     groups = {n: _group(record, n, answers, asking) for n in record.parts if n not in POINTING or n in offered}
-    drawn = {
-        n: ask(q, said(answers, n), asking)
-        for n, q in asked.items()
-        if n in front or n not in asking.lists or n in offered or answers.get(n)
-    } | groups
+    shown = {n: q for n, q in asked.items() if n in front or n not in asking.lists or n in offered or answers.get(n)}
+    drawn = {n: ask(q, said(answers, n), asking) for n, q in shown.items()} | groups
     drawn = consented.together(record, drawn, answers, asking)
     later = [html for n, html in drawn.items() if n not in front]
     trouble_below = any(n.split(".")[0] not in (*front, "") for n in asking.problems)

@@ -50,6 +50,7 @@ DECLARED: Mapping[str, tuple[str, ...]] = {
     "story.feeling": ("monitor/report/sections/stories.py", "which stories stand in the report"),
     "story.visit": ("storage/pointed.py", "leads to the visit where it was told"),
     "story.consent_how": ("storage/consent.py", "how consent was given"),
+    "story.consent_evidence": ("dashboard/consent_record.py", "where it can be found that this was allowed"),
     "assignment.name": IN_BRIEF,
     "assignment.end": ("storage/lock.py", "may be told after a quarter is closed"),
     "collective.name": IN_BRIEF,
