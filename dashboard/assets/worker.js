@@ -23,7 +23,11 @@
     const deed = { warm: (asked) => answer(asked, event.source), draft }[event.data.what];
     if (deed) { event.waitUntil(deed(event.data).catch(() => { /* next time */ })); }
   });
-  async function answer(asked, page) { if (await warm(asked.language) && page) { page.postMessage({ what: "warm" }); } }
+  /* A page that was on its way when the worker took over, is not of it yet. */
+  async function answer(asked, page) {
+    await self.clients.claim();
+    if (await warm(asked.language) && page) { page.postMessage({ what: "warm" }); }
+  }
 
   self.addEventListener("sync", (event) => event.waitUntil(sendWaiting()));
 

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 from sqlalchemy import delete, func, update
 from sqlmodel import select
 
+from storage.append_only import lifted
 from storage.database import Store
 from storage.people import Person
 from storage.tables import METADATA
@@ -32,7 +33,7 @@ class House:
 
     def empty(self) -> None:
         """As it was before the first test, also the language that somebody chose."""
-        with self.world.store.write() as session:
+        with self.world.store.write() as session, lifted(session.connection()):
             session.execute(update(Person).values(language="nl"))
             for table in reversed(METADATA.sorted_tables):
                 if table.name not in self.full:
