@@ -149,7 +149,7 @@ def _bomb() -> bytes:
         (_bomb(), calendar.TOO_BIG),
         (calendar_of(*(event(str(n), "20261201") for n in range(calendar.MOST_EVENTS + 1))), calendar.TOO_BIG),
     ],
-    ids=lambda value: value[:12].decode("latin-1") if isinstance(value, bytes) else "",
+    ids=lambda value: value[:8].decode("latin-1") if isinstance(value, bytes) else "",
 )
 def test_a_bad_file_gets_a_sentence_that_says_what_to_do(content: bytes, sentence: str) -> None:
     with pytest.raises(Refused) as refused:
