@@ -41,6 +41,7 @@ DECLARED: Mapping[str, tuple[str, ...]] = {
     "visit.people": ("storage/reached.py", "whom we reach"),
     "visit.dwelling": ("storage/home.py", "filled in at the next visit; how much gas is usual"),
     "visit.label": ("storage/home.py", "filled in at the next visit"),
+    "visit.otherwise": ("storage/followed_up.py", "what comes off the euros of energy: would it have happened anyway"),
     "visit.went_wrong": ("storage/told.py", "what did not work"),
     "activity.went_wrong": ("storage/told.py", "what did not work"),
     **{f"{table}.grant": GRANT for table in ("visit", "activity", "hours", "placement", "story", "money")},
