@@ -41,7 +41,7 @@ QUIET = Markup('<p class="quiet">{}</p>')
 SILENT = Markup('<details class="panel"><summary>{}</summary><ul>{}</ul></details>')
 READ = Markup(
     '<div class="writing answers"><p class="crumb"><a href="{to}">{back}</a></p><h1>{title}</h1><p class="lead">{lead}</p>'
-    '<div class="notice"><p>{inside}</p></div><ul class="book told">{rows}</ul></div>'
+    '<div class="notice"><p>{inside}</p></div>{rows}</div>'
 )
 ROW = Markup('<li><span class="when">{day}</span><a href="/logboek/{kind}/{id}">{words}</a></li>')
 
@@ -74,7 +74,8 @@ def serve(server: Flask, store: Store) -> None:
         rows = [ROW.format(day=day_digits(w.on), kind=kind, id=w.record, words=w.words) for w in found]
         body = READ.format(
             to=f"{PATH}?{urlencode({'soort': kind, 'periode': period.code})}", back=say(TITLE, language), title=title,
-            lead=_how_many(record, len(found), whole, period, language), inside=say(NOBODY_ELSE, language), rows=Markup("").join(rows),
+            lead=_how_many(record, len(found), whole, period, language), inside=say(NOBODY_ELSE, language),
+            rows=Markup('<ul class="book told">{}</ul>').format(Markup("").join(rows)) if rows else "",
         )  # fmt: skip
         return shell.page(title, body, door.scope({}), styles=STYLES)
 
@@ -104,7 +105,7 @@ def _news(record: type[Record], told: Mapping[str, list[Tally]], found: Answered
     asked = [tally for tally in told[""] if not tally.question.required]
     whole = found.tables[""].height
     about = {"what": say(record.title, language), "period": period_words(period, language), "n": number(whole, 0, language)}
-    said = [say("{what}, {period}: {n} keer opgeschreven.", language, **about)] if whole else []
+    said = [say("{what} ({period}): {n} keer opgeschreven.", language, **about)] if whole else []
     if whole and asked:
         share = Decimal(100 * sum(tally.answered for tally in asked)) / (whole * len(asked))
         said.append(say("Van de vragen die leeg mogen blijven is {share} beantwoord.", language, share=quantity(share, "%", 0, language)))
@@ -164,5 +165,5 @@ def _back(chosen: Period, level: str, most: int) -> list[Period]:
 
 def _how_many(record: type[Record], shown: int, whole: int, period: Period, language: str) -> str:
     about = {"what": say(record.title, language), "period": period_words(period, language), "n": number(whole, 0, language)}
-    said = say("{what}, {period}: {n} keer iets geschreven.", language, **about)
+    said = say("{what} ({period}): {n} keer iets geschreven.", language, **about)
     return f"{said} {say('Hier staan de nieuwste {n}.', language, n=number(shown, 0, language))}" if shown < whole else said

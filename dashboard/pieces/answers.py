@@ -87,15 +87,16 @@ def _table(tally: Tally, names: Mapping[str, str], language: str) -> Markup:
     if tally.shape == "name" and len(rows) > MOST_ROWS:
         rest = rows[MOST_ROWS - 1 :]
         rows = [*rows[: MOST_ROWS - 1], (say("de andere samen", language), sum(n for _, n, _ in rest), True)]
-    if tally.silent:
-        rows.append((say("niet beantwoord", language), tally.silent, True))
-    longest = max(1, *(n for _, n, _ in rows))
-    lines = Markup("").join(
-        ROW.format(label=label, n=number(n, 0, language), width=f"{100 * n / longest:.1f}", quiet=QUIET if quiet else "")
-        for label, n, quiet in rows
-    )
+    longest = max([1, *(n for _, n, _ in rows)])
+    lines = [_row(label, n, f"{100 * n / longest:.1f}", language, quiet=quiet) for label, n, quiet in rows]
+    if tally.silent:  # without a bar: next to silence all that was said would look small
+        lines.append(_row(say("niet beantwoord", language), tally.silent, "0", language, quiet=True))
     title = say(tally.question.question, language)
-    return TABLE.format(title=title, answer=say("Antwoord", language), times=say("Keer", language), rows=lines)
+    return TABLE.format(title=title, answer=say("Antwoord", language), times=say("Keer", language), rows=Markup("").join(lines))
+
+
+def _row(label: str, n: int, width: str, language: str, *, quiet: bool) -> Markup:
+    return ROW.format(label=label, n=number(n, 0, language), width=width, quiet=QUIET if quiet else "")
 
 
 def _how_many(tally: Tally, language: str) -> str:
