@@ -39,7 +39,7 @@ class Story(Record, table=True):
         why="Van een kind vragen we het later opnieuw; alleen ons team ziet dit.",
         max_length=8,
         sensitivity="P",
-        example="2027-Q1",
+        example="nee",
     )
     consent_by: str | None = one_of(
         "consent_by",
