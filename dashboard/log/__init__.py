@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from dashboard.log import book, bring_in, counts, offline, receipt, unsent, write
+from dashboard.log import book, bring_in, counts, offline, receipt, unsent, week, write
 from dashboard.version import version
 from storage.database import Store
 from storage.settings import Settings
@@ -37,4 +37,5 @@ def blueprint(store: Store, settings: Settings) -> Blueprint:
     hang(offline.WORKER, "worker", offline.worker)
     hang(offline.NOTHING, "nothing", offline.nothing)
     bring_in.routes(found, store)
+    week.routes(found, store)
     return found

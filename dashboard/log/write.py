@@ -10,7 +10,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door
-from dashboard.log import aid, called, doubted, hand, own, planned
+from dashboard.log import aid, called, doubted, hand, own, planned, week_way
 from dashboard.log.answer import differing
 from dashboard.log.choice import asking, names, start
 from dashboard.log.form import form, posted, pressed
@@ -31,7 +31,7 @@ from storage.log import Session
 from storage.people import CORRECT, IMPORT, LOG, PEOPLE, Person
 from storage.period import today
 from storage.record import Record
-from storage.records import BY_NAME, OwnAnswer, Scan
+from storage.records import BY_NAME, Hours, OwnAnswer, Scan
 from storage.refused import Forbidden, NotFound, Refused
 
 CHOOSE = Markup(
@@ -73,6 +73,7 @@ def choose(store: Store) -> str:
     usual += Markup("").join(KIND.format(name=own.path(f), words=own.words(f.label)) for f in asked)
     bring = Markup(' <a href="/importeren">{}</a>').format(say("Uw rekenblad inlezen", language)) if person.may(IMPORT) else ""
     bring += Markup(' <a href="/peilingen">{}</a>').format(say("Bewoners zelf laten invullen", language)) if person.may(CORRECT) else ""
+    bring += week_way.way(person, language) if Hours in on else ""
     if Scan in on:
         bring += Markup(' <a href="/zelfscan">{}</a>').format(say("Zelfscan: hoe gaat het?", language))
     if asked or person.may(CORRECT):
@@ -183,7 +184,8 @@ def _form(
         back=f"/logboek/{name}/{id}" if id else "/opschrijven", back_words=say("Terug", language), title=title,
         lead=call or (say(LEAD.get(name, ""), language) + " " + lead if name in LEAD else lead),
         both=_both(record, refused, language, names(session, person)) if isinstance(refused, log.Conflict) else told,
-        form=shut.way_on(refused, person, language)
+        form=(week_way.line(person, language) if record is Hours and id is None else "")
+        + shut.way_on(refused, person, language)
         + form(record, answers, known, action=action, draft=draft, key=key, version=version)
         + (album.box(name, language) if id is None else ""),
         danger=danger(name, language),
