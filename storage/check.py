@@ -225,6 +225,10 @@ def rules(record: type[Record], found: Checked) -> Iterator[Problem]:
             since = line["since"] or began
             if since and line["until"] and line["until"] < since:
                 yield Problem("Deze dag ligt voor het begin. Kijk of de datum klopt.", f"{name}.{position}.until")
+    for name, last in (("roles", "until"), ("contacts", "until"), ("cooperation", "asked_on")):
+        for position, line in enumerate(found.parts.get(name, ())):
+            if line[last] < v["on"]:
+                yield Problem("Deze dag ligt voor het begin. Kijk of de datum klopt.", f"{name}.{position}.{last}")
     if v.get("new_people") is not None and v["new_people"] > v["people"]:
         yield Problem("Dit is meer dan alle mensen samen ({people}).", "new_people", {"people": v["people"]})
     if record.__tablename__ == "story":

@@ -32,13 +32,16 @@ LATER: dict[str, frozenset[str]] = {  # answers about a later day than that of t
     "signal": frozenset({"state", "answer"}),
     "collective": frozenset({"end"}),
     "grant": frozenset({"end", "goals"}),
-    "partner": frozenset({"end", "role", "role_wanted", "relation", "contact_since"}),
+    "partner": frozenset(
+        {"end", "interests", "interest", "role", "role_wanted", "roles", "relation", "contact_since", "contacts", "cooperation"}
+    ),
     "partnership": frozenset({"answered_on", "kept"}),
     "assignment": frozenset({"end", "result"}),
     "story": frozenset({"consent_by", "consent_language"}),  # what is known of a yes: no figure depends on it
 }
 LINE_DAYS = {"wellbeing": ("asked_on",), "steps": ("since",), "ties": ("since", "until"), "contributions": ("since", "until")}
 # lines that have a day of their own; without its first day a contribution has that of the record
+UNCOUNTED = frozenset({"contact_since"})  # days by which no figure counts: they may be told of a closed quarter as well
 NO_WORDS = (*CODES, "household", "person", "who", "period", "indicator", "partner", "measure")  # texts by which something is found
 
 NEW = "Het kwartaal {quarter} is afgesloten. Kies een dag die nog open is, of vraag een coördinator om dit kwartaal te heropenen."
@@ -115,14 +118,14 @@ def _touched(record_type: type[Record], before: Answers | None, after: Answers |
     if before is None or after is None:
         there = before or after or {}
         yield "on", there["on"]
-        yield from ((n, there[n]) for n in sorted(LATER.get(kind, ())) if isinstance(there.get(n), date))
+        yield from ((n, there[n]) for n in sorted(LATER.get(kind, frozenset()) - UNCOUNTED) if isinstance(there.get(n), date))
         return
     was, will = frozen(before), frozen(after)
     for name in (n for n in will if was.get(n) != will[n] and n != NOT_SAID):  # no figure depends on who said nothing
         if name in record_type.parts:
             yield from _lines(record_type, name, before, after)
         elif name in LATER.get(kind, ()):
-            yield from ((name, day) for day in (before[name], after[name]) if isinstance(day, date))
+            yield from ((name, day) for day in (before[name], after[name]) if isinstance(day, date) and name not in UNCOUNTED)
         elif not _taken_back(record_type, name, before[name], after[name]):
             yield from (("on", before["on"]), ("on", after["on"]))
 

@@ -8,7 +8,7 @@ from storage.records.grant import Goal, Grant
 from storage.records.hours import Hours
 from storage.records.money import Money
 from storage.records.own_answer import OwnAnswer
-from storage.records.partner import Contribution, Partner, Tie
+from storage.records.partner import Contribution, Cooperation, FormerContact, FormerRole, Partner, Tie
 from storage.records.partnership import Partnership
 from storage.records.placement import Placement, Wellbeing
 from storage.records.poll import Poll
@@ -55,6 +55,9 @@ __all__ = [
     "Check",
     "Collective",
     "Contribution",
+    "Cooperation",
+    "FormerContact",
+    "FormerRole",
     "Goal",
     "Grant",
     "Hours",
