@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from storage import consent, recall
 from storage.confidential import only_readable
 from storage.consent import ConsentEvent
+from storage.cooperation import unasked
 from storage.organisation import divisions
 from storage.people import CORRECT, Person
 from storage.period import AMSTERDAM
@@ -22,7 +23,7 @@ from storage.second_look import waiting
 from storage.still_working import still_asked
 from storage.vault import access, follow_up
 
-OTHERS = "call others"  # a line that says who can call, and no task
+OTHERS, TOGETHER = "call others", "together"  # lines that say who can call, or how long ago a partner was asked: no tasks
 MOST = 10  # of each kind: more than that is no list for today
 RECENT, AHEAD, PAST = timedelta(days=30), timedelta(days=30), timedelta(days=60)
 QUARTER = timedelta(days=92)  # in which a child turns 16: asking anew may have to wait until its last day
@@ -56,7 +57,10 @@ def todos(session: Session, person: Person, today: date) -> list[Todo]:
     ]
     found += [*_to_complete(session, person, today), *_ending(session, person, today)]
     found += [Todo("still", "placement", p.id, p.person, p.end) for p in islice(still_asked(session, person, today), MOST) if p.end]
-    return found + _to_review(session, person) + list(_to_tell(session, person, today)) if person.may(CORRECT) else found
+    if not person.may(CORRECT):
+        return found
+    quiet = [Todo(TOGETHER, "partner", p.id, p.name, p.on) for p in unasked(session, person, today)]
+    return found + _to_review(session, person) + list(_to_tell(session, person, today)) + quiet
 
 
 def appointments(session: Session, person: Person, until: date) -> Iterator[Todo]:

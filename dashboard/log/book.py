@@ -9,7 +9,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door
-from dashboard.log import doubted, hand, held, own
+from dashboard.log import doubted, hand, held, own, partners
 from dashboard.log.answer import STATUS, Names, brief, differing, listing
 from dashboard.log.choice import names
 from dashboard.log.frame import framed
@@ -72,6 +72,7 @@ def book(store: Store) -> str:
             start=period.start if period else None, end=period.end if period else None, words=words, page=page,
         )  # fmt: skip
         known, odd = names(session, person), stood_out(session, found.records)
+        above = partners.everyone(session, person, kind, language)
     others = person.may(CORRECT)
     rows = Markup("").join(
         _row(r, found.people.get(r.created_by, "") if others else "", language, known, r.id in odd, readable(person, r))
@@ -84,7 +85,7 @@ def book(store: Store) -> str:
         counted=say("Wat mensen antwoordden", language), title=say("Logboek", language),
         lead=say(whose, language, n=number(found.total, 0, language)), show=say("Laten zien", language),
         filters=SEARCH.format(label=say("Zoeken", language), value=words) + _filters(kind, status, code, language),
-        rows=Markup('<ul class="book">{}</ul>').format(rows) if rows else nothing,
+        rows=above + (Markup('<ul class="book">{}</ul>').format(rows) if rows else nothing),
         pages=_pages(found.page, found.pages, language),
     )  # fmt: skip
     return framed(say("Logboek", language), body)
@@ -147,6 +148,7 @@ def one(store: Store, name: str, id: str) -> str:
         known = names(session, person, answers, language=language)
         photos, closed = photo_see.in_logbook(session, found.record), quarter_of(session, found.record)
         given = hand.line(session, person, found.record, language)
+        over_time = partners.one(session, found.record, answers, language)
         notice = shut.notice(found.record, closed, person, language)
         notice += doubted.notice(
             found.record, (d.problem for d in doubts(session, person.organisation or "", record, answers, id)), language
@@ -156,7 +158,7 @@ def one(store: Store, name: str, id: str) -> str:
     body = ONE.format(
         back=say("Logboek", language), title=say(record.one, language), told=listing(record, answers, language, known),
         lead=say("{status}. Opgeschreven door {by}.", language, status=status.capitalize(), by=by or "?"),
-        counts=given + locked.link(found.record, language) + _counts_in(found.record, language), photos=strip(photos, language),
+        counts=given + locked.link(found.record, language) + _counts_in(found.record, language), photos=over_time + strip(photos, language),
         deeds=notice + _deeds(found, person.may(LOG), person.may(CORRECT), language, closed),
         history_title=say("Wat er gebeurde", language),
         history=_history(record, found, language, known),

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces.appointment import ALL, appointment
 from dashboard.pieces.calling import others, to_call
+from dashboard.pieces.cooperation import ask_again
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.shut import under_way
@@ -20,7 +21,7 @@ from storage.choices import choices
 from storage.people import CLOSE, CORRECT, LOG
 from storage.period import Period, today
 from storage.scope import Scope
-from storage.todo import MOST, OTHERS, Todo
+from storage.todo import MOST, OTHERS, TOGETHER, Todo
 
 # kind -> (what to do, why, the words on the button, {label} {day} {n})
 TODO = {
@@ -63,7 +64,7 @@ APPOINTMENT = "appointment"
 def layout(scope: Scope, reader: Reader) -> Component:
     language = scope.language
     found = reader.todos()
-    todos, closable = [t for t in found if t.kind != OTHERS], reader.closable() if scope.person.may(CLOSE) else []
+    todos, closable = [t for t in found if t.kind not in (OTHERS, TOGETHER)], reader.closable() if scope.person.may(CLOSE) else []
     body = _appointments(todos, scope) + _tasks([_todo(t, language) for t in todos if t.kind != APPOINTMENT])
     if not todos and not closable:
         words = say("Schrijf op wat u vandaag deed. Dat kan in anderhalve minuut.", language)
@@ -78,6 +79,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             _doubts(scope, reader),
             *body,
             *(others(t, language) for t in found if t.kind == OTHERS),
+            ask_again([t for t in found if t.kind == TOGETHER], language),
             html.P(html.A(say("Alle afspraken", language), href=ALL), className="links"),
         ]
     )
