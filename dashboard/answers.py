@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from dashboard import door, shell
 from dashboard.log.choice import names
-from dashboard.log.form import PLURAL
 from dashboard.pieces.answers import answers
 from dashboard.pieces.tally import nothing
 from dashboard.render import render
@@ -137,7 +136,7 @@ def _group(record: type[Record], name: str, told: list[Tally], period: Period, k
     title = say("Niemand beantwoordde: {n}", language, n=number(len(empty), 0, language))
     lines = say("{n} regels, bij elkaar uit al deze formulieren.", language, n=number(told[0].asked, 0, language)) if name else ""
     return GROUP.format(
-        id=f"deel-{name or kind}", title=say(PLURAL[name] if name else record.one, language), each=Markup("").join(each),
+        id=f"deel-{name or kind}", title=say(record.parts[name].many if name else record.one, language), each=Markup("").join(each),
         quiet=QUIET.format(lines) if lines else "", silent=SILENT.format(title, Markup("").join(empty)) if empty else "",
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 from sqlmodel import SQLModel
 
-from storage import consented, dutch, not_said, period
+from storage import dutch, not_said
 from storage.number import MICRO, plain
 from storage.record import Part, Question, Record, questions, typed
 from storage.refused import Problem, Refused
@@ -210,31 +210,6 @@ def _as_text(given: object) -> str:
     if isinstance(given, (str, int, float)) and not isinstance(given, bool):
         return str(given)
     raise Refused("Dit antwoord kunnen we niet lezen. Vul het opnieuw in.")
-
-
-def rules(record: type[Record], found: Checked) -> Iterator[Problem]:
-    """What must hold between answers."""
-    v = found.values
-    for later in ("end", "until", "benefit_returned", "answered_on"):
-        if v.get(later) is not None and v[later] < v["on"]:
-            yield Problem("Deze dag ligt voor het begin. Kijk of de datum klopt.", later)
-    if v.get("asked_on") is not None and v["asked_on"] > v["on"]:
-        yield Problem("Deze dag ligt na het bezoek. Kijk of de datum klopt.", "asked_on")
-    for name, began in (("ties", None), ("contributions", v["on"])):
-        for position, line in enumerate(found.parts.get(name, ())):
-            since = line["since"] or began
-            if since and line["until"] and line["until"] < since:
-                yield Problem("Deze dag ligt voor het begin. Kijk of de datum klopt.", f"{name}.{position}.until")
-    for name, last in (("roles", "until"), ("contacts", "until"), ("cooperation", "asked_on")):
-        for position, line in enumerate(found.parts.get(name, ())):
-            if line[last] < v["on"]:
-                yield Problem("Deze dag ligt voor het begin. Kijk of de datum klopt.", f"{name}.{position}.{last}")
-    if v.get("new_people") is not None and v["new_people"] > v["people"]:
-        yield Problem("Dit is meer dan alle mensen samen ({people}).", "new_people", {"people": v["people"]})
-    if record.__tablename__ == "story":
-        if len(v["values"]) > 3:
-            yield Problem("Kies er hoogstens drie.", "values")
-        yield from consented.problems(v, period.today())
 
 
 def _as_ready(record: type[Record], values: Mapping[str, Any], answers: Mapping[str, object]) -> Iterator[Problem]:

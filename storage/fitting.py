@@ -7,7 +7,8 @@ from sqlmodel import Session, SQLModel, select
 
 from storage import consented, household
 from storage.belonging import NOT_OURS, SEVERAL, grant_id
-from storage.check import Checked, checked, rules
+from storage.between import rules
+from storage.check import Checked, checked
 from storage.organisation import Area, Organisation
 from storage.own_answered import misfits, named
 from storage.period import today
@@ -38,7 +39,7 @@ def fitting(session: Session, organisation: Organisation, record_type: type[Reco
     if record_type is OwnAnswer:
         answers = {**answers, "indicator": named(session, organisation.id, answers.get("indicator"))}
     found = checked(record_type, answers, today())
-    problems = [*rules(record_type, found), *_misplaced(session, organisation, record_type, found)]
+    problems = [*rules(record_type, found.values, found.parts), *_misplaced(session, organisation, record_type, found)]
     problems += misfits(session, organisation.id, found.values) if record_type is OwnAnswer else []
     if problems:
         raise Refused(*problems)

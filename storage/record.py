@@ -149,10 +149,12 @@ class Record(Kept):
 class Part(Kept):
     """One line of a repeat group: it lives and changes with its record.
 
-    `about`: the question that says what a line is about, where the form puts the lines ready: those in `ready`.
+    `one` and `many` name a line and the group. `about`: the question that says what a line is about, where the form puts the lines
+    ready: those in `ready`.
     """
 
     one: ClassVar[str]
+    many: ClassVar[str]
     about: ClassVar[str] = ""
 
     record: str = Field(max_length=32, index=True)

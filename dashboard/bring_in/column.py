@@ -8,7 +8,6 @@ from markupsafe import Markup
 from dashboard.bring_in.frame import _t, figure
 from dashboard.door import language
 from dashboard.log.answer import words
-from dashboard.log.form import PLURAL
 from monitor.words import day_digits
 from storage.intake.mapping import Target, targets
 from storage.intake.outcome import Outcome
@@ -53,8 +52,7 @@ def _options(known: Mapping[str, Target], chosen: str) -> Markup:
     found = [_option("", _t("Laat deze kolom weg"), chosen)]
     for part, those in groups.items():
         inside = Markup("").join(_option(t.name, _t(t.label), chosen) for t in those)
-        title = _t(PLURAL.get(part, part))
-        found.append(Markup('<optgroup label="{}">{}</optgroup>').format(title, inside) if part else inside)
+        found.append(Markup('<optgroup label="{}">{}</optgroup>').format(_t(those[0].group), inside) if part else inside)
     return Markup("").join(found)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboard.log.form import PLURAL
 from monitor.words import day_words, number, quantity, say
 from storage import not_said
 from storage.number import plain
@@ -50,7 +49,7 @@ def listing(record: type[Record], answers: Mapping[str, Any], language: str, nam
         lines = [" · ".join(answer for _, answer in told(part, line, language, names)) for line in answers.get(name) or []]
         if lines:
             items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
-            found += Markup('<h2>{}</h2><ol class="told-lines">{}</ol>').format(say(PLURAL[name], language), items)
+            found += Markup('<h2>{}</h2><ol class="told-lines">{}</ol>').format(say(part.many, language), items)
     return found
 
 
@@ -76,7 +75,7 @@ def differing(
     ]
     for name, part in record.parts.items():
         left, right = ("; ".join(_short(part, line, language, names) for line in each.get(name) or []) for each in (one, other))
-        found.append((say(PLURAL[name], language), left, right))
+        found.append((say(part.many, language), left, right))
     return [row for row in found if row[1] != row[2]]
 
 

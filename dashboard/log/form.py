@@ -19,20 +19,6 @@ from storage.records import Visit
 
 NEW_HOUSE = ("visit", "household")  # may stay empty: then the house gets a new code
 POINTING = ("checks", "ties")  # groups of which every line points at something that is there already
-PLURAL = {
-    "measures": "Maatregelen",
-    "readings": "Meterstanden",
-    "checks": "Zit het nog goed?",
-    "contributions": "Wat brengt de partner in?",
-    "goals": "Doelen",
-    "roles": "Eerdere rollen",
-    "contacts": "Eerdere vaste contactpersonen",
-    "cooperation": "Hoe gaat het samenwerken?",
-    "ties": "Met wie werkt de partner samen door u?",
-    "steps": "Stappen naar een warm huis",
-    "wellbeing": "Hoe gaat het met de deelnemer?",
-    "answers": "Punten",
-}
 FORM = Markup(
     '<form class="write" method="post" action="{action}" novalidate autocomplete="off" data-draft="{draft}">\n'
     '<input type="hidden" name="client_key" value="{key}"><input type="hidden" name="version" value="{version}">'
@@ -125,7 +111,7 @@ def _group(record: type[Record], name: str, answers: Mapping[str, Any], asking: 
     blank |= asking.blanks.get(name, {})
     one = asking.say(part.one)
     first, following = asking.say("{one} erbij", one=one), asking.say("Nog een {one}", one=one.lower())
-    title = asking.titles.get(name) or PLURAL.get(name, part.one)
+    title = asking.titles.get(name) or part.many
     return GROUP.format(
         name=name, title=asking.both(title), label=asking.say(title), first=first, next=following, more=following if lines else first,
         lines=EMPTY.join(_line(part, name, str(n), {**blank, **line}, asking) for n, line in enumerate(lines)),
@@ -139,12 +125,12 @@ def _standing_ready(part: type[Part], name: str, answers: Mapping[str, Any], ask
     words = questions(part)[part.about].options
     lines = EMPTY.join(_point(part, f"{name}.{n}.", line, asking, (part.about, words)) for n, line in enumerate(ready))
     show = asking.say("Laat de punten van de gekozen lijst zien")
-    return READY.format(name=name, title=asking.say(PLURAL.get(name, part.one)), lines=lines, show=show)
+    return READY.format(name=name, title=asking.say(part.many), lines=lines, show=show)
 
 
 def _pointed(part: type[Part], name: str, lines: Sequence[Mapping[str, Any]], asking: Asking) -> Markup:
     """A line for each thing that is there already: what can be said of it, or nothing."""
-    title = PLURAL.get(name, part.one)
+    title = part.many
     points = EMPTY.join(_point(part, f"{name}.{n}.", line, asking, asking.ready[name]) for n, line in enumerate(lines))
     return POINTED.format(name=name, label=asking.say(title), title=asking.both(title), lines=points) if lines else EMPTY
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from babel.dates import format_date
 from markupsafe import Markup
@@ -147,7 +148,7 @@ def _already(who: str, there: There, language: str) -> Markup:
     words = []
     for (code, task), found in there.items():
         if code == who.casefold():
-            total = sum(hours for _, hours in found)
+            total = sum((hours for _, hours in found), Decimal(0))
             decimals = len((plain(total) or "").partition(".")[2])
             words.append(f"{quantity(total, 'uur', decimals, language)} {say(choices('task').get(task, task), language)}")
     told_words = say("{who}, al opgeschreven: {hours}.", language, who=who, hours=", ".join(words))

@@ -25,6 +25,7 @@ class Target:
     part: str = ""
     choice: str = ""
     kinds: str = ""
+    group: str = ""  # what people read above those of one part
 
     @property
     def name(self) -> str:
@@ -72,7 +73,7 @@ def targets(record: type[Record]) -> dict[str, Target]:
             kinds = questions(part)["kind"].choices
             for code, label in choices(kinds).items():
                 for words in (label, code, *SYNONYMS["choice"].get(kinds, {}).get(code, ())):
-                    found.setdefault(bare(words), Target(amount, name, code, kinds))
+                    found.setdefault(bare(words), Target(amount, name, code, kinds, part.many))
     for name, words_of in SYNONYMS["field"].items():
         if name in questions(record):
             for words in words_of:

@@ -10,6 +10,7 @@ class Step(Part, table=True):
     """How far it came, from this day: how many households take part, and what the work is expected to cost."""
 
     one = "Stap"
+    many = "Stappen naar een warm huis"
 
     step: str = one_of("journey_step", "Welke stap is gezet?", required=True, quick=True)
     since: date = day("Sinds wanneer?", quick=True)

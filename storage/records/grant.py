@@ -10,6 +10,7 @@ class Goal(Part, table=True):
     """One goal of a grant: a number to reach, or a question to learn from."""
 
     one = "Doel"
+    many = "Doelen"
 
     kind: str = one_of("goal_kind", "Een aantal halen, of iets uitproberen?", required=True)
     name: str = text("Wat is het doel?", required=True)

@@ -10,6 +10,7 @@ class Contribution(Part, table=True):
     """What a partner brings in."""
 
     one = "Bijdrage"
+    many = "Wat brengt de partner in?"
 
     kind: str = one_of("contribution_kind", "Wat brengt de partner in?", required=True)
     quantity: Decimal | None = amount("Hoeveel?", ge=0, le=1000000)
@@ -24,6 +25,7 @@ class Tie(Part, table=True):
     """Another partner that this one works with because the enterprise brought them together."""
 
     one = "Samenwerking"
+    many = "Met wie werkt de partner samen door u?"
 
     partner: str = text("Met welke andere partner?", "Alleen als dat door u kwam.", required=True, max_length=32)
     since: date | None = day("Sinds wanneer?", "Leeg: sinds beide meedoen.", required=False)
@@ -35,9 +37,10 @@ class FormerRole(Part, table=True):
 
     __tablename__ = "former_role"
     one = "Eerdere rol"
+    many = "Eerdere rollen"
 
     role: str = one_of("partner_role", "Welke rol had de partner?", required=True)
-    until: date = day("Tot en met welke dag?", "Weet u de dag niet? De laatste dag van die maand is goed.")
+    until: date = day("Tot en met welke dag?", "De laatste dag van die maand is ook goed.")
 
 
 class FormerContact(Part, table=True):
@@ -45,19 +48,21 @@ class FormerContact(Part, table=True):
 
     __tablename__ = "former_contact"
     one = "Eerdere contactpersoon"
+    many = "Eerdere vaste contactpersonen"
 
-    until: date = day("Tot en met welke dag was dat de contactpersoon?", "Alleen de dag. Schrijf geen naam op.")
+    until: date = day("Tot en met welke dag was dat de contactpersoon?", "Alleen de dag, geen naam.")
 
 
 class Cooperation(Part, table=True):
     """How working together goes, asked of the enterprise or of the partner: about every half-year, of both."""
 
     one = "Antwoord"
+    many = "Hoe gaat het samenwerken?"
 
     asked_on: date = day("Wanneer gevraagd?")
     side: str = one_of("partner_side", "Wie zegt dit?", required=True)
     score: int = asked("Hoe gaat het samenwerken?", "1 is heel moeizaam, 5 is heel goed.", ge=1, le=5)
-    words: str | None = text("Hoe zou die het zelf zeggen?", "In één zin. Geen namen.", max_length=280)
+    words: str | None = text("Hoe zou die het zelf zeggen?", "In één zin, zonder namen.", max_length=280)
 
 
 class Partner(Record, table=True):
@@ -72,14 +77,12 @@ class Partner(Record, table=True):
     group: str = one_of("partner_group", "Bij welke groep hoort die?", required=True, quick=True)
     on: date = day("Sinds wanneer doet de partner mee?", quick=True, index=True)
     end: date | None = day("Tot wanneer?", required=False)
-    interests: list[str] = some_of(
-        "partner_interest", "Welk belang heeft de partner?", "Kies alles wat past. De lijst komt uit het onderzoek."
-    )
+    interests: list[str] = some_of("partner_interest", "Welk belang heeft de partner?", "Kies alles wat past.")
     interest: str | None = text("Waarom doet de partner mee?", "In de woorden van de partner.", long=True)
     role: str | None = one_of("partner_role", "Welke rol heeft de partner nu?")
     role_wanted: str | None = one_of("partner_role", "Welke rol is gewenst?")
     relation: str | None = one_of("relation", "Alleen bij de gemeente: wat voor relatie?")
     contact_since: date | None = day(
-        "Sinds wanneer is er een vaste contactpersoon?", "De dag dat de persoon van nu begon. Schrijf geen naam op.", required=False
+        "Sinds wanneer is er een vaste contactpersoon?", "De dag dat de persoon van nu begon, zonder naam.", required=False
     )
     agreement: str | None = text("Wat is afgesproken?", long=True)

@@ -11,6 +11,7 @@ class Wellbeing(Part, table=True):
     """How it goes with the participant, in their own words: asked at the start and again later."""
 
     one = "Antwoord van de deelnemer"
+    many = "Hoe gaat het met de deelnemer?"
 
     asked_on: date = day("Wanneer gevraagd?")
     confidence: int | None = asked(

@@ -12,6 +12,7 @@ HOW = "1 is nog helemaal niet, 5 is helemaal."
 class ScanAnswer(Part, table=True):
     __tablename__ = "scan_answer"
     one = "Punt"
+    many = "Punten"
     about = "item"
 
     item: str = one_of("scan_item", "Om welk punt gaat het?", required=True, quick=True)

@@ -15,6 +15,7 @@ class Measure(Part, table=True):
     """Something done or advised in the home. Advice never counts as a saving."""
 
     one = "Maatregel"
+    many = "Maatregelen"
 
     kind: str = one_of("measure_kind", "Wat is er gedaan?", required=True, quick=True)
     quantity: Decimal = amount("Hoeveel?", "Stuks, meters of m².", required=True, quick=True, ge=0, le=10000)
@@ -30,6 +31,7 @@ class Reading(Part, table=True):
     """A meter reading on the day of the visit."""
 
     one = "Meterstand"
+    many = "Meterstanden"
 
     kind: str = one_of("reading_kind", "Welke meter?", required=True)
     value: Decimal = amount("Welke stand?", required=True, ge=0, le=9999999)
@@ -39,6 +41,7 @@ class Check(Part, table=True):
     """At a later visit: is what was placed still there and good?"""
 
     one = "Controle"
+    many = "Zit het nog goed?"
 
     measure: str = text("Welke maatregel?", required=True, max_length=32)
     outcome: str = one_of("check_outcome", "Zit het nog goed?", required=True)

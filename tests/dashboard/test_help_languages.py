@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from dashboard.log.form import PLURAL
 from monitor.words import LANGUAGES, aid, sentences
 from storage.choices import choices
 from storage.record import questions
@@ -26,7 +25,7 @@ def of_the_form() -> set[str]:
         for q in questions(table).values():
             found |= {q.question, q.help, q.why, *q.options.values()}
     found |= {*choices("measure_group").values()}
-    found |= {words for name, part in Visit.parts.items() for words in (part.one, PLURAL.get(name, part.one))}
+    found |= {words for part in Visit.parts.values() for words in (part.one, part.many)}
     return {words for words in found if len(words) > 1} - sentences.SAME
 
 

@@ -67,6 +67,7 @@ DECLARED: Mapping[str, tuple[str, ...]] = {
     "poll.tenure": ("storage/reached.py", "whether the poll reached everybody"),
     "money.note": ("storage/intake/booked.py", "what a line of the bookkeeping was for"),
     "partner.name": NAME,
+    "cooperation.words": ("dashboard/pieces/cooperation.py", "beside the number, at the partner"),
     "partnership.about": IN_BRIEF,
     "grant.name": NAME,
     "grant.funder": GOALS,
