@@ -65,7 +65,7 @@ def test_a_week_on_a_small_phone_with_a_question_a_receipt_and_undo(chromium: Br
     page.tap(".week-kept button >> nth=0")
     page.wait_for_selector(".week-kept:has-text('ingetrokken')")
     assert kept(world) == [("groep", 16), ("vrijw. 12", 3), ("vrijw. 20", 1), ("vrijw. 3", 3)]
-    assert page.trouble == []  # type: ignore[attr-defined]
+    assert [t for t in page.trouble if "422" not in t] == []  # type: ignore[attr-defined]  # a question is an answer with that number
 
 
 def test_by_keyboard_from_number_to_number_and_wide_in_columns(chromium: Browser, address: str, world: World) -> None:  # noqa: F811
