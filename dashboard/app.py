@@ -13,6 +13,7 @@ from dashboard import (
     burden,
     calling,
     card,
+    caring,
     device,
     door,
     doubt,
@@ -53,7 +54,7 @@ YEAR = 31536000
 ROOMS = (  # whatever needs the store and nothing else
     handout, explained, withdraw, card, people, poll, selfscan, joining, recover, reopening, safeguarding, inviting, device,
     handed, beginning, burden, about, arranging, factors, jobs, beermats, own_figures, own_words, doubt, photo, vault, code, second,
-    planning, calling, answers,
+    planning, calling, caring, answers,
 )  # fmt: skip
 
 

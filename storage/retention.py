@@ -17,6 +17,8 @@ from storage.consent import KEPT as PROOF
 from storage.consent import VALID_DAYS, ConsentEvent, outlived
 from storage.departed import KEPT, forget
 from storage.device import DevicePin
+from storage.fatigue import KEPT as ASKED_KEPT
+from storage.fatigue import AskedAfter
 from storage.history import Audit
 from storage.intake.remembered import Remembered
 from storage.intake.task import Task
@@ -90,6 +92,7 @@ TERMS = (
     Term("Dat is doorgegeven dat een verhaal is teruggenomen", Recall, "moment", 730),
     Term("Foto's waarvoor de toestemming voorbij is", Photo, "expires_on", 0),
     Term("Wie toestemming gaf voor een foto", PhotoConsent, "moment", 7 * 365),
+    Term("Dat de coördinator vroeg hoe het met een vrijwilliger gaat", AskedAfter, "moment", ASKED_KEPT),
     Term("Wie wat deed", Audit, "moment", 730),
     Term("Wat de planner deed", Slot, "changed_at", 400),
 )  # fmt: skip

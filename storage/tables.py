@@ -16,6 +16,7 @@ from storage import (  # noqa: F401
     device,
     doubt,
     factors,
+    fatigue,
     final,
     handed,
     history,

@@ -14,6 +14,7 @@ from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.shut import under_way
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.to_do import to_do
+from dashboard.pieces.volunteer import volunteers
 from monitor.reader import Reader
 from monitor.standing_out import standing_out, unanswered
 from monitor.words import day_words, number, period_words, say
@@ -80,6 +81,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             *body,
             *(others(t, language) for t in found if t.kind == OTHERS),
             ask_again([t for t in found if t.kind == TOGETHER], language),
+            volunteers(scope, reader.store),
             html.P(html.A(say("Alle afspraken", language), href=ALL), className="links"),
         ]
     )
