@@ -9,6 +9,7 @@ from sqlalchemy import false, func, or_
 from sqlmodel import Session, select
 
 from storage.confidential import OTHERS_SEE, only_readable, read, seen_by
+from storage.departed import FORMER
 from storage.history import History, versions
 from storage.people import CORRECT, READ_OWN, Person, require
 from storage.record import Record, questions
@@ -139,3 +140,11 @@ def own(session: Session, person: Person, record_type: type[Record], id: str, *,
 
 def _names(session: Session, ids: set[str]) -> dict[str, str]:
     return {p.id: p.name for p in session.exec(select(Person).where(Person.id.in_(list(ids))))}  # type: ignore[attr-defined]
+
+
+def writers(session: Session, person: Person) -> dict[str, str]:
+    """Id -> name, by name, of who is or was of this enterprise; nothing for who reads only what they wrote themselves."""
+    if not person.may(CORRECT):
+        return {}
+    query = select(Person).where(Person.organisation == (person.organisation or ""), Person.name != FORMER)
+    return {found.id: found.name for found in session.exec(query.order_by(Person.name, Person.id))}

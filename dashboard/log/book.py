@@ -1,7 +1,6 @@
 """Het logboek: what was written down, each record with its versions, and what can be done with it."""
 
 from datetime import UTC
-from urllib.parse import urlencode
 
 from flask import request
 from markupsafe import Markup
@@ -13,11 +12,12 @@ from dashboard.log import doubted, hand, held, own, partners
 from dashboard.log.answer import STATUS, Names, brief, differing, listing
 from dashboard.log.choice import names
 from dashboard.log.frame import framed
+from dashboard.log.sift import sift
 from dashboard.log.write import kind_of
 from dashboard.photo.listing import offer, strip
 from dashboard.pieces import consent, locked, shut
 from dashboard.render import render
-from monitor.words import day_digits, number, period_words, say
+from monitor.words import day_digits, number, say
 from storage import log, photo_see
 from storage.confidential import readable
 from storage.content import answers_of, thawed
@@ -26,9 +26,9 @@ from storage.history import History
 from storage.lock import LATER, quarter_of
 from storage.logbook import Entry
 from storage.people import CORRECT, LOG, READ_OWN
-from storage.period import AMSTERDAM, containing, parse, today
+from storage.period import AMSTERDAM
 from storage.record import Record
-from storage.records import ALL, BY_NAME, Story
+from storage.records import Story
 from storage.second_look import doubts, stood_out
 
 DEEDS = {
@@ -38,13 +38,7 @@ DEEDS = {
     **{s: STATUS[s] for s in ("withdrawn", "returned")},
     "approved": "nagekeken",
 }
-BOOK = Markup(
-    '<h1>{title}</h1><p class="lead">{lead}</p><form class="filter" method="get" action="/logboek">{filters}'
-    '<button class="button light">{show}</button></form><p class="links"><a href="/antwoorden">{counted}</a></p>{rows}{pages}'
-)
-PICK = Markup('<label><span>{label}</span><select name="{name}">{options}</select></label>')
-FILTERS = ("soort", "stand", "periode", "zoek")
-SEARCH = Markup('<label><span>{label}</span><input type="search" name="zoek" value="{value}" maxlength="80"></label>')
+BOOK = Markup('<h1>{title}</h1><p class="lead">{lead}</p>{filters}<p class="links"><a href="/antwoorden">{counted}</a></p>{rows}{pages}')
 ROW = Markup(
     '<li><span class="when">{day}</span><a href="/logboek/{kind}/{id}"><b>{one}</b> {brief}</a><span class="quiet">{more}</span></li>'
 )
@@ -63,30 +57,22 @@ REASON = Markup('<label for="r-{deed}">{words}</label><input id="r-{deed}" name=
 def book(store: Store) -> str:
     """Own records; for who may correct others, everyone's."""
     person, language = door.require_person(READ_OWN), door.language()
-    kind, status, code, words = (request.args.get(n, "")[:80] for n in FILTERS)
-    period = parse(code) if code else None
-    page = int(p) if (p := request.args.get("bladzijde", "1")).isascii() and p.isdecimal() and len(p) < 6 else 1
     with store.read() as session:
-        found = log.entries(
-            session, person, types=(kind,) if kind in BY_NAME else (), statuses=(status,) if status in STATUS else (),
-            start=period.start if period else None, end=period.end if period else None, words=words, page=page,
-        )  # fmt: skip
+        chosen = sift(session, person, language)
+        found = log.entries(session, person, **chosen.asked())
         known, odd = names(session, person), stood_out(session, found.records)
-        above = partners.everyone(session, person, kind, language)
+        above = partners.everyone(session, person, chosen.given.get("soort", ""), language)
     others = person.may(CORRECT)
     rows = Markup("").join(
         _row(r, found.people.get(r.created_by, "") if others else "", language, known, r.id in odd, readable(person, r))
         for r in found.records
     )
-    empty = "Niets gevonden. Zoek met minder woorden, of kies 'alles'." if words.strip() else "Hier staat nog niets. Nog niet geturfd."
-    nothing = Markup('<p class="panel">{}</p>').format(say(empty, language))
     whose = "Alles wat uw wijkbedrijf opschreef: {n}." if others else "Alles wat u opschreef: {n}."
+    lead = say("Gevonden: {n}." if chosen.given else whose, language, n=number(found.total, 0, language))
     body = BOOK.format(
-        counted=say("Wat mensen antwoordden", language), title=say("Logboek", language),
-        lead=say(whose, language, n=number(found.total, 0, language)), show=say("Laten zien", language),
-        filters=SEARCH.format(label=say("Zoeken", language), value=words) + _filters(kind, status, code, language),
-        rows=above + (Markup('<ul class="book">{}</ul>').format(rows) if rows else nothing),
-        pages=_pages(found.page, found.pages, language),
+        title=say("Logboek", language), lead=lead, filters=chosen.form(), counted=say("Wat mensen antwoordden", language),
+        rows=above + (Markup('<ul class="book">{}</ul>').format(rows) if rows else chosen.nothing()),
+        pages=chosen.pages(found.page, found.pages),
     )  # fmt: skip
     return framed(say("Logboek", language), body)
 
@@ -102,39 +88,6 @@ def _row(record: Record, by: str, language: str, known: Names, odd: bool, open_:
         day=day_digits(record.on), kind=record.__tablename__, id=record.id, one=say(record.one, language),  # type: ignore[attr-defined]
         brief=brief(record, language, known), more=" · ".join(m for m in more if m),
     )  # fmt: skip
-
-
-def _filters(kind: str, status: str, code: str, language: str) -> Markup:
-    quarter = containing(today(), "quarter")
-    periods = [quarter]
-    while len(periods) < 8:
-        periods.append(periods[-1].previous())
-    lists = {
-        "soort": ("Wat", kind, {"": "alles", **{str(r.__tablename__): r.title for r in ALL}}),
-        "periode": ("Wanneer", code, {"": "altijd", **{p.code: period_words(p, language) for p in periods}}),
-        "stand": ("Stand", status, {"": "alles", **STATUS}),
-    }
-    return Markup("").join(_pick(n, say(label, language), chosen, options, language) for n, (label, chosen, options) in lists.items())
-
-
-def _pick(name: str, label: str, chosen: str, options: dict[str, str], language: str) -> Markup:
-    rows = Markup("").join(
-        Markup('<option value="{}"{}>{}</option>').format(c, Markup(" selected") if c == chosen else "", say(w, language))
-        for c, w in options.items()
-    )
-    return PICK.format(name=name, label=label, options=rows)
-
-
-def _pages(page: int, pages: int, language: str) -> Markup:
-    if pages < 2:
-        return Markup("")
-    kept = {n: v for n in FILTERS if (v := request.args.get(n))}
-    links = [
-        Markup('<a href="/logboek?{}">{}</a>').format(urlencode({**kept, "bladzijde": n}), say(w, language))
-        for n, w in ((page - 1, "Nieuwere"), (page + 1, "Oudere")) if 1 <= n <= pages
-    ]  # fmt: skip
-    where = say("Bladzijde {page} van {pages}", language, page=page, pages=pages)
-    return Markup('<p class="links pages">{} <span class="quiet">{}</span></p>').format(Markup(" ").join(links), where)
 
 
 def one(store: Store, name: str, id: str) -> str:

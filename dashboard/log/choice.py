@@ -33,7 +33,7 @@ def asking(
     for problem in problems:
         trouble.setdefault(problem.at, []).append(told(problem, language))
     asked = questions(record)
-    lists: dict[str, Mapping[str, Any]] = {"area": _areas(session, enterprise, language)} if "area" in asked else {}
+    lists: dict[str, Mapping[str, Any]] = {"area": places(session, enterprise, language)} if "area" in asked else {}
     suggestions = {"household": household.known(session, enterprise.id)} if "household" in asked else {}
     kind = str(record.__tablename__)
     if kind == "story":
@@ -56,8 +56,8 @@ def given(*tables: Table) -> frozenset[str]:
     return frozenset(n for table in tables for n, f in table.model_fields.items() if n in questions(table) and isinstance(f.default, str))
 
 
-def _areas(session: Session, enterprise: Organisation, language: str) -> dict[str, Any]:
-    """The own buurten first, the other ones of the municipality in a group below."""
+def places(session: Session, enterprise: Organisation, language: str) -> dict[str, Any]:
+    """The buurten to choose from: the own ones first, the other ones of the municipality in a group below."""
     known = {a.code: a.name for a in areas(session, enterprise.municipality) if a.level == "buurt"}
     own = {code: known.get(code, code) for code in enterprise.areas}
     rest = {code: name for code, name in known.items() if code not in own}
@@ -89,10 +89,10 @@ def names(session: Session, person: Person, *read: Mapping[str, Any], language: 
     enterprise = organisation(session, person.organisation or "")
     if enterprise is None:
         return {}
-    places = {a.code: a.name for a in areas(session, enterprise.municipality)}
+    near = {a.code: a.name for a in areas(session, enterprise.municipality)}
     own = {**grant_names(session, enterprise.id), **partner_names(session, enterprise.id), **own_names(session, enterprise.id)}
     said = {code: words for answers in read for code, words in consented.read_back(answers, language).items()}
-    return {**places, **own, **said, **_pointed(session, enterprise, read, language)}
+    return {**near, **own, **said, **_pointed(session, enterprise, read, language)}
 
 
 def _pointed(session: Session, enterprise: Organisation, read: Sequence[Mapping[str, Any]], language: str) -> dict[str, str]:
