@@ -133,9 +133,14 @@ def _lists(session: Session, person: Person, language: str) -> dict[str, dict[st
         "periode": {p.code: period_words(p, language) for p in _periods()},
         "stand": {code: say(words, language) for code, words in STATUS.items()},
         "wie": writers(session, person),
-        "buurt": places(session, enterprise, language) if enterprise else {},
+        "buurt": _grouped(places(session, enterprise, language), language) if enterprise else {},
         "subsidie": grant_names(session, person.organisation or ""),
     }
+
+
+def _grouped(options: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """The names of groups in words; those of places are names."""
+    return {say(code, language) if isinstance(words, Mapping) else code: words for code, words in options.items()}
 
 
 def _periods() -> list[Period]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser
-from sqlmodel import select
+from sqlmodel import SQLModel, select
 
 from dashboard.log.control import Asking, ask
 from storage.check import read
@@ -46,7 +46,7 @@ def test_a_button_fills_in_what_reads_back_as_the_same_number_in_both_languages(
 
 
 def test_another_question_could_have_them_too() -> None:
-    class Pot(Hours):
+    class Pot(SQLModel):
         flour: Decimal = amount("Hoeveel meel?", unit="kg", taps=("0.25", "1.5"))
         guests: int | None = asked("Hoeveel gasten?", unit="mensen", taps=("10",), default=None)
 

@@ -35,7 +35,7 @@ DRAFTS = """async () => { const strongbox = Telvertel.strongbox, mine = await st
     if (note) found.push(note); else await strongbox.forget(mine.person, draft.key);  // killed before the first word
   }
   return found; }"""
-PATIENCE, HANGING = 20_000, 120
+PATIENCE, HANGING, STUCK = 20_000, 120, 30
 
 
 class Storm:
@@ -88,9 +88,16 @@ class Storm:
             self.phone.page.wait_for_timeout(self.chance.uniform(0, 60))
 
     def close_page(self) -> None:
-        """Close the tab, beside another one: when its last tab closes, this browser now and then never answers again."""
+        """Close the tab, beside another one. Once in hundreds this browser never says that it did; then it is killed as well."""
         closing, self.phone.page = self.phone.page, self.phone.context.new_page()
-        closing.close()
+        stuck = threading.Timer(STUCK, self.strike, ["browser"])
+        stuck.start()
+        try:
+            closing.close()
+        except Error:
+            self.seen["tab that did not close"] += 1
+        stuck.cancel()
+        stuck.join()
 
     def strike(self, disaster: str) -> None:
         if disaster == "browser":

@@ -231,7 +231,7 @@ def test_everything_that_is_kept_is_in_the_download(world: World) -> None:
         found = everything(session, world.bram, KEYS, "participant", CODE, taken=True)
     (record,) = found.data["records"]
     assert record["id"] == id and len(record["versions"]) == 2
-    assert record["answers"].keys() == questions(Placement).keys() | {"wellbeing"}
+    assert record["answers"].keys() == questions(Placement).keys() | {"wellbeing", "not_said"}
     assert questions(Wellbeing).keys() <= record["answers"]["wellbeing"][0].keys()
     assert found.data["participant"] == CODE and [s["action"] for s in found.data["seen"]] == ["participant.export"]
     assert "Bram" not in str(found.data) and "Aicha" not in str(found.data) and found.data["seen"][0]["role"] == "coordinator"

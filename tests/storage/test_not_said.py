@@ -34,12 +34,13 @@ def there(world: World, id: str) -> Visit:
 
 
 def test_every_question_about_somebody_can_be_left_unsaid_or_is_one_of_the_few_that_cannot() -> None:
-    """Codes and what a worker chooses have to be there; own words can say it themselves; no tick is an answer to who may see a story."""
+    """Codes and what a worker chooses have to be there; own words can say it themselves; a yes to a story is known or there is none."""
     about_people = [(table, q) for table in (*ALL, *PARTS) for q in questions(table).values() if q.sensitivity != "0"]
     without = {f"{t.__tablename__}.{q.name}" for t, q in about_people if not offered(q) and not WORDS.keys() & q.options.keys()}
     assert without == {
         "visit.household", "visit.note", "hours.who", "placement.person", "wellbeing.words", "referral.household", "referral.topic",
         "referral.to", "signal.heard", "poll.wish", "story.consent",
+        "story.sixteen", "story.consent_by", "story.consent_language", "story.consent_evidence",
     }  # fmt: skip
     assert {t for t, q in about_people if offered(q) and NAME not in t.model_fields} == set(), "nowhere to keep it"
 
