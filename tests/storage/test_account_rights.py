@@ -1,6 +1,5 @@
 """People with an account: everything that is kept of one without a secret, and only the role after leaving, also after a backup."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from storage.departed import FORMER
 from storage.device import DevicePin
 from storage.history import Audit, audit
 from storage.login import Login, new_password, open
-from storage.migrations import upgrade
 from storage.people import Person
 from storage.period import now, today
 from storage.records import Visit
@@ -29,7 +27,7 @@ from storage.vault.account_subject import take
 from storage.vault.authenticator import Authenticator, RecoveryCode
 from storage.vault.erase import carry
 from storage.vault.ledger import Erasure
-from tests.conftest import ENTERPRISES, PLACES, World, people
+from tests.conftest import World, people
 from tests.storage.test_vault import KEYS, lines
 from tests.storage.test_vault import everything as every_byte
 
@@ -180,23 +178,6 @@ def test_the_night_takes_the_same_away_as_the_button(world: World, tmp_path: Pat
     assert [word for word in (NAME, EMAIL, TABLET, SECRET.decode()) if word.encode() in after] == []
     with world.store.read() as session:
         assert left(session) == ONLY_THE_ROLE
-
-
-@pytest.fixture
-def made(new_url: Callable[..., str]) -> Store:
-    """A store made by migrations, as backups need it."""
-    store = Store(new_url(empty=True))
-    upgrade(store)
-    with store.write() as session:
-        session.add_all([type(row)(**row.model_dump()) for row in (*PLACES, *ENTERPRISES)])
-        session.flush()
-        session.add_all(people().values())
-    return store
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "made" in metafunc.fixturenames:
-        metafunc.parametrize("database", ["sqlite", "postgresql"], indirect=True)
 
 
 def test_a_backup_that_is_put_back_does_not_bring_the_name_back(made: Store, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Participants and volunteers by code: everything that is kept of one, and who it was away, also after a backup is put back."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -22,7 +21,6 @@ from storage.emptied import REMOVED
 from storage.history import Audit, History
 from storage.household import GONE
 from storage.mark import is_behind
-from storage.migrations import upgrade
 from storage.people import Person
 from storage.period import containing, now, parse, today
 from storage.record import questions
@@ -36,7 +34,7 @@ from storage.vault.coded_subject import everything
 from storage.vault.erase import carry
 from storage.vault.keys import Keys
 from storage.vault.ledger import Erasure, highest
-from tests.conftest import ENTERPRISES, PLACES, World, people
+from tests.conftest import World, people
 from tests.storage.test_vault import KEYS, lines
 from tests.storage.test_vault import everything as every_byte
 
@@ -235,23 +233,6 @@ def test_everything_that_is_kept_is_in_the_download(world: World) -> None:
     assert questions(Wellbeing).keys() <= record["answers"]["wellbeing"][0].keys()
     assert found.data["participant"] == CODE and [s["action"] for s in found.data["seen"]] == ["participant.export"]
     assert "Bram" not in str(found.data) and "Aicha" not in str(found.data) and found.data["seen"][0]["role"] == "coordinator"
-
-
-@pytest.fixture
-def made(new_url: Callable[..., str]) -> Store:
-    """A store made by migrations, as backups need it."""
-    store = Store(new_url(empty=True))
-    upgrade(store)
-    with store.write() as session:
-        session.add_all([type(row)(**row.model_dump()) for row in (*PLACES, *ENTERPRISES)])
-        session.flush()
-        session.add_all(people().values())
-    return store
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "made" in metafunc.fixturenames:
-        metafunc.parametrize("database", ["sqlite", "postgresql"], indirect=True)
 
 
 def test_a_backup_that_is_put_back_is_erased_again_and_who_has_the_code_by_now_is_not(made: Store, tmp_path: Path) -> None:

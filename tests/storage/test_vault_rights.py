@@ -1,6 +1,5 @@
 """The rights of a household: everything that is kept of it in one download, and everything away, also after a backup is put back."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -17,7 +16,6 @@ from storage.database import Store
 from storage.emptied import REMOVED
 from storage.history import Audit, History
 from storage.mark import is_behind
-from storage.migrations import upgrade
 from storage.people import Person
 from storage.period import ALL, containing, now, today
 from storage.record import questions
@@ -34,7 +32,7 @@ from storage.vault.ledger import Erasure, strange
 from storage.vault.locked import Locked
 from storage.vault.lookup import Answers
 from storage.vault.subject import everything
-from tests.conftest import ENTERPRISES, PLACES, World, people
+from tests.conftest import World, people
 from tests.dashboard.canary import plant
 from tests.storage.test_vault import CANARIES, GIVEN, KEYS, lines
 from tests.storage.test_vault import everything as every_byte
@@ -194,23 +192,6 @@ def test_the_same_code_at_another_enterprise_is_left_alone(world: World) -> None
     with world.store.read() as session:
         other = session.exec(select(Visit).where(Visit.organisation == "haven")).one()
     assert (other.household, other.note) == ("H012", "blijft")
-
-
-@pytest.fixture
-def made(new_url: Callable[..., str]) -> Store:
-    """A store made by migrations, as backups need it."""
-    store = Store(new_url(empty=True))
-    upgrade(store)
-    with store.write() as session:
-        session.add_all([type(row)(**row.model_dump()) for row in (*PLACES, *ENTERPRISES)])
-        session.flush()
-        session.add_all(people().values())
-    return store
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "made" in metafunc.fixturenames:
-        metafunc.parametrize("database", ["sqlite", "postgresql"], indirect=True)
 
 
 def test_a_backup_that_is_put_back_is_erased_again(made: Store, tmp_path: Path) -> None:
