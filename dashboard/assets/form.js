@@ -3,12 +3,17 @@
 (function () {
   "use strict";
   var NAMED = ["name", "id", "for", "aria-describedby", "data-for"];
+  var CLOCK = new Intl.DateTimeFormat("en", { timeZone: "Europe/Amsterdam", year: "numeric", month: "numeric", day: "numeric" });
   var T = window.Telvertel = window.Telvertel || {};
   document.documentElement.classList.add("js");
 
   function all(box, selector) { return Array.prototype.slice.call(box.querySelectorAll(selector)); }
-  function digits(day) {
-    return [String(day.getDate()).padStart(2, "0"), String(day.getMonth() + 1).padStart(2, "0"), day.getFullYear()].join("-");
+  /* A moment as the day it is in the Netherlands, or so many days before that: a day here is the server's day, wherever the phone thinks it is. */
+  function digits(moment, back) {
+    var now = {}, day;
+    CLOCK.formatToParts(moment).forEach(function (part) { now[part.type] = Number(part.value); });
+    day = new Date(Date.UTC(now.year, now.month - 1, now.day - (back || 0)));
+    return [String(day.getUTCDate()).padStart(2, "0"), String(day.getUTCMonth() + 1).padStart(2, "0"), day.getUTCFullYear()].join("-");
   }
 
   /* Days in one tap */
@@ -16,9 +21,8 @@
     all(box, "[data-day]").forEach(function (button) {
       button.hidden = false;
       button.addEventListener("click", function () {
-        var line = document.getElementById(button.dataset.for), day = new Date();
-        day.setDate(day.getDate() - Number(button.dataset.day));
-        line.value = digits(day);
+        var line = document.getElementById(button.dataset.for);
+        line.value = digits(new Date(), Number(button.dataset.day));
         line.dispatchEvent(new Event("input", { bubbles: true }));
       });
     });

@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from playwright.sync_api import Browser, Page, Route
 from sqlmodel import select
 from werkzeug.serving import make_server
 
+from monitor.words import day_digits
+from storage.period import today
 from storage.records import Measure, Visit
 from tests.conftest import World
 from tests.dashboard.neighbourhood import house
@@ -35,7 +38,8 @@ def address(world: World, tmp_path: Path) -> Iterator[str]:
 
 def phone(chromium: Browser, address: str, **more: object) -> Page:
     """A phone on which Aicha is logged in. Whatever the browser complains about fails the test."""
-    page = chromium.new_context(viewport=PHONE, locale="nl-NL", timezone_id="Europe/Amsterdam", **more).new_page()  # type: ignore[arg-type]
+    here = {"viewport": PHONE, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+    page = chromium.new_context(**here | more).new_page()  # type: ignore[arg-type]
     page.goto(f"{address}/inloggen")
     page.fill("input[name=email]", "aicha@example.org")
     page.fill("input[name=password]", PASSWORD)
@@ -213,3 +217,14 @@ def test_where_a_browser_cannot_encrypt_a_draft_lasts_as_long_as_its_tab_and_it_
     save(page)
     assert page.inner_text("h1") == "Opgeslagen." and len(visits(world)) == 1
     assert page.evaluate("sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_today_and_yesterday_are_days_of_the_neighbourhood_wherever_the_phone_thinks_it_is(
+    chromium: Browser, address: str, zone: str
+) -> None:
+    page = phone(chromium, address, timezone_id=zone)
+    page.goto(f"{address}/opschrijven/visit")
+    for words, days in (("gisteren", 1), ("vandaag", 0)):
+        page.click(f"button:text('{words}')")
+        assert page.input_value("#i-on") == day_digits(today() - timedelta(days=days))
