@@ -14,7 +14,7 @@ from storage.history import audit
 from storage.login import Throttled
 from storage.organisation import Organisation, organisation
 from storage.passwords import check, hash_password
-from storage.people import INSIDE, INVITE, ROLES, VAULT, Person, by_email, by_login, require
+from storage.people import INSIDE, INVITE, PERSONAL, ROLES, Person, by_email, by_login, require
 from storage.refused import NotFound, Problem, Refused
 from storage.settings import Settings
 from storage.team import EMAIL, TAKEN, plain
@@ -28,7 +28,7 @@ NAME_TAKEN = "Deze inlognaam is al van iemand anders. Kies een andere, bijvoorbe
 
 def may_help(helper: Person, role: str) -> bool:
     """Nobody hands out more rights than they have; only what is locked, an admin leaves to who coordinates."""
-    return helper.may(INVITE) and role in INSIDE and ROLES[role] - {VAULT} <= ROLES[helper.role]
+    return helper.may(INVITE) and role in INSIDE and ROLES[role] - PERSONAL <= ROLES[helper.role]
 
 
 def invite(

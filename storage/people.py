@@ -22,6 +22,7 @@ ROLES: dict[str, frozenset[str]] = {
     "funder": frozenset({RELEASED}),
     "system": frozenset({SYSTEM, FACTORS}),
 }
+PERSONAL = frozenset({VAULT, CARE})  # what looks at people: an admin has none of it, and still lets a coordinator in
 INSIDE = ("coach", "coordinator", "admin")
 ROLE_WORDS = {
     "coach": "energiecoach",

@@ -47,7 +47,7 @@ def test_limits_are_told_in_words(world: World) -> None:
         (Activity, dict(kind="A1", on="1-5-2026", people="10", new_people="11"), "new_people"),
         (Visit, dict(VISIT, area="BU00000000"), "area"),
         (Visit, dict(VISIT, area="GM9901"), "area"),
-        (Visit, dict(VISIT, on=today() + timedelta(days=1)), "on"),
+        (Visit, dict(VISIT, on=today() + timedelta(days=2)), "on"),  # still to come when the tests run past midnight
         (Visit, dict(VISIT, on=date(1999, 12, 31)), "on"),
         (Visit, dict(VISIT, people=True), "people"),
         (Visit, dict(VISIT, gas_use_m3=float("nan")), "gas_use_m3"),
