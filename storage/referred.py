@@ -5,7 +5,6 @@ household that go in the same night, so that as many households stand behind a f
 in the same year still has the code, the household is counted by that one, and what goes here counts as anybody: never as one more.
 """
 
-import secrets
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
@@ -16,7 +15,7 @@ from sqlmodel import Session, col, select
 
 from storage.emptied import blank
 from storage.history import History, audit, versions
-from storage.household import GONE
+from storage.household import GONE, new_code
 from storage.mark import mark
 from storage.period import AMSTERDAM
 from storage.records import Referral
@@ -41,7 +40,7 @@ def let_go(session: Session, now: datetime) -> int:
         over = [r for r in there if _maybe(r, today) and last_day(session, r) < today]
         stays = any(r.status == "approved" and r.state != "to_do" for r in there if r not in over)
         for referral in over:
-            new = _meaningless(GONE) if stays else fresh.setdefault(f"{organisation} {code}", _meaningless(LET_GO))
+            new = new_code() if stays else fresh.setdefault(f"{organisation} {code}", new_code(LET_GO))
             blank(session, referral, {"household": new})
             audit(session, "referral.let_go", person=TIMETABLE, organisation=organisation, object=f"referral/{referral.id}")
         gone += len(over)
@@ -82,10 +81,6 @@ def last_day(session: Session, referral: Referral) -> date:
     told = [v.moment for v in past if _settled(v.content.get("state"), v.content.get("landed"), v.content.get("status"))]
     known = min(map(aware, told), default=aware(referral.changed_at))
     return min(most, known.astimezone(AMSTERDAM).date() + KEPT)
-
-
-def _meaningless(begin: str) -> str:
-    return f"{begin}{secrets.randbelow(10**12):012d}"
 
 
 def _reasons(session: Session, now: datetime, today: date) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from sqlmodel import select
 
+from storage.batch import Upload
 from tests.conftest import World
 from tests.dashboard.visit import PASSWORD
 from tests.journeys.device import LIST, WRITE, Fleeting, Phone, Server, notes
@@ -89,6 +91,8 @@ def test_a_line_that_breaks_in_the_middle_of_a_file_leaves_nothing_and_the_serve
             line.sendall((ASKED.format(host=host, origin=server.address, cookie=cookie) + BEGUN + PART).encode())
     phone.go("/importeren")
     assert phone.page.is_visible("#bestand") and everything(server) == before
+    with cast.store.read() as session:
+        assert session.exec(select(Upload)).all() == []
     phone.context.close()
 
 
