@@ -57,5 +57,7 @@ def _counted(found: Mapping[str, int], name: str, language: str) -> Markup:
 
 def _change(found: Together, language: str) -> str:
     words = "Van de {all} partners kregen er {n} een andere rol sinds ze meedoen. Bij {wanting} is nog een andere rol gewenst."
+    if found.partners == 1:
+        words = "Er doet 1 partner mee. Andere rol sinds het begin: {n}. Nog een andere rol gewenst: {wanting}."
     return say(words, language, all=number(found.partners, 0, language), n=number(found.changed, 0, language),
                wanting=number(found.wanting, 0, language))  # fmt: skip
