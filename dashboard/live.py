@@ -45,7 +45,7 @@ class Pages(Dash):
         kept = "\n".join(line for line in scripts.splitlines() if not any(name in line for name in SPARE))
         later = kept.replace("<script src=", "<script defer src=")
         body = Markup(BEFORE).format(Markup(g.first)) + ENTRY + Markup(AFTER)
-        return shell.page(g.title, body, g.scope, tail=Markup(config) + swap + Markup(later) + Markup(start))
+        return shell.page(g.title, body, g.scope, styles=g.styles, tail=Markup(config) + swap + Markup(later) + Markup(start))
 
 
 def serve(server: Flask, store: Store, pages: Iterable[Page]) -> Dash:
@@ -124,6 +124,7 @@ def _view(app: Dash, book: Book, page: Page) -> Any:
         scope, reader, asked = book.open(page, request.args, values)
         drawings = {c.id: f'<div class="drawn">{both(c)}</div>' for c in page.charts(scope, reader, **asked)}
         g.first, g.title, g.scope = render(laid(page, scope, reader, asked, reader.version()), drawings), title(page, scope), scope
+        g.styles = page.styles
         return str(app.index())
 
     return show

@@ -14,6 +14,14 @@ Layout = Callable[..., Component]  # (scope, reader, **asked)
 Charts = Callable[..., list[Chart]]  # the same arguments
 
 
+Present = Callable[[Scope, Reader], bool]
+
+
+def always(scope: Scope, reader: Reader) -> bool:
+    """A page that says something whatever was written down."""
+    return True
+
+
 def no_charts(scope: Scope, reader: Reader, **asked: str) -> list[Chart]:
     """A page of words."""
     return []
@@ -25,6 +33,10 @@ class Page:
 
     Values from the path (`/uitleg/<code>`) and from `query` reach `layout` and `charts` as keyword arguments, as typed by a
     stranger: only ever used to look something up.
+
+    `group` and `says` put the page under Meer (`dashboard/tell/meer.py`): under which heading, and the question it answers in
+    one sentence. `present` tells whether there is something to see: a page without data is not in the menu, nor under Meer.
+    `styles`: its own stylesheets in assets, besides the common one.
     """
 
     path: str
@@ -33,6 +45,10 @@ class Page:
     layout: Layout
     charts: Charts = no_charts
     query: tuple[str, ...] = ()
+    group: str = ""
+    says: str = ""
+    present: Present = always
+    styles: tuple[str, ...] = ()
 
     def open_to(self, person: Person) -> bool:
         return any(person.may(right) for right in self.rights)

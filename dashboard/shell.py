@@ -23,11 +23,11 @@ SCRIPTS = away.SCRIPTS
 INSIDE = (
     ("/vandaag", "Vandaag"),
     ("/wijk", "Onze wijk"),
-    ("/opbrengst", "Wat levert het op?"),
     ("/verhalen", "Verhalen"),
     ("/rapport", "Rapport"),
-)
-OUTSIDE = (("/gemeente", "Overzicht gemeente"), ("/opbrengst", "Wat levert het op?"), ("/verhalen", "Verhalen"), ("/rapport", "Rapport"))
+    ("/meer", "Meer"),
+)  # five at most
+OUTSIDE = (("/gemeente", "Overzicht gemeente"), ("/opbrengst", "Wat levert het op?"), ("/verhalen", "Verhalen"), ("/meer", "Meer"))
 SHORT = {  # where five words must fit on a phone; the space that does not break asks other languages for a short word too
     "Onze wijk": "Onze\u00a0wijk", "Wat levert het op?": "Opbrengst", "Overzicht gemeente": "Overzicht",
 }  # fmt: skip

@@ -1,16 +1,17 @@
 """The reading pages, in the order people meet them."""
 
 from dashboard.page import Page
-from dashboard.tell import bereik, gemeente, opbrengst, rapport, uitleg, vandaag, verhaal, verhalen, wijk
+from dashboard.tell import bereik, gemeente, meer, opbrengst, rapport, uitleg, vandaag, verhaal, verhalen, wijk
 
-ALL: tuple[Page, ...] = (
+PAGES: tuple[Page, ...] = (
     vandaag.PAGE,
     wijk.PAGE,
-    bereik.PAGE,
+    gemeente.PAGE,
     opbrengst.PAGE,
+    bereik.PAGE,
     verhalen.PAGE,
     verhaal.PAGE,
     rapport.PAGE,
     uitleg.PAGE,
-    gemeente.PAGE,
 )
+ALL = (*PAGES, meer.page(PAGES))

@@ -210,4 +210,7 @@ def _how(language: str) -> Component:
     return html.Details([html.Summary(say("Hoe vergelijken we?", language)), *(html.P(say(line, language)) for line in lines)])
 
 
-PAGE = Page(PATH, "Wie bereiken we?", (READ_OWN,), layout, charts)
+PAGE = Page(
+    PATH, "Wie bereiken we?", (READ_OWN,), layout, charts,
+    group="yield", says="Lijken de mensen die we helpen op wie hier woont?",
+)  # fmt: skip

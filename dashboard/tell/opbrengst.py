@@ -136,4 +136,7 @@ def _tells(code: str, scope: Scope, stories: list[Told]) -> list[Any]:
     return [said, html.A(words, href=to("/verhalen", scope, waarde=code))]
 
 
-PAGE = Page(PATH, "Wat levert het op, en voor wie?", (READ_OWN, RELEASED), layout)
+PAGE = Page(
+    PATH, "Wat levert het op, en voor wie?", (READ_OWN, RELEASED), layout,
+    group="yield", says="Elke waarde uit de studie: wat telt haar, en wat vertelt haar?",
+)  # fmt: skip
