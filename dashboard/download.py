@@ -1,35 +1,42 @@
-"""The numbers of a chart as a CSV file a Dutch spreadsheet opens: same page, same scope, same rights."""
+"""A chart to take along: its numbers as CSV or Excel, the chart as a picture. Same page, same scope, same rights."""
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from flask import Flask, Response, request
 
 from dashboard import door
-from dashboard.page import Page
-from dashboard.pieces.chart import lines
+from dashboard.page import Addresses, Page
+from dashboard.pieces.chart import lines, rows
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
+from monitor.report.formats import picture
+from monitor.report.formats.table import xlsx_bytes
 from storage.database import Store
 from storage.export import safe
 from storage.refused import NotFound
 from storage.scope import Scope
 
+MARK = "\ufeff"  # without it a spreadsheet reads the accents wrong
+
 
 def serve(server: Flask, store: Store, pages: Iterable[Page]) -> None:
-    """Hang in `/download/<chart>.csv?bladzijde=/wijk&periode=...`."""
-    known = {page.path: page for page in pages}
+    """Hang in `/download/<chart>.csv?bladzijde=/wijk&periode=...`, and the same for xlsx, svg and png."""
+    known = Addresses(pages)
 
-    def give(chart: str) -> Response:
+    def give(chart: str, format: str) -> Response:
         scope = door.scope(request.args)
-        found = find(known.get(request.args.get("bladzijde", "")), chart, scope, Reader(store, scope))
-        name = f"{chart}-{scope.period.code}.csv"
-        return Response(
-            "\ufeff" + written(found, scope), mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{name}"'}
-        )
+        page, values = known.at(request.args.get("bladzijde", ""))
+        asked = page.asked(request.args) | values
+        found = find(page, chart, scope, Reader(store, scope), **asked)
+        mimetype, make = FORMATS[format]
+        name = f"{found.id}-{scope.period.code}.{format}"
+        return Response(make(found), mimetype=mimetype, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
-    server.add_url_rule("/download/<chart>.csv", "download", give)
+    for format in FORMATS:
+        server.add_url_rule(f"/download/<chart>.{format}", f"download {format}", partial(give, format=format))
 
 
 def find(page: Page | None, id: str, scope: Scope, reader: Reader, /, **asked: str) -> Chart:
@@ -41,7 +48,7 @@ def find(page: Page | None, id: str, scope: Scope, reader: Reader, /, **asked: s
     raise NotFound()
 
 
-def written(chart: Chart, scope: Scope) -> str:
+def written(chart: Chart) -> bytes:
     """Semicolons and decimal commas, as spreadsheets here expect; a text that looks like a formula stays text."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
@@ -49,4 +56,15 @@ def written(chart: Chart, scope: Scope) -> str:
         writer.writerow([safe(cell) if i == 0 or j == 0 else cell.replace(".", ",") for j, cell in enumerate(row)])
     writer.writerow([])
     writer.writerow([safe(chart.source)])
-    return out.getvalue()
+    return (MARK + out.getvalue()).encode()
+
+
+FORMATS: dict[str, tuple[str, Callable[[Chart], bytes]]] = {
+    "csv": ("text/csv", written),
+    "xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        lambda chart: xlsx_bytes(rows(chart), chart.message),
+    ),
+    "svg": ("image/svg+xml", lambda chart: picture.svg(chart).encode()),
+    "png": ("image/png", picture.png),
+}

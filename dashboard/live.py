@@ -9,12 +9,10 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 from flask import Flask, g, request
 from markupsafe import Markup
-from werkzeug.exceptions import HTTPException
-from werkzeug.routing import Map, Rule
 
 from dashboard import door, shell
 from dashboard.download import find
-from dashboard.page import Page
+from dashboard.page import Addresses, Page
 from dashboard.pieces import chart
 from dashboard.render import flat, render
 from monitor.figure import Figure
@@ -41,7 +39,7 @@ class Pages(Dash):
 
     def interpolate_index(self, *, scripts: str = "", config: str = "", **_: str) -> str:  # type: ignore[override]
         start = f'<script id="_dash-renderer" defer src="{shell.asset("start.js")}"></script>'
-        swap = LATE.format(shell.asset("swap.js"))
+        swap = Markup("\n").join(LATE.format(shell.asset(name)) for name in ("swap.js", "copy.js"))
         kept = "\n".join(line for line in scripts.splitlines() if not any(name in line for name in SPARE))
         later = kept.replace("<script src=", "<script defer src=")
         body = Markup(BEFORE).format(Markup(g.first)) + ENTRY + Markup(AFTER)
@@ -58,8 +56,8 @@ def serve(server: Flask, store: Store, pages: Iterable[Page]) -> Dash:
     app.layout = empty
     _no_catchall(server)
     book = Book(store, pages)
-    server.extensions[shell.PAGES] = {page.path: page for page in book.pages}
-    for page in book.pages:
+    server.extensions[shell.PAGES] = {page.path: page for page in book.addresses.pages}
+    for page in book.addresses.pages:
         server.add_url_rule(page.path, f"page {page.path}", _view(app, book, page))
     _callbacks(app, book)
     return app
@@ -99,24 +97,19 @@ class Book:
     """The pages by address, laid out for the person of this request and nobody else."""
 
     def __init__(self, store: Store, pages: Iterable[Page]):
-        self.store, self.pages = store, tuple(pages)
-        self.map = Map([Rule(page.path, endpoint=i) for i, page in enumerate(self.pages)])
+        self.store, self.addresses = store, Addresses(pages)
 
     def open(self, page: Page, query: Mapping[str, str], values: Mapping[str, str]) -> tuple[Scope, Reader, dict[str, str]]:
         """Scope, reader and what is asked of this page. Raises `NotFound` for who may not read it."""
         scope = door.scope(query)
         if not page.open_to(scope.person):
             raise NotFound()
-        asked = {name: query[name] for name in page.query if query.get(name)}
-        return scope, Once(self.store, scope), asked | dict(values)
+        return scope, Once(self.store, scope), page.asked(query) | dict(values)
 
     def at(self, pathname: Any, search: Any) -> tuple[Page, Mapping[str, str], Mapping[str, str]]:
         """The page at an address a browser sent, with its query and path values. Raises `NotFound`."""
-        try:
-            index, values = self.map.bind("").match(str(pathname))
-        except HTTPException:
-            raise NotFound() from None
-        return self.pages[int(index)], dict(parse_qsl(str(search or "").removeprefix("?"))), values
+        page, values = self.addresses.at(pathname)
+        return page, dict(parse_qsl(str(search or "").removeprefix("?"))), values
 
 
 def _view(app: Dash, book: Book, page: Page) -> Any:

@@ -1,13 +1,16 @@
 """What a reading page is, as data: its address, its title, who may read it, and the function that lays it out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from dash.development.base_component import Component
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Map, Rule
 
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
 from storage.people import Person
+from storage.refused import NotFound
 from storage.scope import Scope
 
 Layout = Callable[..., Component]  # (scope, reader, **asked)
@@ -52,3 +55,23 @@ class Page:
 
     def open_to(self, person: Person) -> bool:
         return any(person.may(right) for right in self.rights)
+
+    def asked(self, query: Mapping[str, str]) -> dict[str, str]:
+        """What an address asks of this page, besides area, period, grant and language."""
+        return {name: query[name] for name in self.query if query.get(name)}
+
+
+class Addresses:
+    """The pages by address, their names in the path read."""
+
+    def __init__(self, pages: Iterable[Page]):
+        self.pages = tuple(pages)
+        self.map = Map([Rule(page.path, endpoint=i) for i, page in enumerate(self.pages)])
+
+    def at(self, pathname: object) -> tuple[Page, dict[str, str]]:
+        """The page at an address a browser sent, with the values in its path. Raises `NotFound`."""
+        try:
+            index, values = self.map.bind("").match(str(pathname))
+        except HTTPException:
+            raise NotFound() from None
+        return self.pages[int(index)], dict(values)

@@ -1,5 +1,6 @@
 """The chart frame, the same on every page: message, drawing, table, download, source; and the figure dict for who wants detail."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -16,28 +17,46 @@ from storage.scope import Scope
 
 OPEN, SLOT = "chart-open", "chart-slot"
 SEPARATORS = {"nl": ",.", "en": ".,"}  # of decimals, of thousands
+FILES = {"csv": "Tabel (CSV)", "xlsx": "Tabel (Excel)", "png": "Plaatje (PNG)", "svg": "Plaatje (SVG)"}
 CONFIG = {"displayModeBar": False, "responsive": True, "locale": "nl"}
 
 
-def frame(chart: Chart, scope: Scope, path: str, *more: Any) -> Component:
-    """The chart of a page. `path`: the page it stands on, where its download comes from; `more`: links in the source line."""
+def frame(chart: Chart, scope: Scope, path: str, *more: Any, asked: Mapping[str, str] | None = None) -> Component:
+    """The chart of a page. `path`: the page it stands on, where its files come from; `asked`: what else that page was asked;
+    `more`: links in the source line.
+    """
     language = scope.language
     if all(p.value is None for p in chart.points):
         none = nothing(html.P(say("Nog niets geturfd over deze tijd.", language)))
         return html.Figure([html.H2(chart.message), html.P(chart.what, className="sub"), none], className="chart")
-    download = to(f"/download/{chart.id}.csv", scope, bladzijde=path)
-    links = [html.A(say("Download de tabel (CSV)", language), href=download), *more]
     return html.Figure(
         [
             html.H2(chart.message),
             html.P(chart.what, className="sub"),
             html.Div(id={"type": SLOT, "id": chart.id}, className="chart-slot", **{"data-chart": chart.id}),
-            html.Div(_detail(chart, language), className="tools"),
+            html.Div([_detail(chart, language), _copy(chart, language)], className="tools"),
             html.Details([html.Summary(say("Bekijk als tabel", language)), table(chart)]),
-            html.Figcaption(joined([chart.source, *links]), className="src"),
+            html.Details([html.Summary(say("Neem mee", language)), _files(chart, scope, path, asked or {})], className="take"),
+            html.Figcaption(joined([chart.source, *more]), className="src"),
         ],
         className="chart",
     )
+
+
+def _files(chart: Chart, scope: Scope, path: str, asked: Mapping[str, str]) -> Component:
+    """The table and the picture as files."""
+    links = [
+        html.A(say(words, scope.language), href=to(f"/download/{chart.id}.{format}", scope, **{**asked, "bladzijde": path}))
+        for format, words in FILES.items()
+    ]
+    return html.P(links, className="links")
+
+
+def _copy(chart: Chart, language: str) -> Component:
+    """One press copies what the chart says, with its source and the address of this page (copy.js)."""
+    text = f"{chart.message}\n{chart.summary}\n{chart.source}"
+    done = {"data-copy": text, "data-done": say("Gekopieerd", language)}
+    return html.Button(say("Kopieer met bron", language), type="button", className="button light needs-script", **done)
 
 
 def button_words(open: bool, language: str) -> str:
@@ -80,6 +99,15 @@ def lines(chart: Chart) -> list[list[str]]:
     """Rows for a CSV file: what people read, with the plain decimal point a program reads. Unknown stays empty."""
     heads = [chart.what, say(chart.unit or "aantal", chart.language), say("minstens", chart.language), say("hoogstens", chart.language)]
     return [heads, *([p.label, *(plain(v) or "" for v in (p.value, p.low, p.high))] for p in chart.points)]
+
+
+def rows(chart: Chart) -> list[dict[str, object]]:
+    """Rows for a workbook: the same, with numbers to calculate with and the source with each row, so that it is not lost."""
+    heads = lines(chart)[0]
+    return [
+        {heads[0]: p.label, heads[1]: p.value, heads[2]: p.low, heads[3]: p.high, say("Bron", chart.language): chart.source}
+        for p in chart.points
+    ]
 
 
 def figure(chart: Chart) -> dict[str, Any]:
