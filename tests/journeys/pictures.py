@@ -1,4 +1,4 @@
-"""Pictures of every page of the demo, on a phone and a desk, light and dark: `python -m tests.journeys.pictures FOLDER`.
+"""Pictures of every page of the demo, on a phone, a tablet and a desk, light and dark: `python -m tests.journeys.pictures FOLDER`.
 
 The demo is made in `FOLDER/demo` the first time (about a minute) and used again after that; remove that folder to start afresh.
 Look at the pictures as the people would who read them. `--readme` writes only the three pictures of the README, into `docs/pictures`.
@@ -19,32 +19,25 @@ from tests.journeys.running import HOUSE, Running
 from tests.journeys.visitor import DESK, PHONE, Visitor, chromium, live
 
 QUARTER = containing(today(), "quarter").previous().code
-INSIDE = {
-    "vandaag": "/vandaag",
-    "wijk": f"/wijk?periode={QUARTER}",
-    "wijk-nu": "/wijk",
+TABLET = {"viewport": {"width": 768, "height": 1024}}
+FORMS = {  # pages that are in no menu, as bram sees them
     "wijk-start": "/wijk?periode=all",
     "wijk-buurt": f"/wijk?periode={QUARTER}&gebied=BU99050101",
-    "opbrengst": f"/opbrengst?periode={QUARTER}",
-    "verhalen": f"/verhalen?periode={QUARTER}",
+    "wijk-nu": "/wijk",
     "uitleg-gas": f"/uitleg/gas_saving?periode={QUARTER}&blik=placed",
     "uitleg-werk": f"/uitleg/jobs_active?periode={QUARTER}&blik=paid",
     "uitleg-uitkering": f"/uitleg/benefit_cost_avoided_municipality?periode={QUARTER}",
-    "rapport": "/rapport",
     "importeren": "/importeren",
     "opschrijven": "/opschrijven",
     "bezoek": "/opschrijven/visit",
     "verhaal-opschrijven": "/opschrijven/story",
     "logboek": "/logboek",
 }
-OUTSIDE = {
-    "gemeente": "/gemeente",
-    "gemeente-opbrengst": "/opbrengst",
-    "gemeente-verhalen": "/verhalen",
-    "gemeente-uitleg": "/uitleg/gas_saving?blik=placed",
-}
+WHO = {"bram": "", "carla": "gemeente-", "daan": "financier-"}  # who looks, and how the names of those pictures begin
 LOOKS = {
-    (size, scheme): {**look, "color_scheme": scheme} for size, look in (("390", PHONE), ("1280", DESK)) for scheme in ("light", "dark")
+    (size, scheme): {**look, "color_scheme": scheme}
+    for size, look in (("390", PHONE), ("768", TABLET), ("1280", DESK))
+    for scheme in ("light", "dark")
 }
 HIGH = {"1280": 1070, "390": 844}  # at a desk: all of counting and telling
 README = HOUSE / "docs" / "pictures"
@@ -61,17 +54,27 @@ def demo(folder: Path) -> Running:
 def pictures(browser: Browser, address: str, folder: Path) -> None:
     """Every page in every look."""
     for (size, scheme), look in LOOKS.items():
-        for name, pages in (("bram", INSIDE), ("carla", OUTSIDE)):
+        for name, before in WHO.items():
             visitor = Visitor(browser, address, **look)
             visitor.page.goto(f"{address}/inloggen")
             visitor.page.screenshot(path=folder / f"inloggen-{size}-{scheme}.png", full_page=True)
             visitor.log_in(f"{name}@voorbeeld.example", EXAMPLE)
-            for page, path in pages.items():
-                take(visitor, path, folder / f"{page}-{size}-{scheme}.png")
+            for page, path in (reading(visitor) | (FORMS if name == "bram" else {})).items():
+                take(visitor, path, folder / f"{before}{page}-{size}-{scheme}.png")
             if name == "bram":
                 story(visitor, folder / f"verhaal-{size}-{scheme}.png")
             visitor.context.close()
             print(size, scheme, name, *visitor.trouble, sep="\n  ")
+
+
+def reading(visitor: Visitor) -> dict[str, str]:
+    """Every page that this person finds in the menu, under Meer and in the footer: its name and its address, over the last quarter."""
+    page = visitor.page
+    page.goto(f"{visitor.address}/meer?periode={QUARTER}")
+    live(page)
+    links = page.eval_on_selector_all("nav.menu a, main a[href], footer a[href]", "all => all.map(a => a.getAttribute('href'))")
+    paths = dict.fromkeys(link.split("?")[0].split("#")[0] for link in links)
+    return {path.strip("/").replace("/", "-"): f"{path}?periode={QUARTER}" for path in paths if path.startswith("/") and len(path) > 1}
 
 
 def take(visitor: Visitor, path: str, file: Path, *, whole: bool = True) -> None:
@@ -96,7 +99,7 @@ def readme(browser: Browser, address: str) -> None:
         visitor = Visitor(browser, address, **LOOKS[look])
         visitor.page.set_viewport_size({**visitor.page.viewport_size, "height": HIGH[look[0]]})  # type: ignore[dict-item]
         visitor.log_in("bram@voorbeeld.example", EXAMPLE)
-        take(visitor, INSIDE["wijk"], README / f"{name}.png", whole=False)
+        take(visitor, f"/wijk?periode={QUARTER}", README / f"{name}.png", whole=False)
         visitor.page.goto(f"{address}/rapport")
         file = visitor.page.locator("a[href$='.pdf']").first.get_attribute("href")
         content = visitor.context.request.get(f"{address}{file}").body()
