@@ -16,6 +16,7 @@ from dashboard.door_headers import dress, static
 from dashboard.door_request import SAFE, check_callback, check_origin, check_size, tick
 from dashboard.door_trouble import Halt, for_programs, trouble
 from dashboard.door_visitor import KNOWN, Known, known, language, look, person, token
+from monitor import comparison
 from storage import login
 from storage.database import Store
 from storage.organisation import Organisation, organisation, within
@@ -91,7 +92,7 @@ def require_person(right: str | None = None) -> Person:
 
 
 def scope(args: Mapping[str, str]) -> Scope:
-    """What this person looks at. Only `gebied`, `periode` and `subsidie` are taken from the address, and only within what is theirs.
+    """What this person looks at. Of the address only `gebied`, `periode`, `subsidie` and `vergelijk` are read, within what is theirs.
 
     Raises `Forbidden` for a stranger, `NotFound` for an area or grant that is not theirs, `Refused` for a period that does not exist.
     """
@@ -104,7 +105,8 @@ def scope(args: Mapping[str, str]) -> Scope:
         area = within(session, args.get("gebied", ""), municipality, enterprise.areas if enterprise else None)
         period = parse(args["periode"]) if args.get("periode") else _usual(session, who, municipality)
         grant = _grant(session, args.get("subsidie", ""), enterprise)
-    return Scope(who, enterprise.id if enterprise else "", municipality, area, period, language=language(), grant=grant)
+    compare = comparison.ASKED.get(args.get("vergelijk", ""), comparison.PREVIOUS)
+    return Scope(who, enterprise.id if enterprise else "", municipality, area, period, compare, language=language(), grant=grant)
 
 
 def _grant(session: Session, asked: str, enterprise: Organisation | None) -> str:

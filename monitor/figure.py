@@ -50,6 +50,7 @@ class Figure:
     previous: Decimal | None = None
     factors: tuple[FactorVersion, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    beside: "Figure | None" = None  # the same figure in another time or place, where someone asked to compare
 
     @property
     def known(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from monitor import doubted, live, own_figures, release
+from monitor import comparison, doubted, live, own_figures, release
 from monitor.context import Enterprise, Failure, Freshness, GoalState, Pictured, Told
 from monitor.figure import Figure, Figures
 from monitor.own_figures import OwnFigure
@@ -30,8 +30,9 @@ class Reader:
     def figures(self, codes: Iterable[str]) -> Figures:
         """The figures of these indicators: all views, the total and every category."""
         with self.store.read() as session:
-            read = release.released if self.scope.outside else live.figures
-            return doubted.marked(session, self.scope, read(session, self.scope, codes))
+            read, asked = release.released if self.scope.outside else live.figures, list(codes)
+            found = doubted.marked(session, self.scope, read(session, self.scope, asked))
+            return comparison.joined(found, self.scope, lambda other: read(session, other, asked))
 
     def series(self, code: str, view: str = "", periods: int = 8) -> list[Figure]:
         """The totals of one view over the last periods of this kind, oldest first, this one last."""

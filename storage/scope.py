@@ -10,6 +10,7 @@ from storage.period import Period
 class Scope:
     """Person, enterprise or municipality, area, period and comparison. `organisation` empty: a whole municipality (outside people).
 
+    `compare`: with what figures are compared besides the period before (monitor/comparison.py).
     `grant`: the id of one own grant, to see only what was written down for it (inside people).
     """
 

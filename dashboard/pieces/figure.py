@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.pieces import because, doubt
 from dashboard.pieces.address import to
-from dashboard.pieces.sentence import joined
+from dashboard.pieces.sentence import capital, joined
 from dashboard.pieces.tally import tally
 from monitor.figure import Figure
 from monitor.words import EVIDENCE, UNKNOWN, day_words, number, period_words, quantity, range_words, say
@@ -26,8 +26,8 @@ PREFIXED = ("€", "%")
 def card(figure: Figure, what: str, scope: Scope, *extra: Any, one: str = "", big: bool = False) -> Component:
     """One of the four figures of a page. `what`: the words beside the number, `one` beside a single one; `extra`: more lines under them."""
     language = scope.language
-    lines = [change(figure, language), *extra, spread(figure, language), state(figure, language), doubt.mark(figure, scope)]
-    lines += [because.line(figure, language), grounds(figure, scope)]
+    lines = [change(figure, language), beside(figure, language), *extra, spread(figure, language)]
+    lines += [state(figure, language), doubt.mark(figure, scope), because.line(figure, language), grounds(figure, scope)]
     return html.Div(
         [
             amount(figure, language),
@@ -79,6 +79,16 @@ def change(figure: Figure, language: str) -> list[Any]:
     if figure.goal and figure.known and figure.central is not None:
         line += [html.Br(), tally(figure.central, figure.goal, language)]
     return line
+
+
+def beside(figure: Figure, language: str) -> str:
+    """The same figure in the time or place someone asked to compare with; what is not known there is said in words."""
+    other = figure.beside
+    if other is None:
+        return ""
+    where = say("overal", language) if other.area != figure.area else period_words(other.period, language)
+    what = in_words(other, language) if other.known else missing(other.state, other.reason, language)
+    return say("{where}: {what}", language, where=capital(where), what=what)
 
 
 def _trend(change: Decimal, figure: Figure, before: str, language: str) -> Component:

@@ -1,15 +1,19 @@
-"""What is looked at: native choices for area, period and grant in a plain form. A script sends it; without one there is a button."""
+"""What is looked at: native choices for area, period, grant and comparison in a plain form; a script sends it, else a button does."""
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces.story import TONGUE
+from monitor import comparison
 from monitor.reader import Reader
 from monitor.words import period_words, say
 from storage.organisation import Area
 from storage.period import ALL, Period, between, containing, today, year
 from storage.scope import Scope
 
+COMPARED = {
+    comparison.PREVIOUS: "Vergelijk: vorige periode", comparison.YEAR: "Vergelijk: een jaar eerder", comparison.WHOLE: "Vergelijk: overal",
+}  # fmt: skip
 INDENT = {"municipality": "", "wijk": "", "buurt": "\u2003"}
 
 
@@ -19,6 +23,8 @@ def picker(scope: Scope, reader: Reader, path: str, *, with_area: bool = True) -
     picks = [_periods(scope, reader.periods(), language)]
     if grants := reader.grants():
         picks.append(_grants(scope, grants, language))
+    if len(comparison.offered(scope)) > 1:
+        picks.append(_compared(scope, language))
     areas = reader.areas() if with_area else []
     if len(areas) > 1:
         picks.insert(0, _areas(scope, areas, language))
@@ -56,6 +62,14 @@ def _grants(scope: Scope, grants: dict[str, str], language: str) -> Component:
     options = [html.Option(say("Alle subsidies samen", language), value="")]
     options += [html.Option(name, value=id, selected=id == scope.grant, lang=TONGUE) for id, name in grants.items()]
     return _pick("subsidie", say("Subsidie", language), options, scope.grant)
+
+
+def _compared(scope: Scope, language: str) -> Component:
+    """Only what can be compared with here; the usual comparison is no word in the address."""
+    words = {word: with_ for word, with_ in comparison.ASKED.items() if with_ in comparison.offered(scope)}
+    options = [html.Option(say(COMPARED[comparison.PREVIOUS], language), value="")]
+    options += [html.Option(say(COMPARED[w], language), value=word, selected=w == scope.compare) for word, w in words.items()]
+    return _pick("vergelijk", say("Vergelijk met", language), options, scope.compare)
 
 
 def _pick(name: str, label: str, options: list[Component], chosen: str) -> Component:

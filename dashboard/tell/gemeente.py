@@ -10,6 +10,7 @@ from dashboard.pieces.freshness import freshness
 from dashboard.pieces.headline import headline
 from dashboard.pieces.scope import picker
 from dashboard.pieces.tally import nothing
+from dashboard.pieces.telling import beside
 from dashboard.pieces.trend import trend
 from monitor.context import Enterprise
 from monitor.reader import Reader
@@ -40,7 +41,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
         figure.card(figures.get(code, view), say(what, scope.language), scope, one=say(one, scope.language), big=i == 0)
         for i, (code, view, what, one) in enumerate(known)
     ]
-    count = html.Div([html.P(say("Tellen", scope.language), className="eyebrow"), html.Div(cards, className="figs")], className="panel")
+    count = html.Div([html.P(say("Tellen", scope.language), className="eyebrow"), html.Div(cards, className="figs")], className="count")
     once = figures.get(ONCE[0])
     more = html.P(figure.state(once, scope.language), className="meta") if once.known and once.reason and ONCE not in known else None
     past = html.Section([chart.frame(charts(scope, reader)[0], scope, PATH), more], className="panel")
@@ -50,8 +51,8 @@ def layout(scope: Scope, reader: Reader) -> Component:
             headline(figures, scope),
             freshness(reader.freshness(), scope),
             _kept_back(reader.kept_back(), scope.language),
-            html.Div([count, past], className="row flip"),
-            _areas(scope, reader),
+            html.Section([count, beside(scope, reader)], className="pair"),
+            html.Div([past, _areas(scope, reader)], className="row even"),
             own_words.outside(scope, reader),
             _enterprises(reader.overview(), scope),
         ]
@@ -82,7 +83,7 @@ def _areas(scope: Scope, reader: Reader) -> Component | None:
     found = [(places, f) for places, f in reader.blocks(ONCE[0]) if f.state == "value"]
     if not found:
         none = say("Voor deze periode is het te weinig om gebieden apart te laten zien.", language)
-        return html.Section([title, html.P(none, className="quiet")], className="panel", style={"marginTop": "1.25rem"})
+        return html.Section([title, html.P(none, className="quiet")], className="panel")
     rows = [html.Tr([html.Th(_named(places, language), scope="row"), html.Td(number(f.central, 0, language))]) for places, f in found]
     head = html.Thead(html.Tr([html.Th(say(h, language), scope="col") for h in ("Gebied", "Huishoudens")]))
     least = number(found[0][1].indicator.k, 0, language)
@@ -91,7 +92,7 @@ def _areas(scope: Scope, reader: Reader) -> Component | None:
     )
     table = html.Table([html.Caption(rule), head, html.Tbody(rows)])
     box = html.Div(table, className="wide-table", tabIndex="0", role="region", **{"aria-label": say("Huishoudens per gebied", language)})
-    return html.Section([title, box], className="panel", style={"marginTop": "1.25rem"})
+    return html.Section([title, box], className="panel")
 
 
 def _named(places: list[Area], language: str) -> str:
@@ -113,7 +114,7 @@ def _enterprises(found: list[Enterprise], scope: Scope) -> Component:
     table = html.Table([html.Caption(say("Op alfabet: geen rangorde.", language)), head, body])
     box = html.Div(table, className="wide-table", tabIndex="0", role="region", **{"aria-label": say("Wijkbedrijven", language)})
     link = html.P(html.A(say("Wat levert het op, en voor wie?", language), href=to("/opbrengst", scope)), className="links")
-    return html.Section([title, box, link], className="panel", style={"marginTop": "1.25rem"})
+    return html.Section([title, box, link], className="panel")
 
 
 def _row(e: Enterprise, language: str) -> Component:

@@ -8,10 +8,10 @@ from dashboard.pieces import chart, figure, ladder, own_words, story
 from dashboard.pieces.address import to
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.headline import headline
-from dashboard.pieces.proof import proof
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import joined
 from dashboard.pieces.tally import nothing
+from dashboard.pieces.telling import beside
 from dashboard.pieces.trend import trend
 from monitor import indicators
 from monitor.context import Failure
@@ -35,7 +35,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             headline(figures, scope),
             freshness(reader.freshness(), scope),
             own_words.panel(scope, reader),
-            html.Section([_count(figures, scope), _tell(scope, reader)], className="pair"),
+            html.Section([_count(figures, scope), beside(scope, reader)], className="pair"),
             html.Div([_past(scope, reader), _failed(scope, reader)], className="row"),
         ]
     )
@@ -76,26 +76,6 @@ def _learning(figures: Figures, language: str) -> str:
     if not learning.known:
         return ""
     return say("en {n} op een plek om te leren", language, n=number(learning.central, 0, language))
-
-
-def _tell(scope: Scope, reader: Reader) -> Component:
-    language = scope.language
-    stories = reader.stories()
-    inside = [html.P(say("Vertellen", language), className="eyebrow")]
-    if not stories:
-        ask = say("Er is nog geen verhaal dat we hier mogen laten zien.", language)
-        link = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href="/opschrijven/story"))
-        return html.Div([*inside, nothing(html.P(ask), link)], className="tell")
-    told = next((s for s in stories if scope.period.contains(s.on)), stories[0])
-    all_of_them = say("Alle verhalen ({n})", language, n=number(len(stories), 0, language))
-    inside += [story.quote(told), story.who(told, language), html.P(told.changed, className="changed-words said", lang=story.TONGUE)]
-    often = [html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)]
-    inside += [html.P(often, className="often")]
-    links = [
-        html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{told.id}", scope)),
-        html.A(all_of_them, href=to("/verhalen", scope)),
-    ]
-    return html.Div([*inside, html.Div(links, className="links")], className="tell")
 
 
 def _past(scope: Scope, reader: Reader) -> Component:

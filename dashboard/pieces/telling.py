@@ -1,0 +1,39 @@
+"""The half of the diptych that tells: one story of this time beside the figures, and whether it happens more often."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.pieces import story
+from dashboard.pieces.address import to
+from dashboard.pieces.proof import proof
+from dashboard.pieces.tally import nothing
+from monitor.context import Told
+from monitor.reader import Reader
+from monitor.words import number, say
+from storage.scope import Scope
+
+
+def beside(scope: Scope, reader: Reader) -> Component:
+    """The newest story of the period, else the newest there is. Without one: what is missing, and where to write it down."""
+    language = scope.language
+    stories = reader.stories()
+    inside = [html.P(say("Vertellen", language), className="eyebrow")]
+    if not stories:
+        ask = say("Er is nog geen verhaal dat we hier mogen laten zien.", language)
+        link = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href="/opschrijven/story"))
+        return html.Div([*inside, nothing(html.P(ask), link)], className="tell")
+    told = chosen(scope, stories)
+    all_of_them = say("Alle verhalen ({n})", language, n=number(len(stories), 0, language))
+    inside += [story.quote(told), story.who(told, language), html.P(told.changed, className="changed-words said", lang=story.TONGUE)]
+    often = [html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)]
+    inside += [html.P(often, className="often")]
+    links = [
+        html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{told.id}", scope)),
+        html.A(all_of_them, href=to("/verhalen", scope)),
+    ]
+    return html.Div([*inside, html.Div(links, className="links")], className="tell")
+
+
+def chosen(scope: Scope, stories: list[Told]) -> Told:
+    """The first of this period, else the newest."""
+    return next((s for s in stories if scope.period.contains(s.on)), stories[0])
