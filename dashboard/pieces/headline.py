@@ -20,6 +20,7 @@ TEN = (
     "Zes van de tien", "Zeven van de tien", "Acht van de tien", "Negen van de tien", "Bijna iedereen",
 )  # fmt: skip
 SINGLE = (0, 1, 5, 10)  # 'de helft kreeg', 'twee van de tien kregen'
+AGAIN, TURNS = "homes_asked_again", ("better", "same", "worse")
 NOW = {"quarter": "Dit kwartaal", "month": "Deze maand", "year": "Dit jaar", "all": "Sinds de start"}
 
 
@@ -31,6 +32,8 @@ def headline(figures: Figures, scope: Scope) -> Component:
     once = ("households_reached", "", "")
     if scope.outside and not helped.known and once in figures.found and figures.found[once].known:
         helped = figures.found[once]  # counted once a year: what may be shown where the other may not
+    if told := _turned(figures, scope):
+        return html.H1(told)
     share = figures.get("new_in_view_share") if "new_in_view_share" in indicators.BY_CODE else None
     return html.H1([*_helped(helped, scope), *(_new(share, scope.language) if share and helped.state == "value" else [])])
 
@@ -41,6 +44,27 @@ def when(scope: Scope) -> str:
     if period.contains(today()):
         return say(NOW[period.level], language)
     return say("In {period}", language, period=period_words(period, language))
+
+
+def _turned(figures: Figures, scope: Scope) -> list[Any] | None:
+    """In 38 huizen werd het prettiger, in 9 niet: what people said themselves goes before how many were helped, once enough were asked.
+
+    Both halves or neither: outside, what is left after taking one from the whole may be too few to tell.
+    """
+    asked, parts = figures.found.get((AGAIN, "", "")), {c: figures.found.get((AGAIN, "", c)) for c in TURNS}
+    if asked is None or asked.state != "value" or (asked.central or 0) < FEW:
+        return None
+    if scope.outside and any(f is None or not f.known for f in parts.values()):
+        return None
+    better = parts[TURNS[0]]
+    risen = better.central if better is not None and better.known and better.central is not None else Decimal(0)
+    rest = (asked.central or Decimal(0)) - risen
+    if risen <= 1 or rest < 1:
+        return None
+    language = scope.language
+    homes = counted(say("{n} huizen", language, n=number(risen, 0, language)))
+    words = "{moment} werd het in {better} prettiger. In {rest} niet."
+    return filled(words, language, moment=when(scope), better=homes, rest=number(rest, 0, language))
 
 
 def _helped(helped: Figure, scope: Scope) -> list[Any]:

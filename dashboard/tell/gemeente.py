@@ -7,7 +7,7 @@ from dashboard.page import Page
 from dashboard.pieces import chart, figure, own_words
 from dashboard.pieces.address import to
 from dashboard.pieces.freshness import freshness
-from dashboard.pieces.headline import headline
+from dashboard.pieces.headline import AGAIN, headline
 from dashboard.pieces.scope import picker
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.telling import beside
@@ -34,7 +34,7 @@ HEADS = ("Wijkbedrijf", "Werkt in", "Soort", "Begonnen door", "Samenwerking", "S
 
 def layout(scope: Scope, reader: Reader) -> Component:
     known = FIGURES
-    figures = reader.figures(dict.fromkeys([*(code for code, *_ in known), ONCE[0]]))
+    figures = reader.figures(dict.fromkeys([*(code for code, *_ in known), ONCE[0], AGAIN]))
     if not figures.get(known[0][0]).known and figures.get(ONCE[0]).known:
         known = (ONCE, *known[1:])
     cards = [

@@ -24,7 +24,7 @@ from storage.scope import Scope
 
 PATH = "/wijk"
 FOUR = ("households_helped", "gas_saving", "jobs_active", "payment_eased")
-BESIDE = ("new_in_view_share", "payment_eased_share")
+BESIDE = ("new_in_view_share", "payment_eased_share", "homes_asked_again")
 
 
 def layout(scope: Scope, reader: Reader) -> Component:

@@ -27,6 +27,7 @@ from monitor.indicators.gas_saving_metered import GAS_SAVING_METERED
 from monitor.indicators.heat_saving import HEAT_SAVING
 from monitor.indicators.helped_to_helper import HELPED_TO_HELPER
 from monitor.indicators.hidden_saving_stopped import HIDDEN_SAVING_STOPPED
+from monitor.indicators.homes_asked_again import HOMES_ASKED_AGAIN
 from monitor.indicators.households_bundled import HOUSEHOLDS_BUNDLED
 from monitor.indicators.households_helped import HOUSEHOLDS_HELPED
 from monitor.indicators.households_new import HOUSEHOLDS_NEW
@@ -103,6 +104,7 @@ ALL: tuple[Indicator, ...] = (
     REALISATION_RATE,
     STILL_GOOD_SHARE,
     COMFORT_CHANGE,
+    HOMES_ASKED_AGAIN,
     PAYMENT_EASED,
     PAYMENT_EASED_SHARE,
     SAVING_FOR_STRUGGLING_HOUSEHOLDS,

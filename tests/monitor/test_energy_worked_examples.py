@@ -10,6 +10,7 @@ from monitor.indicators.electricity_saving import ELECTRICITY_SAVING
 from monitor.indicators.energy_bill_saving import ENERGY_BILL_SAVING
 from monitor.indicators.gas_saving import GAS_SAVING
 from monitor.indicators.hidden_saving_stopped import HIDDEN_SAVING_STOPPED
+from monitor.indicators.homes_asked_again import HOMES_ASKED_AGAIN
 from monitor.indicators.measures_installed import MEASURES_INSTALLED
 from monitor.indicators.own_generation import OWN_GENERATION
 from monitor.indicators.payment_eased import PAYMENT_EASED
@@ -24,7 +25,7 @@ from tests.monitor.tally import example_gives, frames_of, versions_of
 
 OURS = (
     MEASURES_INSTALLED, GAS_SAVING, ELECTRICITY_SAVING, CO2_AVOIDED, ENERGY_BILL_SAVING, OWN_GENERATION, COMFORT_CHANGE, STILL_GOOD_SHARE,
-    PAYMENT_EASED, PAYMENT_EASED_SHARE, SAVING_FOR_STRUGGLING_HOUSEHOLDS, HIDDEN_SAVING_STOPPED,
+    PAYMENT_EASED, PAYMENT_EASED_SHARE, SAVING_FOR_STRUGGLING_HOUSEHOLDS, HIDDEN_SAVING_STOPPED, HOMES_ASKED_AGAIN,
 )  # fmt: skip
 EACH_VIEW = [pytest.param(i, v, id=f"{i.code}-{v.name or 'only'}") for i in OURS for v in i.views if v.name in i.example.gives]
 PUBLISHED = {version.code for version in read()}

@@ -54,9 +54,19 @@ def comfort(world: World) -> list[Row]:
     return found
 
 
+def asked_again(world: World) -> list[Row]:
+    found = []
+    for first, after in answers(world, "comfort", lambda a: a is not None):
+        for again in after[:1]:
+            step = again["comfort"] - first["comfort"]
+            found.append(of(again, "household", labels={"turn": "better" if step > 0 else "worse" if step < 0 else "same"}))
+    return found
+
+
 VIEWS = {
     ("payment_eased", ""): View(eased, "flow"),
     ("payment_eased_share", ""): View(eased_share, "ratio", times=100),
     ("hidden_saving_stopped", ""): View(warm_again, "flow"),
     ("comfort_change", ""): View(comfort, "ratio"),
+    ("homes_asked_again", ""): View(asked_again, "flow", by=("turn",)),
 }
