@@ -10,6 +10,7 @@ from dashboard import (
     answers,
     arranging,
     beginning,
+    brief,
     burden,
     calling,
     card,
@@ -54,7 +55,7 @@ YEAR = 31536000
 ROOMS = (  # whatever needs the store and nothing else
     handout, explained, withdraw, card, people, poll, selfscan, joining, recover, reopening, safeguarding, inviting, device,
     handed, beginning, burden, about, arranging, factors, jobs, beermats, own_figures, own_words, doubt, photo, vault, code, second,
-    planning, calling, caring, answers,
+    planning, calling, caring, answers, brief,
 )  # fmt: skip
 
 

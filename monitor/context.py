@@ -95,3 +95,4 @@ class Enterprise:
     started: int
     places: tuple[str, ...]
     closed: bool
+    example: bool = False

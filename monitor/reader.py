@@ -190,6 +190,7 @@ class Reader:
                     o.started,
                     tuple(names[a] for a in o.areas if a in names),
                     self.scope.period.code in closed(session, o.id),
+                    o.example,
                 )
                 for o in organisations(session, self.scope.municipality)
             ]

@@ -1,98 +1,13 @@
-"""The news in one sentence: computed from the figures, with the number coloured; honest when there is nothing yet."""
-
-from decimal import Decimal
-from typing import Any
+"""The headline of a page: the news in one sentence, with the figure in it in the colour of counting."""
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.pieces.figure import FEW
-from dashboard.pieces.sentence import counted, filled
-from monitor import indicators
-from monitor.figure import Figure, Figures
-from monitor.words import number, period_words, say
-from monitor.words.reason import ELSEWHERE, why
-from storage.period import today
+from dashboard.pieces.sentence import counted
+from monitor.figure import Figures
+from monitor.news import Counted, news
 from storage.scope import Scope
-
-TEN = (
-    "Bijna niemand", "Een van de tien", "Twee van de tien", "Drie van de tien", "Vier van de tien", "De helft",
-    "Zes van de tien", "Zeven van de tien", "Acht van de tien", "Negen van de tien", "Bijna iedereen",
-)  # fmt: skip
-SINGLE = (0, 1, 5, 10)  # 'de helft kreeg', 'twee van de tien kregen'
-AGAIN, TURNS = "homes_asked_again", ("better", "same", "worse")
-NOW = {"quarter": "Dit kwartaal", "month": "Deze maand", "year": "Dit jaar", "all": "Sinds de start"}
 
 
 def headline(figures: Figures, scope: Scope) -> Component:
-    """Households helped, and how many of them had no help before."""
-    if "households_helped" not in indicators.BY_CODE:
-        return html.H1(say("Onze wijk", scope.language))
-    helped = figures.get("households_helped")
-    once = ("households_reached", "", "")
-    if scope.outside and not helped.known and once in figures.found and figures.found[once].known:
-        helped = figures.found[once]  # counted once a year: what may be shown where the other may not
-    if told := _turned(figures, scope):
-        return html.H1(told)
-    share = figures.get("new_in_view_share") if "new_in_view_share" in indicators.BY_CODE else None
-    return html.H1([*_helped(helped, scope), *(_new(share, scope.language) if share and helped.state == "value" else [])])
-
-
-def when(scope: Scope) -> str:
-    """Dit kwartaal; of: In juli t/m september 2026."""
-    period, language = scope.period, scope.language
-    if period.contains(today()):
-        return say(NOW[period.level], language)
-    return say("In {period}", language, period=period_words(period, language))
-
-
-def _turned(figures: Figures, scope: Scope) -> list[Any] | None:
-    """In 38 huizen werd het prettiger, in 9 niet: what people said themselves goes before how many were helped, once enough were asked.
-
-    Both halves or neither: outside, what is left after taking one from the whole may be too few to tell.
-    """
-    asked, parts = figures.found.get((AGAIN, "", "")), {c: figures.found.get((AGAIN, "", c)) for c in TURNS}
-    if asked is None or asked.state != "value" or (asked.central or 0) < FEW:
-        return None
-    if scope.outside and any(f is None or not f.known for f in parts.values()):
-        return None
-    better = parts[TURNS[0]]
-    risen = better.central if better is not None and better.known and better.central is not None else Decimal(0)
-    rest = (asked.central or Decimal(0)) - risen
-    if risen <= 1 or rest < 1:
-        return None
-    language = scope.language
-    homes = counted(say("{n} huizen", language, n=number(risen, 0, language)))
-    words = "{moment} werd het in {better} prettiger. In {rest} niet."
-    return filled(words, language, moment=when(scope), better=homes, rest=number(rest, 0, language))
-
-
-def _helped(helped: Figure, scope: Scope) -> list[Any]:
-    language, moment = scope.language, when(scope)
-    if helped.state == "value":
-        one = helped.central == Decimal(1)
-        words = say("{n} huishouden" if one else "{n} huishoudens", language, n=number(helped.central, 0, language))
-        if scope.outside:
-            return filled("{moment} hielpen de wijkbedrijven {households}.", language, moment=moment, households=counted(words))
-        return filled("{moment} hielpen we {households}.", language, moment=moment, households=counted(words))
-    if helped.state == "zero":
-        return [say("{moment} hielpen we nog geen huishoudens.", language, moment=moment)]
-    if helped.state == "withheld":
-        if helped.reason in ELSEWHERE:
-            return [f"{say(helped.title, language)}: {why(helped.reason, language)}."]
-        return [say("{moment}: te weinig huishoudens om te laten zien.", language, moment=moment)]
-    if scope.outside:
-        return [say("Over {period} is nog niets vastgesteld.", language, period=period_words(scope.period, language))]
-    return [say("{moment} is er nog niets om te vertellen.", language, moment=moment)]
-
-
-def _new(share: Figure, language: str) -> list[Any]:
-    """Vier van de tien kregen voor het eerst hulp."""
-    if not share.known or share.central is None or not share.denominator:
-        return []
-    if share.denominator < FEW:
-        part, whole = number(share.numerator, 0, language), number(share.denominator, 0, language)
-        return [" ", say("{part} van de {whole} die het vertelden, kregen voor het eerst hulp.", language, part=part, whole=whole)]
-    tenths = max(0, min(10, round(share.central / 10)))
-    sentence = "{part} kreeg voor het eerst hulp." if tenths in SINGLE else "{part} kregen voor het eerst hulp."
-    return [" ", say(sentence, language, part=say(TEN[tenths], language))]
+    return html.H1([counted(part) if isinstance(part, Counted) else part for part in news(figures, scope)])

@@ -4,17 +4,18 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import chart, figure, own_words
+from dashboard.pieces import brief, chart, figure, own_words
 from dashboard.pieces.address import to
 from dashboard.pieces.freshness import freshness
-from dashboard.pieces.headline import AGAIN, headline
+from dashboard.pieces.headline import headline
 from dashboard.pieces.scope import picker
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.telling import beside
-from dashboard.pieces.trend import trend
 from monitor.context import Enterprise
+from monitor.news import AGAIN
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
+from monitor.report.trend import trend
 from monitor.words import number, say
 from storage.choices import choices
 from storage.organisation import Area
@@ -50,6 +51,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             picker(scope, reader, PATH),
             headline(figures, scope),
             freshness(reader.freshness(), scope),
+            brief.links(scope),
             _kept_back(reader.kept_back(), scope.language),
             html.Section([count, beside(scope, reader)], className="pair"),
             html.Div([past, _areas(scope, reader)], className="row even"),

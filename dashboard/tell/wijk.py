@@ -12,12 +12,12 @@ from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import joined
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.telling import beside
-from dashboard.pieces.trend import trend
 from monitor import indicators
 from monitor.context import Failure
 from monitor.figure import Figures
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
+from monitor.report.trend import trend
 from monitor.words import day_words, number, say
 from storage.people import READ_OWN, RELEASED
 from storage.scope import Scope

@@ -9,6 +9,7 @@ from monitor.report.blocks import Document, Heading, News, Photos
 from monitor.report.section import Section
 from monitor.report.snapshot import Snapshot
 from monitor.words import day_words, period_words, say
+from storage.period import Period
 
 QUARTERS = ("1e kwartaal {year}", "2e kwartaal {year}", "3e kwartaal {year}", "4e kwartaal {year}")
 
@@ -50,8 +51,12 @@ def opened(section: Section, snapshot: Snapshot, language: str) -> Iterator[obje
 
 
 def quarter(snapshot: Snapshot, language: str) -> str:
+    """The quarter a report is about."""
+    return quarter_words(snapshot.period, language)
+
+
+def quarter_words(period: Period, language: str) -> str:
     """'3e kwartaal 2026'"""
-    period = snapshot.period
     if period.level != "quarter":
         return period_words(period, language)
     return say(QUARTERS[period.start.month // 3], language, year=period.start.year)

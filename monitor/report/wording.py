@@ -1,10 +1,10 @@
 """The words of a number in a report: its value, range, evidence, goal, change and how sure it is."""
 
 from decimal import Decimal
+from typing import Protocol
 
 from monitor.report.blocks import Fact
 from monitor.report.frozen import Definition, Number
-from monitor.report.snapshot import Snapshot
 from monitor.words import EVIDENCE, number, quantity, range_words, say
 from monitor.words.reason import missing, why
 
@@ -68,7 +68,13 @@ def evidence(definition: Definition | None, language: str = "nl") -> str:
     return say(EVIDENCE[definition.evidence], language) if definition else ""
 
 
-def fact(snapshot: Snapshot, n: Number, language: str = "nl") -> Fact:
+class Defines(Protocol):
+    """Whatever knows what a figure means: a snapshot, or today's definitions."""
+
+    def definition(self, code: str, /) -> Definition | None: ...
+
+
+def fact(snapshot: Defines, n: Number, language: str = "nl") -> Fact:
     """A number with what stands around it."""
     definition = snapshot.definition(n.indicator)
     if definition is None:
