@@ -11,7 +11,7 @@ from dashboard.pieces.consent import LIST
 from dashboard.pieces.scan import scan
 from dashboard.withdraw import AT_ONCE, DONE, PAPERS, ROW, said, state
 from monitor.words import day_words, number, say
-from storage import card, consent
+from storage import card, consent, photo
 from storage.choices import choices
 from storage.database import Store
 from storage.organisation import Organisation, organisation
@@ -36,11 +36,15 @@ ENTER = Markup(
 )
 OWN = Markup(
     '<div class="writing"><h1>{title}</h1><p class="lead">{lead}</p>{done}<section class="panel"><h2>{who}</h2>'
-    '<ul class="audiences">{rows}</ul>{all}</section>{words}'
+    '<ul class="audiences">{rows}</ul>{all}</section>{photos}{words}'
     '<section class="panel"><h2>{what}</h2><p>{at_once}</p><p>{papers}</p><p>{again}</p></section></div>'
 )
 BUTTON = Markup(
     '<form method="post" action="/kaart/{code}"><button class="button light" name="wie" value="{codes}">{words}</button></form>'
+)
+PHOTOS = Markup(
+    '<section class="panel"><h2>{title}</h2><p>{words}</p><form method="post" action="/kaart/{code}">'
+    '<button class="button light" name="fotos" value="weg">{away}</button></form></section>'
 )
 TOLD = ("situation", "done", "changed", "matters", "difficult")
 
@@ -81,15 +85,21 @@ def _for_tellers(server: Flask, store: Store) -> None:
             with store.read() as session:
                 story = card.opened(session, code)
                 events, enterprise = consent.events(session, story.id), organisation(session, story.organisation)
+                many = photo.how_many(session, "story", story.id)
         except NotFound:
             return _unknown(code)
-        return make_response(_own(story, events, enterprise, card.tidy(code)))
+        return make_response(_own(story, events, enterprise, card.tidy(code), many))
 
     def end(code: str) -> Response:
-        asked = request.form.get("wie", "").split()
+        asked, photos = request.form.get("wie", "").split(), request.form.get("fotos") == "weg"
         with store.write() as session:
-            consent.end(session, card.opened(session, code), [c for c in choices(LIST) if c in asked], by="teller", today=today())
-        return redirect(f"/kaart/{card.tidy(code)}?klaar=1", 303)
+            story = card.opened(session, code)
+            if photos:
+                photo.remove_all(session, "story", story.id, by="teller")
+            else:
+                consent.end(session, story, [c for c in choices(LIST) if c in asked], by="teller", today=today())
+        store.settle()
+        return redirect(f"/kaart/{card.tidy(code)}?klaar={'foto' if photos else 1}", 303)
 
     server.add_url_rule("/kaart", "card enter", enter, methods=["GET", "POST"])
     server.add_url_rule("/kaart/<code>", "card own", own)
@@ -139,7 +149,7 @@ def _ask(typed: str, problem: str) -> str:
     return shell.page(say("Uw verhaal", language), body, styles=("door.css",))
 
 
-def _own(story: Story, events: list[consent.ConsentEvent], enterprise: Organisation | None, code: str) -> str:
+def _own(story: Story, events: list[consent.ConsentEvent], enterprise: Organisation | None, code: str, many: int) -> str:
     language = door.language()
     last, held = {event.scope: event for event in events}, [c for c in choices(LIST) if c in story.consent]
     rows = Markup("").join(
@@ -153,12 +163,27 @@ def _own(story: Story, events: list[consent.ConsentEvent], enterprise: Organisat
     body = OWN.format(
         title=say("Uw verhaal", language), rows=rows, who=say("Wie mag het lezen?", language), words=_words(story) if held else "",
         lead=say("U vertelde het aan {name} op {day}.", language, name=name, day=day_words(story.on, language)),
-        done=DONE.format(words=said(story, language)) if request.args.get("klaar") else "",
+        done=_done(story, language), photos=_photos(many, code, language),
         all=_button(code, " ".join(held), say("Niemand mag het meer lezen", language)) if len(held) > 1 else "",
         what=say("Wat gebeurt er na intrekken?", language), at_once=say(AT_ONCE, language), papers=say(PAPERS, language),
         again=say("Bedenkt u zich? Zeg het tegen {name}.", language, name=name),
     )  # fmt: skip
     return shell.page(say("Uw verhaal", language), body, styles=("form.css",))
+
+
+def _done(story: Story, language: str) -> Markup:
+    """What holds after a press; nothing before one."""
+    if request.args.get("klaar") == "foto":
+        return DONE.format(words=say("De foto's zijn weg.", language))
+    return DONE.format(words=said(story, language)) if request.args.get("klaar") else Markup("")
+
+
+def _photos(many: int, code: str, language: str) -> Markup:
+    """Photos can go while the story stays."""
+    if not many:
+        return Markup("")
+    words = say("Bij dit verhaal hoort 1 foto." if many == 1 else "Bij dit verhaal horen {n} foto's.", language, n=many)
+    return PHOTOS.format(title=say("Foto's", language), words=words, code=code, away=say("Alleen de foto's weghalen", language))
 
 
 def _button(code: str, scopes: str, words: str, who: str = "") -> Markup:

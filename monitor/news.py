@@ -15,7 +15,15 @@ FEW = 20  # below this many a percentage says too much
 
 
 class Counted(str):
-    """The part of a sentence that is the figure."""
+    """The part of a sentence that is the figure; `code` names the indicator that explains it."""
+
+    code: str = ""
+
+    @classmethod
+    def of(cls, words: str, code: str) -> "Counted":
+        made = cls(words)
+        made.code = code
+        return made
 
 
 def filled(dutch: str, language: str, **values: str) -> list[str]:
@@ -74,7 +82,7 @@ def _turned(figures: Figures, scope: Scope) -> list[str] | None:
     found, language = turned(figures), scope.language
     if found is None or sum(found) < FEW or found[0] <= 1 or found[1] < 1:
         return None
-    homes = Counted(say("{n} huizen", language, n=number(found[0], 0, language)))
+    homes = Counted.of(say("{n} huizen", language, n=number(found[0], 0, language)), AGAIN)
     words = "{moment} werd het in {better} prettiger. In {rest} niet."
     return filled(words, language, moment=when(scope), better=homes, rest=number(found[1], 0, language))
 
@@ -85,8 +93,13 @@ def _helped(helped: Figure, scope: Scope) -> list[str]:
         one = helped.central == Decimal(1)
         words = say("{n} huishouden" if one else "{n} huishoudens", language, n=number(helped.central, 0, language))
         if scope.outside:
-            return filled("{moment} hielpen de wijkbedrijven {households}.", language, moment=moment, households=Counted(words))
-        return filled("{moment} hielpen we {households}.", language, moment=moment, households=Counted(words))
+            return filled(
+                "{moment} hielpen de wijkbedrijven {households}.",
+                language,
+                moment=moment,
+                households=Counted.of(words, helped.indicator.code),
+            )
+        return filled("{moment} hielpen we {households}.", language, moment=moment, households=Counted.of(words, helped.indicator.code))
     if helped.state == "zero":
         return [say("{moment} hielpen we nog geen huishoudens.", language, moment=moment)]
     if helped.state == "withheld":

@@ -3,11 +3,20 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.pieces.address import to
 from dashboard.pieces.sentence import counted
 from monitor.figure import Figures
 from monitor.news import Counted, news
+from monitor.words import say
 from storage.scope import Scope
 
 
 def headline(figures: Figures, scope: Scope) -> Component:
-    return html.H1([counted(part) if isinstance(part, Counted) else part for part in news(figures, scope)])
+    """The figure in it opens its explanation: who asks how we know needs one tap."""
+    return html.H1([_figure(part, scope) if isinstance(part, Counted) else part for part in news(figures, scope)])
+
+
+def _figure(part: Counted, scope: Scope) -> Component:
+    if not part.code:
+        return counted(part)
+    return html.A(part, href=to(f"/uitleg/{part.code}", scope), className="fig-in", title=say("Hoe weten we dit?", scope.language))
