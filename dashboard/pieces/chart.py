@@ -11,6 +11,7 @@ from dashboard.pieces.address import to
 from dashboard.pieces.sentence import joined
 from dashboard.pieces.tally import nothing
 from monitor.report.blocks import Chart, Point
+from monitor.report.formats.slope import pairs
 from monitor.words import number, quantity, say
 from storage.number import plain
 from storage.scope import Scope
@@ -112,6 +113,8 @@ def rows(chart: Chart) -> list[dict[str, object]]:
 
 def figure(chart: Chart) -> dict[str, Any]:
     """The chart as a plain Plotly figure dict: the same bars, with the range as error bars and numbers on hover."""
+    if chart.shape == "slope":
+        return {"data": [_slope(pair, chart) for pair in pairs(chart.points)], "layout": _layout(chart, False)}
     lying = chart.shape == "rows"
     labels = [p.label if lying else "<br>".join(p.label.rsplit(" ", 1)) for p in chart.points]
     values = [_float(p.value) for p in chart.points]
@@ -127,6 +130,16 @@ def figure(chart: Chart) -> dict[str, Any]:
         "error_x" if lying else "error_y": _band(chart),
     }
     return {"data": [{k: v for k, v in trace.items() if v is not None}], "layout": _layout(chart, lying)}
+
+
+def _slope(pair: tuple[str, Decimal, Decimal], chart: Chart) -> dict[str, Any]:
+    """One line from before to after."""
+    name, before, after = pair
+    return {
+        "type": "scatter", "mode": "lines+markers+text", "name": name, "line": {"color": "#4A8FC0" if after > before else "#7A8691"},
+        "x": [say("eerst", chart.language), say("later", chart.language)], "y": [float(before), float(after)],
+        "text": ["", name], "textposition": "middle left", "hovertemplate": "%{x}: %{y}<extra></extra>",
+    }  # fmt: skip
 
 
 def _shade(point: Point, chart: Chart) -> str:

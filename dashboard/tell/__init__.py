@@ -1,13 +1,15 @@
 """The reading pages, in the order people meet them."""
 
 from dashboard.page import Page
-from dashboard.tell import bereik, gemeente, meer, opbrengst, rapport, uitleg, vandaag, verhaal, verhalen, wijk
+from dashboard.tell import bereik, energie, gemeente, meer, opbrengst, rapport, uitleg, vandaag, verhaal, verhalen, werk, wijk
 
 PAGES: tuple[Page, ...] = (
     vandaag.PAGE,
     wijk.PAGE,
     gemeente.PAGE,
     opbrengst.PAGE,
+    energie.PAGE,
+    werk.PAGE,
     bereik.PAGE,
     verhalen.PAGE,
     verhaal.PAGE,

@@ -126,7 +126,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Chart:
-    """The one chart: its title is the message. `shape` is bars (over time, upright), rows (categories, lying) or line."""
+    """The one chart: its title is the message. `shape` is bars (over time, upright), rows (categories, lying), line, or slope.
+
+    Of a slope each two points are one line from before to after, on a scale of one to five.
+    """
 
     id: str
     message: str

@@ -8,6 +8,7 @@ ONE = {
     "deelnemers": "deelnemer",
     "doorverwijzingen": "doorverwijzing",
     "huishoudens": "huishouden",
+    "huizen": "huis",
     "leden": "lid",
     "maanden": "maand",
     "maatregelen": "maatregel",

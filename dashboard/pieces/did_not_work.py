@@ -1,0 +1,53 @@
+"""Wat niet lukte in huizen: where it did not help, what came loose, whom aftercare did not reach; as large as what did work."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.pieces.sentence import filled, joined
+from dashboard.pieces.story import TONGUE
+from dashboard.pieces.tally import nothing
+from monitor.before_after import DOWN, SAME, BeforeAfter
+from monitor.figure import Figure, Figures
+from monitor.reader import Reader
+from monitor.words import day_words, number, say
+from storage.scope import Scope
+
+SENTENCES = {  # of a share: the part that is not in it
+    "payment_eased_share": "Van de {all} huishoudens voor wie betalen moeilijk was en die we weer spraken, gaat het bij {n} niet beter.",
+    "still_good_share": "Van de {all} keer dat we later keken, was het {n} keer niet meer goed: hersteld, weg of stuk.",
+    "followed_up_share": "Na {all} bezoeken waar iets is geplaatst, bereikten we {n} keer niemand binnen een half jaar voor nazorg.",
+}  # fmt: skip
+HOMES = "Van de {all} huizen waar we het weer vroegen, werd het in {n} niet prettiger: {same} keer gelijk, {down} keer minder prettig."
+
+
+def did_not_work(found: dict[str, BeforeAfter], figures: Figures, reader: Reader, scope: Scope) -> Component:
+    language = scope.language
+    said = [line for line in (_homes(found.get("comfort"), language), *(_rest(figures.get(c), language) for c in SENTENCES)) if line]
+    lines: list[Component] = [html.Div(line, className="fail") for line in said]
+    for f in reader.failures(2):
+        where = html.Span(joined([f.place, day_words(f.on, language)]), className="quiet")
+        lines.append(html.Div([html.Span(f.text, lang=TONGUE), where], className="fail"))
+    if not lines:
+        lines = [nothing(html.P(say("Over wat niet lukte is in deze tijd nog niets te zeggen. Vraag ernaar bij het nabellen.", language)))]
+    return html.Section([html.H2(say("Wat niet lukte", language)), html.Div(lines, className="fails")], className="panel")
+
+
+def _homes(found: BeforeAfter | None, language: str) -> list[Any]:
+    if found is None or not found.homes:
+        return []
+    same, down = found.count(SAME), found.count(DOWN)
+    counts = {"all": found.homes, "same": same, "down": down}
+    words = {name: number(n, 0, language) for name, n in counts.items()}
+    return filled(HOMES, language, n=html.B(number(same + down, 0, language)), **words)
+
+
+def _rest(share: Figure, language: str) -> list[Any]:
+    """What a share leaves out; nothing where nothing was asked."""
+    if not share.known or not share.denominator or share.numerator is None:
+        return []
+    left = share.denominator - share.numerator
+    return filled(
+        SENTENCES[share.indicator.code], language, n=html.B(number(left, 0, language)), all=number(share.denominator, 0, language)
+    )

@@ -1,0 +1,112 @@
+"""Voor en na: the homes that went up, stayed and went down, as a slope with a voice for each way, also for those who went down."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.pieces import chart
+from dashboard.pieces.address import to
+from dashboard.pieces.figure import grounds, in_words, state
+from dashboard.pieces.sentence import counted, filled
+from dashboard.pieces.story import TONGUE, hard
+from dashboard.pieces.tally import nothing
+from monitor.before_after import DOWN, SAME, UP, WAYS, BeforeAfter
+from monitor.context import Told
+from monitor.figure import Figures
+from monitor.report.blocks import Chart, Point
+from monitor.words import number, say
+from storage.scope import Scope
+
+ID = "energie-voor-en-na"
+NAMES = {UP: "prettiger: {n} huizen", SAME: "hetzelfde: {n} huizen", DOWN: "minder prettig: {n} huizen"}
+ONE = {UP: "prettiger: {n} huis", SAME: "hetzelfde: {n} huis", DOWN: "minder prettig: {n} huis"}
+VOICES = {UP: "Het ging beter", DOWN: "Het ging niet beter"}
+GLAD = ("good", "very_good")
+FROM_THEM = "Van een huis uit deze groep."
+LIKE_THEM = "Een verhaal dat zo ging; het hoeft niet een van deze huizen te zijn."
+
+
+def section(found: dict[str, BeforeAfter], figures: Figures, stories: list[Told], scope: Scope, path: str) -> Component:
+    """Outside, and where codes are gone, only the mean change stands there: who went down is too few to show."""
+    language, comfort = scope.language, found.get("comfort")
+    if comfort is None or not comfort.homes:
+        return html.Section([html.H2(say("Voor en na", language)), *_mean(figures, scope), _voices({}, stories, scope)], className="panel")
+    drawn = chart.frame(slope(comfort, scope), scope, path)
+    voices = _voices(comfort.stories, stories, scope)
+    return html.Section([drawn, html.P(_paying(found.get("payment"), language)), voices], className="panel")
+
+
+def slope(found: BeforeAfter, scope: Scope) -> Chart:
+    language, points = scope.language, list[Point]()
+    for way in (w for w in WAYS if w in found.ways):
+        name = _name(found, way, language)
+        points.append(Point(say("{who}, eerst", language, who=name), found.ways[way].before))
+        points.append(Point(say("{who}, later", language, who=name), found.ways[way].after, emphasis=way == UP))
+    said = "; ".join(f"{p.label}: {number(p.value, 1, language)}" for p in points)
+    what = "Hoe prettig het huis in de winter is, van 1 (naar) tot 5 (heel prettig). Per groep het gemiddelde van toen en van later."
+    return Chart(
+        id=ID, message=news(found, language), points=tuple(points), unit="punten", decimals=1, language=language, shape="slope",
+        what=say(what, language), source=say("Bron: wat bewoners zelf zeiden, eerst en de eerstvolgende keer dat we het vroegen", language),
+        summary=say("Lijnen van eerst naar later. {points}.", language, points=said),
+    )  # fmt: skip
+
+
+def news(found: BeforeAfter, language: str) -> str:
+    """Van de 35 huizen werden er 24 prettiger; 3 werden minder prettig."""
+    words = "Van de {all} huizen waar we het weer vroegen, werden er {up} prettiger en {down} minder prettig"
+    counts = {"all": found.homes, "up": found.count(UP), "down": found.count(DOWN)}
+    return say(words, language, **{name: number(n, 0, language) for name, n in counts.items()})
+
+
+def _name(found: BeforeAfter, way: str, language: str) -> str:
+    n = found.count(way)
+    return say((ONE if n == 1 else NAMES)[way], language, n=number(n, 0, language))
+
+
+def _paying(found: BeforeAfter | None, language: str) -> list[Any]:
+    if found is None or not found.homes:
+        return [say("Of de rekening betalen makkelijker ging, vroegen we in deze tijd niemand voor de tweede keer.", language)]
+    words = "De rekening betalen: van de {all} huishoudens ging het bij {up} makkelijker, bij {same} hetzelfde en bij {down} moeilijker."
+    counts = {"all": found.homes, "up": found.count(UP), "same": found.count(SAME), "down": found.count(DOWN)}
+    return filled(words, language, **{name: html.B(number(n, 0, language)) for name, n in counts.items()})
+
+
+def _mean(figures: Figures, scope: Scope) -> list[Component]:
+    language, change = scope.language, figures.get("comfort_change")
+    if not change.known or change.denominator is None:
+        return [nothing(html.P(state(change, language)))]
+    words = "{all} huishoudens vroegen we twee keer hoe prettig hun huis in de winter is. Gemiddeld: {change} op een schaal van 1 tot 5."
+    mean = counted(in_words(change, language))
+    lines = [html.P(filled(words, language, all=number(change.denominator, 0, language), change=mean), className="sum")]
+    hidden = "In dat gemiddelde kunnen ook huizen zitten die minder prettig werden. Hoeveel dat er zijn, ziet alleen het wijkbedrijf zelf."
+    told = [html.P(say(hidden, language))] if scope.outside else []
+    return [*lines, *told, html.P(grounds(change, scope), className="quiet")]
+
+
+def _voices(belongs: Mapping[str, str], stories: list[Told], scope: Scope) -> Component:
+    return html.Div([_voice(way, belongs, stories, scope) for way in (UP, DOWN)], className="voices")
+
+
+def _voice(way: str, belongs: Mapping[str, str], stories: list[Told], scope: Scope) -> Component:
+    """One voice of each way: of a home of the group, else of somebody whose story went that way, and which of the two it is."""
+    language, title = scope.language, html.H3(say(VOICES[way], scope.language))
+    theirs = next((s for s in stories if belongs.get(s.id) == way), None)
+    told = theirs or next(_alike(way, stories), None)
+    if told is None:
+        none = say("Hier is nog geen verhaal van.", language)
+        ask = None if scope.outside else html.A(say("Schrijf een verhaal op", language), href="/opschrijven/story")
+        return html.Div([title, nothing(html.P(none), ask)], className="card hard" if way == DOWN else "card")
+    words = told.quote if way == UP or not told.difficult else told.difficult
+    link = html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{told.id}", scope))
+    kind = html.P(say(FROM_THEM if theirs else LIKE_THEM, language), className="quiet")
+    return html.Div(
+        [title, html.P(f"“{words}”", className="said", lang=TONGUE), kind, link], className="card hard" if way == DOWN else "card"
+    )
+
+
+def _alike(way: str, stories: list[Told]) -> Iterator[Told]:
+    """Stories of residents that went this way."""
+    theirs = (s for s in stories if s.teller == "resident")
+    return (s for s in theirs if (hard(s) if way == DOWN else s.feeling in GLAD and not hard(s)))

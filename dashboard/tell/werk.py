@@ -1,0 +1,184 @@
+"""Werk: who has paid work, who learns and who volunteers, what work it is, where people go after, and only then the benefits."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.page import Page
+from dashboard.pieces import chart, figure, places, without_benefit
+from dashboard.pieces import story as told_as
+from dashboard.pieces.address import to
+from dashboard.pieces.flow import flow
+from dashboard.pieces.freshness import definite, freshness
+from dashboard.pieces.headline import when
+from dashboard.pieces.proof import proof
+from dashboard.pieces.scope import picker
+from dashboard.pieces.sentence import counted, filled
+from dashboard.pieces.story import TONGUE
+from dashboard.pieces.tally import nothing
+from monitor.context import Told
+from monitor.few import without_few
+from monitor.figure import Figures
+from monitor.job_group import GROUPS
+from monitor.reader import Reader
+from monitor.report.blocks import Chart
+from monitor.words import number, say
+from monitor.words.reason import missing
+from storage.people import READ_OWN, RELEASED
+from storage.scope import Scope
+
+PATH = "/werk"
+VALUES = frozenset(["Vw9", "Vg3", "Ve1", "Ve9", "Vw5", "Vg9"])  # of the study: hands, many values, capacity, local work, growing, helping
+PEOPLE = ("jobs_active", "jobs_started", "jobs_ended", "to_work_or_education", "certificates", "helped_to_helper")
+CODES = (*PEOPLE, "still_working_6m_share", "local_jobs_share", "volunteer_hours", "fte_active", "paid_assignments", *without_benefit.CODES)
+
+
+def layout(scope: Scope, reader: Reader) -> Component:
+    figures, stories = _figures(scope, reader), reader.stories()
+    return html.Div(
+        [
+            picker(scope, reader, PATH),
+            html.H1(_headline(figures, scope)),
+            definite(scope, reader) or freshness(reader.freshness(), scope),
+            html.Section([_count(figures, scope), _tell(stories, scope, reader)], className="pair"),
+            html.Section(chart.frame(places.by_work(figures, scope), scope, PATH), className="panel"),
+            html.Div([flow(figures, scope), _who(figures, scope)], className="row even"),
+            _failed(figures, stories, scope),
+            _onward(figures, scope),
+            without_benefit.without_benefit(figures, scope),
+        ],
+        className="yield",
+    )
+
+
+def charts(scope: Scope, reader: Reader) -> list[Chart]:
+    """Places by kind of work."""
+    return [places.by_work(_figures(scope, reader), scope)]
+
+
+def _figures(scope: Scope, reader: Reader) -> Figures:
+    """Outside without numbers about one to four people."""
+    found = reader.figures(CODES)
+    return without_few(found, PEOPLE) if scope.outside else found
+
+
+def _headline(figures: Figures, scope: Scope) -> list[Any]:
+    """Eind september 2026 werken er 8 mensen betaald bij het wijkbedrijf; 5 anderen leren er."""
+    language, paid, learning = scope.language, figures.get("jobs_active", "paid"), figures.get("jobs_active", "learning")
+    if not paid.known:
+        lead = say("{moment}: hoeveel mensen er werken is niet te laten zien.", language, moment=when(scope))
+        return [lead, " ", html.Small(missing(paid.state, paid.reason, language), className="state")]
+    if not paid.central:
+        return [say("{moment} werkte er nog niemand betaald.", language, moment=when(scope))]
+    one = paid.central == 1
+    inside = "{moment}: {n} persoon heeft hier betaald werk." if one else "{moment}: {n} mensen hebben hier betaald werk."
+    outside = (
+        "{moment}: {n} persoon heeft betaald werk bij een wijkbedrijf."
+        if one
+        else "{moment}: {n} mensen hebben betaald werk bij een wijkbedrijf."
+    )
+    said = filled(outside if scope.outside else inside, language, moment=when(scope), n=counted(number(paid.central, 0, language)))
+    if not learning.known or not learning.central:
+        return said
+    more = "Nog {n} leert er een vak." if learning.central == 1 else "Nog {n} leren er een vak."
+    return [*said, " ", *filled(more, language, n=number(learning.central, 0, language))]
+
+
+def _count(figures: Figures, scope: Scope) -> Component:
+    language = scope.language
+    what = {
+        "paid": say("plekken met betaald werk", language),
+        "learning": say("plekken om te leren", language),
+        "volunteering": say("plekken voor vrijwilligers en dagbesteding", language),
+    }
+    one = {
+        "paid": say("plek met betaald werk", language),
+        "learning": say("plek om te leren", language),
+        "volunteering": say("plek voor vrijwilligers en dagbesteding", language),
+    }
+    cards = [figure.card(figures.get("jobs_active", v), what[v], scope, one=one[v], big=v == "paid") for v, *_ in GROUPS]
+    never = html.P(say("Drie verschillende dingen: we tellen ze nooit op.", language), className="plainly")
+    return html.Div([html.P(say("Tellen", language), className="eyebrow"), html.Div(cards, className="figs"), never], className="count")
+
+
+def _tell(stories: list[Told], scope: Scope, reader: Reader) -> Component:
+    """A participant speaks, this period first; else a story about work."""
+    language, eyebrow = scope.language, html.P(say("Vertellen", scope.language), className="eyebrow")
+    about = [s for s in stories if s.teller == "participant"] + [s for s in stories if set(s.values) & VALUES]
+    told = next((s for s in about if scope.period.contains(s.on)), about[0] if about else None)
+    if told is None:
+        none = say("Er is nog geen verhaal van een deelnemer dat we hier mogen laten zien.", language)
+        ask = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href="/opschrijven/story"))
+        return html.Div([eyebrow, nothing(html.P(none), ask)], className="tell")
+    often = [html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)]
+    link = html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{told.id}", scope))
+    changed = html.P(told.changed, className="changed-words said", lang=TONGUE)
+    parts = [told_as.quote(told), told_as.who(told, language), changed, html.P(often, className="often"), html.Div(link, className="links")]
+    return html.Div([eyebrow, *parts], className="tell")
+
+
+def _who(figures: Figures, scope: Scope) -> Component:
+    """Work for people who live here, hours of volunteers, and what the municipality paid for."""
+    language, found = scope.language, []
+    wanted = [("local_jobs_share", "paid"), ("local_jobs_share", "learning"), ("volunteer_hours", ""), ("helped_to_helper", "")]
+    for code, view in wanted:
+        f = figures.get(code, view)
+        label = f" ({say(f.indicator.view(view).label, language)})" if view else ""
+        said = html.B(figure.in_words(f, language)) if f.known else figure.state(f, language)
+        found.append(html.Li([html.Span([say(f.title, language), label, ": ", said]), html.P(figure.grounds(f, scope))]))
+    hours = html.P(say("Uren van vrijwilligers zijn geen banen, en tellen hierboven niet mee.", language), className="quiet")
+    return html.Section([html.H2(say("Van hier, en onbetaald", language)), html.Ul(found, className="onward"), hours], className="panel")
+
+
+def _failed(figures: Figures, stories: list[Told], scope: Scope) -> Component:
+    """Who stopped without work or school after it, and the stories about work that were hard."""
+    language, lines = scope.language, list[Component]()
+    if ended := _ended(figures, language):
+        lines.append(html.Div(ended, className="fail"))
+    still = figures.get("still_working_6m_share")
+    lost = still.denominator - still.numerator if still.known and still.denominator and still.numerator is not None else 0
+    if lost:
+        words = "Vroegen we na zes maanden of het betaalde werk er nog was, dan was het antwoord {n} van de {all} keer nee."
+        whole = number(still.denominator, 0, language)
+        lines.append(html.Div(filled(words, language, all=whole, n=html.B(number(lost, 0, language))), className="fail"))
+    hard = [s for s in stories if told_as.hard(s) and s.difficult and (s.teller == "participant" or set(s.values) & VALUES)]
+    for s in hard[:2]:
+        link = html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{s.id}", scope))
+        lines.append(html.Div([html.Span(f"“{s.difficult}” ", lang=TONGUE), link], className="fail"))
+    if not lines:
+        lines.append(nothing(html.P(say("Over wat niet lukte is in deze tijd nog niets te zeggen. Vraag het wie stopte.", language))))
+    return html.Section([html.H2(say("Wat niet lukte", language)), html.Div(lines, className="fails")], className="panel")
+
+
+def _ended(figures: Figures, language: str) -> list[Any]:
+    """Who stopped, each group apart, beside who went on; nothing where one of these is not known."""
+    learning, paid = figures.get("jobs_ended", "learning"), figures.get("jobs_ended", "paid")
+    onward = figures.get("to_work_or_education")
+    if not (learning.known and paid.known and onward.known) or not (learning.central or paid.central):
+        return []
+    words = (
+        "Gestopt op een leerplek: {learning}. Gestopt met betaald werk: {paid}. Door naar werk of een opleiding: {onward}. "
+        "Bij de anderen liep het anders, of we weten het niet."
+    )
+    found = {"learning": learning, "paid": paid, "onward": onward}
+    return filled(words, language, **{name: html.B(number(f.central, 0, language)) for name, f in found.items()})
+
+
+def _onward(figures: Figures, scope: Scope) -> Component:
+    language = scope.language
+    words, name = ("/gemeente", "In hun eigen woorden") if scope.outside else ("/wijk", "In onze eigen woorden")
+    read = "Vraag wie stopte hoe het nu gaat, ook na zes maanden. Zonder dat weten we niet of werk blijft."
+    see = "Vraag het wijkbedrijf wie het hielp en wie niet, en wat een leerplek nodig heeft om werk te worden."
+    links = [
+        html.A(say(name, language), href=to(words, scope)),
+        html.A(say("Wat levert het op, en voor wie?", language), href=to("/opbrengst", scope)),
+    ]
+    title = html.H2(say("Wat betekent dit? Wat doen we nu?", language))
+    return html.Section([title, html.P(say(see if scope.outside else read, language)), html.P(links, className="links")], className="panel")
+
+
+PAGE = Page(
+    PATH, "Werk", (READ_OWN, RELEASED), layout, charts,
+    group="yield", says="Wie werkt er, wie leert er, en waar gaan mensen daarna heen?", styles=("yield.css",),
+)  # fmt: skip

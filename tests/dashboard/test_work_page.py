@@ -1,0 +1,140 @@
+"""Werk: paid, learning and volunteering are never one number; benefits come last; outside nobody reads of one to four people."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.close import close
+from monitor.count import recount
+from monitor.few import folded
+from seed.load import load
+from storage import log
+from storage.period import parse
+from storage.records import Placement
+from tests.conftest import World
+from tests.dashboard.neighbourhood import house, story
+from tests.dashboard.test_explained import words
+from tests.dashboard.visit import OWN, browser
+
+BEGAN, TODAY = date(2026, 4, 1), date(2026, 11, 23)
+Q2 = "?periode=2026-Q2"
+BENEFIT = {"benefit": "social_assistance", "share_stopped": "whole", "household_type": "single"}
+
+
+def placed(world: World, person: str, kind: str, work: str, **more: object) -> None:
+    with world.store.write() as session:
+        about = {"person": person, "kind": kind, "work": work, "on": BEGAN, "hours_per_week": "24"}
+        log.save(session, world.bram, Placement, about | more, client_key=person)
+
+
+@pytest.fixture
+def at_work(world: World) -> World:
+    """Two with paid work, three who learn (one of whom stopped and went on), one volunteer; one benefit stopped."""
+    with world.store.write() as session:
+        load(session)
+    placed(world, "D01", "paid", "green", **BENEFIT)
+    placed(world, "D02", "paid", "energy_fixing")
+    placed(world, "D03", "work_learning", "green")
+    placed(world, "D04", "participation", "hospitality")
+    placed(world, "D05", "work_learning", "green", end=date(2026, 6, 12), outflow="paid_elsewhere")
+    placed(world, "D06", "volunteer", "hospitality")
+    assert recount(world.store, "molenwijk", TODAY)
+    return world
+
+
+def test_the_headline_names_paid_work_and_learning_apart(at_work: World, tmp_path: Path) -> None:
+    text = words(browser(house(at_work, tmp_path), "bram"), "/werk" + Q2)
+    flat = text.replace("  ", " ")
+    assert "In april t/m juni 2026: 2 mensen hebben hier betaald werk." in flat and "Nog 2 leren er een vak." in flat
+    assert "Drie verschillende dingen: we tellen ze nooit op." in text
+    for total in ("5 plekken", "6 plekken", "5 mensen", "6 mensen"):
+        assert total not in text, "groups are never added"
+
+
+def test_in_through_and_out_stand_in_one_table(at_work: World, tmp_path: Path) -> None:
+    text = words(browser(house(at_work, tmp_path), "bram"), "/werk" + Q2)
+    table = text[text.index("Soort plek") :][:200].split()
+    at = table.index("leren")
+    assert table[at : at + 6] == ["leren", "en", "werken", "3", "2", "1"]
+    assert "Gestopt op een leerplek: 1 ." in text and "Door naar werk of een opleiding: 1 ." in text
+
+
+def test_benefits_come_last_and_say_what_they_are_not(at_work: World, tmp_path: Path) -> None:
+    """April, May and June off social assistance: 3 months."""
+    text = words(browser(house(at_work, tmp_path), "bram"), "/werk" + Q2)
+    low = text.index("Zonder uitkering")
+    assert low > text.index("Wat niet lukte") and low > text.index("Wat betekent dit?")
+    for later in (
+        "Een uitkering minder is geen geld dat vrijkomt.",
+        "3,0 maanden",
+        "Voor de gemeente",
+        "Voor de samenleving",
+        "verdringing",
+    ):
+        assert text.index(later) > low, later
+    assert text.index("3,0 maanden") < text.index("Voor de gemeente"), "people first, euros after"
+    assert "€" not in text[:low]
+
+
+def test_a_participant_speaks_and_how_often_it_happens_is_beside_it(at_work: World, tmp_path: Path) -> None:
+    with at_work.store.write() as session:
+        story(session, "Anders", on=BEGAN, teller="resident")
+        story(session, "Ik zaag nu zelf", on=BEGAN, teller="participant", values=["Vw9"], often="often")
+    text = words(browser(house(at_work, tmp_path), "bram"), "/werk" + Q2)
+    assert "Ik zaag nu zelf, zei ze." in text and "Anders, zei ze." not in text and "Gaat dit vaker zo?" in text
+
+
+def test_before_anyone_works_there_is_a_page_too(world: World, tmp_path: Path) -> None:
+    text = words(browser(house(world, tmp_path), "aicha"), "/werk" + Q2)
+    assert "hoeveel mensen er werken is niet te laten zien" in text and "Nog niets geturfd" in text
+
+
+@pytest.fixture
+def released(at_work: World) -> World:
+    """Seven more with paid work in fixing: with the two of before nine, one of them in the green."""
+    for n in range(7):
+        placed(at_work, f"P{n}", "paid", "energy_fixing")
+    assert recount(at_work.store, "molenwijk", TODAY)
+    close(at_work.store, at_work.bram, parse("2026-Q2"), TODAY)
+    return at_work
+
+
+@pytest.mark.parametrize("name", ["carla", "daan"])
+def test_outside_no_number_of_one_to_four_people(released: World, tmp_path: Path, name: str) -> None:
+    """Nine paid: eight in fixing and one in the green, which would stand alone: so all work together. Two who learn are too few."""
+    client = browser(house(released, tmp_path), name)
+    text = words(client, "/werk" + Q2)
+    assert "9 mensen hebben betaald werk bij een wijkbedrijf." in text.replace("  ", " ")
+    assert "betaald werk: al het werk" in text and "groen" not in text and "Nog 2 leren" not in text
+    table = text[text.index("Soort plek") :][:260]
+    assert "leren en werken te weinig te weinig te weinig" in " ".join(table.split())
+    file = client.get("/download/werk-soorten.csv", query_string={"bladzijde": "/werk", "periode": "2026-Q2"})
+    assert "betaald werk: al het werk;9;" in file.text and "groen" not in file.text
+
+
+def test_inside_people_see_their_own_small_numbers_and_others_do_not(released: World, tmp_path: Path) -> None:
+    server = house(released, tmp_path)
+    assert "betaald werk: groen" in words(browser(server, "bram"), "/werk" + Q2)
+    assert "betaald werk: groen" not in words(browser(server, "els"), "/werk" + Q2)
+
+
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 30), min_size=1), st.integers(2, 10))
+def test_what_is_folded_is_nothing_or_enough_and_nobody_is_lost(found: dict[str, int], k: int) -> None:
+    parts = [(name, Decimal(n)) for name, n in found.items()]
+    alone, rest = folded(parts, Decimal(sum(found.values())), k)
+    assert sum(n for _, n in alone) + rest == sum(found.values())
+    assert all(n >= k for _, n in alone)
+    assert rest == 0 or rest >= k or not alone
+
+
+def test_the_page_is_whole_in_english(at_work: World, tmp_path: Path) -> None:
+    client = browser(house(at_work, tmp_path), "bram")
+    assert client.post("/taal/en", headers=OWN).status_code == 303
+    text = words(client, "/werk" + Q2)
+    assert "Three different things: we never add them up." in text and "One benefit less is not money that comes free." in text
+    for dutch in ("betaald werk", "leerplek", "uitkering", "maanden", "Wat niet lukte", "vrijwillig"):
+        assert dutch not in text, dutch
