@@ -96,5 +96,5 @@ def _direction(before: int, after: int) -> str:
 def _way(pairs: list[tuple[str, int, int]]) -> Way | None:
     if not pairs:
         return None
-    first, later = (Decimal(sum(p[i] for p in pairs)) / len(pairs) for i in (1, 2))
-    return Way(frozenset(p[0] for p in pairs), first, later)
+    first, later = sum(before for _, before, _ in pairs), sum(after for _, _, after in pairs)
+    return Way(frozenset(home for home, _, _ in pairs), Decimal(first) / len(pairs), Decimal(later) / len(pairs))

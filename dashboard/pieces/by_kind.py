@@ -20,7 +20,7 @@ def by_kind(id: str, figures: Figures, scope: Scope) -> Chart:
     rest = kinds[SHOWN:]
     if rest:
         name = say("{n} andere soorten" if len(rest) > 1 else "{n} andere soort", language, n=number(len(rest), 0, language))
-        points.append(Point(name, sum((n or Decimal(0) for _, n in rest), Decimal(0))))
+        points.append(Point(name, sum((n for _, n in rest), Decimal(0))))
     said = "; ".join(f"{p.label}: {number(p.value, 0, language)}" for p in points)
     return Chart(
         id=id, message=_message(kinds, total.central, scope), points=tuple(points), unit="maatregelen", language=language, shape="rows",
@@ -30,7 +30,7 @@ def by_kind(id: str, figures: Figures, scope: Scope) -> Chart:
     )  # fmt: skip
 
 
-def _message(kinds: list[tuple[str, Decimal | None]], total: Decimal | None, scope: Scope) -> str:
+def _message(kinds: list[tuple[str, Decimal]], total: Decimal | None, scope: Scope) -> str:
     language = scope.language
     if not kinds or total is None:
         return say("Wat er in huis is gedaan", language)

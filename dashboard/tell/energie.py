@@ -14,6 +14,7 @@ from dashboard.pieces.did_not_work import did_not_work
 from dashboard.pieces.freshness import definite, freshness
 from dashboard.pieces.headline import when
 from dashboard.pieces.ladder import households
+from dashboard.pieces.near import near
 from dashboard.pieces.proof import proof
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
@@ -115,7 +116,7 @@ def _tell(stories: list[Told], scope: Scope, reader: Reader) -> Component:
     language = scope.language
     eyebrow = html.P(say("Vertellen", language), className="eyebrow")
     about = [s for s in stories if set(s.values) & VALUES]
-    told = next((s for s in about if scope.period.contains(s.on)), about[0] if about else None)
+    told = near(about, scope)
     if told is None:
         none = say("Er is nog geen verhaal over energie dat we hier mogen laten zien.", language)
         ask = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href="/opschrijven/story"))

@@ -12,6 +12,7 @@ from dashboard.pieces.address import to
 from dashboard.pieces.flow import flow
 from dashboard.pieces.freshness import definite, freshness
 from dashboard.pieces.headline import when
+from dashboard.pieces.near import near
 from dashboard.pieces.proof import proof
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
@@ -106,7 +107,7 @@ def _tell(stories: list[Told], scope: Scope, reader: Reader) -> Component:
     """A participant speaks, this period first; else a story about work."""
     language, eyebrow = scope.language, html.P(say("Vertellen", scope.language), className="eyebrow")
     about = [s for s in stories if s.teller == "participant"] + [s for s in stories if set(s.values) & VALUES]
-    told = next((s for s in about if scope.period.contains(s.on)), about[0] if about else None)
+    told = near(about, scope)
     if told is None:
         none = say("Er is nog geen verhaal van een deelnemer dat we hier mogen laten zien.", language)
         ask = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href="/opschrijven/story"))

@@ -242,7 +242,7 @@ def test_meters_never_run_back(demo: Store) -> None:
 
 def test_a_story_is_shown_to_whom_its_consent_events_say(demo: Store) -> None:
     told = rows(demo, Story)
-    assert len(told) == 36
+    assert len(told) == 38
     with demo.read() as session:
         for story in told:
             assert set(story.consent) == active(session, story.id, UNTIL), story.headline
