@@ -11,7 +11,7 @@ from dashboard.pieces.address import to
 from dashboard.pieces.sentence import joined
 from dashboard.pieces.tally import nothing
 from monitor.report.blocks import Chart, Point
-from monitor.report.formats.slope import pairs
+from monitor.report.formats.slope import on_five, pairs
 from monitor.words import number, quantity, say
 from storage.number import plain
 from storage.scope import Scope
@@ -114,7 +114,9 @@ def rows(chart: Chart) -> list[dict[str, object]]:
 def figure(chart: Chart) -> dict[str, Any]:
     """The chart as a plain Plotly figure dict: the same bars, with the range as error bars and numbers on hover."""
     if chart.shape == "slope":
-        return {"data": [_slope(pair, chart) for pair in pairs(chart.points)], "layout": _layout(chart, False)}
+        layout = _layout(chart, False)
+        layout["yaxis"] |= {"range": [0.9, 5.1], "dtick": 1} if on_five(pairs(chart.points)) else {}
+        return {"data": [_slope(pair, chart) for pair in pairs(chart.points)], "layout": layout}
     lying = chart.shape == "rows"
     labels = [p.label if lying else "<br>".join(p.label.rsplit(" ", 1)) for p in chart.points]
     values = [_float(p.value) for p in chart.points]
@@ -138,7 +140,7 @@ def _slope(pair: tuple[str, Decimal, Decimal], chart: Chart) -> dict[str, Any]:
     return {
         "type": "scatter", "mode": "lines+markers+text", "name": name, "line": {"color": "#4A8FC0" if after > before else "#7A8691"},
         "x": [say("eerst", chart.language), say("later", chart.language)], "y": [float(before), float(after)],
-        "text": ["", name], "textposition": "middle left", "hovertemplate": "%{x}: %{y}<extra></extra>",
+        "text": ["", name], "textposition": "top left", "hovertemplate": "%{x}: %{y}<extra></extra>",
     }  # fmt: skip
 
 

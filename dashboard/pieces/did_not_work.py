@@ -17,7 +17,7 @@ from storage.scope import Scope
 SENTENCES = {  # of a share: the part that is not in it
     "payment_eased_share": "Van de {all} huishoudens voor wie betalen moeilijk was en die we weer spraken, gaat het bij {n} niet beter.",
     "still_good_share": "Van de {all} keer dat we later keken, was het {n} keer niet meer goed: hersteld, weg of stuk.",
-    "followed_up_share": "Na {all} bezoeken waar iets is geplaatst, bereikten we {n} keer niemand binnen een half jaar voor nazorg.",
+    "followed_up_share": "Na {all} bezoeken met iets geplaatst kwam {n} keer geen nazorg in een half jaar: niet gebeld of niet bereikt.",
 }  # fmt: skip
 HOMES = "Van de {all} huizen waar we het weer vroegen, werd het in {n} niet prettiger: {same} keer gelijk, {down} keer minder prettig."
 

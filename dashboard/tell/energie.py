@@ -6,12 +6,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import chart, figure, rungs, turned
+from dashboard.pieces import asked, chart, figure, rungs, turned
 from dashboard.pieces import story as told_as
 from dashboard.pieces.address import to
 from dashboard.pieces.by_kind import by_kind
 from dashboard.pieces.did_not_work import did_not_work
-from dashboard.pieces.freshness import definite, freshness
+from dashboard.pieces.freshness import freshness
 from dashboard.pieces.headline import when
 from dashboard.pieces.ladder import households
 from dashboard.pieces.near import near
@@ -36,25 +36,26 @@ PATH = "/energie"
 CHART = "maatregelen"
 VALUES = frozenset(choices("value_energy"))
 CODES = (*rungs.CODES, "payment_eased", "payment_eased_share", "co2_avoided", "comfort_change", "followed_up_share", "repeat_addresses",
-         "activities", "households_bundled", "own_generation", "heat_saving")  # fmt: skip
+         "households_bundled", "own_generation", "heat_saving")  # fmt: skip
+ACTIVITIES = ("A4", "A5", "A6", "A7", "A8")
 NOT_SOLVED = "Kleine maatregelen lossen energiearmoede niet op. Ze maken haar lichter."
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
-    figures, stories, found = reader.figures(CODES), reader.stories(), _twice(scope, reader)
+    figures, stories, found = reader.figures(dict.fromkeys([*CODES, *asked.codes(tuple(VALUES))])), reader.stories(), _twice(scope, reader)
     advice = None if scope.outside else advised(reader)
-    asked = figures.get("measures_installed")
     return html.Div(
         [
             picker(scope, reader, PATH),
-            html.H1(_headline(asked, figures.get("gas_saving", "placed"), scope)),
-            definite(scope, reader) or freshness(reader.freshness(), scope),
+            html.H1(_headline(figures.get("measures_installed"), figures.get("gas_saving", "placed"), scope)),
+            freshness(reader.freshness(), scope),
             html.Section([_count(figures, scope), _tell(stories, scope, reader)], className="pair"),
             html.Section(chart.frame(_done(figures, scope, reader), scope, PATH), className="panel spaced"),
             rungs.rungs(figures, advice, scope),
             turned.section(found, figures, stories, scope, PATH),
             did_not_work(found, figures, reader, scope),
             html.Div([_quality(figures, scope), _not_counted(advice, scope)], className="row even"),
+            asked.asked(say("Energie in de studie naar wijkbedrijven", scope.language), ACTIVITIES, tuple(sorted(VALUES)), figures, scope),
             _onward(figures, scope),
         ],
         className="yield",
@@ -99,7 +100,8 @@ def _headline(placed: Figure, saving: Figure, scope: Scope) -> list[Any]:
 
 def _count(figures: Figures, scope: Scope) -> Component:
     language = scope.language
-    eased, spoken = figures.get("payment_eased"), households(figures.get("payment_eased"), figures, language)
+    eased, again = figures.get("payment_eased"), figures.get("payment_eased_share")
+    spoken = households(eased, figures, language) if eased.central == again.numerator else ""  # outside: not of the same enterprises
     easier, easier_one = say("huishoudens: betalen gaat makkelijker", language), say("huishouden: betalen gaat makkelijker", language)
     gas, co2 = figures.get("gas_saving", "placed"), figures.get("co2_avoided", "placed")
     cards = [

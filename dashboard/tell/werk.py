@@ -6,11 +6,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import chart, figure, places, without_benefit
+from dashboard.pieces import asked, chart, figure, places, without_benefit
 from dashboard.pieces import story as told_as
 from dashboard.pieces.address import to
 from dashboard.pieces.flow import flow
-from dashboard.pieces.freshness import definite, freshness
+from dashboard.pieces.freshness import freshness
 from dashboard.pieces.headline import when
 from dashboard.pieces.near import near
 from dashboard.pieces.proof import proof
@@ -24,15 +24,31 @@ from monitor.figure import Figures
 from monitor.job_group import GROUPS
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
-from monitor.words import number, say
+from monitor.words import number, period_words, say
 from monitor.words.reason import missing
 from storage.people import READ_OWN, RELEASED
+from storage.period import containing, today
 from storage.scope import Scope
 
 PATH = "/werk"
 VALUES = frozenset(["Vw9", "Vg3", "Ve1", "Ve9", "Vw5", "Vg9"])  # of the study: hands, many values, capacity, local work, growing, helping
+NAMED = tuple(sorted(VALUES - {"Vg3", "Vg9"}))  # those that are not about a benefit or about helping
+ACTIVITIES = ("A9", "A10", "A11")
 PEOPLE = ("jobs_active", "jobs_started", "jobs_ended", "to_work_or_education", "certificates", "helped_to_helper")
-CODES = (*PEOPLE, "still_working_6m_share", "local_jobs_share", "volunteer_hours", "fte_active", "paid_assignments", *without_benefit.CODES)
+CODES = (*PEOPLE, "still_working_6m_share", "local_jobs_share", "volunteer_hours", "fte_active", *without_benefit.CODES)
+
+PAID = {  # (outside, now) -> of several, of one
+    (False, False): ("Eind {month} hadden {n} mensen hier betaald werk.", "Eind {month} had {n} persoon hier betaald werk."),
+    (False, True): ("Nu hebben {n} mensen hier betaald werk.", "Nu heeft {n} persoon hier betaald werk."),
+    (True, False): (
+        "Eind {month} hadden {n} mensen betaald werk bij een wijkbedrijf.",
+        "Eind {month} had {n} persoon betaald werk bij een wijkbedrijf.",
+    ),
+}  # fmt: skip
+LEARN = {
+    False: ("Nog {n} leerden er een vak.", "Nog {n} leerde er een vak."),
+    True: ("Nog {n} leren er een vak.", "Nog {n} leert er een vak."),
+}
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
@@ -41,11 +57,12 @@ def layout(scope: Scope, reader: Reader) -> Component:
         [
             picker(scope, reader, PATH),
             html.H1(_headline(figures, scope)),
-            definite(scope, reader) or freshness(reader.freshness(), scope),
+            freshness(reader.freshness(), scope),
             html.Section([_count(figures, scope), _tell(stories, scope, reader)], className="pair"),
             html.Section(chart.frame(places.by_work(figures, scope), scope, PATH), className="panel"),
             html.Div([flow(figures, scope), _who(figures, scope)], className="row even"),
             _failed(figures, stories, scope),
+            asked.asked(say("Werk in de studie naar wijkbedrijven", scope.language), ACTIVITIES, NAMED, figures, scope),
             _onward(figures, scope),
             without_benefit.without_benefit(figures, scope),
         ],
@@ -60,30 +77,25 @@ def charts(scope: Scope, reader: Reader) -> list[Chart]:
 
 def _figures(scope: Scope, reader: Reader) -> Figures:
     """Outside without numbers about one to four people."""
-    found = reader.figures(CODES)
+    found = reader.figures(dict.fromkeys([*CODES, *asked.codes(NAMED)]))
     return without_few(found, PEOPLE) if scope.outside else found
 
 
 def _headline(figures: Figures, scope: Scope) -> list[Any]:
-    """Eind september 2026 werken er 8 mensen betaald bij het wijkbedrijf; 5 anderen leren er."""
+    """Eind september 2026 hadden 8 mensen hier betaald werk. Nog 5 leerden er een vak."""
     language, paid, learning = scope.language, figures.get("jobs_active", "paid"), figures.get("jobs_active", "learning")
     if not paid.known:
         lead = say("{moment}: hoeveel mensen er werken is niet te laten zien.", language, moment=when(scope))
         return [lead, " ", html.Small(missing(paid.state, paid.reason, language), className="state")]
     if not paid.central:
         return [say("{moment} werkte er nog niemand betaald.", language, moment=when(scope))]
-    one = paid.central == 1
-    inside = "{moment}: {n} persoon heeft hier betaald werk." if one else "{moment}: {n} mensen hebben hier betaald werk."
-    outside = (
-        "{moment}: {n} persoon heeft betaald werk bij een wijkbedrijf."
-        if one
-        else "{moment}: {n} mensen hebben betaald werk bij een wijkbedrijf."
-    )
-    said = filled(outside if scope.outside else inside, language, moment=when(scope), n=counted(number(paid.central, 0, language)))
+    now, one, alone = scope.period.contains(today()) and not scope.outside, paid.central == 1, learning.central == 1
+    month = period_words(containing(min(scope.period.end, today()), "month"), language)
+    sentence = PAID[scope.outside, now][one]
+    said = filled(sentence, language, month=month, n=counted(number(paid.central, 0, language)))
     if not learning.known or not learning.central:
         return said
-    more = "Nog {n} leert er een vak." if learning.central == 1 else "Nog {n} leren er een vak."
-    return [*said, " ", *filled(more, language, n=number(learning.central, 0, language))]
+    return [*said, " ", *filled(LEARN[now][alone], language, n=number(learning.central, 0, language))]
 
 
 def _count(figures: Figures, scope: Scope) -> Component:
@@ -98,9 +110,18 @@ def _count(figures: Figures, scope: Scope) -> Component:
         "learning": say("plek om te leren", language),
         "volunteering": say("plek voor vrijwilligers en dagbesteding", language),
     }
-    cards = [figure.card(figures.get("jobs_active", v), what[v], scope, one=one[v], big=v == "paid") for v, *_ in GROUPS]
+    more = {"paid": _full_time(figures, language)}
+    cards = [figure.card(figures.get("jobs_active", v), what[v], scope, more.get(v), one=one[v], big=v == "paid") for v, *_ in GROUPS]
     never = html.P(say("Drie verschillende dingen: we tellen ze nooit op.", language), className="plainly")
     return html.Div([html.P(say("Tellen", language), className="eyebrow"), html.Div(cards, className="figs"), never], className="count")
+
+
+def _full_time(figures: Figures, language: str) -> str:
+    """Places as full-time jobs; nothing where the places themselves are not told."""
+    jobs, full = figures.get("jobs_active", "paid"), figures.get("fte_active", "paid")
+    if not (jobs.known and jobs.central and full.known):
+        return ""
+    return say("samen {n} voltijdbanen", language, n=number(full.central, 1, language))
 
 
 def _tell(stories: list[Told], scope: Scope, reader: Reader) -> Component:
@@ -120,7 +141,7 @@ def _tell(stories: list[Told], scope: Scope, reader: Reader) -> Component:
 
 
 def _who(figures: Figures, scope: Scope) -> Component:
-    """Work for people who live here, hours of volunteers, and what the municipality paid for."""
+    """Work for people who live here, and what volunteers give: hours, never jobs."""
     language, found = scope.language, []
     wanted = [("local_jobs_share", "paid"), ("local_jobs_share", "learning"), ("volunteer_hours", ""), ("helped_to_helper", "")]
     for code, view in wanted:

@@ -14,7 +14,7 @@ from monitor.reader import Reader
 from seed.load import load
 from storage import log
 from storage.period import parse
-from storage.records import Visit
+from storage.records import Activity, Visit
 from storage.records.visit import Measure
 from storage.scope import Scope
 from tests.conftest import World
@@ -157,3 +157,13 @@ def test_the_lines_of_measures_are_only_of_approved_visits(homes: World) -> None
         session.add(Measure(organisation="molenwijk", record=waiting.id, kind="draught_strip", quantity=1, stage="advised"))
 
     assert advised(Reader(homes.store, Scope(homes.bram, "molenwijk", "GM9901", "", parse("2026-Q2")))).advice == 1
+
+
+def test_the_activities_and_values_of_the_study_stand_there_with_what_counts_them(homes: World, tmp_path: Path) -> None:
+    with homes.store.write() as session:
+        log.save(session, homes.aicha, Activity, {"kind": "A5", "on": AGAIN, "people": 4}, client_key="a5")
+    assert recount(homes.store, "molenwijk", TODAY)
+    text = words(browser(house(homes, tmp_path), "bram"), "/energie" + Q2)
+    part = text[text.index("Energie in de studie naar wijkbedrijven") :]
+    assert "Kleine energiemaatregelen: 1 keer" in part and "Samen inkopen: 0 keer" in part
+    assert "Gewoon aan de slag: Maatregelen geplaatst 3" in " ".join(part.split())

@@ -40,10 +40,15 @@ def slope(canvas: Canvas) -> float:
     return max([TOP + PLOT + 14.0, *(top + len(texts) * SIZE * LINE for texts, top in zip(beside, tops, strict=True))])
 
 
+def on_five(found: list[Pair]) -> bool:
+    """Whether everything lies on the scale of one to five."""
+    return all(MARKS[0] <= n <= MARKS[-1] for _, *ends in found for n in ends)
+
+
 def _scale(found: list[Pair]) -> tuple[Decimal, ...]:
     """One to five where everything lies on it, so that a slope is as steep as it is; else from the least to the most."""
     values = [n for _, before, after in found for n in (before, after)]
-    if all(MARKS[0] <= n <= MARKS[-1] for n in values):
+    if on_five(found):
         return MARKS
     return min(values), max(max(values), min(values) + 1)
 
