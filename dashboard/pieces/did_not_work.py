@@ -10,6 +10,7 @@ from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
 from monitor.before_after import DOWN, SAME, BeforeAfter
 from monitor.figure import Figure, Figures
+from monitor.news import turned
 from monitor.reader import Reader
 from monitor.words import day_words, number, say
 from storage.scope import Scope
@@ -24,7 +25,9 @@ HOMES = "Van de {all} huizen waar we het weer vroegen, werd het in {n} niet pret
 
 def did_not_work(found: dict[str, BeforeAfter], figures: Figures, reader: Reader, scope: Scope) -> Component:
     language = scope.language
-    said = [line for line in (_homes(found.get("comfort"), language), *(_rest(figures.get(c), language) for c in SENTENCES)) if line]
+    said = [
+        line for line in (_homes(found.get("comfort"), figures, language), *(_rest(figures.get(c), language) for c in SENTENCES)) if line
+    ]
     lines: list[Component] = [html.Div(line, className="fail") for line in said]
     for f in reader.failures(2):
         where = html.Span(joined([f.place, day_words(f.on, language)]), className="quiet")
@@ -34,8 +37,13 @@ def did_not_work(found: dict[str, BeforeAfter], figures: Figures, reader: Reader
     return html.Section([html.H2(say("Wat niet lukte", language)), html.Div(lines, className="fails")], className="panel")
 
 
-def _homes(found: BeforeAfter | None, language: str) -> list[Any]:
-    if found is None or not found.homes:
+def _homes(found: BeforeAfter | None, figures: Figures, language: str) -> list[Any]:
+    """Inside the same and the worse apart; outside together, where both sides may be told."""
+    if found is None:
+        both = turned(figures)
+        words = "Van de {all} huizen waar we het weer vroegen, werd het in {n} niet prettiger."
+        return filled(words, language, all=number(sum(both), 0, language), n=html.B(number(both[1], 0, language))) if both else []
+    if not found.homes:
         return []
     same, down = found.count(SAME), found.count(DOWN)
     counts = {"all": found.homes, "same": same, "down": down}

@@ -15,6 +15,7 @@ from dashboard.pieces.tally import nothing
 from monitor.before_after import DOWN, SAME, UP, WAYS, BeforeAfter
 from monitor.context import Told
 from monitor.figure import Figures
+from monitor.news import turned
 from monitor.report.blocks import Chart, Point
 from monitor.words import number, say
 from storage.scope import Scope
@@ -29,7 +30,7 @@ LIKE_THEM = "Een verhaal dat zo ging; het hoeft niet een van deze huizen te zijn
 
 
 def section(found: dict[str, BeforeAfter], figures: Figures, stories: list[Told], scope: Scope, path: str) -> Component:
-    """Outside, and where codes are gone, only the mean change stands there: who went down is too few to show."""
+    """Outside, and where codes are gone: the mean, and better beside not, where both may be told."""
     language, comfort = scope.language, found.get("comfort")
     if comfort is None or not comfort.homes:
         return html.Section([html.H2(say("Voor en na", language)), *_mean(figures, scope), _voices({}, stories, scope)], className="panel")
@@ -80,9 +81,17 @@ def _mean(figures: Figures, scope: Scope) -> list[Component]:
     words = "{all} huishoudens vroegen we twee keer hoe prettig hun huis in de winter is. Gemiddeld: {change} op een schaal van 1 tot 5."
     mean = counted(in_words(change, language))
     lines = [html.P(filled(words, language, all=number(change.denominator, 0, language), change=mean), className="sum")]
-    hidden = "In dat gemiddelde kunnen ook huizen zitten die minder prettig werden. Hoeveel dat er zijn, ziet alleen het wijkbedrijf zelf."
-    told = [html.P(say(hidden, language))] if scope.outside else []
+    hidden = "In dat gemiddelde kunnen ook huizen zitten die minder prettig werden. Hoeveel dat er zijn, is te weinig om te laten zien."
+    told = [html.P(_released(figures, language) or say(hidden, language))]
     return [*lines, *told, html.P(grounds(change, scope), className="quiet")]
+
+
+def _released(figures: Figures, language: str) -> list[Any]:
+    """In how many homes it got better and in how many it did not, where both may be told."""
+    if (both := turned(figures)) is None:
+        return []
+    better, rest = (html.B(number(n, 0, language)) for n in both)
+    return filled("In {better} huizen werd het prettiger. In {rest} niet.", language, better=better, rest=rest)
 
 
 def _voices(belongs: Mapping[str, str], stories: list[Told], scope: Scope) -> Component:

@@ -12,20 +12,20 @@ from dashboard.pieces.address import to
 from dashboard.pieces.by_kind import by_kind
 from dashboard.pieces.did_not_work import did_not_work
 from dashboard.pieces.freshness import freshness
-from dashboard.pieces.headline import when
 from dashboard.pieces.ladder import households
 from dashboard.pieces.near import near
 from dashboard.pieces.proof import proof
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.tally import nothing
-from dashboard.pieces.trend import trend
 from monitor.advised import Advised, advised
 from monitor.before_after import BeforeAfter, before_after
 from monitor.context import Told
 from monitor.figure import Figure, Figures
+from monitor.news import AGAIN, when
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
+from monitor.report.trend import trend
 from monitor.words import quantity, say
 from monitor.words.reason import missing
 from storage.choices import choices
@@ -35,8 +35,8 @@ from storage.scope import Scope
 PATH = "/energie"
 CHART = "maatregelen"
 VALUES = frozenset(choices("value_energy"))
-CODES = (*rungs.CODES, "payment_eased", "payment_eased_share", "co2_avoided", "comfort_change", "followed_up_share", "repeat_addresses",
-         "households_bundled", "own_generation", "heat_saving")  # fmt: skip
+CODES = (*rungs.CODES, "payment_eased", "payment_eased_share", "co2_avoided", "comfort_change", AGAIN, "followed_up_share",
+         "repeat_addresses", "households_bundled", "own_generation", "heat_saving")  # fmt: skip
 ACTIVITIES = ("A4", "A5", "A6", "A7", "A8")
 NOT_SOLVED = "Kleine maatregelen lossen energiearmoede niet op. Ze maken haar lichter."
 

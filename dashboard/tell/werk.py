@@ -11,7 +11,6 @@ from dashboard.pieces import story as told_as
 from dashboard.pieces.address import to
 from dashboard.pieces.flow import flow
 from dashboard.pieces.freshness import freshness
-from dashboard.pieces.headline import when
 from dashboard.pieces.near import near
 from dashboard.pieces.proof import proof
 from dashboard.pieces.scope import picker
@@ -22,6 +21,7 @@ from monitor.context import Told
 from monitor.few import without_few
 from monitor.figure import Figures
 from monitor.job_group import GROUPS
+from monitor.news import when
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
 from monitor.words import number, period_words, say

@@ -82,7 +82,7 @@ def test_who_went_down_is_counted_as_loud_as_who_went_up(homes: World, tmp_path:
     assert "prettiger: 2 huizen, eerst;2,5;" in file.text and "minder prettig: 1 huis, later;2;" in file.text
 
 
-def test_the_slope_and_the_figure_of_comfort_are_one_count(homes: World, tmp_path: Path) -> None:
+def test_the_slope_and_the_figures_of_comfort_are_one_count(homes: World, tmp_path: Path) -> None:
     """+2, +1, 0 and -2: +1 over 4 homes; so says the figure, and so say the lines."""
     scope = Scope(homes.bram, "molenwijk", "GM9901", "", parse("2026-Q2"))
     reader = Reader(homes.store, scope)
@@ -91,6 +91,10 @@ def test_the_slope_and_the_figure_of_comfort_are_one_count(homes: World, tmp_pat
     figure = reader.figures(["comfort_change"]).get("comfort_change")
     assert sum((w.after - w.before) * w.number for w in ways) == figure.numerator == 1
     assert sum(w.number for w in ways) == figure.denominator == 4
+    turns = {"up": "better", "same": "same", "down": "worse"}
+    asked = reader.figures(["homes_asked_again"])
+    for way, turn in turns.items():
+        assert before_after(reader)["comfort"].count(way) == asked.get("homes_asked_again", "", turn).central, way
 
 
 def test_each_way_has_a_voice_and_it_is_said_whose(homes: World, tmp_path: Path) -> None:
@@ -126,12 +130,26 @@ def test_outside_only_what_is_released(released: World, tmp_path: Path, name: st
     """No kinds, no who-went-down, no advice, no words of visits; the mean and the total are there."""
     client = browser(house(released, tmp_path), name)
     text = words(client, "/energie" + Q2)
-    assert "15 maatregelen geplaatst" in text and "huishoudens vroegen we twee keer" in text
+    assert "15 maatregelen" in " ".join(text.split()) and "huishoudens vroegen we twee keer" in text
     for hidden in ("tochtstrip", "minder prettig:", "De deur klemt nu.", "keer gaven we alleen advies", "werd het in"):
         assert hidden not in text, hidden
     asked = {"bladzijde": "/energie", "periode": "2026-Q2"}
     assert client.get("/download/energie-voor-en-na.csv", query_string=asked).status_code == 404
     assert client.get("/download/maatregelen.csv", query_string=asked).status_code == 200
+
+
+def test_outside_better_stands_beside_not_where_both_may_be_told(world: World, tmp_path: Path) -> None:
+    """Twelve went up and eight went down: both are enough people, so that the municipality reads both."""
+    with world.store.write() as session:
+        load(session)
+    for n in range(20):
+        visit(world, f"R{n:03}", FIRST, comfort=3, area="BU99010101")
+        visit(world, f"R{n:03}", AGAIN, comfort=4 if n < 12 else 2, area="BU99010101")
+    assert recount(world.store, "molenwijk", TODAY)
+    close(world.store, world.bram, parse("2026-Q2"), TODAY)
+    text = " ".join(words(browser(house(world, tmp_path), "carla"), "/energie" + Q2).split())
+    assert "In 12 huizen werd het prettiger. In 8 niet." in text
+    assert "Van de 20 huizen waar we het weer vroegen, werd het in 8 niet prettiger." in text
 
 
 def test_another_enterprise_sees_its_own(released: World, tmp_path: Path) -> None:
