@@ -47,8 +47,8 @@ def _homes(found: BeforeAfter | None, figures: Figures, language: str) -> list[A
         return []
     same, down = found.count(SAME), found.count(DOWN)
     counts = {"all": found.homes, "same": same, "down": down}
-    words = {name: number(n, 0, language) for name, n in counts.items()}
-    return filled(HOMES, language, n=html.B(number(same + down, 0, language)), **words)
+    counted = {name: number(n, 0, language) for name, n in counts.items()}
+    return filled(HOMES, language, n=html.B(number(same + down, 0, language)), **counted)
 
 
 def _rest(share: Figure, language: str) -> list[Any]:
