@@ -20,7 +20,7 @@ from storage.scope import Scope
 
 BEFORE = {"quarter": "vorig kwartaal", "month": "vorige maand", "year": "vorig jaar"}
 FEW = 20  # below this many a percentage says too much
-PREFIXED = ("€", "%")
+PREFIXED = ("€", "EUR", "%")
 
 
 def card(figure: Figure, what: str, scope: Scope, *extra: Any, one: str = "", big: bool = False) -> Component:

@@ -1,7 +1,21 @@
 """The reading pages, in the order people meet them."""
 
 from dashboard.page import Page
-from dashboard.tell import bereik, energie, gemeente, meer, opbrengst, rapport, uitleg, vandaag, verhaal, verhalen, werk, wijk
+from dashboard.tell import (
+    bereik,
+    energie,
+    geld,
+    gemeente,
+    meer,
+    opbrengst,
+    rapport,
+    uitleg,
+    vandaag,
+    verhaal,
+    verhalen,
+    werk,
+    wijk,
+)
 
 PAGES: tuple[Page, ...] = (
     vandaag.PAGE,
@@ -13,6 +27,7 @@ PAGES: tuple[Page, ...] = (
     bereik.PAGE,
     verhalen.PAGE,
     verhaal.PAGE,
+    geld.PAGE,
     rapport.PAGE,
     uitleg.PAGE,
 )

@@ -1,0 +1,72 @@
+"""Money as pages show it: parts of one sum, largest first, each with its label; what is not known apart, never as a zero."""
+
+from decimal import Decimal
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.pieces.figure import grounds, in_words, spread, state
+from monitor.figure import Figure, Figures
+from monitor.report.blocks import Chart, Point
+from monitor.words import day_digits, number, quantity, say
+from storage.choices import choices
+from storage.scope import Scope
+
+
+def label(part: Figure, language: str) -> str:
+    """What a part of a figure is called: 'opdracht gemeente'."""
+    names = choices(part.indicator.by[part.dimension]) if part.dimension in part.indicator.by else {}
+    return say(names.get(part.category, "niet ingevuld"), language)
+
+
+def euro(value: Decimal | None, language: str) -> str:
+    return quantity(value, "€", 0, language)
+
+
+def parts(figures: Figures, code: str) -> list[Figure]:
+    """The known parts that are not zero, largest first."""
+    return [f for f in figures.categories(code) if f.known and f.central]
+
+
+def table(figures: Figures, code: str, caption: str, head: str, scope: Scope) -> Component | None:
+    """One sum in its parts; None where there are none to show."""
+    language, found = scope.language, parts(figures, code)
+    if not found:
+        return None
+    rows = [html.Tr([html.Th(label(f, language), scope="row"), html.Td(euro(f.central, language), className="num")]) for f in found]
+    heads = [html.Th(say(head, language), scope="col"), html.Th(say("Bedrag", language), scope="col", className="num")]
+    return wide(say(caption, language), heads, rows)
+
+
+def wide(caption: str, heads: list[Component], rows: list[Component], look: str = "") -> Component:
+    """A table that may be wider than a phone. `look` "stacked": on a phone every row is a list, its cells named by `data-head`."""
+    inside = html.Table([html.Caption(caption), html.Thead(html.Tr(heads)), html.Tbody(rows)])
+    return html.Div(inside, className=f"wide-table {look}".strip(), tabIndex="0", role="region", **{"aria-label": caption})
+
+
+def rows_chart(figures: Figures, code: str, id: str, message: str, scope: Scope) -> Chart:
+    """The parts of one sum as lying bars, the largest emphasised."""
+    language, found = scope.language, parts(figures, code)
+    points = tuple(Point(label(f, language), f.central, emphasis=i == 0) for i, f in enumerate(found))
+    said = "; ".join(f"{p.label}: {euro(p.value, language)}" for p in points)
+    day = figures.get(code).as_of or scope.period.end
+    source = "Bron: wat de wijkbedrijven opschreven · stand {day}" if scope.outside else "Bron: wat het wijkbedrijf opschreef · stand {day}"
+    return Chart(
+        id=id, message=message, points=points or (Point(say("Bedrag", language), None),), unit="EUR", language=language, shape="rows",
+        what=say("{title}, in euro's", language, title=say(figures.get(code).title, language)),
+        source=say(source, language, day=day_digits(day)), summary=say("Liggende balken. {points}.", language, points=said),
+    )  # fmt: skip
+
+
+def line(figure: Figure, scope: Scope) -> Component:
+    """One figure as a line of a list: what it is, how much, how far it may be off, how it is known."""
+    language = scope.language
+    said = [html.B(in_words(figure, language))] if figure.known else [state(figure, language)]
+    ranged = spread(figure, language)
+    beneath = html.Span([*([f"{ranged} · "] if ranged else []), *grounds(figure, scope)], className="quiet")
+    return html.Li([f"{say(figure.title, language)}: ", *said, html.Br(), beneath])
+
+
+def points_of(value: Decimal, language: str) -> str:
+    """A percentage in words of a sentence."""
+    return f"{number(value, 0, language)}%"

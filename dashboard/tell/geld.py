@@ -1,0 +1,163 @@
+"""Geld: who pays, what it costs, what stays in the neighbourhood, who pays beside who gains, and what if a grant ends."""
+
+from decimal import Decimal
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.page import Page
+from dashboard.pieces import chart, euros, figure, telling
+from dashboard.pieces.address import to
+from dashboard.pieces.baten import AVOIDED, GAINS, beside
+from dashboard.pieces.freshness import freshness
+from dashboard.pieces.headline import when
+from dashboard.pieces.scope import picker
+from dashboard.pieces.sentence import counted, filled, joined
+from dashboard.pieces.tally import nothing
+from dashboard.pieces.toekomst import ahead
+from monitor.figure import Figure, Figures
+from monitor.reader import Reader
+from monitor.report.blocks import Chart
+from monitor.words import number, say
+from storage.people import READ_OWN, RELEASED
+from storage.scope import Scope
+
+PATH = "/geld"
+CARDS = (("income", "kwam er binnen"), ("costs", "gaven we uit"), ("cost_per_household", "per huishouden dat we hielpen"))
+CODES = ("income", "costs", "cost_per_household", "public_income_share", "kept_local", "investment", "contributions", "contract_months")
+YEAR_BACK = {"quarter": 5, "month": 13, "year": 2}
+INSIDE_IT = (
+    "Alle kosten zitten erin, ook die van ander werk: inloop, plekken om te leren, verhalen, gesprekken met partners.",
+    "Uren van vrijwilligers en wat partners gratis geven, zitten er niet in.",
+    "Vergelijk dit daarom niet met de prijs van alleen een bezoek.",
+)
+
+
+def layout(scope: Scope, reader: Reader) -> Component:
+    figures, language = reader.figures([*CODES, *(code for code, _ in GAINS), AVOIDED]), scope.language
+    top = [picker(scope, reader, PATH), html.H1(_news(figures, scope)), freshness(reader.freshness(), scope)]
+    if not any(figures.get(code).known for code in ("income", "costs", "investment")):
+        missing = figure.state(figures.get("income"), language)
+        empty = "Zonder opgeschreven geld blijft deze bladzijde leeg. Schrijf kosten en inkomsten op, of lees ze in uit de boekhouding."
+        words = None if scope.outside else html.P(say(empty, language))
+        return html.Div([*top, html.Section([nothing(html.P(missing), words)], className="panel")])
+    cards = [figure.card(figures.get(code), say(what, language), scope, big=i == 0) for i, (code, what) in enumerate(CARDS)]
+    count = html.Div([html.P(say("Tellen", language), className="eyebrow"), html.Div(cards, className="figs")], className="count")
+    drawn = html.Section([chart.frame(charts(scope, reader)[0], scope, PATH), html.P(_public(figures, reader, scope))], className="panel")
+    return html.Div(
+        [
+            *top,
+            html.Section([count, telling.beside(scope, reader)], className="pair"),
+            html.Div([drawn, _unknown(figures, scope)], className="row"),
+            _costs(figures, scope),
+            html.Section([html.H2(say("Wie betaalt, en wie heeft er baat bij?", language)), beside(figures, scope)], className="panel"),
+            ahead(figures, scope, reader),
+            _meaning(scope),
+        ]
+    )
+
+
+def charts(scope: Scope, reader: Reader) -> list[Chart]:
+    """Income by source."""
+    figures = reader.figures(["income"])
+    return [euros.rows_chart(figures, "income", "geld-inkomsten", _most(figures, scope.language), scope)]
+
+
+def _news(figures: Figures, scope: Scope) -> list[Any]:
+    """Dit kwartaal kwam er € 45.000 binnen. Voor zover we weten wie betaalde, kwam 62% van een overheid."""
+    language, income, share = scope.language, figures.get("income"), figures.get("public_income_share")
+    if not income.known:
+        return [say("Wie betaalt, en wat kost het?", language)]
+    amount = counted(euros.euro(income.central, language))
+    said = filled("{moment} kwam er {amount} binnen.", language, moment=when(scope), amount=amount)
+    if not share.known or not income.central:
+        return said
+    part = counted(figure.in_words(share, language))
+    more = "{share} daarvan kwam van een overheid."
+    if any(f.category in ("unknown", "") for f in euros.parts(figures, "income")) or share.denominator != income.central:
+        more = "Voor zover we weten wie betaalde, kwam {share} van een overheid."
+    return [*said, " ", *filled(more, language, share=part)]
+
+
+def _most(figures: Figures, language: str) -> str:
+    found = [f for f in euros.parts(figures, "income") if f.category != "unknown"]
+    if not found:
+        return say("Van wie het geld kwam, weten we niet", language)
+    return say("Het meeste kwam van: {source}", language, source=euros.label(found[0], language))
+
+
+def _public(figures: Figures, reader: Reader, scope: Scope) -> list[Any]:
+    """The share of public money a year ago, as a sentence: rising it is a dependence, falling no success by itself."""
+    language, now = scope.language, figures.get("public_income_share")
+    if not now.known:
+        return [say("Welk deel van een overheid komt, is niet bekend.", language)]
+    link = figure.how(now, scope)
+    words = say("Van een overheid komt nu {now}.", language, now=figure.in_words(now, language))
+    back = YEAR_BACK.get(scope.period.level)
+    before = reader.series("public_income_share", "", back)[0] if back else None
+    if before is None or not before.known or before.central is None:
+        return joined([words + " " + say("Een jaar eerder is niet bekend.", language), link])
+    was = say("Een jaar eerder was dat {share}.", language, share=figure.in_words(before, language))
+    return joined([f"{words} {was}", link])
+
+
+def _unknown(figures: Figures, scope: Scope) -> Component:
+    """What is not known, as large as what is."""
+    language = scope.language
+    found: list[str] = []
+    unsaid = sum((f.central or Decimal(0) for f in figures.categories("income") if f.category == "unknown" and f.known), Decimal(0))
+    if unsaid:
+        found.append(say("Van {amount} aan inkomsten weten we niet wie betaalde.", language, amount=euros.euro(unsaid, language)))
+    costs, income = figures.get("costs"), figures.get("income")
+    if costs.known and income.known and costs.central is not None and income.central is not None and costs.central > income.central:
+        short = euros.euro(costs.central - income.central, language)
+        found.append(
+            say("Er ging {amount} meer uit dan er binnenkwam. Geld dat in één keer kwam, telt op die ene dag.", language, amount=short)
+        )
+    if not figures.get("kept_local").known:
+        found.append(say("Hoeveel geld in de wijk blijft, is niet bekend.", language))
+    found.append(
+        say("Welke afdeling van de gemeente betaalt, wordt niet opgeschreven. Alleen of het een opdracht of een subsidie is.", language)
+    )
+    items = html.Ul([html.Li(words) for words in found])
+    return html.Section([html.H2(say("Wat niet lukte en wat we niet weten", language)), items], className="panel")
+
+
+def _costs(figures: Figures, scope: Scope) -> Component:
+    language = scope.language
+    by = euros.table(figures, "costs", "Kosten naar soort", "Waarvoor", scope)
+    invested = euros.table(figures, "investment", "Investeringen naar wie betaalde", "Wie betaalde", scope)
+    lines = [euros.line(figures.get(code), scope) for code in ("kept_local", "investment", "contributions")]
+    inside = html.Details(
+        [html.Summary(say("Wat zit er in de kosten per huishouden?", language)), *(html.P(say(w, language)) for w in INSIDE_IT)]
+    )
+    kept = html.P(_kept(figures.get("kept_local"), figures.get("costs"), language))
+    note = html.P(say("Aanjager en plek staan bij de kosten apart. Zonder die twee begint een wijkbedrijf meestal niet.", language))
+    title = html.H2(say("Wat kost het, en waaraan?", language))
+    return html.Section([title, by, note, kept, inside, html.Ul(lines), invested], className="panel")
+
+
+def _kept(kept: Figure, costs: Figure, language: str) -> str:
+    if not kept.known or not costs.known or not costs.central or kept.central is None:
+        return say("Of het geld in de wijk blijft, is bij geen enkele uitgave opgeschreven.", language)
+    share = number(100 * kept.central / costs.central, 0, language)
+    words = "Minstens {share}% van wat werd uitgegeven, bleef in de wijk. Wat 'deels' bleef, telt niet mee."
+    return say(words, language, share=share)
+
+
+def _meaning(scope: Scope) -> Component:
+    language = scope.language
+    links = [html.A(say("Wat levert het op, en voor wie?", language), href=to("/opbrengst", scope))]
+    if not scope.outside:
+        links.append(html.A(say("Schrijf geld op", language), href="/opschrijven/money"))
+    links.append(html.A(say("Snelle som", language), href="/bierviltje"))
+    title = html.H2(say("Wat betekent dit? Wat doen we nu?", language))
+    words = say("Een cijfer over geld zegt niet of het werk goed was. Lees het naast wat het opleverde.", language)
+    return html.Section([title, html.P(words), html.Div(links, className="links")], className="panel")
+
+
+PAGE = Page(
+    PATH, "Geld", (READ_OWN, RELEASED), layout, charts,
+    group="account", says="Wie betaalt, wat kost het, en wat blijft in de wijk?",
+)  # fmt: skip

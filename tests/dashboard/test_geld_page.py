@@ -1,0 +1,125 @@
+"""The page of money: who paid and what it cost, added by hand; two sides that are never one sum; outside only what was released."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+from werkzeug.serving import make_server
+
+from monitor.close import close
+from tests.conftest import World
+from tests.dashboard.books import book, grant, headline, text, year
+from tests.dashboard.neighbourhood import QUARTER, count, house, visits
+from tests.dashboard.test_look import enter
+from tests.dashboard.visit import OWN, browser
+
+LAST = QUARTER.previous()
+
+
+def written(world: World) -> None:
+    with world.store.write() as session:
+        year(session, grant=grant(session))
+        visits(session, 8)
+    count(world)
+
+
+def test_the_news_is_what_came_in_and_how_much_of_it_is_public(world: World, tmp_path: Path) -> None:
+    """600 of 1.000 is 60%; 800 for 8 households is 100 each; 500 of 800 stays: 62%."""
+    written(world)
+    client = browser(house(world, tmp_path), "aicha")
+    assert headline(client, "/geld") == "Dit kwartaal kwam er € 1.000 binnen. 60% daarvan kwam van een overheid."
+    told = text(client, "/geld")
+    assert "Het meeste kwam van: subsidie gemeente" in told and "€ 800 gaven we uit" in told
+    assert "€ 100 per huishouden dat we hielpen" in told
+    assert "Minstens 62% van wat werd uitgegeven, bleef in de wijk." in told
+    assert told.index("Inkomsten, in euro's") < told.index("Dit geld komt niet vrij"), "avoided costs are never on the first screen"
+
+
+def test_when_a_grant_ends_it_says_what_it_leans_on(world: World, tmp_path: Path) -> None:
+    written(world)
+    told = text(browser(house(world, tmp_path), "aicha"), "/geld")
+    assert "bracht in de laatste twaalf maanden € 600. Dat is 60% van alle inkomsten." in told
+    assert f"loopt tot en met 31 december {QUARTER.start.year}" in told
+
+
+def test_income_of_someone_unknown_is_not_called_private(world: World, tmp_path: Path) -> None:
+    with world.store.write() as session:
+        year(session)
+        book(session, "income", 250, payer="unknown")
+    count(world)
+    client = browser(house(world, tmp_path), "aicha")
+    assert headline(client, "/geld") == "Dit kwartaal kwam er € 1.250 binnen. Voor zover we weten wie betaalde, kwam 60% van een overheid."
+    assert "Van € 250 aan inkomsten weten we niet wie betaalde." in text(client, "/geld")
+
+
+def test_a_year_that_costs_more_than_comes_in_says_so(world: World, tmp_path: Path) -> None:
+    with world.store.write() as session:
+        year(session)
+        book(session, "cost", 900, category="staff")
+    count(world)
+    assert "Er ging € 700 meer uit dan er binnenkwam." in text(browser(house(world, tmp_path), "aicha"), "/geld")
+
+
+def test_without_money_the_page_says_what_to_do(world: World, tmp_path: Path) -> None:
+    client = browser(house(world, tmp_path), "aicha")
+    assert headline(client, "/geld") == "Wie betaalt, en wat kost het?"
+    assert "Schrijf kosten en inkomsten op" in text(client, "/geld")
+
+
+@pytest.mark.parametrize("name", ["carla", "daan"])
+def test_people_outside_see_what_was_released_and_no_grant_by_name(world: World, tmp_path: Path, name: str) -> None:
+    with world.store.write() as session:
+        year(session, LAST.start, grant(session))
+        year(session, QUARTER.start)
+    count(world)
+    client = browser(house(world, tmp_path), name)
+    assert headline(client, "/geld") == "Wie betaalt, en wat kost het?", "nothing is released yet"
+    close(world.store, world.bram, LAST)
+    told = text(client, "/geld", periode=LAST.code)
+    assert "kwam er € 1.000 binnen" in told and "Welke subsidie wanneer eindigt, vertelt het wijkbedrijf zelf." in told
+    assert "Wijkaanpak" not in told and "Schrijf geld op" not in told
+    assert "€" not in text(client, "/geld", periode=QUARTER.code), "what is live stays inside"
+
+
+def test_another_enterprise_sees_its_own(world: World, tmp_path: Path) -> None:
+    written(world)
+    told = text(browser(house(world, tmp_path), "els"), "/geld")
+    assert "€ 1.000" not in told and "Wijkaanpak" not in told
+
+
+def test_the_bars_can_be_taken_along(world: World, tmp_path: Path) -> None:
+    written(world)
+    asked = {"bladzijde": "/geld", "periode": QUARTER.code}
+    file = browser(house(world, tmp_path), "aicha").get("/download/geld-inkomsten.csv", query_string=asked)
+    assert file.status_code == 200 and "subsidie gemeente;600;" in file.text
+
+
+def test_the_page_is_whole_in_english(world: World, tmp_path: Path) -> None:
+    written(world)
+    client = browser(house(world, tmp_path), "bram")
+    assert client.post("/taal/en", headers=OWN).status_code == 303
+    told = text(client, "/geld")
+    for dutch in ("binnen.", "kwam", "overheid", "betaal", "loopt tot", "Waarvoor", "komt niet vrij", "opgeschreven", "Investeringen"):
+        assert dutch not in told
+
+
+@pytest.fixture
+def address(world: World, tmp_path: Path) -> Iterator[str]:
+    written(world)
+    server = make_server("127.0.0.1", 0, house(world, tmp_path), threaded=True)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+
+
+@pytest.mark.sqlite_only("the browser sees pages, not the database")
+def test_on_a_small_phone_nothing_is_cut_off_and_nothing_is_inaccessible(chromium: Browser, address: str) -> None:
+    page, trouble = enter(chromium, address, viewport={"width": 360, "height": 740})
+    page.goto(f"{address}/geld")
+    page.wait_for_selector("#first", state="detached")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in found] == [] and trouble == []
