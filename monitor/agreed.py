@@ -8,7 +8,7 @@ from decimal import Decimal
 from monitor import indicators
 from monitor.figure import Figure
 from monitor.reader import Reader
-from storage.agreed import Paid, agreements, paid
+from storage.agreed import Paid, agreements, contact, paid
 from storage.people import READ_OWN, require
 from storage.period import Period, parse, today
 from storage.records import Goal, Grant
@@ -16,6 +16,7 @@ from storage.refused import Refused
 
 A_YEAR = timedelta(days=364)  # with the day itself a whole year back
 NONE = Decimal(0)
+ADDS_UP = ("flow", "first", "distinct")  # grows over the period, so that a part of the target belongs to the days gone by
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def _aim(goal: Goal, grant: Grant, reader: Reader, day: date) -> Aim:
         here = replace(reader.scope, period=period, area="", grant="")
         figure = Reader(reader.store, here).figures([goal.indicator]).get(goal.indicator)
     target = goal.agreed if goal.changed_to is None else goal.changed_to
-    adds_up = figure is not None and figure.indicator.view(figure.view).kind in ("flow", "distinct")
+    adds_up = figure is not None and figure.indicator.view(figure.view).kind in ADDS_UP
     due = by_now(target, period, day) if target is not None and period is not None and adds_up else None
     return Aim(
         goal.name, goal.kind, goal.period or "", goal.agreed, goal.changed_to, goal.changed_on, goal.question or "", goal.state,
@@ -149,3 +150,10 @@ def _period(code: str | None) -> Period | None:
         return parse(code) if code else None
     except Refused:
         return None
+
+
+def contact_since(reader: Reader) -> date | None:
+    """Since when there is a fixed contact person at the municipality. Only for people of the enterprise itself."""
+    require(reader.scope.person, READ_OWN, reader.scope.organisation)
+    with reader.store.read() as session:
+        return contact(session, reader.scope.organisation, today())

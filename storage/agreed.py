@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
-from storage.records import Goal, Grant, Money
+from storage.records import Goal, Grant, Money, Partner
+
+GOVERNMENT = "PG5"
 
 
 @dataclass(frozen=True)
@@ -39,3 +41,11 @@ def agreements(session: Session, organisation: str, start: date, end: date, gran
     for goal in goals:
         of.setdefault(goal.record, []).append(goal)
     return [(g, of.get(g.id, [])) for g in sorted(running, key=lambda g: (g.end or date.max, g.name))]
+
+
+def contact(session: Session, organisation: str, day: date) -> date | None:
+    """Since when the municipality has a fixed contact person for this enterprise, as far as that was written down."""
+    query = select(Partner.contact_since).where(Partner.organisation == organisation, Partner.status == "approved")
+    query = query.where(Partner.group == GOVERNMENT, col(Partner.contact_since).is_not(None), Partner.on <= day)
+    found = [since for since in session.exec(query) if since is not None and since <= day]
+    return min(found, default=None)

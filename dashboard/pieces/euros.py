@@ -40,7 +40,7 @@ def table(figures: Figures, code: str, caption: str, head: str, scope: Scope) ->
 
 def wide(caption: str, heads: list[Component], rows: list[Component], look: str = "") -> Component:
     """A table that may be wider than a phone. `look` "stacked": on a phone every row is a list, its cells named by `data-head`."""
-    inside = html.Table([html.Caption(caption), html.Thead(html.Tr(heads)), html.Tbody(rows)])
+    inside = html.Table([html.Caption(caption, className="unseen" if look else None), html.Thead(html.Tr(heads)), html.Tbody(rows)])
     return html.Div(inside, className=f"wide-table {look}".strip(), tabIndex="0", role="region", **{"aria-label": caption})
 
 

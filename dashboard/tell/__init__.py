@@ -3,9 +3,11 @@
 from dashboard.page import Page
 from dashboard.tell import (
     bereik,
+    doelen,
     energie,
     geld,
     gemeente,
+    investeren,
     meer,
     opbrengst,
     rapport,
@@ -28,6 +30,8 @@ PAGES: tuple[Page, ...] = (
     verhalen.PAGE,
     verhaal.PAGE,
     geld.PAGE,
+    doelen.PAGE,
+    investeren.PAGE,
     rapport.PAGE,
     uitleg.PAGE,
 )

@@ -36,7 +36,7 @@ def grant(session: Session, name: str = "Wijkaanpak", *goals: dict[str, Any], **
     session.add(made)
     session.flush()
     for n, goal in enumerate(goals):
-        session.add(Goal(record=made.id, position=n, **({"kind": "target", "state": "on_course"} | goal)))
+        session.add(Goal(record=made.id, organisation="molenwijk", position=n, **({"kind": "target", "state": "on_course"} | goal)))
     return made.id
 
 
