@@ -8,7 +8,7 @@ from decimal import Decimal
 from monitor import indicators
 from monitor.figure import Figure
 from monitor.reader import Reader
-from storage.agreed import Paid, agreements, contact, paid
+from storage.agreed import Paid, agreements, budgets, contact, paid
 from storage.people import READ_OWN, require
 from storage.period import Period, parse, today
 from storage.records import Goal, Grant
@@ -52,9 +52,15 @@ class Agreement:
     agreed_eur: Decimal | None
     came: Decimal
     spent: Mapping[str, Decimal]
+    budget: Mapping[str, Decimal]
     days_left: int | None
     intended: tuple[str, ...]
     aims: tuple[Aim, ...]
+
+    @property
+    def beside(self) -> list[tuple[str, Decimal | None, Decimal]]:
+        """Kind of cost, what was budgeted for it (None: not in the budget), what was spent on it; in the order of the budget."""
+        return [(name, self.budget.get(name), self.spent.get(name, NONE)) for name in dict.fromkeys([*self.budget, *self.spent])]
 
     @property
     def all_spent(self) -> Decimal:
@@ -84,9 +90,10 @@ def agreed(reader: Reader) -> list[Agreement]:
     require(scope.person, READ_OWN, scope.organisation)
     with reader.store.read() as session:
         found = agreements(session, scope.organisation, scope.period.start, scope.period.end, scope.grant)
-        lines = paid(session, scope.organisation)
+        lines, planned = paid(session, scope.organisation), budgets(session, scope.organisation)
         session.expunge_all()
-    return [_agreement(grant, goals, [p for p in lines if p.grant == grant.id], reader, day) for grant, goals in found]
+    made = (_agreement(grant, goals, [p for p in lines if p.grant == grant.id], reader, day) for grant, goals in found)
+    return [replace(a, budget=planned.get(a.id, {})) for a in made]
 
 
 def leaning(reader: Reader) -> list[Leaning]:
@@ -118,7 +125,7 @@ def _agreement(grant: Grant, goals: list[Goal], lines: list[Paid], reader: Reade
     left = None if grant.end is None else (grant.end - day).days
     aims = tuple(_aim(goal, grant, reader, day) for goal in goals)
     return Agreement(
-        grant.id, grant.name, grant.funder, grant.on, grant.end, grant.amount_eur, came, spent, left, tuple(grant.intended), aims
+        grant.id, grant.name, grant.funder, grant.on, grant.end, grant.amount_eur, came, spent, {}, left, tuple(grant.intended), aims
     )
 
 

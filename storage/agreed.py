@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
-from storage.records import Goal, Grant, Money, Partner
+from storage.records import Budget, Goal, Grant, Money, Partner
 
 GOVERNMENT = "PG5"
 
@@ -43,9 +43,19 @@ def agreements(session: Session, organisation: str, start: date, end: date, gran
     return [(g, of.get(g.id, [])) for g in sorted(running, key=lambda g: (g.end or date.max, g.name))]
 
 
+def budgets(session: Session, organisation: str) -> dict[str, dict[str, Decimal]]:
+    """Grant -> kind of cost -> what was budgeted for it. A plan, never counted as a cost."""
+    query = select(Budget).where(Budget.organisation == organisation).order_by(col(Budget.record), col(Budget.position))
+    found: dict[str, dict[str, Decimal]] = {}
+    for line in session.exec(query):
+        of = found.setdefault(line.record, {})
+        of[line.category] = of.get(line.category, Decimal(0)) + line.amount_eur
+    return found
+
+
 def contact(session: Session, organisation: str, day: date) -> date | None:
     """Since when the municipality has a fixed contact person for this enterprise, as far as that was written down."""
-    query = select(Partner.contact_since).where(Partner.organisation == organisation, Partner.status == "approved")
+    query = select(Partner).where(Partner.organisation == organisation, Partner.status == "approved")
     query = query.where(Partner.group == GOVERNMENT, col(Partner.contact_since).is_not(None), Partner.on <= day)
-    found = [since for since in session.exec(query) if since is not None and since <= day]
+    found = [p.contact_since for p in session.exec(query) if p.contact_since is not None and p.contact_since <= day]
     return min(found, default=None)

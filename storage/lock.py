@@ -31,7 +31,7 @@ LATER: dict[str, frozenset[str]] = {  # answers about a later day than that of t
     "referral": frozenset({"state", "landed"}),
     "signal": frozenset({"state", "answer"}),
     "collective": frozenset({"end"}),
-    "grant": frozenset({"end", "goals"}),
+    "grant": frozenset({"end", "goals", "budget"}),
     "partner": frozenset(
         {"end", "interests", "interest", "role", "role_wanted", "roles", "relation", "contact_since", "contacts", "cooperation"}
     ),

@@ -1,18 +1,46 @@
 """Budget against actual: what was agreed for a grant, what came in and what was spent on it. Unknown is said, never a zero."""
 
+from decimal import Decimal
+
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.pieces.euros import euro
+from dashboard.pieces.euros import euro, wide
 from monitor.agreed import Agreement
 from monitor.words import say
+from storage.choices import choices
+
+HEADS = ("Waarvoor", "Begroot", "Uitgegeven", "Nog over")
 
 
 def budget(a: Agreement, language: str) -> Component:
     """Up to today, of what was written down for this grant."""
     lines = [_agreed(a, language), _came(a, language), _spent(a, language)]
     title = html.H3(say("Begroot tegen werkelijk", language))
-    return html.Div([title, html.Ul([html.Li(line) for line in lines])])
+    return html.Div([title, html.Ul([html.Li(line) for line in lines]), _table(a, language)])
+
+
+def _table(a: Agreement, language: str) -> Component:
+    """Per kind of cost what was budgeted and what was spent up to today; without a budget how to write one down."""
+    if not a.budget:
+        link = html.A(say("Schrijf de begroting bij de subsidie op", language), href=f"/opschrijven/grant/{a.id}")
+        return html.P([say("Waaraan het geld zou gaan, is niet opgeschreven.", language), " ", link])
+    heads = [html.Th(say(h, language), scope="col", className="num" if i else None) for i, h in enumerate(HEADS)]
+    rows = [_row(name, planned, spent, language) for name, planned, spent in a.beside]
+    return wide(say("Begroot en uitgegeven, {grant}", language, grant=a.name), heads, rows, "stacked")
+
+
+def _row(name: str, planned: Decimal | None, spent: Decimal, language: str) -> Component:
+    """What is left is not good or bad by itself; more than budgeted is said in words."""
+    left = None if planned is None else planned - spent
+    over = say("{amount} meer dan begroot", language, amount=euro(-left, language)) if left is not None and left < 0 else ""
+    cells = [
+        say("niet begroot", language) if planned is None else euro(planned, language), euro(spent, language),
+        over or (euro(left, language) if left is not None else "–"),
+    ]  # fmt: skip
+    named = zip(HEADS[1:], cells, strict=True)
+    tds = [html.Td(cell, className="num", **{"data-head": say(head, language)}) for head, cell in named]
+    return html.Tr([html.Th(say(choices("money_category")[name], language), scope="row"), *tds])
 
 
 def _agreed(a: Agreement, language: str) -> str:

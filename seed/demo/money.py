@@ -40,6 +40,7 @@ INCOME = {
         "sales": (520, 0.6),
     },
 }
+BUDGET = {"staff": Decimal("0.7"), "place": Decimal("0.14"), "material": Decimal("0.1"), "volunteer_allowance": Decimal("0.06")}
 INVESTED = {
     "merel": (("2023-04", 14500, "fund"), ("2025-03", 6200, "own")),
     "kade": (("2022-09", 3800, "own"),),
@@ -99,6 +100,7 @@ def grants(notebook: Notebook, year: int, dice: Dice) -> None:
         answers = {
             "name": f"{words['name']} {year}", "funder": words["funder"], "on": start, "end": date(year, 12, 31),
             "amount_eur": Decimal(words["amount"]), "intended": words["intended"], "goals": lines,
+            "budget": _budget(words, year),
             "payer": source, "residents_percent": words.get("residents_percent"), "counted_by": words.get("counted_by"),
         }  # fmt: skip
         grant = notebook.write(
@@ -113,6 +115,14 @@ def grants(notebook: Notebook, year: int, dice: Dice) -> None:
                 "grant": grant["id"] if grant else None,
             }
             notebook.write(Money, paid, own)
+
+
+def _budget(words: dict[str, Any], year: int) -> list[dict[str, Any]]:
+    """What the money was to go to, in shares of it; with ids of its own, so that no earlier throw moves."""
+    return [
+        {"id": Dice("budget", words["name"], year, name).id(), "category": name, "amount_eur": words["amount"] * share}
+        for name, share in BUDGET.items()
+    ]
 
 
 def _goals(words: dict[str, Any], year: int, dice: Dice) -> Iterator[dict[str, Any]]:

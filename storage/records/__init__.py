@@ -4,7 +4,7 @@ from storage.record import Part, Record, add_checks
 from storage.records.activity import Activity
 from storage.records.assignment import Assignment
 from storage.records.collective import Collective, Step
-from storage.records.grant import Goal, Grant
+from storage.records.grant import Budget, Goal, Grant
 from storage.records.hours import Hours
 from storage.records.money import Money
 from storage.records.own_answer import OwnAnswer
@@ -52,6 +52,7 @@ __all__ = [
     "PARTS",
     "Activity",
     "Assignment",
+    "Budget",
     "Check",
     "Collective",
     "Contribution",

@@ -24,11 +24,21 @@ class Goal(Part, table=True):
     explanation: str | None = text("Wat is er te zeggen over dit doel?", long=True)
 
 
+class Budget(Part, table=True):
+    """What was agreed to spend on one kind of cost. A plan: it is never counted as a cost."""
+
+    one = "Regel van de begroting"
+    many = "Begroting"
+
+    category: str = one_of("money_category", "Waarvoor?", required=True)
+    amount_eur: Decimal = amount("Welk bedrag is begroot?", required=True, ge=0, le=10000000, unit="€")
+
+
 class Grant(Record, table=True):
     title = "Subsidies en doelen"
     one = "Subsidie of opdracht"
     optional = True
-    parts = {"goals": Goal}
+    parts = {"goals": Goal, "budget": Budget}
 
     name: str = text("Hoe heet de subsidie of opdracht?", required=True, quick=True)
     funder: str = text("Wie betaalt?", required=True, quick=True)

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from werkzeug.serving import make_server
 
 from storage.period import parse, today
-from storage.records import Activity
+from storage.records import Activity, Budget
 from tests.conftest import World
 from tests.dashboard.books import book, grant, headline, text
 from tests.dashboard.neighbourhood import QUARTER, count, house, visits
@@ -70,6 +70,21 @@ def test_money_of_the_grant_is_agreed_came_and_spent(world: World, tmp_path: Pat
     assert "Afgesproken: € 5.000." in told and "Binnengekomen tot vandaag: € 600." in told and "Uitgegeven tot vandaag: € 250." in told
     left = (parse(str(QUARTER.start.year)).end - today()).days
     assert f"nog {left} dag" in told or "voorbij" in told
+
+
+def test_each_line_of_the_budget_stands_beside_what_was_spent_on_it(world: World, tmp_path: Path) -> None:
+    """Place: 200 budgeted, 250 spent. Staff: 800 budgeted, nothing spent. Material: not budgeted, 40 spent."""
+    id = written(world)
+    with world.store.write() as session:
+        for n, (name, euro) in enumerate((("staff", 800), ("place", 200))):
+            session.add(Budget(organisation="molenwijk", record=id, position=n, category=name, amount_eur=Decimal(euro)))
+        book(session, "cost", 40, category="material", grant=id)
+    count(world)
+    client = browser(house(world, tmp_path), "aicha")
+    told = text(client, "/doelen")
+    assert "personeel € 800 € 0 € 800" in told and "materiaal niet begroot € 40 –" in told
+    assert "plek (huur, gas, water, licht) € 200 € 250 € 50 meer dan begroot" in told
+    assert "€ 290 gaven we uit" in text(client, "/geld"), "a budget is a plan: it is in no cost"
 
 
 def test_what_did_not_work_is_that_of_this_grant(world: World, tmp_path: Path) -> None:

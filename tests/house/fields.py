@@ -74,6 +74,7 @@ DECLARED: Mapping[str, tuple[str, ...]] = {
     "grant.intended": ("storage/reached.py", "for whom it is meant, beside whom we reach"),
     **{f"goal.{name}": GOALS for name in (
         "kind", "name", "indicator", "period", "agreed", "changed_to", "changed_on", "question", "state", "explanation")},
+    **{f"budget.{name}": ("storage/agreed.py", "budget against actual, at the goals") for name in ("category", "amount_eur")},
     **{f"own_answer.{name}": OWN for name in ("on", "indicator", "area")},
     **{f"own_answer.{name}": ("storage/own_indicator.py", OWN[1]) for name in ("number", "mark", "yes")},
 }  # fmt: skip
