@@ -35,6 +35,7 @@ from dashboard import (
     poll,
     pressed,
     privacy,
+    public,
     recover,
     reopening,
     safeguarding,
@@ -55,7 +56,7 @@ YEAR = 31536000
 ROOMS = (  # whatever needs the store and nothing else
     handout, explained, withdraw, card, people, poll, selfscan, joining, recover, reopening, safeguarding, inviting, device,
     handed, beginning, burden, about, arranging, factors, jobs, beermats, own_figures, own_words, doubt, photo, vault, code, second,
-    planning, calling, caring, answers, brief,
+    planning, calling, caring, answers, brief, public,
 )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ from storage.told import grants
 OPEN = (  # for everyone; the rest of the house is behind the door
     "/inloggen", "/gezondheid", "/privacy", "/taal/<language>", "/kaart", "/kaart/<code>", "/peiling/<code>", "/peiling/<code>/dank",
     "/meedoen", "/nieuw-wachtwoord", "/inloggen/pin", "/beginnen", "/werker.js", "/zonder-verbinding",
+    "/w/<wijk>",
 )  # fmt: skip
 
 

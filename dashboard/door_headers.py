@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from dashboard.door_visitor import known
 
 STATIC = ("/assets/", "/_dash-component-suites/", "/_favicon.ico")
+PUBLIC = "/w/<wijk>"  # sets its own Cache-Control
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
     "connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
@@ -26,6 +27,11 @@ def static() -> bool:
     return request.url_rule is not None and request.url_rule.rule.startswith(STATIC)
 
 
+def for_everybody(response: Response) -> bool:
+    """Whether this is the one page that anyone may keep for a moment, and it is really there."""
+    return request.url_rule is not None and request.url_rule.rule == PUBLIC and response.status_code in (200, 304)
+
+
 def dress(response: Response) -> Response:
     """Put the headers on, last of all."""
     for name, value in ALWAYS.items():
@@ -33,7 +39,7 @@ def dress(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", POLICY.format(scripts=" ".join(_scripts(response))))
     if known().settings.https:
         response.headers["Strict-Transport-Security"] = YEAR
-    if not static():
+    if not static() and not for_everybody(response):
         response.headers["Cache-Control"] = "no-store"
     return response
 

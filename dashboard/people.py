@@ -23,7 +23,7 @@ BODY = Markup(
     '<h1>{title}</h1><p class="lead">{lead}</p>{told}{problems}<section class="panel"><ul class="audiences">{rows}</ul>{alone}</section>'
     '<section class="panel"><h2>{add_title}</h2>{form}</section>'
     '<p class="links"><a href="/beheer/meedoen">{joining}</a> <a href="/beheer/over-ons">{about}</a> '
-    '<a href="/beheer/inrichten">{arranging}</a> '
+    '<a href="/beheer/inrichten">{arranging}</a> <a href="/beheer/wijkpagina">{public}</a> '
     '<a href="/beheer/zekerheid">{safe}</a> <a href="/beheer/schrijfwerk">{burden}</a> '
     '<a href="/beheer/taken">{tasks}</a> <a href="/beheer/factoren">{factors}</a> <a href="/rechten">{rights}</a></p>'
 )
@@ -111,7 +111,7 @@ def _page(
         add_title=say("Iemand toevoegen", language), form=_form(typed or {}, problems, language),
         about=say("Over ons", language), joining=say("Uitnodigen en helpen", language),
         arranging=say("Inrichten", language), safe=say("Zekerheid", language),
-        burden=say("Hoeveel werk is opschrijven?", language),
+        public=say("Bladzijde voor iedereen", language), burden=say("Hoeveel werk is opschrijven?", language),
         tasks=say("Wat de planner doet", language), factors=say("Getallen waarmee we rekenen", language),
         rights=say("Inzage en weghalen", language),
     )  # fmt: skip

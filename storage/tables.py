@@ -29,6 +29,7 @@ from storage import (  # noqa: F401
     people,
     photo,
     poll_round,
+    public_page,
     recall,
     records,
     release,

@@ -14,7 +14,7 @@ from storage.release import closed
 from storage.scope import Scope
 
 INWARD = "intern"
-OUTWARD = {"municipality": "gemeente", "funder": "financier"}
+OUTWARD = {"municipality": "gemeente", "funder": "financier", "public": "publiek"}  # public: nobody logs in so (monitor/public.py)
 
 
 def visible(session: Session, scope: Scope, audience: str = INWARD, only: str = "") -> list[Story]:

@@ -42,6 +42,8 @@ def layout(scope: Scope, reader: Reader) -> Component:
         )
     elif not fixed:
         parts.append(html.Section(nothing(html.P(say("Er is nog geen kwartaal afgesloten.", language))), className="panel"))
+    if scope.person.may(CLOSE):
+        parts.append(html.P(html.A(say("Bladzijde voor iedereen", language), href="/beheer/wijkpagina"), className="links"))
     return html.Div(parts)
 
 

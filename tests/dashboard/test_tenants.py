@@ -230,7 +230,7 @@ def test_there_is_one_entrance(server: Flask) -> None:
     rules = {rule.rule for rule in server.url_map.iter_rules()}
     assert not any(rule.startswith(("/_mcp", "/_dash-ws", "/console", "/static")) for rule in rules)
     known = {"/inloggen", "/gezondheid", "/privacy", "/taal/<language>", "/meedoen", "/nieuw-wachtwoord", "/inloggen/pin", "/beginnen"}
-    known |= {"/kaart", "/kaart/<code>", "/peiling/<code>", "/peiling/<code>/dank", "/werker.js", "/zonder-verbinding"}
+    known |= {"/kaart", "/kaart/<code>", "/peiling/<code>", "/peiling/<code>/dank", "/werker.js", "/zonder-verbinding", "/w/<wijk>"}
     assert {rule for rule in rules if rule in OPEN} <= known
 
 

@@ -1,0 +1,103 @@
+"""What everybody may read of a wijk: released figures, rounded, and stories of which the teller said that anyone may read them.
+
+Nobody logs in here. What is looked at is fixed: one wijk, the newest quarter that was released, and the rights of nobody.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from monitor.figure import Figure
+from monitor.reader import Reader
+from storage import public_page
+from storage.database import Store
+from storage.people import Person
+from storage.period import Period, containing, today
+from storage.records import Story
+from storage.scope import Scope
+
+FIGURES = ("households_reached", "visits", "measures_installed")  # that are told of a wijk by itself
+TEN, MOST = 10, 3
+NONE, FEW, SOME, HIDDEN = "none", "few", "some", "hidden"
+
+
+@dataclass(frozen=True)
+class Rough:
+    """A released figure as everybody reads it: in tens. `number` only where there are `some`."""
+
+    code: str
+    state: str
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A story for everybody: the quarter instead of the day, the wijk instead of the buurt, and no id to look further with."""
+
+    headline: str
+    quote: str
+    difficult: str
+    teller: str
+    often: str
+    period: Period
+
+
+@dataclass(frozen=True)
+class Enterprise:
+    name: str
+    contact: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """All there is on the page of one wijk."""
+
+    name: str
+    households: int | None
+    period: Period | None
+    enterprises: tuple[Enterprise, ...]
+    figures: tuple[Rough, ...]
+    stories: tuple[Heard, ...]
+    hard: tuple[Heard, ...]
+    indexed: bool
+    example: bool
+
+
+def shown(store: Store, code: str, language: str, previewed_by: str = "") -> Shown:
+    """The page of this wijk. Raises `NotFound` when there is none that everybody may read."""
+    with store.read() as session:
+        place = public_page.wijk(session, code, previewed_by)
+        scope = nobody(place, language)
+        told = [heard(s) for s in public_page.stories(session, scope, place)] if place.period else []
+    figures = Reader(store, scope).figures(FIGURES) if place.period else None
+    return Shown(
+        place.area.name, None if place.area.households is None else _tens(Decimal(place.area.households)), place.period,
+        tuple(Enterprise(enterprise.name, choice.contact) for enterprise, choice in place.enterprises),
+        tuple(rough(figures.get(code)) for code in FIGURES) if figures else (),
+        tuple(told[:MOST]), tuple(t for t in told if t.difficult)[:MOST], place.indexed, place.example,
+    )  # fmt: skip
+
+
+def nobody(place: public_page.Wijk, language: str) -> Scope:
+    """The scope of who did not log in: a person that is in no table, with no right, who reads what was meant for everybody."""
+    municipality = place.area.parent or ""
+    person = Person(id="", name="", role="public", municipality=municipality, active=False)
+    return Scope(person, "", municipality, place.area.code, place.period or containing(today(), "quarter"), language=language)
+
+
+def rough(figure: Figure) -> Rough:
+    """In tens; what is below ten, or was not released of this wijk, has no number."""
+    if figure.state == "zero":
+        return Rough(figure.indicator.code, NONE)
+    if figure.state != "value" or figure.central is None:
+        return Rough(figure.indicator.code, HIDDEN)
+    few = figure.central < TEN
+    return Rough(figure.indicator.code, FEW) if few else Rough(figure.indicator.code, SOME, _tens(figure.central))
+
+
+def heard(story: Story) -> Heard:
+    found = Heard(story.headline, story.quote, story.difficult or "", story.teller, story.often or "", containing(story.on, "quarter"))
+    return replace(found, teller=story.teller if story.teller == "resident" else "")
+
+
+def _tens(value: Decimal) -> int:
+    return int((value / TEN).quantize(Decimal(1), ROUND_HALF_UP)) * TEN

@@ -1,0 +1,308 @@
+"""The only page for the whole world: off until everyone chose it, released and rounded figures, stories with a yes for everybody."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser
+from sqlmodel import select
+from werkzeug.serving import make_server
+
+from monitor import indicators
+from monitor.close import close
+from monitor.figure import Figure
+from monitor.public import FEW, HIDDEN, NONE, SOME, nobody, rough
+from storage import consent, log, public_page
+from storage.organisation import Organisation
+from storage.people import ROLES
+from storage.period import today
+from storage.records import Story
+from storage.refused import Forbidden
+from tests.conftest import World
+from tests.dashboard.canary import plant, seen
+from tests.dashboard.neighbourhood import count, house, visits
+from tests.dashboard.test_withdraw import EVERYONE, WORDS, quarter, take_back
+from tests.dashboard.visit import OWN, browser
+
+PAGE, HARBOUR = "/w/WK990101", "/w/WK990102"
+SHOWN = {"headline", "quote", "difficult"}  # what of a story stands on the page; the rest is for who reads it whole
+WEIGHT = 120 * 1024
+
+
+def tell(world: World, *scopes: str, key: str = "told", area: str = "BU99010101", on: date | None = None) -> str:
+    """A story of the last quarter with a canary in every text."""
+    words = {field: f"KAN-molenwijk-story-{field}" for field in WORDS}
+    about = {"teller": "resident", "on": on or quarter().start, "area": area, "often": "often", "consent": list(scopes)}
+    with world.store.write() as session:
+        return log.save(session, world.aicha, Story, words | about | {"consent_how": "spoken"}, client_key=key).id
+
+
+def switch(world: World, *, shown: bool = True, indexed: bool = False, contact: str = "Kom dinsdag koffie drinken.") -> None:
+    with world.store.write() as session:
+        public_page.choose(session, world.bram, shown=shown, indexed=indexed, contact=contact)
+
+
+def fixed(world: World, homes: int = 43) -> None:
+    """A quarter with so many homes visited in Molenwijk-Noord, counted, closed and released."""
+    with world.store.write() as session:
+        visits(session, homes, on=quarter().start)
+    count(world)
+    close(world.store, world.bram, quarter())
+
+
+def text(server: Flask, path: str = PAGE) -> str:
+    answer = server.test_client().get(path)
+    assert answer.status_code == 200, answer.text
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text.replace("&#39;", "'").replace("\xa0", " ")))
+
+
+def test_without_a_choice_there_is_no_page_and_it_looks_like_no_wijk_at_all(world: World, tmp_path: Path) -> None:
+    tell(world, *EVERYONE)
+    fixed(world)
+    client = house(world, tmp_path).test_client()
+    answers = [client.get(path) for path in (PAGE, HARBOUR, "/w/WK990199", "/w/BU99010101", "/w/GM9901", "/w/molenwijk", "/w/%25")]
+    assert {a.status_code for a in answers} == {404} and {a.headers["Cache-Control"] for a in answers} == {"no-store"}
+    assert len({re.sub(r"/w/[^\"]*", "", a.text) for a in answers}) == 1
+
+
+def test_a_neighbour_reads_what_was_done_who_tells_what_and_how_to_join(world: World, tmp_path: Path) -> None:
+    """43 homes were visited: 'ongeveer 40', and nowhere 43; no day, no buurt, no name of who wrote it."""
+    tell(world, *EVERYONE)
+    fixed(world)
+    switch(world)
+    found = text(house(world, tmp_path))
+    assert "ongeveer 40 huishoudens" in found and not re.search(r"\b43\b", found)
+    assert "Er wonen hier ongeveer 4.200 huishoudens" in found and "Wijkbedrijf Molenwijk" in found
+    assert "Volgens de verteller komt dit" in found and "Kom dinsdag koffie drinken." in found
+    assert found.index("Wat niet lukte") < found.index("KAN-molenwijk-story-difficult")
+    assert seen(found.encode()) == {f"KAN-molenwijk-story-{part}" for part in SHOWN}
+    assert "Molenwijk-Noord" not in found and "Aicha" not in found and "Bram" not in found and "Voorbeeldgegevens" in found
+
+
+def test_in_english_the_page_is_english_and_the_story_stays_as_it_was_told(world: World, tmp_path: Path) -> None:
+    tell(world, *EVERYONE)
+    fixed(world)
+    switch(world)
+    client = house(world, tmp_path).test_client()
+    client.set_cookie("taal", "en")
+    found = client.get(PAGE).text
+    assert "about 40 households" in found and "What do neighbours tell?" in found and '<html lang="en">' in found
+    assert '<h3 lang="nl">KAN-molenwijk-story-headline</h3>' in found
+
+
+@pytest.mark.parametrize("scopes", [(), ("intern",), ("gemeente",), ("financier",), ("intern", "gemeente", "financier")])
+def test_a_yes_for_anyone_else_is_not_a_yes_for_everybody(world: World, tmp_path: Path, scopes: tuple[str, ...]) -> None:
+    tell(world, *scopes)
+    fixed(world)
+    switch(world)
+    assert not seen(text(house(world, tmp_path)).encode())
+
+
+def test_a_story_of_another_wijk_of_no_place_or_of_a_quarter_that_is_open_is_not_there(world: World, tmp_path: Path) -> None:
+    tell(world, *EVERYONE, key="open", on=today())
+    tell(world, *EVERYONE, key="elsewhere", area="BU99010102")
+    with world.store.write() as session:
+        for key, area in (("none", None), ("harbour", "BU99010201")):
+            words = {field: f"KAN-{key}-story-{field}" for field in WORDS}
+            about = {"organisation": "molenwijk", "client_key": key, "created_by": "aicha", "status": "approved", "teller": "resident"}
+            session.add(Story(**about, **words, on=quarter().start, area=area, consent=["publiek"]))
+    fixed(world)
+    switch(world)
+    found = text(house(world, tmp_path))
+    assert found.count("KAN-molenwijk-story-headline") == 1 and not seen(found.encode(), "none") | seen(found.encode(), "harbour")
+
+
+def test_a_list_of_audiences_without_a_yes_behind_it_is_not_believed(world: World, tmp_path: Path) -> None:
+    """The page looks at the events of consent itself, not only at the list on the story that the night keeps up to date."""
+    with world.store.write() as session:
+        plant(session, "molenwijk", "BU99010101", days=(today() - quarter().start).days)
+        for kept in session.exec(select(Story)):
+            kept.consent = ["publiek"]
+    fixed(world)
+    switch(world)
+    assert not seen(text(house(world, tmp_path)).encode())
+
+
+def test_every_record_full_of_canaries_and_none_of_them_on_the_page(world: World, tmp_path: Path) -> None:
+    told = tell(world, *EVERYONE)
+    with world.store.write() as session:
+        plant(session, "molenwijk", "BU99010101", days=(today() - quarter().start).days)
+        plant(session, "haven", "BU99010201", days=(today() - quarter().start).days)
+    fixed(world)
+    switch(world)
+    found = (
+        house(world, tmp_path).test_client().get(PAGE, query_string={"gebied": "BU99010201", "organisation": "haven", "periode": "2020"})
+    )
+    assert seen(found.data) == {f"KAN-molenwijk-story-{part}" for part in SHOWN} and told not in found.text
+
+
+def test_a_story_taken_back_is_gone_within_a_minute_wherever_the_page_was_kept(world: World, tmp_path: Path) -> None:
+    told = tell(world, *EVERYONE)
+    fixed(world)
+    switch(world)
+    server = house(world, tmp_path)
+    client = server.test_client()
+    before = client.get(PAGE)
+    kept = before.headers["Cache-Control"]
+    assert seen(before.data) and int(re.search(r"max-age=(\d+)", kept).group(1)) < 60 and "must-revalidate" in kept  # type: ignore[union-attr]
+    assert "stale" not in kept and "s-maxage" not in kept and "Set-Cookie" not in before.headers
+    assert client.get(PAGE, headers={"If-None-Match": before.headers["ETag"]}).status_code == 304
+    take_back(browser(server, "bram"), told, "publiek")
+    after = client.get(PAGE, headers={"If-None-Match": before.headers["ETag"]})
+    assert after.status_code == 200 and not seen(after.data) and after.headers["ETag"] != before.headers["ETag"]
+
+
+def test_a_yes_that_ran_out_today_is_not_waited_for_until_the_night(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = tell(world, *EVERYONE)
+    fixed(world)
+    switch(world)
+    server = house(world, tmp_path)
+    with world.store.read() as session:
+        ends = max(e.expires_on for e in consent.events(session, told) if e.expires_on)
+    assert seen(text(server).encode())
+    monkeypatch.setattr(public_page, "today", lambda: ends)
+    assert not seen(text(server).encode())
+
+
+def test_switched_off_it_is_gone_at_once(world: World, tmp_path: Path) -> None:
+    fixed(world)
+    switch(world)
+    server = house(world, tmp_path)
+    assert "ongeveer 40" in text(server)
+    switch(world, shown=False, indexed=True)
+    assert server.test_client().get(PAGE).status_code == 404
+
+
+def test_where_two_work_both_must_have_chosen_it_and_neither_looks_before(world: World, tmp_path: Path) -> None:
+    with world.store.write() as session:
+        session.get_one(Organisation, "haven").areas = ["BU99010201", "BU99010102"]
+    fixed(world)
+    switch(world)
+    server = house(world, tmp_path)
+    bram, stranger = browser(server, "bram"), server.test_client()
+    assert stranger.get(PAGE).status_code == bram.get("/beheer/wijkpagina/WK990101").status_code == 404
+    assert "niet heeft aangezet" in bram.get("/beheer/wijkpagina").text
+    els = browser(server, "els")
+    assert els.post("/beheer/wijkpagina", data={"shown": "1", "contact": ""}, headers=OWN).status_code == 303
+    assert stranger.get(PAGE).status_code == 200 and stranger.get(HARBOUR).status_code == 200
+
+
+def test_small_numbers_are_not_told(world: World, tmp_path: Path) -> None:
+    fixed(world, homes=3)
+    switch(world)
+    found = text(house(world, tmp_path))
+    assert "Wat buren voor elkaar doen in Molenwijk" in found and "ongeveer 0" not in found and not re.search(r"\b3 huishoudens", found)
+
+
+def test_before_anything_is_released_it_says_so(world: World, tmp_path: Path) -> None:
+    with world.store.write() as session:
+        visits(session, 43, on=quarter().start)
+    count(world)
+    switch(world)
+    found = text(house(world, tmp_path))
+    assert "Er zijn nog geen cijfers vastgesteld." in found and "ongeveer 40" not in found
+
+
+@given(st.integers(0, 100_000))
+def test_what_is_told_is_a_ten_within_five_of_what_it_is(n: int) -> None:
+    figure = Figure(indicators.BY_CODE["households_reached"], "", quarter(), "", "", "value" if n else "zero", central=Decimal(n))
+    found = rough(figure)
+    assert found.state == (NONE if n == 0 else FEW if n < 10 else SOME)
+    assert found.number % 10 == 0 and (found.state != SOME or abs(found.number - n) <= 5)
+
+
+@pytest.mark.parametrize("state", ["withheld", "not_reported", "incomplete", "unknown"])
+def test_what_was_not_released_has_no_number(state: str) -> None:
+    assert rough(Figure(indicators.BY_CODE["households_reached"], "", quarter(), "", "", state, central=Decimal(43))).state == HIDDEN
+
+
+def test_nobody_has_no_right(world: World) -> None:
+    switch(world)
+    with world.store.read() as session:
+        scope = nobody(public_page.wijk(session, "WK990101"), "nl")
+    assert scope.outside and "public" not in ROLES and not any(scope.person.may(right) for rights in ROLES.values() for right in rights)
+
+
+def test_search_engines_are_kept_out_unless_it_was_chosen(world: World, tmp_path: Path) -> None:
+    switch(world)
+    client = house(world, tmp_path).test_client()
+    assert client.get(PAGE).headers["X-Robots-Tag"] == "noindex, nofollow"
+    switch(world, indexed=True)
+    assert "X-Robots-Tag" not in client.get(PAGE).headers
+
+
+def test_a_coordinator_looks_first_switches_it_on_and_has_a_poster(world: World, tmp_path: Path) -> None:
+    tell(world, *EVERYONE)
+    fixed(world)
+    server = house(world, tmp_path, base_url="http://wijk.example")
+    bram = browser(server, "bram")
+    look = bram.get("/beheer/wijkpagina/WK990101")
+    assert "ongeveer 40 huishoudens" in look.text and look.headers["Cache-Control"] == "no-store" and seen(look.data)
+    assert 'role="img"' not in bram.get("/beheer/wijkpagina").text
+    long = bram.post("/beheer/wijkpagina", data={"shown": "1", "contact": "x" * 301}, headers=OWN)
+    assert long.status_code == 422 and "x" * 301 in long.text and server.test_client().get(PAGE).status_code == 404
+    kept = bram.post("/beheer/wijkpagina", data={"shown": "1", "contact": "<b>Koffie</b>"}, headers=OWN)
+    assert "Opgeslagen." in bram.get(kept.headers["Location"]).text
+    assert "http://wijk.example/w/WK990101" in bram.get("/beheer/wijkpagina").text
+    assert "&lt;b&gt;Koffie&lt;/b&gt;" in server.test_client().get(PAGE).text
+
+
+@pytest.mark.parametrize("name", ["aicha", "carla", "daan", "els"])
+def test_others_neither_choose_nor_look(world: World, tmp_path: Path, name: str) -> None:
+    fixed(world)
+    client = browser(house(world, tmp_path), name)
+    assert client.get("/beheer/wijkpagina/WK990101").status_code in (403, 404)
+    if name != "els":
+        assert client.get("/beheer/wijkpagina").status_code == 403
+    with world.store.write() as session, pytest.raises(Forbidden):
+        public_page.choose(session, world.aicha, shown=True, indexed=True, contact="")
+
+
+def test_it_is_light_and_needs_no_script(world: World, tmp_path: Path) -> None:
+    """Page, stylesheets and fonts together, as they come over the line."""
+    tell(world, *EVERYONE)
+    fixed(world)
+    switch(world)
+    client = house(world, tmp_path).test_client()
+    found = client.get(PAGE)
+    assert "<script" not in found.text and "style=" not in found.text
+    files = set(re.findall(r'<link rel="(?:preload|stylesheet|icon)"[^>]*href="([^"]+)"', found.text))
+    assert len(files) >= 3
+    packed = len(gzip.compress(found.data)) + sum(_weight(client.get(f).data, f) for f in files)
+    assert packed <= WEIGHT, packed
+
+
+def _weight(content: bytes, name: str) -> int:
+    return len(content) if ".woff2" in name else len(gzip.compress(content))
+
+
+@pytest.fixture
+def address(world: World, tmp_path: Path) -> Iterator[str]:
+    tell(world, *EVERYONE)
+    fixed(world)
+    switch(world)
+    server = make_server("127.0.0.1", 0, house(world, tmp_path), threaded=True)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+
+
+@pytest.mark.sqlite_only("the browser sees pages, not the database")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_small_phone_without_scripts_everything_is_there_and_readable(chromium: Browser, address: str, scheme: str) -> None:
+    plain = chromium.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False).new_page()
+    plain.goto(address + PAGE)
+    assert "ongeveer 40 huishoudens" in plain.inner_text("h1")
+    page = chromium.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme).new_page()  # type: ignore[arg-type]
+    page.goto(address + PAGE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert not Axe().run(page).response["violations"]
