@@ -3,6 +3,7 @@
 from dashboard.page import Page
 from dashboard.tell import (
     bereik,
+    brokken_werk,
     doelen,
     energie,
     geld,
@@ -27,6 +28,7 @@ PAGES: tuple[Page, ...] = (
     energie.PAGE,
     werk.PAGE,
     bereik.PAGE,
+    brokken_werk.PAGE,
     verhalen.PAGE,
     verhaal.PAGE,
     geld.PAGE,
