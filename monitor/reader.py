@@ -56,7 +56,8 @@ class Reader:
         with self.store.read() as session:
             found = [s for s in told.visible(session, self.scope, audience) if not value or value in s.values]
             photos = photo_see.beside(session, self.scope, found[:limit], audience)
-            return [self._told(s, self._names(session), photos.get(s.id, ())) for s in found[:limit]]
+            names = self._names(session)
+            return [self._told(s, names, photos.get(s.id, ())) for s in found[:limit]]
 
     def story(self, id: str) -> Told:
         """One story. Raises `NotFound`."""

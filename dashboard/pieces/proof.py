@@ -7,6 +7,7 @@ from dashboard.pieces.figure import brief, how
 from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.story import often
 from monitor.context import Told
+from monitor.figure import Figures
 from monitor.reader import Reader
 from monitor.words import say
 from storage.scope import Scope
@@ -14,8 +15,12 @@ from storage.scope import Scope
 
 def proof(told: Told, scope: Scope, reader: Reader) -> list[Any]:
     """The figure that counts what the story is about, and what the teller says. Never a story without its number, or why not."""
+    return proved(told, reader.figures(value.codes(told.values)), scope)
+
+
+def proved(told: Told, figures: Figures, scope: Scope) -> list[Any]:
+    """The same with figures that were read before, for a page with many stories."""
     language = scope.language
-    figures = reader.figures(value.codes(told.values))
     said = often(told, language)
     known = [f for f in (value.best(code, figures) for code in told.values) if f is not None and f.known]
     found = next((f for f in known if f.state == "value"), known[0] if known else None)

@@ -1,64 +1,112 @@
-"""Verhalen: the wall of what people told, the hard ones as large as the good ones."""
+"""Verhalen: the wall of what people told, the hard ones as large as the good ones, to be filtered, each beside its number."""
+
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import photo, story
+from dashboard.pieces import facet, photo, story, value
 from dashboard.pieces.address import to
+from dashboard.pieces.facet import Facet
+from dashboard.pieces.proof import proved
+from dashboard.pieces.sampling import sampling
 from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.tally import nothing
+from monitor.collected import collected
 from monitor.context import Told
+from monitor.figure import Figures
 from monitor.reader import Reader
 from monitor.words import number, say
-from storage.choices import VALUES
+from storage.choices import choices
 from storage.people import READ_OWN, RELEASED
 from storage.scope import Scope
 
 PATH = "/verhalen"
+MOST, AT_ONCE = 2000, 200
+FOR = {
+    "neighbourhood": "Voor de wijk",
+    "municipality": "Voor de gemeente",
+    "companies": "Voor bedrijven",
+    "energy": "Voor de energietransitie",
+}
+HARD = {"wel": "wat goed ging", "niet": "wat moeilijk bleef"}
+ASKED = ("waarde", "plek", "verteller", "gevoel", "lukte")
 
 
-def layout(scope: Scope, reader: Reader, waarde: str = "") -> Component:
-    """All stories, or those of one value of the study."""
-    language, wanted = scope.language, waarde if waarde in VALUES else ""
-    found = reader.stories(wanted, limit=200)
-    top = [_headline(found, language)]
-    if wanted:
-        words = filled(
-            "Alleen verhalen over {value}. {all}",
-            language,
-            value=html.B(say(VALUES[wanted], language)),
-            all=html.A(say("Laat alle verhalen zien", language), href=to(PATH, scope)),
-        )
-        top.append(html.P(words, className="lead"))
+def layout(scope: Scope, reader: Reader, **asked: str) -> Component:
+    """The stories this person may see that pass every choice; beside them how they were chosen."""
+    language, found = scope.language, reader.stories(limit=MOST)
+    facets = _facets(found)
+    chosen = facet.read(facets, asked)
+    passed = facet.passing(found, facets, chosen)
+    parts: list[Any] = [_headline(passed, found, bool(chosen), language), html.P(_lead(scope), className="lead")]
+    if found:
+        parts += [facet.form(found, facets, chosen, scope, PATH), _clear(chosen, scope), *_wall(passed, scope, reader)]
     else:
-        top.append(html.P(say("Een verhaal staat hier alleen zolang de verteller dat goed vindt.", language), className="lead"))
-    if not found:
-        return html.Div([*top, nothing(html.P(say("Nog geen verhaal dat we hier mogen laten zien.", language)))])
-    return html.Div([*top, html.Div([_card(told, scope) for told in found], className="wall")])
+        parts.append(nothing(html.P(say("Nog geen verhaal dat we hier mogen laten zien.", language))))
+    return html.Div([*parts, sampling(collected(reader), found, language)])
 
 
-def _headline(found: list[Told], language: str) -> Component:
-    hard = sum(story.hard(told) for told in found)
+def _facets(found: list[Told]) -> tuple[Facet, ...]:
+    places = {told.place: told.place for told in sorted(found, key=lambda t: t.place) if told.place}
+    return (
+        Facet("waarde", "Waarover", "Alle waarden", lambda t: t.values, {FOR[name]: choices(f"value_{name}") for name in value.LISTS}),
+        Facet("plek", "Waar", "De hele wijk", lambda t: [t.place], {"": places}, lang=story.TONGUE),
+        Facet("verteller", "Wie vertelt", "Iedereen", lambda t: [t.teller], {"": choices("teller")}),
+        Facet("gevoel", "Hoe het voelt", "Elk gevoel", lambda t: [t.feeling], {"": choices("feeling")}),
+        Facet("lukte", "Lukte het", "Wat goed ging en wat niet", lambda t: ["niet" if story.hard(t) else "wel"], {"": HARD}),
+    )
+
+
+def _lead(scope: Scope) -> str:
+    return say("Een verhaal staat hier alleen zolang de verteller dat goed vindt.", scope.language)
+
+
+def _clear(chosen: dict[str, str], scope: Scope) -> Component | None:
+    words = html.A(say("Wis filters", scope.language), href=to(PATH, scope))
+    return html.P(words, className="links") if chosen else None
+
+
+def _headline(passed: list[Told], found: list[Told], chosen: bool, language: str) -> Component:
+    hard = sum(story.hard(told) for told in passed)
     if not found:
         return html.H1(say("Nog geen verhalen", language))
-    words = say("{n} verhaal" if len(found) == 1 else "{n} verhalen", language, n=number(len(found), 0, language))
+    if chosen and not passed:
+        return html.H1(say("Geen verhaal past bij deze keuze.", language))
+    one = len(passed) == 1
+    if chosen:
+        words = "{n} van de {all} verhalen past hierbij" if one else "{n} van de {all} verhalen passen hierbij"
+    else:
+        words = "{n} verhaal" if one else "{n} verhalen"
+    stories = counted(say(words, language, n=number(len(passed), 0, language), all=number(len(found), 0, language)))
     if not hard:
-        return html.H1(filled("{stories}. Nog geen over wat niet lukte.", language, stories=counted(words)))
-    return html.H1(filled("{stories}, {hard} over wat moeilijk bleef.", language, stories=counted(words), hard=number(hard, 0, language)))
+        return html.H1(filled("{stories}. Nog geen over wat niet lukte.", language, stories=stories))
+    return html.H1(filled("{stories}, {hard} over wat moeilijk bleef.", language, stories=stories, hard=number(hard, 0, language)))
 
 
-def _card(told: Told, scope: Scope) -> Component:
+def _wall(passed: list[Told], scope: Scope, reader: Reader) -> list[Component]:
+    language, shown = scope.language, passed[:AT_ONCE]
+    if not shown:
+        return [nothing(html.P(say("Kies iets anders, of wis de filters.", language)))]
+    figures = reader.figures(value.codes(v for told in shown for v in told.values))
+    wall = html.Div([_card(told, figures, scope) for told in shown], className="wall")
+    words = say("U ziet de nieuwste {n}. Kies hierboven om de andere te zien.", language, n=number(AT_ONCE, 0, language))
+    return [wall, html.P(words, className="quiet")] if len(passed) > AT_ONCE else [wall]
+
+
+def _card(told: Told, figures: Figures, scope: Scope) -> Component:
     language = scope.language
     about = html.Span([": ", html.Span(told.headline, lang=story.TONGUE)], className="unseen")
-    read = html.A([say("Lees het verhaal", language), about], href=to(f"/verhalen/{told.id}", scope))
+    read = html.A([say("Lees het verhaal", language), about], href=to(f"{PATH}/{told.id}", scope))
     hard = html.P(say("Wat moeilijk bleef", language), className="eyebrow told") if story.hard(told) else None
     title = html.H2(told.headline, className="unseen", lang=story.TONGUE)
     shown = photo.image(told.photos[0], small=True) if told.photos else None
+    often = html.P([html.B(say("Gaat dit vaker zo?", language)), " ", *proved(told, figures, scope)], className="often")
     return html.Article(
-        [shown, hard, title, story.quote(told), story.who(told, language), html.Div(read, className="links")],
+        [shown, hard, title, story.quote(told), story.who(told, language), often, html.Div(read, className="links")],
         className="card hard" if story.hard(told) else "card",
     )
 
 
-PAGE = Page(PATH, "Verhalen", (READ_OWN, RELEASED), layout, query=("waarde",))
+PAGE = Page(PATH, "Verhalen", (READ_OWN, RELEASED), layout, query=ASKED, styles=("wall.css",))
