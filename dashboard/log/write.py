@@ -10,7 +10,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door
-from dashboard.log import aid, called, doubted, hand, own, planned, week_way
+from dashboard.log import aid, called, doubted, hand, missing, own, planned, week_way
 from dashboard.log.answer import differing
 from dashboard.log.choice import asking, names, start
 from dashboard.log.form import form, posted, pressed
@@ -103,7 +103,11 @@ def fill(store: Store, name: str, id: str | None = None) -> str:
             return _form(session, person, record, back.typed, key=back.client_key, id=id, version=back.version)
         if id is None:
             answers: dict[str, Any] = {"on": today(), **start(session, person, record)}
-            answers |= called.of_house(session, person, record) | called.of_visit(session, person, record)
+            answers |= (
+                called.of_house(session, person, record)
+                | called.of_visit(session, person, record)
+                | missing.of_story(session, person, record)
+            )
             answers |= {"about": request.args["lijst"][:40]} if "lijst" in request.args and record is Scan else {}
             answers |= {"indicator": request.args["vraag"][:12]} if "vraag" in request.args and record is OwnAnswer else {}
             known, key, told = called.begin(session, person, record) or planned.begin(session, person, record, door.language())

@@ -45,7 +45,7 @@ def layout(scope: Scope, reader: Reader, **asked: str) -> Component:
         parts += [facet.form(found, facets, chosen, scope, PATH), _clear(chosen, scope), *_wall(passed, scope, reader)]
     else:
         parts.append(nothing(html.P(say("Nog geen verhaal dat we hier mogen laten zien.", language))))
-    return html.Div([*parts, sampling(collected(reader), found, language)])
+    return html.Div([*parts, sampling(collected(reader), found, language), _more(scope)])
 
 
 def _facets(found: list[Told]) -> tuple[Facet, ...]:
@@ -57,6 +57,12 @@ def _facets(found: list[Told]) -> tuple[Facet, ...]:
         Facet("gevoel", "Hoe het voelt", "Elk gevoel", lambda t: [t.feeling], {"": choices("feeling")}),
         Facet("lukte", "Lukte het", "Wat goed ging en wat niet", lambda t: ["niet" if story.hard(t) else "wel"], {"": HARD}),
     )
+
+
+def _more(scope: Scope) -> Component | None:
+    """Where the team finds what to ask for next."""
+    words = html.A(say("Welke verhalen ontbreken?", scope.language), href=to("/verhalen/ontbreken", scope))
+    return None if scope.outside else html.P(words, className="links")
 
 
 def _lead(scope: Scope) -> str:

@@ -1,0 +1,104 @@
+"""Welke verhalen ontbreken? Per value and buurt: where there is a figure and no story, with a way to write that story down. Inside only."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.page import Page
+from dashboard.pieces import facet
+from dashboard.pieces.address import to
+from dashboard.pieces.facet import Facet
+from dashboard.pieces.figure import brief
+from dashboard.pieces.missing import Missing, Row, missing
+from dashboard.pieces.scope import picker
+from dashboard.pieces.sentence import capital, counted, filled
+from dashboard.pieces.story import TONGUE
+from dashboard.pieces.tally import nothing
+from monitor.reader import Reader
+from monitor.words import number, say
+from storage.choices import VALUES, choices
+from storage.people import LOG, READ_OWN
+from storage.scope import Scope
+
+PATH = "/verhalen/ontbreken"
+WHO = "verteller"
+
+
+def layout(scope: Scope, reader: Reader, verteller: str = "") -> Component:
+    """The figures of this period; the stories of all time, for what somebody told stays told."""
+    language = scope.language
+    teller = verteller if verteller in choices("teller") else ""
+    found = missing(reader, teller)
+    who = Facet(WHO, "Wie vertelt", "Iedereen", lambda t: [t.teller], {"": choices("teller")}, all=True)
+    parts: list[Any] = [picker(scope, reader, PATH, with_area=False), html.H1(_news(found, language))]
+    words = "Bij elk cijfer hoort een verhaal. Hier ziet u bij welke waarde en in welke buurt u er nog een kunt vragen."
+    parts += [
+        html.P(say(words, language), className="lead"),
+        facet.form(found.stories, (who,), {WHO: teller} if teller else {}, scope, PATH),
+    ]
+    if found.rows:
+        parts += [_table(found, teller, scope), _counts(language)]
+    else:
+        parts.append(nothing(html.P(say("In deze periode is er nog geen cijfer bij een waarde.", language))))
+    back = html.A(say("Alle verhalen", language), href=to("/verhalen", scope))
+    return html.Div([*parts, html.P(back, className="links")])
+
+
+def _news(found: Missing, language: str) -> list[Any]:
+    """Bij 9 van de 21 waarden met een cijfer hoort nog geen verhaal."""
+    without = sum(not row.stories for row in found.rows)
+    if not found.rows:
+        return [say("Welke verhalen ontbreken?", language)]
+    if not without:
+        return [say("Bij elke waarde met een cijfer hoort een verhaal.", language)]
+    of = {"n": number(without, 0, language), "all": number(len(found.rows), 0, language)}
+    part = counted(say("{n} van de {all} waarden met een cijfer", language, **of))
+    return filled("Bij {part} hoort nog geen verhaal.", language, part=part)
+
+
+def _table(found: Missing, teller: str, scope: Scope) -> Component:
+    language = scope.language
+    caption = say("Verhalen per waarde en buurt", language)
+    names = [html.Th(area.name, scope="col", lang=TONGUE) for area in found.areas]
+    head = html.Thead(html.Tr([html.Th(say("Waarde", language), scope="col"), html.Th(say("Overal", language), scope="col"), *names]))
+    body = html.Tbody([_row(row, found, teller, scope) for row in found.rows])
+    table = html.Table([html.Caption(caption, className="unseen"), head, body])
+    return html.Div(table, className="wide-table missing", tabIndex="0", role="region", **{"aria-label": caption})
+
+
+def _row(row: Row, found: Missing, teller: str, scope: Scope) -> Component:
+    language = scope.language
+    name = capital(say(VALUES[row.value], language))
+    figure = say(row.figure.title, language)
+    about = html.Span(f"{figure}: {brief(row.figure, figure, language)}", className="quiet")
+    cells = [_cell(row.stories, True, name, row.value, "", teller, scope)]
+    for area in found.areas:
+        cells.append(_cell(row.told.get(area.name, 0), area.code in row.counted, name, row.value, area.code, teller, scope, area.name))
+    return html.Tr([html.Th([name, html.Br(), about], scope="row"), *(html.Td(cell) for cell in cells)])
+
+
+def _cell(stories: int, is_counted: bool, name: str, of: str, area: str, teller: str, scope: Scope, place: str = "") -> Any:
+    """The number of stories, with a way to them; where a figure stands alone, a way to write; where neither is, nothing."""
+    language = scope.language
+    about = html.Span(": " + ", ".join(filter(None, (name, place))), className="unseen")
+    if stories:
+        return html.A([number(stories, 0, language), about], href=to("/verhalen", scope, waarde=of, plek=place, verteller=teller))
+    if not is_counted:
+        return html.Span(say("geen cijfer", language), className="quiet")
+    if not scope.person.may(LOG):
+        return say("nog geen", language)
+    asked = {"waarde": of, "buurt": area, "verteller": teller}
+    query = "&".join(f"{key}={code}" for key, code in asked.items() if code)
+    return html.A([say("Schrijf op", language), about], href=f"/opschrijven/story?{query}", className="open")
+
+
+def _counts(language: str) -> Component:
+    words = "We tellen de verhalen die het team mag lezen, van alle jaren. Een leeg vak is geen fout: vraag ernaar als u er komt."
+    return html.P(say(words, language), className="quiet")
+
+
+PAGE = Page(
+    PATH, "Welke verhalen ontbreken?", (READ_OWN,), layout, query=(WHO,), styles=("wall.css",),
+    group="voices", says="Bij welke cijfers hoort nog geen verhaal?",
+)  # fmt: skip
