@@ -11,12 +11,12 @@ from dashboard.pieces import chart, euros, figure, telling
 from dashboard.pieces.address import to
 from dashboard.pieces.baten import AVOIDED, GAINS, beside
 from dashboard.pieces.freshness import freshness
-from dashboard.pieces.headline import when
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.toekomst import ahead
 from monitor.figure import Figure, Figures
+from monitor.news import when
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
 from monitor.words import number, say

@@ -10,13 +10,13 @@ from dashboard.pieces import afweging, euros, telling
 from dashboard.pieces.address import to
 from dashboard.pieces.figure import in_words
 from dashboard.pieces.freshness import freshness
-from dashboard.pieces.headline import when
 from dashboard.pieces.proof import proof
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.story import TONGUE, who
 from monitor.agreed import contact_since
 from monitor.figure import Figures
+from monitor.news import when
 from monitor.reader import Reader
 from monitor.words import period_words, say
 from storage.people import READ_OWN, RELEASED

@@ -78,6 +78,12 @@ def brief(reader: Reader) -> Document:
     )
 
 
+def quoted(letter: Document) -> list[str]:
+    """The ids of the stories in a letter: who took one along can be told when a story is taken back."""
+    found = (b.quote for section in letter.sections for b in section if isinstance(b, Diptych))
+    return [quote.story for quote in found if quote is not None]
+
+
 def _day(release: Release) -> date:
     return release.created_at.astimezone(AMSTERDAM).date()
 

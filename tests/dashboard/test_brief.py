@@ -103,3 +103,4 @@ def test_asking_for_it_is_written_down(server: Flask, world: World) -> None:
     with world.store.read() as session:
         kept = [row for row in session.exec(Audit.__table__.select()).all() if row.action == "brief.download"]  # type: ignore[attr-defined]
     assert len(kept) == 1 and kept[0].person == "carla" and "raadsbrief" in kept[0].object
+    assert kept[0].fields.startswith("story/"), "so that who has the letter can be told when the story is taken back"
