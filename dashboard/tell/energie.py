@@ -100,8 +100,8 @@ def _headline(placed: Figure, saving: Figure, scope: Scope) -> list[Any]:
 
 def _count(figures: Figures, scope: Scope) -> Component:
     language = scope.language
-    eased, again = figures.get("payment_eased"), figures.get("payment_eased_share")
-    spoken = households(eased, figures, language) if eased.central == again.numerator else ""  # outside: not of the same enterprises
+    eased = figures.get("payment_eased")
+    spoken = households(eased, figures, language)
     easier, easier_one = say("huishoudens: betalen gaat makkelijker", language), say("huishouden: betalen gaat makkelijker", language)
     gas, co2 = figures.get("gas_saving", "placed"), figures.get("co2_avoided", "placed")
     cards = [
