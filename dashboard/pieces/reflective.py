@@ -1,0 +1,90 @@
+"""One list of the study to talk about together: per point the view of each side in steps, what shows it, and what comes next."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.pieces.address import to
+from dashboard.pieces.figure import brief
+from dashboard.pieces.sentence import capital
+from dashboard.pieces.tally import nothing
+from monitor.figure import Figures
+from monitor.reflective import APART, Item, Reflected, View
+from monitor.words import day_words, number, say
+from storage.choices import choices
+from storage.scope import Scope
+
+STEPS = 5
+RESIDENTS = "bewoners, gemiddeld van {n}"
+
+
+def listed(found: Reflected, figures: Figures, scope: Scope) -> Component:
+    """The whole list as a panel; empty, it says where to begin."""
+    language = scope.language
+    title = html.H2(capital(say(choices("scan_about")[found.about], language)))
+    fill = html.A(say("Vul deze lijst in", language), href=f"/opschrijven/scan?lijst={found.about}")
+    if found.on is None:
+        empty = nothing(html.P(say("Deze lijst is nog niet ingevuld.", language)), html.P(fill, className="links"))
+        return html.Section([title, empty], className="panel")
+    items = html.Ol([_item(item, found.about, figures, scope) for item in found.items], className="reflected")
+    return html.Section(
+        [title, items, html.P(_quiet(found, language), className="quiet"), html.P(fill, className="links")], className="panel"
+    )
+
+
+def side(view: View, language: str) -> str:
+    if view.side == "resident":
+        return say(RESIDENTS, language, n=number(view.people, 0, language))
+    return say(choices("scan_by")[view.side], language)
+
+
+def _quiet(found: Reflected, language: str) -> str:
+    """When it was last filled in, and who did not yet."""
+    said = [say("Laatst ingevuld op {day}.", language, day=day_words(found.on, language))] if found.on else []
+    if waiting := [say(choices("scan_by")[who], language) for who in found.waiting if who != "resident"]:
+        said.append(say("Nog niet ingevuld: {who}.", language, who=", ".join(waiting)))
+    if any(v.side == "enterprise" for item in found.items for v in item.views):
+        said.append(say("1 is nog helemaal niet, 5 is helemaal.", language))
+    return " ".join(said)
+
+
+def _item(item: Item, about: str, figures: Figures, scope: Scope) -> Component:
+    language = scope.language
+    views = html.Dl([_view(v, language) for v in item.views], className="views") if item.views else None
+    unsaid = None if item.views else html.P(say("Hier is nog niets over gezegd.", language), className="quiet")
+    talk = item.distance >= APART
+    apart = html.P(say("Hier zien we het verschillend: praat erover.", language), className="alert") if talk else None
+    words = capital(say(choices(f"scan_{about}")[item.code], language))
+    return html.Li([html.H3(words), views, unsaid, apart, *_words(item, language), _figure(item, figures, scope)])
+
+
+def _view(view: View, language: str) -> Component:
+    if view.mark is None:
+        return html.Div([html.Dt(capital(side(view, language))), html.Dd(say("geen cijfer gegeven", language), className="quiet")])
+    digits = 1 if view.side == "resident" else 0
+    words = say("{n} van 5", language, n=number(view.mark, digits, language))
+    full = round(view.mark)
+    bars = html.Span([html.I(className="on" if n < full else "") for n in range(STEPS)], className="five", **{"aria-hidden": "true"})
+    return html.Div([html.Dt(capital(side(view, language))), html.Dd([bars, html.Span(words, className="num")])])
+
+
+def _words(item: Item, language: str) -> list[Component]:
+    """What each side sees it by, and what it agreed to do: whose words they are stands before them."""
+    said = []
+    for view in item.views:
+        who = capital(side(view, language))
+        if view.proof:
+            said.append(html.P([html.B(say("{who}, daaraan te zien:", language, who=who)), " ", view.proof]))
+        if view.following:
+            said.append(html.P([html.B(say("{who}, volgende stap:", language, who=who)), " ", view.following]))
+    return said
+
+
+def _figure(item: Item, figures: Figures, scope: Scope) -> Component | None:
+    """The figure of ours that says something about this point, when it is known."""
+    figure = figures.get(item.figure) if item.figure else None
+    if figure is None or not figure.known:
+        return None
+    title = say(figure.title, scope.language)
+    link = html.A(title, href=to(f"/uitleg/{item.figure}", scope))
+    counted = [html.B(say("Geteld:", scope.language)), " ", link, ": ", brief(figure, title, scope.language)]
+    return html.P(counted)

@@ -1,0 +1,58 @@
+"""Hoe staan we ervoor? What makes an enterprise strong, from three sides; the largest difference first, as something to talk about."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.page import Page
+from dashboard.pieces.reflective import listed, side
+from dashboard.pieces.scope import picker
+from dashboard.pieces.sentence import counted, filled
+from monitor.reader import Reader
+from monitor.reflective import READY, Reflected, View, figures_of, furthest, reflected
+from monitor.words import number, say
+from storage.choices import choices
+from storage.people import READ_OWN
+from storage.scope import Scope
+
+TITLE = "Hoe staan we ervoor?"
+LEAD = "De cijfers zijn van wie ze gaf. Een verschil is geen fout: het is een reden om te praten."
+
+
+def layout(scope: Scope, reader: Reader) -> Component:
+    lists, figures = reflected(reader, READY), reader.figures(figures_of(READY))
+    lead = html.P(say(LEAD, scope.language), className="lead")
+    panels = [listed(one, figures, scope) for one in lists]
+    return html.Div([picker(scope, reader, READY), html.H1(news(lists, scope.language)), lead, *panels])
+
+
+def news(lists: list[Reflected], language: str) -> list[Any]:
+    """The point seen most differently, with both marks; else that we agree, or that there is nothing to compare yet."""
+    found = furthest(lists)
+    if found is not None and found.apart is not None:
+        about = next(one.about for one in lists if found in one.items)
+        high, low = found.apart
+        point = say(choices(f"scan_{about}")[found.code], language)
+        words = "Over ‘{point}’ denken we verschillend: een {more} van {high}, een {less} van {low}."
+        views = {"high": side(high, language), "more": _mark(high, language), "low": side(low, language), "less": _mark(low, language)}
+        return filled(words, language, point=point, **views)
+    if any(item.apart for one in lists for item in one.items):
+        return [say("Over alle punten denken we ongeveer hetzelfde.", language)]
+    if any(one.on for one in lists):
+        return [say("Nog maar één kant zei hoe het gaat. Vraag ook de andere.", language)]
+    return [say("Hoe het ervoor staat, vulde nog niemand in.", language)]
+
+
+def _mark(view: View, language: str) -> Component:
+    return counted(number(view.mark, 1 if view.side == "resident" else 0, language))
+
+
+def filled_in(scope: Scope, reader: Reader) -> bool:
+    return any(one.on for one in reflected(reader, READY))
+
+
+PAGE = Page(
+    READY, TITLE, (READ_OWN,), layout, group="together", says="Wat maakt ons sterk, volgens onszelf, de gemeente en bewoners?",
+    present=filled_in, styles=("reflective.css",),
+)  # fmt: skip

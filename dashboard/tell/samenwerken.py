@@ -1,0 +1,82 @@
+"""Samenwerken: what the municipality promised and what came of it, and what it had better do and not do, from both sides."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.page import Page
+from dashboard.pieces.reflective import listed
+from dashboard.pieces.scope import picker
+from dashboard.pieces.sentence import capital, counted, filled
+from dashboard.pieces.tally import nothing
+from monitor.promised import DONE, LATE, OPEN, UNSURE, Promise, promises
+from monitor.reader import Reader
+from monitor.reflective import WORKING, figures_of, reflected
+from monitor.words import day_words, number, say
+from storage.choices import choices
+from storage.people import READ_OWN
+from storage.scope import Scope
+
+SHOWN = 12  # promises: older ones stay in the logbook
+STATES = {DONE: "op tijd gedaan", LATE: "niet op tijd gedaan", OPEN: "de dag is er nog niet", UNSURE: "nog niet samen nagekeken"}
+ORDER = (UNSURE, LATE, OPEN, DONE)
+TALK = "Laat deze bladzijde eerst aan de gemeente zien, en kijk samen wat er klopt. Dan pas gaat ze verder."
+OURS = "Wat het wijkbedrijf zelf gaat doen, staat bij de punten hieronder als volgende stap."
+
+
+def layout(scope: Scope, reader: Reader) -> Component:
+    found, figures, language = promises(reader), reader.figures(figures_of(WORKING)), scope.language
+    panels = [listed(one, figures, scope) for one in reflected(reader, WORKING)]
+    lead = html.P(say(TALK, language), className="lead")
+    return html.Div([picker(scope, reader, WORKING), html.H1(news(found, language)), lead, _promises(found, language), *panels])
+
+
+def news(found: list[Promise], language: str) -> list[Any]:
+    """How many of the promises that are due were done in time; those nobody looked at are named, not counted as broken."""
+    judged, unsure = [p for p in found if p.state in (DONE, LATE)], sum(p.state == UNSURE for p in found)
+    if not judged:
+        return [say("Van de toezeggingen van de gemeente is nog niet te zeggen of ze op tijd waren.", language)]
+    done = counted(number(sum(p.state == DONE for p in judged), 0, language))
+    said = filled("Van {all} toezeggingen deed de gemeente er {done} op tijd.", language, all=number(len(judged), 0, language), done=done)
+    if len(judged) == 1:
+        one = (
+            "De gemeente deed haar ene toezegging op tijd."
+            if judged[0].state == DONE
+            else "De ene toezegging van de gemeente kwam te laat."
+        )
+        said = [say(one, language)]
+    if unsure == 1:
+        return [*said, " ", say("Eén is nog niet nagekeken.", language)]
+    return [*said, " ", say("{n} zijn nog niet nagekeken.", language, n=number(unsure, 0, language))] if unsure else said
+
+
+def _promises(found: list[Promise], language: str) -> Component:
+    title = html.H2(say("Wat de gemeente toezegde", language))
+    add = html.P(html.A(say("Schrijf een toezegging op", language), href="/opschrijven/partnership"), className="links")
+    if not found:
+        return html.Section([title, nothing(html.P(say("Er is nog geen toezegging opgeschreven.", language)), add)], className="panel")
+    first = sorted(found, key=lambda p: ORDER.index(p.state))[:SHOWN]
+    rest = len(found) - len(first)
+    more = html.P(say("En nog {n}: die staan in het logboek.", language, n=number(rest, 0, language)), className="quiet") if rest else None
+    lines = html.Ul([_line(p, language) for p in first], className="promised")
+    ours = html.P(say(OURS, language), className="quiet")
+    return html.Section([title, lines, more, ours, add], className="panel")
+
+
+def _line(promise: Promise, language: str) -> Component:
+    days = [say("toegezegd op {day}", language, day=day_words(promise.on, language))]
+    days += [say("te doen voor {day}", language, day=day_words(promise.until, language))] if promise.until else []
+    days.append(say("geteld door {who}", language, who=say(choices("counted_by")[promise.counted_by], language)))
+    state = html.B(capital(say(STATES[promise.state], language)), className=f"is-{promise.state}")
+    return html.Li([html.P(promise.about), html.P([state, " · ", " · ".join(days)], className="quiet")])
+
+
+def something(scope: Scope, reader: Reader) -> bool:
+    return bool(promises(reader)) or any(one.on for one in reflected(reader, WORKING))
+
+
+PAGE = Page(
+    WORKING, "Samenwerken", (READ_OWN,), layout, group="together", says="Doen gemeente en wijkbedrijf wat ze afspraken?",
+    present=something, styles=("reflective.css",),
+)  # fmt: skip
