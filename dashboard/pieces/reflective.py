@@ -54,7 +54,7 @@ def _item(item: Item, about: str, figures: Figures, scope: Scope) -> Component:
     talk = item.distance >= APART
     apart = html.P(say("Hier zien we het verschillend: praat erover.", language), className="alert") if talk else None
     words = capital(say(choices(f"scan_{about}")[item.code], language))
-    return html.Li([html.H3(words), views, unsaid, apart, *_words(item, language), _figure(item, figures, scope)])
+    return html.Li([html.H3(words), views, unsaid, apart, *_words(item, language), beside(item.figure, figures, scope)])
 
 
 def _view(view: View, language: str) -> Component:
@@ -79,12 +79,12 @@ def _words(item: Item, language: str) -> list[Component]:
     return said
 
 
-def _figure(item: Item, figures: Figures, scope: Scope) -> Component | None:
-    """The figure of ours that says something about this point, when it is known."""
-    figure = figures.get(item.figure) if item.figure else None
+def beside(code: str, figures: Figures, scope: Scope) -> Component | None:
+    """The figure of ours that says something about a point, when it is known; `code` is '' where there is none."""
+    figure = figures.get(code) if code else None
     if figure is None or not figure.known:
         return None
     title = say(figure.title, scope.language)
-    link = html.A(title, href=to(f"/uitleg/{item.figure}", scope))
+    link = html.A(title, href=to(f"/uitleg/{code}", scope))
     counted = [html.B(say("Geteld:", scope.language)), " ", link, ": ", brief(figure, title, scope.language)]
     return html.P(counted)

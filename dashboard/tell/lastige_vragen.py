@@ -1,0 +1,94 @@
+"""Lastige vragen: four questions that nobody answers alone, each with what is known now, and the eight shifts beside their figures."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.page import Page
+from dashboard.pieces.address import to
+from dashboard.pieces.figure import brief, in_words, state
+from dashboard.pieces.freshness import freshness
+from dashboard.pieces.reflective import beside
+from dashboard.pieces.scope import picker
+from dashboard.pieces.sentence import counted, filled
+from monitor.figure import Figures
+from monitor.reader import Reader
+from monitor.tough import FIGURES, QUESTIONS, SHIFTS, Question, Shift, Side
+from monitor.words import say
+from storage.people import READ_OWN
+from storage.scope import Scope
+
+PATH = "/lastige-vragen"
+LEAD = "Op deze vragen is geen vast antwoord. Neem er één, kijk wat we weten, en praat erover met de gemeente en met bewoners."
+
+
+def layout(scope: Scope, reader: Reader) -> Component:
+    figures, language = reader.figures(FIGURES), scope.language
+    top = [picker(scope, reader, PATH), html.H1(news(figures, language)), freshness(reader.freshness(), scope)]
+    lead = html.P(say(LEAD, language), className="lead")
+    return html.Div([*top, lead, *(_question(q, figures, scope) for q in QUESTIONS), _shifts(figures, scope)])
+
+
+def news(figures: Figures, language: str) -> list[Any]:
+    """What a government pays and what volunteers give, side by side; one of the two where the other is not known."""
+    share, hours = figures.get("public_income_share"), figures.get("volunteer_hours")
+    said: list[Any] = []
+    if share.known:
+        whole = share.completeness is None or share.completeness >= 1
+        words = (
+            "Van ons geld komt {share} van een overheid."
+            if whole
+            else "Voor zover we het weten komt {share} van ons geld van een overheid."
+        )
+        said = filled(words, language, share=counted(in_words(share, language)))
+    if hours.known and hours.central:
+        gave = filled("Vrijwilligers gaven {hours}.", language, hours=counted(in_words(hours, language)))
+        said = [*said, " ", *gave] if said else gave
+    return said or [say("Vier vragen waar we samen over moeten praten", language)]
+
+
+def _question(question: Question, figures: Figures, scope: Scope) -> Component:
+    language = scope.language
+    sides = [_side(side, figures, scope) for side in question.sides]
+    hard = html.P([html.B(say("Wat het lastig maakt:", language)), " ", say(question.hard, language)])
+    talk = html.P([html.B(say("Om over te praten:", language)), " ", say(question.talk, language)], className="talk")
+    return html.Section([html.H2(say(question.asks, language)), html.Div(sides, className="sides"), hard, talk], className="panel tough")
+
+
+def _side(side: Side, figures: Figures, scope: Scope) -> Component:
+    """What is known from this side: each figure or why it is not there, and what is not recorded."""
+    language = scope.language
+    title = html.H3(say(side.title or "Wat we nu weten", language))
+    lines = html.Ul([html.Li(_known(code, figures, scope)) for code in side.figures]) if side.figures else None
+    untold = html.P(say(side.untold, language)) if side.untold else None
+    more = html.P(html.A(say(side.more, language), href=to(side.link, scope)), className="links") if side.link else None
+    return html.Div([title, lines, untold, more])
+
+
+def _known(code: str, figures: Figures, scope: Scope) -> list[Any]:
+    figure, language = figures.get(code), scope.language
+    title = say(figure.title, language)
+    link = html.A(title, href=to(f"/uitleg/{code}", scope))
+    if not figure.known:
+        return [link, ": ", state(figure, language)]
+    return [link, ": ", counted(brief(figure, title, language))]
+
+
+def _shifts(figures: Figures, scope: Scope) -> Component:
+    language = scope.language
+    title = html.H2(say("Acht keer anders kijken", language))
+    lead = html.P(say("De studie vraagt om een andere manier van werken. Een cijfer laat er hooguit een stukje van zien.", language))
+    return html.Section([title, lead, html.Ol([_shift(s, figures, scope) for s in SHIFTS], className="reflected")], className="panel")
+
+
+def _shift(shift: Shift, figures: Figures, scope: Scope) -> Component:
+    language = scope.language
+    none = html.P(say("Hiervan is nog geen cijfer.", language), className="quiet")
+    return html.Li([html.P(html.B(say(shift.words, language))), beside(shift.figure, figures, scope) or none])
+
+
+PAGE = Page(
+    PATH, "Lastige vragen", (READ_OWN,), layout, group="together",
+    says="Waar moeten gemeente, bewoners en wijkbedrijf het over hebben?", styles=("reflective.css",),
+)  # fmt: skip

@@ -1,0 +1,87 @@
+"""The tough questions of the study and the shifts it asks for, in our own words: what is known, what makes it hard, what to talk about."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Side:
+    """One way to look at a question: its figures, or why there are none, and where more stands."""
+
+    figures: tuple[str, ...] = ()
+    title: str = ""
+    untold: str = ""
+    link: str = ""
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One tough question. Nobody answers it alone: what we know, why it is hard, and one thing to ask each other."""
+
+    code: str
+    asks: str
+    sides: tuple[Side, ...]
+    hard: str
+    talk: str
+
+
+@dataclass(frozen=True)
+class Shift:
+    """From one way of working to another, and the figure that shows something of it; '' where we count nothing."""
+
+    code: str
+    words: str
+    figure: str = ""
+
+
+QUESTIONS = (
+    Question(
+        "TV1", "Een wijkbedrijf verdient ook zelf geld. Hoort daar dan steun bij?",
+        (Side(("public_income_share", "income", "volunteer_hours", "fte_active"), link="/geld", more="Wie betaalt, en wat kost het?"),),
+        "Veel werk in de wijk brengt te weinig geld op, en wie bijbetaalt wil weten dat de hele wijk er iets aan heeft.",
+        "Welk werk moet doorgaan, ook als het zichzelf nooit betaalt?",
+    ),
+    Question(
+        "TV2", "Niet iedereen doet mee of krijgt hulp. Mag er dan toch steun zijn?",
+        (
+            Side(("reach_share",), "Wie hulp krijgt", link="/bereik", more="Wie bereiken we?"),
+            Side(title="Wie in het team zit", untold="Wie in het team zit, vragen we niet. Dat is een andere vraag dan wie hulp krijgt."),
+        ),
+        "Een klein team kan er voor veel mensen zijn, en een team dat op de wijk lijkt kan toch mensen missen.",
+        "Wie missen we, en hadden we afgesproken dat we hen zouden bereiken?",
+    ),
+    Question(
+        "TV3", "Een gemeente werkt per afdeling, een wijkbedrijf doet veel tegelijk. Hoe werk je dan samen?",
+        (
+            Side(
+                ("answer_days",), link="/samenwerken", more="Doen gemeente en wijkbedrijf wat ze afspraken?",
+                untold="Met hoeveel afdelingen, loketten en budgetten een plan te maken heeft, schrijven we niet op.",
+            ),
+        ),
+        "Eén plan gaat soms over zorg, werk en energie tegelijk, en elk daarvan heeft een eigen budget en een eigen ambtenaar.",
+        "Wie bij de gemeente mag ja zeggen als een plan over meer afdelingen gaat?",
+    ),
+    Question(
+        "TV4", "Wat is een goede opdracht, voor wie hem geeft en voor wie hem uitvoert?",
+        (
+            Side(
+                ("contract_months", "promises_kept_share"), link="/samenwerken", more="Doen gemeente en wijkbedrijf wat ze afspraken?",
+                untold="Welke regel in de weg zat en hoe snel er betaald werd, schrijven we niet op.",
+            ),
+        ),
+        "De regels voor inkoop en subsidie zijn gemaakt voor een bedrijf of voor een vereniging, en een wijkbedrijf is van allebei iets.",
+        "Wat moet er in de volgende opdracht staan, zodat we allebei weten waar we aan toe zijn?",
+    ),
+)  # fmt: skip
+
+SHIFTS = (
+    Shift("P1", "Van elkaars concurrent zijn naar samen ondernemen in de wijk.", "partners_active"),
+    Shift("P2", "Van praten over bewoners naar bewoners in het midden.", "residents_decide_share"),
+    Shift("P3", "Van leren voor een diploma naar leren wat iemand kan gebruiken.", "to_work_or_education"),
+    Shift("P4", "Van losse projecten naar werk dat bij elkaar hoort.", "spin_offs"),
+    Shift("P5", "Van sturen op geld naar sturen op wat mensen waardevol vinden."),
+    Shift("P6", "Van tegenover elkaar staan naar een belang dat we delen.", "contributions"),
+    Shift("P7", "Van werk weggeven aan een bedrijf van buiten naar werk geven aan de wijk.", "paid_assignments"),
+    Shift("P8", "Van bewijzen namens wie je spreekt naar elkaar vertrouwen.", "trust_score"),
+)
+FIGURES = sorted({*(code for q in QUESTIONS for side in q.sides for code in side.figures), *(s.figure for s in SHIFTS if s.figure)})
