@@ -115,7 +115,8 @@ class Book:
 def _view(app: Dash, book: Book, page: Page) -> Any:
     def show(**values: str) -> str:
         scope, reader, asked = book.open(page, request.args, values)
-        drawings = {c.id: f'<div class="drawn">{both(c)}</div>' for c in page.charts(scope, reader, **asked)}
+        pictures = {c.id: both(c) for c in page.charts(scope, reader, **asked)} | page.drawings(scope, reader, **asked)
+        drawings = {id: f'<div class="drawn">{picture}</div>' for id, picture in pictures.items()}
         g.first, g.title, g.scope = render(laid(page, scope, reader, asked, reader.version()), drawings), title(page, scope), scope
         g.styles = page.styles
         return str(app.index())

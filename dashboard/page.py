@@ -18,6 +18,7 @@ Charts = Callable[..., list[Chart]]  # the same arguments
 
 
 Present = Callable[[Scope, Reader], bool]
+Drawings = Callable[..., dict[str, str]]  # the same arguments: id of a slot -> SVG of our own making
 
 
 def always(scope: Scope, reader: Reader) -> bool:
@@ -30,6 +31,11 @@ def no_charts(scope: Scope, reader: Reader, **asked: str) -> list[Chart]:
     return []
 
 
+def no_drawings(scope: Scope, reader: Reader, **asked: str) -> dict[str, str]:
+    """A page without drawings besides its charts."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Page:
     """One page. `rights`: any of these opens it. `query`: names it reads from the address besides area, period and language.
@@ -39,7 +45,7 @@ class Page:
 
     `group` and `says` put the page under Meer (`dashboard/tell/meer.py`): under which heading, and the question it answers in
     one sentence. `present` tells whether there is something to see: a page without data is not in the menu, nor under Meer.
-    `styles`: its own stylesheets in assets, besides the common one.
+    `styles`: its own stylesheets in assets, besides the common one. `drawings`: pictures that are no chart.
     """
 
     path: str
@@ -52,6 +58,7 @@ class Page:
     says: str = ""
     present: Present = always
     styles: tuple[str, ...] = ()
+    drawings: Drawings = no_drawings
 
     def open_to(self, person: Person) -> bool:
         return any(person.may(right) for right in self.rights)
