@@ -22,6 +22,7 @@ from dashboard import (
     explained,
     factors,
     fonts,
+    guide,
     handed,
     handout,
     inviting,
@@ -76,6 +77,7 @@ def create(store: Store, settings: Settings) -> Flask:
     for room in ROOMS:
         room.serve(server, store)
     privacy.serve(server)
+    guide.serve(server)
     live.serve(server, store, ALL)
     door.safe_start(server, settings)
     server.test_client().get("/gezondheid")  # under threads the first requests would otherwise race Dash's registering (plotly/dash#3971)

@@ -33,6 +33,7 @@ OPEN = (  # for everyone; the rest of the house is behind the door
     "/inloggen", "/gezondheid", "/privacy", "/taal/<language>", "/kaart", "/kaart/<code>", "/peiling/<code>", "/peiling/<code>/dank",
     "/meedoen", "/nieuw-wachtwoord", "/inloggen/pin", "/beginnen", "/werker.js", "/zonder-verbinding",
     "/w/<wijk>",
+    "/hulp", "/nieuw", "/toegankelijkheid",
 )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ SHORT = {  # where five words must fit on a phone; the space that does not break
     "Onze wijk": "Onze\u00a0wijk", "Wat levert het op?": "Opbrengst", "Overzicht gemeente": "Overzicht",
 }  # fmt: skip
 KEEPERS = ((PEOPLE, "/beheer", "Beheer"), (INVITE, "/beheer/meedoen", "Mensen"))  # the first that fits stands in the footer
+OPEN = (("/hulp", "Hulp"), ("/privacy", "Privacy"), ("/toegankelijkheid", "Toegankelijkheid"))  # /nieuw is found on /hulp
 PAGES = "telvertel pages"  # address -> Page, on the server
 TONGUES = {"nl": "Nederlands", "en": "English"}
 
@@ -148,7 +149,7 @@ def _write(scope: Scope) -> Markup:
 
 def _footer(scope: Scope | None, language: str) -> Markup:
     other = [_tongue(code) for code in LANGUAGES if code != language]
-    links = [*other, Markup('<a href="/privacy">{}</a>').format(say("Privacy", language))]
+    links = [*other, *(Markup('<a href="{}">{}</a>').format(path, say(words, language)) for path, words in OPEN)]
     if keeps := scope and next(((path, words) for right, path, words in KEEPERS if scope.person.may(right)), None):
         links.insert(0, Markup('<a href="{}">{}</a>').format(keeps[0], say(keeps[1], language)))
     if scope:

@@ -1,0 +1,32 @@
+"""What the three open pages share: title, lead, sections, and the menu for who is logged in."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from dashboard import door, shell
+
+PAGE = Markup('<div class="writing"><h1>{title}</h1><p class="lead">{lead}</p>{sections}<p class="links">{links}</p></div>')
+SECTION = Markup('<section class="panel" id="{id}"><h2>{title}</h2>{body}</section>')
+LINK = Markup('<a href="{}">{}</a> ')
+
+
+def framed(title: str, lead: str, sections: Iterable[Markup], links: Iterable[tuple[str, str]]) -> str:
+    """A whole page; a stranger gets it without a menu."""
+    who = door.person()
+    scope = door.scope({}) if who is not None and (who.inside or who.municipality) else None
+    further = Markup("").join(LINK.format(path, words) for path, words in links)
+    body = PAGE.format(title=title, lead=lead, sections=Markup("").join(sections), links=further)
+    return shell.page(title, body, scope, styles=("form.css", "guide.css"))
+
+
+def section(id: str, title: str, body: Markup) -> Markup:
+    return SECTION.format(id=id, title=title, body=body)
+
+
+def listing(sentences: Iterable[str]) -> Markup:
+    return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(s) for s in sentences))
+
+
+def paragraphs(sentences: Iterable[str]) -> Markup:
+    return Markup("").join(Markup("<p>{}</p>").format(s) for s in sentences)
