@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import own_question, value
+from dashboard.pieces import balance, own_question, value
 from dashboard.pieces.address import to
 from dashboard.pieces.figure import brief, grounds, how, state
 from dashboard.pieces.freshness import definite
@@ -45,6 +45,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             definite(scope, reader),
             html.Nav(jump, className="jump", **{"aria-label": say("Voor wie", language)}),
             five(scope, reader),
+            balance.section(figures, stories, scope),
             *lists,
             own_question.section(scope, reader),
             html.P(
@@ -138,5 +139,5 @@ def _tells(code: str, scope: Scope, stories: list[Told]) -> list[Any]:
 
 PAGE = Page(
     PATH, "Wat levert het op, en voor wie?", (READ_OWN, RELEASED), layout,
-    group="yield", says="Elke waarde uit de studie: wat telt haar, en wat vertelt haar?",
+    styles=("faces.css",), group="yield", says="Elke waarde uit de studie: wat telt haar, en wat vertelt haar?",
 )  # fmt: skip

@@ -15,7 +15,10 @@ from tests.conftest import World
 from tests.dashboard.neighbourhood import QUARTER, count, failure, house, story, visits
 from tests.dashboard.visit import OWN, browser
 
-INSIDE = ("/vandaag", "/wijk", "/opbrengst", "/verhalen", "/uitleg/households_helped", "/uitleg/households_helped?periode=2026")
+INSIDE = (
+    "/vandaag", "/wijk", "/opbrengst", "/verhalen", "/verhalen/ontbreken",
+    "/uitleg/households_helped", "/uitleg/households_helped?periode=2026",
+)  # fmt: skip
 OUTSIDE = ("/gemeente", "/wijk", "/opbrengst", "/verhalen", "/uitleg/households_helped")
 
 

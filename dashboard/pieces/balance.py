@@ -1,0 +1,70 @@
+"""Wat telt, wat we niet kunnen tellen: the values with a figure beside those only a story knows, and what no amount of money can say."""
+
+from itertools import chain, zip_longest
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.pieces import value
+from dashboard.pieces.address import to
+from dashboard.pieces.figure import brief
+from dashboard.pieces.sentence import capital
+from monitor.context import Told
+from monitor.figure import Figure, Figures
+from monitor.words import number, say
+from storage.choices import VALUES, choices
+from storage.scope import Scope
+
+SHOWN = 6  # on each side: the lists below have them all
+HARD = "Contact, een band die blijft en vertrouwen zijn moeilijk in geld uit te drukken. Daarom zetten we er geen bedrag bij."
+FIRST = "Eerst verandert er iets tussen mensen. Wat het in geld oplevert, komt daarna en is vaak kleiner."
+
+
+def section(figures: Figures, stories: list[Told], scope: Scope) -> Component:
+    language = scope.language
+    counts = html.Div([html.H3(say("Wat we tellen", language)), *_counted(figures, scope)], className="weighs")
+    words = [html.H3(say("Wat we niet kunnen tellen", language)), *_told(figures, stories, scope), html.P(say(HARD, language))]
+    title = html.H2(say("Wat telt, wat we niet kunnen tellen", language))
+    both = html.Div([counts, html.Div(words, className="weighs told")], className="scale")
+    return html.Section([title, both, html.P(say(FIRST, language), className="plainly")], id="weegschaal", className="panel section")
+
+
+def weighed(figures: Figures, stories: list[Told]) -> tuple[list[tuple[str, Figure]], list[str]]:
+    """The values with a figure, each figure once; and the values that only a story tells. The four lists take turns."""
+    known = {code: found for code in VALUES if (found := value.best(code, figures)) is not None and found.state == "value"}
+    told = {code for story in stories for code in story.values}
+    lists = zip_longest(*(choices(f"value_{name}") for name in value.LISTS))
+    order = [code for code in chain.from_iterable(lists) if code is not None]
+    once: dict[str, tuple[str, Figure]] = {}
+    for code in order:
+        if code in known:
+            once.setdefault(known[code].indicator.code, (code, known[code]))
+    return list(once.values()), [code for code in order if code in told and code not in known]
+
+
+def _counted(figures: Figures, scope: Scope) -> list[Component]:
+    language, (counted, _) = scope.language, weighed(figures, [])
+    if not counted:
+        return [html.P(say("In deze tijd heeft nog geen waarde een cijfer.", language), className="quiet")]
+    return _list([html.Li(_line(code, found, scope)) for code, found in counted], language)
+
+
+def _line(code: str, found: Figure, scope: Scope) -> list[object]:
+    title = say(found.title, scope.language)
+    about = html.A(title, href=to(f"/uitleg/{found.indicator.code}", scope))
+    name = html.Span(capital(say(VALUES[code], scope.language)), className="quiet")
+    return [name, html.Br(), about, ": ", html.B(brief(found, title, scope.language))]
+
+
+def _told(figures: Figures, stories: list[Told], scope: Scope) -> list[Component]:
+    language, (_, only) = scope.language, weighed(figures, stories)
+    if not only:
+        return [html.P(say("Er is nog geen waarde met alleen een verhaal.", language), className="quiet")]
+    links = [html.Li(html.A(capital(say(VALUES[code], language)), href=to("/verhalen", scope, waarde=code))) for code in only]
+    return [html.P(say("Hier is een verhaal van, en geen cijfer:", language), className="quiet"), *_list(links, language)]
+
+
+def _list(items: list[Component], language: str) -> list[Component]:
+    rest = len(items) - SHOWN
+    more = html.P(say("En nog {n}: zie hieronder.", language, n=number(rest, 0, language)), className="quiet") if rest > 0 else None
+    return [part for part in (html.Ul(items[:SHOWN]), more) if part is not None]
