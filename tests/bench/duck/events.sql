@@ -28,7 +28,10 @@ INSERT INTO event
 WITH began AS (SELECT arg_min(comfort, v) AS comfort, min(day) AS day, h FROM seen WHERE comfort BETWEEN 1 AND 5 GROUP BY h),
 again AS (SELECT min(v) AS v, any_value(f.comfort) AS before FROM seen s JOIN began f USING (h)
     WHERE s.comfort BETWEEN 1 AND 5 AND s.day > f.day AND s.day <= f.day + INTERVAL 18 MONTH GROUP BY h)
-SELECT $comfort_change__, o, b, w, m, 0, NULL, h, (comfort - before) * one(), one(), 0, true, false FROM again JOIN seen USING (v) WHERE day <= DATE '$as_of';
+SELECT $comfort_change__, o, b, w, m, 0, NULL, h, (comfort - before) * one(), one(), 0, true, false FROM again JOIN seen USING (v) WHERE day <= DATE '$as_of'
+UNION ALL SELECT $homes_asked_again__, o, b, w, m, turn.x, NULL, h, one(), one(), one(), true, false FROM again JOIN seen USING (v)
+    JOIN split turn ON turn.dimension = 'turn' AND turn.category = CASE WHEN comfort > before THEN 'better' WHEN comfort < before THEN 'worse' ELSE 'same' END
+    WHERE day <= DATE '$as_of';
 INSERT INTO event
 WITH began AS (SELECT arg_min(payment, v) AS payment, min(day) AS day, h FROM seen WHERE payment IN ('hard', 'cannot', 'just', 'easy') GROUP BY h),
 again AS (

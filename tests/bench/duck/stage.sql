@@ -29,6 +29,7 @@ WITH named AS (
     SELECT DISTINCT 'kind' AS dimension, kind AS category FROM visit UNION SELECT 'kind', kind FROM activity UNION SELECT 'kind', kind FROM rule
     UNION SELECT 'kind', kind FROM placement UNION SELECT 'work', work FROM placement UNION SELECT 'benefit', benefit FROM placement
     UNION SELECT 'outflow', outflow FROM placement UNION SELECT 'task', task FROM hours UNION SELECT 'teller', teller FROM story
+    UNION SELECT 'turn', unnest(['better', 'same', 'worse'])
     UNION SELECT 'category', category FROM money UNION SELECT 'payer', payer FROM money
 )
 SELECT 0::SMALLINT AS x, '' AS dimension, '' AS category UNION ALL
