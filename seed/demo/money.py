@@ -100,7 +100,7 @@ def grants(notebook: Notebook, year: int, dice: Dice) -> None:
         answers = {
             "name": f"{words['name']} {year}", "funder": words["funder"], "on": start, "end": date(year, 12, 31),
             "amount_eur": Decimal(words["amount"]), "intended": words["intended"], "goals": lines,
-            "budget": _budget(words, year),
+            "budget": _budget(notebook.enterprise.id, words, year),
             "payer": source, "residents_percent": words.get("residents_percent"), "counted_by": words.get("counted_by"),
         }  # fmt: skip
         grant = notebook.write(
@@ -117,10 +117,10 @@ def grants(notebook: Notebook, year: int, dice: Dice) -> None:
             notebook.write(Money, paid, own)
 
 
-def _budget(words: dict[str, Any], year: int) -> list[dict[str, Any]]:
+def _budget(enterprise: str, words: dict[str, Any], year: int) -> list[dict[str, Any]]:
     """What the money was to go to, in shares of it; with ids of its own, so that no earlier throw moves."""
     return [
-        {"id": Dice("budget", words["name"], year, name).id(), "category": name, "amount_eur": words["amount"] * share}
+        {"id": Dice("budget", enterprise, words["name"], year, name).id(), "category": name, "amount_eur": words["amount"] * share}
         for name, share in BUDGET.items()
     ]
 

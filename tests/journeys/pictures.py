@@ -88,7 +88,7 @@ def story(visitor: Visitor, file: Path) -> None:
     """The newest story."""
     visitor.page.goto(f"{visitor.address}/verhalen")
     live(visitor.page)
-    address = visitor.page.locator("main a[href^='/verhalen/']").first.get_attribute("href")
+    address = visitor.page.locator("main article a[href^='/verhalen/']").first.get_attribute("href")
     take(visitor, str(address), file)
 
 
