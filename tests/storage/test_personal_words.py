@@ -89,7 +89,7 @@ def test_a_name_where_a_code_is_asked_is_found_and_a_code_is_not() -> None:
 
 def test_an_organisation_may_be_called_after_somebody() -> None:
     assert warnings(Partner, {"name": "Bakkerij Fatima"}, {name: [] for name in Partner.parts}) == []
-    assert warnings(Grant, {"name": "Anna Fonds", "funder": "Kees Stichting"}, {"goals": []}) == []
+    assert warnings(Grant, {"name": "Anna Fonds", "funder": "Kees Stichting"}, {"goals": [], "budget": []}) == []
 
 
 def test_what_was_picked_from_a_list_is_nothing_that_somebody_typed() -> None:
