@@ -1,22 +1,18 @@
 """The page of goals: agreed, changed, reached and expected by now, with the words people wrote; never for people outside."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
-from werkzeug.serving import make_server
 
 from storage.period import parse, today
 from storage.records import Activity, Budget
 from tests.conftest import World
 from tests.dashboard.books import book, grant, headline, text
 from tests.dashboard.neighbourhood import QUARTER, count, house, visits
-from tests.dashboard.test_look import enter
+from tests.dashboard.small import fits, served
 from tests.dashboard.visit import OWN, browser
 
 HELPED = {"name": "Huishoudens helpen", "indicator": "households_helped", "period": QUARTER.code, "agreed": Decimal(9200)}
@@ -133,20 +129,8 @@ def test_the_page_is_whole_in_english(world: World, tmp_path: Path) -> None:
         assert dutch not in told
 
 
-@pytest.fixture
-def address(world: World, tmp_path: Path) -> Iterator[str]:
-    written(world)
-    server = make_server("127.0.0.1", 0, house(world, tmp_path), threaded=True)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-
-
 @pytest.mark.sqlite_only("the browser sees pages, not the database")
-def test_on_a_small_phone_nothing_is_cut_off_and_nothing_is_inaccessible(chromium: Browser, address: str) -> None:
-    page, trouble = enter(chromium, address, viewport={"width": 360, "height": 740})
-    page.goto(f"{address}/doelen")
-    page.wait_for_selector("#first", state="detached")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    found = Axe().run(page).response["violations"]
-    assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in found] == [] and trouble == []
+def test_on_a_small_phone_nothing_is_cut_off_and_nothing_is_inaccessible(chromium: Browser, world: World, tmp_path: Path) -> None:
+    written(world)
+    with served(house(world, tmp_path)) as address:
+        fits(chromium, address, "/doelen")

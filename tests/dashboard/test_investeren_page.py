@@ -1,22 +1,18 @@
 """The weighing: two pages on paper, two numbers that are never divided, what nobody knows as large as what is known."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from threading import Thread
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
-from werkzeug.serving import make_server
 
 from monitor.close import close
 from storage.records import Partner
 from tests.conftest import World
 from tests.dashboard.books import ABOUT, book, grant, headline, text, year
 from tests.dashboard.neighbourhood import QUARTER, count, failure, house, story, visits
-from tests.dashboard.test_look import enter
+from tests.dashboard.small import fits, served
 from tests.dashboard.visit import OWN, browser
 
 LAST = QUARTER.previous()
@@ -100,24 +96,12 @@ def test_the_page_is_whole_in_english(world: World, tmp_path: Path) -> None:
         assert dutch not in told
 
 
-@pytest.fixture
-def address(world: World, tmp_path: Path) -> Iterator[str]:
-    written(world)
-    server = make_server("127.0.0.1", 0, house(world, tmp_path), threaded=True)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-
-
 @pytest.mark.sqlite_only("the browser sees pages, not the database")
-def test_on_paper_it_is_two_pages_and_on_a_small_phone_nothing_is_cut_off(chromium: Browser, address: str) -> None:
-    page, trouble = enter(chromium, address, viewport={"width": 360, "height": 740})
-    page.goto(f"{address}/investeren")
-    page.wait_for_selector("#first", state="detached")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    found = Axe().run(page).response["violations"]
-    assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in found] == [] and trouble == []
-    paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+def test_on_paper_it_is_two_pages_and_on_a_small_phone_nothing_is_cut_off(chromium: Browser, world: World, tmp_path: Path) -> None:
+    written(world)
+    with served(house(world, tmp_path)) as address:
+        page = fits(chromium, address, "/investeren")
+        paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     first, second = (paper[i].get_textpage().get_text_bounded() for i in range(2))
     assert len(paper) == 2 and "Hoe zeker weten we dit?" in first and "Waarom staat hier geen één getal?" in second
     assert [round(n) for n in paper[0].get_size()] in ([595, 842], [596, 842])
