@@ -55,7 +55,7 @@ def failure(session: Session, words: str) -> None:
     session.add(
         Activity(
             organisation="molenwijk",
-            client_key=words,
+            client_key=words[:64],
             created_by="aicha",
             kind="A3",
             on=QUARTER.start,
