@@ -12,10 +12,15 @@ from monitor.indicator import Example, Indicator, simple
 SCALE = (1, 2, 3, 4, 5)
 
 
-def count(visit: pl.LazyFrame) -> pl.LazyFrame:
-    """Each household once, on the day it was first asked again. Who got worse counts as much as who got better."""
+def first_again(visit: pl.LazyFrame) -> pl.LazyFrame:
+    """Each household once, on the day it was first asked again, with `before` its first answer."""
     again = asked_again(first_answer(visit, "comfort", SCALE), visit, "comfort", SCALE)
-    once = again.unique(list(HOME), keep="first", maintain_order=True)
+    return again.unique(list(HOME), keep="first", maintain_order=True)
+
+
+def count(visit: pl.LazyFrame) -> pl.LazyFrame:
+    """Who got worse counts as much as who got better."""
+    once = first_again(visit)
     return over(counted(once, "household", value=pl.col("comfort") - pl.col("before")), counted(once, "household"))
 
 

@@ -5,21 +5,17 @@ from datetime import date
 import polars as pl
 
 from monitor.contribution import counted
-from monitor.derived.later import HOME, asked_again, first_answer
 from monitor.estimate import Estimate
 from monitor.indicator import Example, Indicator, simple
-from monitor.indicators.comfort_change import SCALE
+from monitor.indicators.comfort_change import first_again
 
 BETTER, SAME, WORSE = "better", "same", "worse"
 
 
 def count(visit: pl.LazyFrame) -> pl.LazyFrame:
-    """Each household once, on the day it was first asked again."""
-    again = asked_again(first_answer(visit, "comfort", SCALE), visit, "comfort", SCALE)
-    once = again.unique(list(HOME), keep="first", maintain_order=True)
     step = pl.col("comfort") - pl.col("before")
     turned = pl.when(step > 0).then(pl.lit(BETTER)).when(step < 0).then(pl.lit(WORSE)).otherwise(pl.lit(SAME))
-    return counted(once.with_columns(turn=turned), "household", keep=("turn",))
+    return counted(first_again(visit).with_columns(turn=turned), "household", keep=("turn",))
 
 
 HOMES_ASKED_AGAIN = Indicator(

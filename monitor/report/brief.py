@@ -201,6 +201,8 @@ def _unknown(figures: Figures, language: str) -> Iterator[str]:
 def _risk(figures: Figures, language: str) -> str:
     """What makes the figures weaker than they look."""
     shown = [f for f in four(figures) if f.known]
+    if not shown:
+        return say("Over deze periode is nog niets vastgesteld. Trek er dus niets uit.", language)
     least = min((f.completeness for f in shown if f.completeness is not None), default=Decimal(1))
     said = []
     if least < 1:

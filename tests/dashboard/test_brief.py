@@ -76,6 +76,11 @@ def test_only_a_story_that_everybody_may_read_is_in_it(server: Flask, world: Wor
     assert "kachel" not in text and squeezed("Nog geen verhaal waarvan de verteller het goed vindt") in text
 
 
+def test_a_letter_about_nothing_claims_nothing(server: Flask) -> None:
+    text = read("pdf", letter(server, "pdf", periode=QUARTER.next().code))
+    assert squeezed("Over deze periode is nog niets vastgesteld. Trek er dus niets uit.") in text and "compleet" not in text
+
+
 def test_a_letter_in_english(server: Flask) -> None:
     client = browser(server, "carla")
     client.post("/taal/en", headers=OWN)
