@@ -15,6 +15,7 @@ from monitor.context import Enterprise
 from monitor.news import AGAIN
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
+from monitor.report.brief import FOUR
 from monitor.report.trend import trend
 from monitor.words import number, say
 from storage.choices import choices
@@ -23,12 +24,13 @@ from storage.people import RELEASED
 from storage.scope import Scope
 
 PATH = "/gemeente"
-FIGURES = (
-    ("households_helped", "", "huishoudens geholpen", "huishouden geholpen"),
-    ("new_in_view_share", "", "kregen voor het eerst hulp", ""),
-    ("gas_saving", "placed", "m³ gas per jaar bespaard", ""),
-    ("jobs_active", "paid", "mensen werken betaald bij een wijkbedrijf", "persoon werkt betaald bij een wijkbedrijf"),
+WORDS = (  # beside each of the four, of several and of one
+    ("huishoudens geholpen", "huishouden geholpen"),
+    ("kregen voor het eerst hulp", ""),
+    ("m³ gas per jaar bespaard", ""),
+    ("mensen werken betaald bij een wijkbedrijf", "persoon werkt betaald bij een wijkbedrijf"),
 )
+FIGURES = tuple((*which, *words) for which, words in zip(FOUR, WORDS, strict=True))
 ONCE = ("households_reached", "", "huishoudens geholpen, elk één keer per jaar geteld", "")  # adds up over quarters and areas
 HEADS = ("Wijkbedrijf", "Werkt in", "Soort", "Begonnen door", "Samenwerking", "Sinds", "Dit kwartaal")
 
