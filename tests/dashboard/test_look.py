@@ -138,8 +138,9 @@ def test_without_scripts_the_page_is_whole(chromium: Browser, address: str) -> N
     page.select_option("#kies-periode", QUARTER.previous().code) if page.query_selector(
         f"option[value='{QUARTER.previous().code}']"
     ) else None
-    page.click("text=Laat zien")
-    assert "periode=" in page.url and page.is_visible("nav.menu a >> nth=3")
+    with page.expect_navigation(url="**periode=**"):
+        page.click("text=Laat zien")
+    assert page.is_visible("nav.menu a >> nth=3")
 
 
 @pytest.mark.sqlite_only("the browser sees pages, not the database")
