@@ -47,18 +47,19 @@ def close(store: Store, person: Person, period: Period, on: date | None = None) 
         if period.code in closed(session, enterprise.id):
             raise Refused("Dit kwartaal is al afgesloten.")
         may_change(session, enterprise.id, period)
-        text, sentences = own_words.standing_sentences(Reader(store, replace(scope, language=person.language)))
+        words = own_words.standing_sentences(Reader(store, replace(scope, language=person.language)))
         decided = decide(session, enterprise.id, enterprise.municipality, period, on or today())
         snapshot = safe_snapshot(session, build(Reader(store, scope)), decided)
-        snapshot = replace(snapshot, own_words=own_words.said(sentences, period, snapshot.numbers), doubts=shown_doubts(snapshot))
+        told = own_words.said({page: sentences for page, (_, sentences) in words.items()}, period, snapshot.numbers)
+        snapshot = replace(snapshot, own_words=told, doubts=shown_doubts(snapshot))
         named = names(session)
         cells = [frozen(cell, named) for cell in all_cells(session, enterprise.id, period.code)]
         kept = {**content(snapshot), "cells": cells, "disclosed": decided.to_dict()}
         if decided.year:
             kept["year_cells"] = [frozen(cell, named) for cell in all_cells(session, enterprise.id, period.code[:4])]
         release = publish(session, enterprise.id, period, kept, person.id)
-        if sentences:
-            fix(session, person, period, text, own_words.frozen(sentences))
+        for page, (text, sentences) in words.items():
+            fix(session, person, period, text, own_words.frozen(sentences), page)
         session.add(Closed(organisation=enterprise.id, period=period.code, closed_by=person.id))
         session.flush()
         tell(session, person, enterprise, period, decided)

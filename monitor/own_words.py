@@ -1,7 +1,7 @@
 """The enterprise's own words about a quarter: live while it is open, frozen when it closes, and what of it goes outside."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,11 @@ from storage.people import CLOSE, Person, require
 from storage.period import Period, parse
 from storage.refused import Problem, Refused
 
+NOTED = {  # pages that a note can be written on -> their title; held to the pages themselves by a test
+    "opbrengst": "Wat levert het op, en voor wie?", "energie": "Energie", "werk": "Werk", "bereik": "Wie bereiken we?",
+    "brokken-werk": "Samen aanpakken", "klantreis": "Stappen naar een warm huis", "signalen": "Wat horen we?",
+    "partners": "Partners", "geld": "Geld",
+}  # fmt: skip
 DIGITS = re.compile(r"\d+")
 YEARS = re.compile(r"(?:19|20)\d\d")
 
@@ -72,25 +77,25 @@ def rendered(reader: Reader, text: str) -> tuple[Sentence, ...]:
     return render(text, Figured(reader), reader.scope.language)
 
 
-def told(reader: Reader) -> Telling | None:
-    """The words on top of a page of the enterprise itself; None where there are none."""
+def told(reader: Reader, page: str = "") -> Telling | None:
+    """The words about the quarter, or the note on one page, for the enterprise itself; None where there are none."""
     scope = reader.scope
     if scope.outside or scope.area or scope.grant or scope.period.level != "quarter":
         return None
     with reader.store.read() as session:
-        found = own_words.standing(session, scope.organisation, scope.period)
+        found = own_words.standing(session, scope.organisation, scope.period, page)
     if found is None:
         return None
     sentences = tuple(map(thawed, found.content)) if found.state == FIXED else rendered(reader, found.text)
     return Telling(sentences, found.moment, found.state == FIXED)
 
 
-def publish(reader: Reader, person: Person, text: str) -> None:
+def publish(reader: Reader, person: Person, text: str, page: str = "") -> None:
     """Put the words where the team reads them. Raises `Refused` with the reason of every figure that cannot be given."""
     require(person, CLOSE, reader.scope.organisation)
     refuse(rendered(reader, text))
     with reader.store.write() as session:
-        own_words.keep(session, person, reader.scope.period, text, PUBLISHED)
+        own_words.keep(session, person, reader.scope.period, text, PUBLISHED, page)
 
 
 def refuse(sentences: Iterable[Sentence]) -> None:
@@ -100,15 +105,16 @@ def refuse(sentences: Iterable[Sentence]) -> None:
         raise Refused(*problems.values())
 
 
-def standing_sentences(reader: Reader) -> tuple[str, tuple[Sentence, ...]]:
-    """The text that stands there and its sentences with the figures of now, to freeze. Raises `Refused` when one no longer holds."""
+def standing_sentences(reader: Reader) -> dict[str, tuple[str, tuple[Sentence, ...]]]:
+    """By page, the words about the whole quarter first: the text that stands there and its sentences with the figures of now, to freeze.
+
+    Raises `Refused` when one no longer holds.
+    """
     with reader.store.read() as session:
-        found = own_words.standing(session, reader.scope.organisation, reader.scope.period)
-    if found is None:
-        return "", ()
-    sentences = rendered(reader, found.text)
-    refuse(sentences)
-    return found.text, sentences
+        found = {page: own_words.standing(session, reader.scope.organisation, reader.scope.period, page) for page in ("", *NOTED)}
+    made = {page: (words.text, rendered(reader, words.text)) for page, words in found.items() if words is not None}
+    refuse(s for _, sentences in made.values() for s in sentences)
+    return made
 
 
 def in_report(sentence: Sentence, period: Period, numbers: Sequence[Number]) -> bool:
@@ -134,16 +140,20 @@ def for_everyone(sentence: Sentence) -> bool:
     return facts and not [n for n in DIGITS.findall(typed) if not YEARS.fullmatch(n)]
 
 
-def said(sentences: Sequence[Sentence], period: Period, numbers: Sequence[Number]) -> Said:
-    """The words as the report has them: paragraphs, and how many sentences stay inside."""
-    kept = [(s if in_report(s, period, numbers) else None, s.last) for s in sentences]
-    paragraphs, line = [], list[str]()
-    for sentence, last in kept:
-        line += [sentence.words] if sentence else []
-        if last and line:
-            paragraphs.append(" ".join(line))
-        line = [] if last else line
-    return Said(tuple(paragraphs), sum(s is None for s, _ in kept))
+def said(texts: Mapping[str, Sequence[Sentence]], period: Period, numbers: Sequence[Number]) -> Said:
+    """The words as the report has them, by page: paragraphs, a note after the name of its page, and how many sentences stay inside."""
+    paragraphs, inside = [], 0
+    for page, sentences in texts.items():
+        kept = [(s if in_report(s, period, numbers) else None, s.last) for s in sentences]
+        inside += sum(s is None for s, _ in kept)
+        found, line = [], list[str]()
+        for sentence, last in kept:
+            line += [sentence.words] if sentence else []
+            if last and line:
+                found.append(" ".join(line))
+            line = [] if last else line
+        paragraphs += [f"{NOTED[page]}: {found[0]}", *found[1:]] if page and found else found
+    return Said(tuple(paragraphs), inside)
 
 
 def frozen(sentences: Iterable[Sentence]) -> list[dict[str, Any]]:
@@ -168,10 +178,10 @@ def _placed(kept: dict[str, str]) -> str | Placed:
     return kept["words"] if token is None else Placed(token, kept["words"])
 
 
-def of_enterprises(reader: Reader) -> list[tuple[str, tuple[Sentence, ...], int]]:
+def of_enterprises(reader: Reader, page: str = "") -> list[tuple[str, tuple[Sentence, ...], int]]:
     """For people outside: per enterprise that closed this quarter its sentences for everyone, and how many stay in its report."""
     with reader.store.read() as session:
-        found = own_words.fixed_in(session, reader.scope.municipality, reader.scope.period)
+        found = own_words.fixed_in(session, reader.scope.municipality, reader.scope.period, page)
     told = []
     for name, words in found:
         shown = tuple(thawed(kept) for kept in words.content if kept["everyone"])

@@ -11,6 +11,7 @@ from dashboard.pieces import chart
 from dashboard.pieces.address import to
 from dashboard.pieces.figure import in_words, state
 from dashboard.pieces.freshness import definite
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.polled import polled
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled, joined
@@ -30,6 +31,7 @@ PATH = "/bereik"
 TITLES = {"tenure": "Huren of een eigen huis", "people": "Alleen of met meer mensen"}
 NO_LONGER = "Wie we toen bereikten, is daarom niet meer uit te splitsen. Hoeveel huishoudens het waren, staat bij Onze wijk."
 CHOOSE = "Van oudere jaren zijn de codes van huishoudens weg. Kies een kwartaal of jaar dat nog niet definitief is."
+NOW = "Kijk wie hier woont en nog niet bij ons komt. Vraag wie hen al kent, en spreek af wie er de komende weken langsgaat."
 GROUPS = {
     "corporation": "huurders van een corporatie",
     "private_rent": "huurders van een ander",
@@ -51,7 +53,10 @@ def layout(scope: Scope, reader: Reader) -> Component:
     sections = [_section(question, found, scope) for question in TITLES] if found.households else []
     parts = [_headline(reader.figures(["reach_share"]).get("reach_share"), found, scope), *_nobody(found, language)]
     told = polled(polled_reach(reader, found.lives.get("tenure")), GROUPS, language)
-    return html.Div([picker(scope, reader, PATH), *parts, _meant(found, scope), *sections, told, _poverty(found, language), _how(language)])
+    now = meaning(PATH, NOW, scope, reader)
+    return html.Div(
+        [picker(scope, reader, PATH), *parts, _meant(found, scope), *sections, told, _poverty(found, language), now, _how(language)]
+    )
 
 
 def charts(scope: Scope, reader: Reader) -> list[Chart]:

@@ -7,10 +7,12 @@ from dash.development.base_component import Component
 
 from dashboard.page import Page
 from dashboard.pieces.figure import card, state
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import capital, counted, filled, joined
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
+from dashboard.pieces.telling import beside
 from monitor.figure import Figures
 from monitor.reader import Reader
 from monitor.together import Piece, Stage, pieces
@@ -26,6 +28,7 @@ WORDS = {
     "kept_local": "van onze uitgaven blijft in de wijk",
     "spin_offs": "nieuwe projecten uit ons werk",
 }
+NOW = "Vraag bij alles wat stilstaat wat de volgende stap is, wie die zet en wanneer. Of spreek samen af dat het stopt."
 STOOD = ("stopped", "still")
 
 
@@ -42,11 +45,12 @@ def layout(scope: Scope, reader: Reader) -> Component:
     return html.Div(
         [
             *top,
-            html.Div(cards, className="figs panel"),
+            html.Section([html.Div(html.Div(cards, className="figs"), className="count"), beside(scope, reader)], className="pair"),
             _section("Waar we nu mee bezig zijn", going, "Nu loopt er geen gezamenlijke aanpak.", language),
             _section("Wat niet lukte of stilstaat", stood, "Er is niets gestopt, en niets staat langer dan een jaar stil.", language),
             _section("Wat klaar is", done, "Er is nog geen werk klaar.", language),
             _after(figures, scope),
+            meaning(PATH, NOW, scope, reader),
             _how(language),
         ]
     )

@@ -13,6 +13,7 @@ from dashboard.pieces.by_kind import by_kind
 from dashboard.pieces.did_not_work import did_not_work
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.ladder import households
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.near import near
 from dashboard.pieces.proof import proof
 from dashboard.pieces.scope import picker
@@ -56,7 +57,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             did_not_work(found, figures, reader, scope),
             html.Div([_quality(figures, scope), _not_counted(advice, scope)], className="row even"),
             asked.asked(say("Energie in de studie naar wijkbedrijven", scope.language), ACTIVITIES, tuple(sorted(VALUES)), figures, scope),
-            _onward(figures, scope),
+            _onward(figures, scope, reader),
         ],
         className="yield",
     )
@@ -162,7 +163,7 @@ def _not_counted(advice: Advised | None, scope: Scope) -> Component:
     return html.Section(body, className="panel")
 
 
-def _onward(figures: Figures, scope: Scope) -> Component:
+def _onward(figures: Figures, scope: Scope, reader: Reader) -> Component:
     """What it means in the words of the enterprise, and where the rest of energy stands: buying together, own power, the values."""
     language = scope.language
     more = []
@@ -176,11 +177,10 @@ def _onward(figures: Figures, scope: Scope) -> Component:
         html.A(say(report, language), href=to(words, scope)),
         html.A(say("Wat levert het op voor de energietransitie?", language), href=to("/opbrengst", scope) + "#energy"),
     ]
-    title = html.H2(say("Wat betekent dit? Wat doen we nu?", language))
     read = "Lees eerst wat niet lukte. Bel daarna wie we niet bereikten, en vraag hoe het nu gaat in huis."
     see = "Vraag het wijkbedrijf naar wat niet lukte en wat het daaraan doet. Daar leert u meer van dan van het totaal."
-    lead = html.P(say(see if scope.outside else read, language))
-    return html.Section([title, lead, html.Ul(more) if more else None, html.P(links, className="links")], className="panel")
+    lead = see if scope.outside else read
+    return meaning(PATH, lead, scope, reader, html.Ul(more) if more else None, html.P(links, className="links"))
 
 
 PAGE = Page(

@@ -11,6 +11,7 @@ from dashboard.pieces import chart, euros, figure, telling
 from dashboard.pieces.address import to
 from dashboard.pieces.baten import AVOIDED, GAINS, beside
 from dashboard.pieces.freshness import freshness
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.tally import nothing
@@ -53,7 +54,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             _costs(figures, scope),
             html.Section([html.H2(say("Wie betaalt, en wie heeft er baat bij?", language)), beside(figures, scope)], className="panel"),
             ahead(figures, scope, reader),
-            _meaning(scope),
+            _meaning(scope, reader),
         ]
     )
 
@@ -146,15 +147,14 @@ def _kept(kept: Figure, costs: Figure, language: str) -> str:
     return say(words, language, share=share)
 
 
-def _meaning(scope: Scope) -> Component:
+def _meaning(scope: Scope, reader: Reader) -> Component:
     language = scope.language
     links = [html.A(say("Wat levert het op, en voor wie?", language), href=to("/opbrengst", scope))]
     if not scope.outside:
         links.append(html.A(say("Schrijf geld op", language), href="/opschrijven/money"))
     links.append(html.A(say("Snelle som", language), href="/bierviltje"))
-    title = html.H2(say("Wat betekent dit? Wat doen we nu?", language))
-    words = say("Een cijfer over geld zegt niet of het werk goed was. Lees het naast wat het opleverde.", language)
-    return html.Section([title, html.P(words), html.Div(links, className="links")], className="panel")
+    words = "Een cijfer over geld zegt niet of het werk goed was. Lees het naast wat het opleverde."
+    return meaning(PATH, words, scope, reader, html.Div(links, className="links"))
 
 
 PAGE = Page(

@@ -12,6 +12,7 @@ from dashboard.pieces.address import to
 from dashboard.pieces.chart import frame
 from dashboard.pieces.figure import card
 from dashboard.pieces.freshness import freshness
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import capital, counted, filled, joined
 from dashboard.pieces.story import TONGUE
@@ -29,6 +30,7 @@ from storage.scope import Scope
 
 PATH, CHART = "/klantreis", "stappen"
 ROWS = (("ieder zelf isoleren", ("KR1", "KR3")), ("samen isoleren", ("KR2", "KR4")))
+NOW = "Zoek de stap waar de meeste mensen bleven hangen, en vraag een paar van hen waarom."
 COLUMNS = ("ieder eigen verwarming", "samen verwarmen")
 
 
@@ -55,7 +57,7 @@ def layout(scope: Scope, reader: Reader, reis: str = "") -> Component:
             html.Section([_count(reader, chosen, scope), beside(scope, reader)], className="pair"),
             _stopped(found, language),
             _how(language),
-            html.P(_onward(scope), className="links"),
+            meaning(PATH, NOW, scope, reader, html.P(_onward(scope), className="links")),
         ]
     )
 

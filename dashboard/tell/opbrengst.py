@@ -10,6 +10,7 @@ from dashboard.pieces import balance, own_question, value
 from dashboard.pieces.address import to
 from dashboard.pieces.figure import brief, grounds, how, state
 from dashboard.pieces.freshness import definite
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.named import five
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import capital, counted, filled
@@ -29,6 +30,8 @@ FOR = {
     "companies": "Voor bedrijven",
     "energy": "Voor de energietransitie",
 }
+READ = "Kies één waarde waarvan nog niets bekend is. Spreek af wie haar dit kwartaal telt, of wie er een verhaal over vraagt."
+SEE = "Kijk welke waarde u het hardst nodig hebt, en vraag wat er bekend is. Een waarde zonder cijfer is niet hetzelfde als geen waarde."
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
@@ -36,6 +39,10 @@ def layout(scope: Scope, reader: Reader) -> Component:
     figures, stories = reader.figures(value.codes(VALUES)), reader.stories(limit=500)
     jump = [html.A(say(FOR[name], language), href=f"#{name}") for name in value.LISTS]
     lists = [_list(name, scope, figures, stories) for name in value.LISTS]
+    onward = [
+        html.A(say("Snelle som", language), href="/bierviltje"),
+        html.A(say("Klopt dit cijfer?", language), href="/klopt-dit-cijfer"),
+    ]
     lead = say("De waarden komen uit de studie naar wijkbedrijven. Elke waarde vraagt om tellen én vertellen.", language)
     return html.Div(
         [
@@ -48,13 +55,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             balance.section(figures, stories, scope),
             *lists,
             own_question.section(scope, reader),
-            html.P(
-                [
-                    html.A(say("Snelle som", language), href="/bierviltje"),
-                    html.A(say("Klopt dit cijfer?", language), href="/klopt-dit-cijfer"),
-                ],
-                className="links",
-            ),
+            meaning(PATH, SEE if scope.outside else READ, scope, reader, html.P(onward, className="links")),
         ]
     )
 

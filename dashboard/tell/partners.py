@@ -8,6 +8,7 @@ from dashboard.pieces import figure, network, story
 from dashboard.pieces.address import to
 from dashboard.pieces.cooperation import duration
 from dashboard.pieces.freshness import freshness
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.proof import proof
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import capital, counted, filled
@@ -18,7 +19,7 @@ from monitor.network import network as found_in
 from monitor.reader import Reader
 from monitor.words import day_words, number, period_words, quantity, say
 from storage.choices import choices
-from storage.people import CLOSE, CORRECT
+from storage.people import CORRECT
 from storage.scope import Scope
 
 PATH = "/partners"
@@ -39,7 +40,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
     count = html.Section([html.P(say("Tellen", scope.language), className="eyebrow"), html.Div(cards, className="figs")], className="panel")
     rest = [_drawn(found, scope), _groups(found, scope), _power(found, scope)] if found.members else [_nobody(scope.language)]
     parts = [_headline(figures, found, scope), freshness(reader.freshness(), scope), count, *rest, _told(scope, reader)]
-    return html.Div([picker(scope, reader, PATH), *parts, _lacking(found, scope), _onward(scope)])
+    return html.Div([picker(scope, reader, PATH), *parts, _lacking(found, scope), _onward(scope, reader)])
 
 
 def drawings(scope: Scope, reader: Reader) -> dict[str, str]:
@@ -182,15 +183,14 @@ def _lacking(found: Network, scope: Scope) -> Component | None:
     return html.Section([title, html.Ul([html.Li(line) for line in lines])], className="panel") if lines else None
 
 
-def _onward(scope: Scope) -> Component:
+def _onward(scope: Scope, reader: Reader) -> Component:
     language = scope.language
     quiet = html.P(
         say("Deze bladzijde is alleen voor het wijkbedrijf. Namen van contactpersonen vragen we niet.", language), className="quiet"
     )
     link = html.A(say("Alle partners in het logboek", language), href="/logboek?soort=partner")
-    words = html.A(say("Wat betekent dit? Wat doen we nu?", language), href=f"/toelichting/{scope.period.code}")
-    links = [link, words] if scope.period.level == "quarter" and scope.person.may(CLOSE) else [link]
-    return html.Div([html.P(links, className="links"), quiet])
+    lead = "Kijk welke groep nog niet meedoet, en wie van jullie daar iemand kent. Spreek af wie belt."
+    return html.Div([meaning(PATH, lead, scope, reader, html.P(link, className="links")), quiet])
 
 
 PAGE = Page(

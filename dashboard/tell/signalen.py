@@ -9,10 +9,12 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import chart, figure
 from dashboard.pieces.freshness import freshness
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import capital, counted, filled
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
+from dashboard.pieces.telling import beside
 from monitor.figure import Figure, Figures
 from monitor.heard import Heard, heard
 from monitor.reader import Reader
@@ -25,6 +27,8 @@ from storage.people import READ_OWN, RELEASED
 from storage.scope import Scope
 
 PATH, CODE, TOPICS, TIME = "/signalen", "signals", "signalen-onderwerp", "signalen-tijd"
+READ = "Kies het onderwerp dat het vaakst terugkomt. Vertel de mensen die het zeiden wat ermee gebeurt, ook als dat niets is."
+SEE = "Laat het wijkbedrijf weten wat u met deze signalen doet, of waarom niet. Dan kan het dat terugvertellen in de wijk."
 SHOWN = 5  # answers
 
 
@@ -37,10 +41,11 @@ def layout(scope: Scope, reader: Reader) -> Component:
         none = html.P(say("Over deze tijd is er geen signaal om te laten zien.", language))
         return html.Div([*top, nothing(none, None if scope.outside else ask), _how(scope)])
     what, one = say("signalen uit de wijk", language), say("signaal uit de wijk", language)
-    cards = html.Div(figure.card(total, what, scope, one=one, big=True), className="figs panel")
+    cards = html.Div(figure.card(total, what, scope, one=one, big=True), className="figs")
     drawn = [html.Section(chart.frame(c, scope, PATH), className="panel spaced") for c in _charts(figures, scope, reader)]
     came = [] if scope.outside else _came(heard(reader), language)
-    return html.Div([*top, cards, *drawn, *came, _how(scope)])
+    pair = html.Section([html.Div(cards, className="count"), beside(scope, reader)], className="pair")
+    return html.Div([*top, pair, *drawn, *came, meaning(PATH, SEE if scope.outside else READ, scope, reader), _how(scope)])
 
 
 def charts(scope: Scope, reader: Reader) -> list[Chart]:

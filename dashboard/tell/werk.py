@@ -11,6 +11,7 @@ from dashboard.pieces import story as told_as
 from dashboard.pieces.address import to
 from dashboard.pieces.flow import flow
 from dashboard.pieces.freshness import freshness
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.near import near
 from dashboard.pieces.proof import proof
 from dashboard.pieces.scope import picker
@@ -63,7 +64,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             html.Div([flow(figures, scope), _who(figures, scope)], className="row even"),
             _failed(figures, stories, scope),
             asked.asked(say("Werk in de studie naar wijkbedrijven", scope.language), ACTIVITIES, NAMED, figures, scope),
-            _onward(figures, scope),
+            _onward(figures, scope, reader),
             without_benefit.without_benefit(figures, scope),
         ],
         className="yield",
@@ -187,7 +188,7 @@ def _ended(figures: Figures, language: str) -> list[Any]:
     return filled(words, language, **{name: html.B(number(f.central, 0, language)) for name, f in found.items()})
 
 
-def _onward(figures: Figures, scope: Scope) -> Component:
+def _onward(figures: Figures, scope: Scope, reader: Reader) -> Component:
     language = scope.language
     words, name = ("/gemeente", "In hun eigen woorden") if scope.outside else ("/wijk", "In onze eigen woorden")
     read = "Vraag wie stopte hoe het nu gaat, ook na zes maanden. Zonder dat weten we niet of werk blijft."
@@ -196,8 +197,7 @@ def _onward(figures: Figures, scope: Scope) -> Component:
         html.A(say(name, language), href=to(words, scope)),
         html.A(say("Wat levert het op, en voor wie?", language), href=to("/opbrengst", scope)),
     ]
-    title = html.H2(say("Wat betekent dit? Wat doen we nu?", language))
-    return html.Section([title, html.P(say(see if scope.outside else read, language)), html.P(links, className="links")], className="panel")
+    return meaning(PATH, see if scope.outside else read, scope, reader, html.P(links, className="links"))
 
 
 PAGE = Page(
