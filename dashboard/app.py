@@ -46,6 +46,7 @@ from dashboard import (
 from dashboard.beermats import serve as beermats
 from dashboard.photo import serve as photo
 from dashboard.planning import page as planning
+from dashboard.story_round import page as story_round
 from dashboard.tell import ALL
 from dashboard.vault import code, second
 from dashboard.vault import page as vault
@@ -57,7 +58,7 @@ YEAR = 31536000
 ROOMS = (  # whatever needs the store and nothing else
     handout, explained, withdraw, card, people, poll, selfscan, joining, recover, reopening, safeguarding, inviting, device,
     handed, beginning, burden, about, arranging, factors, jobs, beermats, own_figures, own_words, doubt, photo, vault, code, second,
-    planning, calling, caring, answers, brief, public,
+    planning, calling, caring, answers, brief, public, story_round,
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from monitor.disclose.gate import tell
 from monitor.disclose.report import safe_snapshot
 from monitor.reader import Reader
 from monitor.release import frozen
+from monitor.report.chosen import kept_of
 from monitor.report.snapshot import Snapshot, build
 from monitor.report.weighed import shown_doubts
 from storage.cells import all_cells
@@ -70,7 +71,8 @@ def close(store: Store, person: Person, period: Period, on: date | None = None) 
 def content(snapshot: Snapshot) -> dict[str, Any]:
     """What is frozen of it: every figure, and of stories and photos only which ones. They stay where their tellers can take them back."""
     photos = {s.id: [p.id for p in s.photos] for s in snapshot.stories if s.photos}
-    return {"snapshot": replace(snapshot, stories=()).to_dict(), "stories": [s.id for s in snapshot.stories], "photos": photos}
+    kept = {"snapshot": replace(snapshot, stories=(), held=None).to_dict(), "stories": [s.id for s in snapshot.stories], "photos": photos}
+    return kept | ({"held": kept_of(snapshot.held)} if snapshot.held else {})
 
 
 @contextmanager

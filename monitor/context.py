@@ -18,6 +18,16 @@ class Pictured:
 
 
 @dataclass(frozen=True)
+class Chosen:
+    """A group chose this story in a round: which group, about which quarter, why and with how many. `people` None: too few to tell."""
+
+    side: str
+    period: str
+    reason: str
+    people: int | None
+
+
+@dataclass(frozen=True)
 class Told:
     """A story as this reader may see it. `place` is a wijk for people outside, a buurt inside."""
 
@@ -37,6 +47,7 @@ class Told:
     often: str
     scopes: tuple[str, ...]
     photos: tuple[Pictured, ...] = ()
+    chosen: tuple[Chosen, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from monitor.reader import Reader
+from monitor.report.chosen import held_then
 from monitor.report.gather import CONSENT, stories_of
 from monitor.report.snapshot import Snapshot
 from monitor.report.write import write
@@ -39,7 +40,8 @@ def edition(store: Store, person: Person, period: Period) -> Snapshot:
     reader = Reader(store, Scope(person, enterprise.id, enterprise.municipality, "", period))
     snapshot = Snapshot.from_dict(release.content["snapshot"]).numbered(release.edition)
     shown = [photo for several in photos.values() for photo in several]
-    return snapshot.telling(stories_of(reader, chosen, shown), chosen, photos)
+    groups = held_then(reader, release.content.get("held"))  # nor has an edition of before there were rounds a choice
+    return snapshot.telling(stories_of(reader, chosen, shown, groups), chosen, photos, groups)
 
 
 def files(store: Store, person: Person, period: Period, formats: Iterable[str], folder: Path, language: str = "nl") -> list[Path]:

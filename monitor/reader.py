@@ -1,9 +1,10 @@
 """What one person may read in one scope: the only door from pages and reports to figures and stories."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from monitor import comparison, doubted, live, own_figures, release
-from monitor.context import Enterprise, Failure, Freshness, GoalState, Pictured, Told
+from monitor.chosen import by_group
+from monitor.context import Chosen, Enterprise, Failure, Freshness, GoalState, Pictured, Told
 from monitor.figure import Figure, Figures
 from monitor.own_figures import OwnFigure
 from storage import final, photo_see, told
@@ -56,14 +57,15 @@ class Reader:
         with self.store.read() as session:
             found = [s for s in told.visible(session, self.scope, audience) if not value or value in s.values]
             photos = photo_see.beside(session, self.scope, found[:limit], audience)
-            names = self._names(session)
-            return [self._told(s, names, photos.get(s.id, ())) for s in found[:limit]]
+            names, chosen = self._names(session), by_group(session, self.scope)
+            return [self._told(s, names, photos.get(s.id, ()), chosen) for s in found[:limit]]
 
     def story(self, id: str) -> Told:
         """One story. Raises `NotFound`."""
         with self.store.read() as session:
             found = told.story(session, self.scope, id)
-            return self._told(found, self._names(session), photo_see.beside(session, self.scope, [found]).get(id, ()))
+            photos = photo_see.beside(session, self.scope, [found]).get(id, ())
+            return self._told(found, self._names(session), photos, by_group(session, self.scope))
 
     def failures(self, limit: int = 5) -> list[Failure]:
         """What did not work this period."""
@@ -219,12 +221,15 @@ class Reader:
         known = {a.code: a for a in areas(session, self.scope.municipality)}
         return {code: (a.name, known[a.parent].name if a.parent in known else "") for code, a in known.items()}
 
-    def _told(self, s: Story, names: dict[str, tuple[str, str]], photos: Iterable[Photo]) -> Told:
+    def _told(
+        self, s: Story, names: dict[str, tuple[str, str]], photos: Iterable[Photo], chosen: Mapping[str, tuple[Chosen, ...]]
+    ) -> Told:  # fmt: skip
         place = names.get(s.area or "", ("", ""))[1 if self.scope.outside else 0]
         return Told(
             s.id, s.headline, s.quote, s.changed, s.situation or "", s.done or "", s.matters or "", s.difficult or "", s.teller,
             place, s.on, tuple(s.values), s.feeling or "", s.often or "", tuple(s.consent),
             tuple(Pictured(p.id, p.alt, p.width, p.height, p.small_width, p.small_height) for p in photos),
+            chosen.get(s.id, ()),
         )  # fmt: skip
 
 

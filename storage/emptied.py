@@ -6,6 +6,7 @@ from sqlmodel import Session, select
 
 from storage.history import History
 from storage.record import Record, questions
+from storage.story_choice import empty
 
 REMOVED = "(weggehaald)"
 CODES = ("area", "grant", "household")  # no words about anybody, or replaced by another code
@@ -26,3 +27,5 @@ def blank(session: Session, record: Record, values: dict[str, Any]) -> None:
     for version in session.exec(select(History).where(History.record_type == kind, History.record == record.id)):
         version.content = {**version.content, **{n: v for n, v in values.items() if n in version.content}}
         version.reason = ""
+    if kind == "story":
+        empty(session, record.id)

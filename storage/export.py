@@ -6,7 +6,7 @@ import zipfile
 from datetime import date
 from decimal import Decimal
 
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from storage import not_said
 from storage.confidential import seen_by
@@ -17,6 +17,8 @@ from storage.people import EXPORT, Person, require
 from storage.photo_export import files
 from storage.record import Question, questions
 from storage.records import ALL
+from storage.slot import aware
+from storage.story_choice import StoryChoice
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 FIXED = (1980, 1, 1, 0, 0, 0)  # the same content gives the same bytes
@@ -31,10 +33,22 @@ def export(session: Session, person: Person) -> bytes:
             for table in (record, *record.parts.values(), *((OwnIndicator,) if record.own else ())):
                 info = zipfile.ZipInfo(f"{table.__tablename__}.csv", FIXED)
                 archive.writestr(info, _csv(session, table, person).encode("utf-8-sig"))
+        archive.writestr(zipfile.ZipInfo("story_choice.csv", FIXED), _rounds(session, person.organisation or "").encode("utf-8-sig"))
         for name, content in files(session, person.organisation or ""):
             archive.writestr(zipfile.ZipInfo(name, FIXED), content)
     audit(session, "export", person=person.id, organisation=person.organisation or "")
     return stream.getvalue()
+
+
+def _rounds(session: Session, organisation: str) -> str:
+    """What groups chose in every round and why, each version, oldest first."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow(["period", "side", "story", "people", "reason", "moment"])
+    query = select(StoryChoice).where(StoryChoice.organisation == organisation).order_by(col(StoryChoice.seq))
+    for c in session.exec(query):
+        writer.writerow([c.period, c.side, c.story, c.people, safe(c.reason), aware(c.moment).isoformat()])
+    return out.getvalue()
 
 
 def _csv(session: Session, table: type[SQLModel], person: Person) -> str:

@@ -29,6 +29,7 @@ from storage.planning import appointment
 from storage.recall import Recall
 from storage.records import Hours, Placement, Referral, Visit
 from storage.slot import Slot
+from storage.story_choice import StoryChoice
 from storage.vault import term as vault
 from storage.vault.authenticator import Proven
 from storage.vault.locked import Locked
@@ -51,6 +52,11 @@ class Term:
 
 def _by_year(_: Session, __: datetime) -> int:
     """Nothing here: a code goes with its year, when the figures of that year are made right (`monitor.seal`, in the same nightly job)."""
+    return 0
+
+
+def _with_the_story(_: Session, __: datetime) -> int:
+    """Nothing here: a reason goes at the moment that the words of its story go (`storage.emptied`)."""
     return 0
 
 
@@ -89,6 +95,8 @@ TERMS = (
     Term("Wat er bij het inlezen van een lange lijst is gebeurd", Task, "changed_at", 2),
     Term("Hoe een lijst de vorige keer werd ingelezen", Remembered, "used_at", 730),
     Term("Kaarten waarmee een verteller een verhaal terugneemt", Card, "made_at", VALID_DAYS),
+    Term("Waarom een groep een verhaal koos", StoryChoice, "moment", worn.STORY,
+         "zolang de woorden van dat verhaal er zijn; dan gaat ook de reden weg", _with_the_story),
     Term("Dat is doorgegeven dat een verhaal is teruggenomen", Recall, "moment", 730),
     Term("Foto's waarvoor de toestemming voorbij is", Photo, "expires_on", 0),
     Term("Wie toestemming gaf voor een foto", PhotoConsent, "moment", 7 * 365),

@@ -20,12 +20,15 @@ from storage.planning import appointment
 from storage.record import Record
 from storage.records import ALL, Placement, Referral, Story, Visit
 from storage.second_look import waiting
+from storage.slot import aware
 from storage.still_working import still_asked
+from storage.story_round import untold
 from storage.vault import access, follow_up
 
 OTHERS, TOGETHER = "call others", "together"  # lines that say who can call, or how long ago a partner was asked: no tasks
 MOST = 10  # of each kind: more than that is no list for today
 RECENT, AHEAD, PAST = timedelta(days=30), timedelta(days=30), timedelta(days=60)
+YEAR = timedelta(days=365)  # after that it is late to tell somebody that their story was chosen
 QUARTER = timedelta(days=92)  # in which a child turns 16: asking anew may have to wait until its last day
 OWED = ("found_by", "helped_before", "tenure", "dwelling", "heating")  # of a first visit: may wait, but a figure needs them
 
@@ -60,7 +63,7 @@ def todos(session: Session, person: Person, today: date) -> list[Todo]:
     if not person.may(CORRECT):
         return found
     quiet = [Todo(TOGETHER, "partner", p.id, p.name, p.on) for p in unasked(session, person, today)]
-    return found + _to_review(session, person) + list(_to_tell(session, person, today)) + quiet
+    return found + _to_review(session, person) + [*_to_tell(session, person, today), *_chosen(session, person, today)] + quiet
 
 
 def appointments(session: Session, person: Person, until: date) -> Iterator[Todo]:
@@ -138,6 +141,14 @@ def _to_tell(session: Session, person: Person, today: date) -> Iterator[Todo]:
     since = datetime.combine(today - recall.KNOWN, time.min, AMSTERDAM)
     for story, moment in islice(recall.open_for(session, person.organisation or "", since), MOST):
         yield Todo("recall", "story", story.id, story.on.isoformat(), moment.astimezone(AMSTERDAM).date())
+
+
+def _chosen(session: Session, person: Person, today: date) -> Iterator[Todo]:
+    """Stories that groups chose in a round of the last year, of which the teller does not know it yet. `at`: the quarter of the round."""
+    for each, story in islice(untold(session, person.organisation or ""), MOST):
+        day = aware(each.finished_at).astimezone(AMSTERDAM).date() if each.finished_at else today
+        if day > today - YEAR:
+            yield Todo("chosen", "story", story.id, story.on.isoformat(), day, at=each.period)
 
 
 def _ending(session: Session, person: Person, today: date) -> Iterator[Todo]:

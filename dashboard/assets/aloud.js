@@ -1,10 +1,10 @@
 /* Reading aloud: a button per question where the browser itself has a voice for the language, and none where it has not. Only voices on
-   the device are used, so no question goes over a line to be spoken; answers are never read. */
+   the device are used, so no question goes over a line to be spoken; answers are never read. A story is read whole, where a page says so. */
 (function () {
   "use strict";
   var CHOICE = "telvertel.aloud", synth = window.speechSynthesis, words = document.getElementById("aloud");
   if (!synth || !words) { return; }
-  var toggle = document.querySelector("[data-aloud-choice]"), box = document.querySelector("form[data-draft],form[data-aloud]");
+  var toggle = document.querySelector("[data-aloud-choice]"), box = document.querySelector("form[data-draft],[data-aloud]");
   function all(node, selector) { return Array.prototype.slice.call(node.querySelectorAll(selector)); }
   function choice(value) {
     try { return value === undefined ? window.localStorage.getItem(CHOICE) : window.localStorage.setItem(CHOICE, value); } catch (error) { return null; }
@@ -22,8 +22,11 @@
     return copy.textContent.trim();
   }
   /* The question, its help, and the answers that stand on the screen */
+  function whole(field) { return field.hasAttribute("data-whole"); }
+  function head(field) { return field.querySelector(whole(field) ? "h1" : "label:not(.option),legend,h3"); }
   function text(field, aid) {
-    var first = field.querySelector("label:not(.option),legend,h3"), parts = [first, field.querySelector(".help")];
+    if (whole(field)) { return all(field, "h1,h2,p:not(.speak)").map(function (part) { return spoken(part, aid); }).join(". ").replace(/([?!.])\./g, "$1"); }
+    var first = head(field), parts = [first, field.querySelector(".help")];
     parts = parts.concat(all(field, ".option:not(.none) > span"));
     return parts.map(function (part) { return spoken(part, aid); }).filter(Boolean).join(". ").replace(/([?!.])\./g, "$1");
   }
@@ -48,7 +51,7 @@
   function possible() { return all(words.content, "[data-speak]").filter(function (button) { return voice(button.dataset.speak); }); }
 
   function hang(field) {
-    var first = field.querySelector("label:not(.option),legend,h3"), line = document.createElement("p");
+    var first = head(field), line = document.createElement("p");
     if (!first || field.querySelector(".speak")) { return; }
     line.className = "speak";
     possible().forEach(function (button) {

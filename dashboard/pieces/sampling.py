@@ -8,17 +8,20 @@ from monitor.collected import Collected
 from monitor.context import Told
 from monitor.words import number, say
 
-CHOSE = (
-    "Het team vroeg mensen om een verhaal, en schreef op wat zij vertelden. De verteller koos wie het mag zien.",
-    "Daarna koos niemand meer: elk verhaal dat u mag zien, staat hier.",
-    "Het is geen steekproef. Hoeveel verhalen er zijn, zegt dus niet hoe vaak iets voorkomt. Daarvoor staat er een cijfer bij.",
+ASKED = "Het team vroeg mensen om een verhaal, en schreef op wat zij vertelden. De verteller koos wie het mag zien."
+NOBODY = "Daarna koos niemand meer: elk verhaal dat u mag zien, staat hier."
+GROUPS = (
+    "Daarna kozen groepen in een ronde welk verhaal voor hen het meest zegt. Bij zo'n verhaal staat wie het koos en waarom. "
+    "Wat in de laatste ronde is gekozen, staat vooraan. Elk ander verhaal dat u mag zien, staat er ook."
 )
+NO_SAMPLE = "Het is geen steekproef. Hoeveel verhalen er zijn, zegt dus niet hoe vaak iets voorkomt. Daarvoor staat er een cijfer bij."
 SHOWN = "Het team: {team}. De gemeente en partners: {municipality}. De financier: {funder}. Niemand, alleen bewaard: {nobody}."
 
 
 def sampling(collected: Collected | None, found: list[Told], language: str) -> Component:
     """`found`: all stories this person may see, before any filter. `collected` is None outside: there a number would be small."""
-    lines = [*_numbers(collected, language), *(say(words, language) for words in CHOSE)]
+    chose = (ASKED, GROUPS if any(told.chosen for told in found) else NOBODY, NO_SAMPLE)
+    lines = [*_numbers(collected, language), *(say(words, language) for words in chose)]
     title = html.H2(say("Hoe kozen we deze verhalen?", language))
     return html.Section([title, *(html.P(line) for line in lines), html.P(html.B(_failed(found, language)))], className="panel sampling")
 

@@ -35,6 +35,7 @@ TODO = {
     "consent": ("Vraag of het verhaal van {label} nog mag", "de toestemming loopt tot {day}", "Bekijken"),
     "over": ("Toestemming is voorbij, vraag het opnieuw: verhaal van {label}", "de toestemming liep tot {day}", "Opnieuw invullen"),
     "recall": ("Geef door dat het verhaal van {label} niet meer mag", "teruggenomen op {day}; het staat in een rapport", "Bekijken"),
+    "chosen": ("Vertel de verteller dat het verhaal van {label} gekozen is", "gekozen in een ronde, op {day}", "Bekijken"),
     "turns": ("De verteller wordt 16: verhaal van {label}", "de toestemming van de ouder of voogd loopt tot {day}", "Bekijken"),
     "turned": (
         "De verteller wordt dit kwartaal 16: vraag het na de verjaardag opnieuw, verhaal van {label}",
@@ -56,6 +57,7 @@ NEWS = {
     "over": ("bij {n} verhaal opnieuw toestemming vragen", "bij {n} verhalen opnieuw toestemming vragen"),
     "turns": ("bij {n} verhaal wordt de verteller 16", "bij {n} verhalen wordt de verteller 16"),
     "recall": ("{n} teruggenomen verhaal doorgeven", "{n} teruggenomen verhalen doorgeven"),
+    "chosen": ("aan {n} verteller zeggen dat het verhaal gekozen is", "aan {n} vertellers zeggen dat hun verhaal gekozen is"),
     "turned": ("aan {n} verteller die 16 wordt zelf toestemming vragen", "aan {n} vertellers die 16 worden zelf toestemming vragen"),
 }
 IN_THE_HEADLINE = 3
@@ -140,7 +142,7 @@ def _odd(todo: Todo, language: str) -> str:
 def _label(todo: Todo, language: str) -> str:
     if todo.kind == "ask":
         return say(choices("topic").get(todo.label, todo.label), language)
-    if todo.kind in ("consent", "over", "turns", "turned", "recall"):
+    if todo.kind in ("consent", "over", "turns", "turned", "recall", "chosen"):
         return day_words(date.fromisoformat(todo.label), language)
     return say(todo.label, language).lower() if todo.kind == "mend" else todo.label
 
@@ -148,6 +150,8 @@ def _label(todo: Todo, language: str) -> str:
 def _address(todo: Todo) -> str:
     if todo.kind == "review":
         return "/logboek?stand=submitted"
+    if todo.kind == "chosen":
+        return f"/verhalen/ronde?kwartaal={todo.at}#vertellen"
     if todo.kind in ("consent", "turns", "recall"):
         return f"/verhalen/{todo.record}/toestemming" + ("#meegegeven" if todo.kind == "recall" else "")
     at = "#i-still_working_6m" if todo.kind == "still" else ""

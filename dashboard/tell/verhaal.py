@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import consent, photo, story
+from dashboard.pieces import chosen, consent, photo, story
 from dashboard.pieces.address import to
 from dashboard.pieces.proof import proof
 from monitor.context import Told
@@ -19,7 +19,7 @@ def layout(scope: Scope, reader: Reader, id: str) -> Component:
     """Raises `NotFound` for a story that is not there, or no longer for this person."""
     told, language = reader.story(id), scope.language
     back = html.P(html.A(say("Alle verhalen", language), href=to("/verhalen", scope)), className="crumb")
-    body = [html.Section([html.H2(say(title, language)), html.P(words, lang=story.TONGUE)]) for title, words in _parts(told) if words]
+    body = [html.Section([html.H2(say(title, language)), html.P(words, lang=story.TONGUE)]) for title, words in parts(told) if words]
     body += photo.figures(told.photos, language, may_take=scope.person.may(LOG))
     often = html.P([html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)], className="often")
     beside = html.Aside(
@@ -27,6 +27,7 @@ def layout(scope: Scope, reader: Reader, id: str) -> Component:
             html.P(say("Vertellen", language), className="eyebrow told"),
             story.quote(told),
             story.who(told, language),
+            *chosen.badges(told, language),
             often,
             *_about(told, scope),
         ],
@@ -36,7 +37,7 @@ def layout(scope: Scope, reader: Reader, id: str) -> Component:
     return html.Article([back, title, html.Div([html.Div(body, className="prose story"), beside], className="row")])
 
 
-def _parts(told: Told) -> tuple[tuple[str, str], ...]:
+def parts(told: Told) -> tuple[tuple[str, str], ...]:
     return (
         ("Hoe was het eerst?", told.situation),
         ("Wat deed het wijkbedrijf?", told.done),
@@ -59,4 +60,4 @@ def _about(told: Told, scope: Scope) -> list[Component]:
     return found
 
 
-PAGE = Page("/verhalen/<id>", "Verhaal", (READ_OWN, RELEASED), layout)
+PAGE = Page("/verhalen/<id>", "Verhaal", (READ_OWN, RELEASED), layout, styles=("wall.css",))

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
+from dashboard.pieces import chosen as by_groups
 from dashboard.pieces import facet, photo, story, value
 from dashboard.pieces.address import to
 from dashboard.pieces.facet import Facet
@@ -13,6 +14,7 @@ from dashboard.pieces.proof import proved
 from dashboard.pieces.sampling import sampling
 from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.tally import nothing
+from monitor.chosen import chosen_first
 from monitor.collected import collected
 from monitor.context import Told
 from monitor.figure import Figures
@@ -36,7 +38,7 @@ ASKED = ("waarde", "plek", "verteller", "gevoel", "lukte")
 
 def layout(scope: Scope, reader: Reader, **asked: str) -> Component:
     """The stories this person may see that pass every choice; beside them how they were chosen."""
-    language, found = scope.language, reader.stories(limit=MOST)
+    language, found = scope.language, chosen_first(reader.stories(limit=MOST))
     facets = _facets(found)
     chosen = facet.read(facets, asked)
     passed = facet.passing(found, facets, chosen)
@@ -45,7 +47,7 @@ def layout(scope: Scope, reader: Reader, **asked: str) -> Component:
         parts += [facet.form(found, facets, chosen, scope, PATH), _clear(chosen, scope), *_wall(passed, scope, reader)]
     else:
         parts.append(nothing(html.P(say("Nog geen verhaal dat we hier mogen laten zien.", language))))
-    return html.Div([*parts, sampling(collected(reader), found, language), _more(scope)])
+    return html.Div([*parts, sampling(collected(reader), found, language), _more(found, scope)])
 
 
 def _facets(found: list[Told]) -> tuple[Facet, ...]:
@@ -59,10 +61,12 @@ def _facets(found: list[Told]) -> tuple[Facet, ...]:
     )
 
 
-def _more(scope: Scope) -> Component | None:
-    """Where the team finds what to ask for next."""
-    words = html.A(say("Welke verhalen ontbreken?", scope.language), href=to("/verhalen/ontbreken", scope))
-    return None if scope.outside else html.P(words, className="links")
+def _more(found: list[Told], scope: Scope) -> Component | None:
+    """What groups chose, where there is something to read about it; and where the team finds what to ask for next."""
+    chosen = html.A(say("Welk verhaal zegt het meest?", scope.language), href=to("/verhalen/ronde", scope))
+    missing = html.A(say("Welke verhalen ontbreken?", scope.language), href=to("/verhalen/ontbreken", scope))
+    links = [chosen] * (not scope.outside or any(t.chosen for t in found)) + [missing] * (not scope.outside)
+    return html.P(links, className="links") if links else None
 
 
 def _lead(scope: Scope) -> str:
@@ -110,7 +114,16 @@ def _card(told: Told, figures: Figures, scope: Scope) -> Component:
     shown = photo.image(told.photos[0], small=True) if told.photos else None
     often = html.P([html.B(say("Gaat dit vaker zo?", language)), " ", *proved(told, figures, scope)], className="often")
     return html.Article(
-        [shown, hard, title, story.quote(told), story.who(told, language), often, html.Div(read, className="links")],
+        [
+            shown,
+            hard,
+            title,
+            story.quote(told),
+            story.who(told, language),
+            *by_groups.badges(told, language),
+            often,
+            html.Div(read, className="links"),
+        ],
         className="card hard" if story.hard(told) else "card",
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from monitor import indicators
+from monitor.chosen import chosen_first
 from monitor.context import Told
 from monitor.figure import Figure, Figures
 from monitor.news import AGAIN, Counted, news, turned
@@ -110,7 +111,7 @@ def _first(reader: Reader, figures: Figures, where: str) -> Iterator[object]:
     yield News("".join(parts), next((p for p in parts if isinstance(p, Counted)), ""), _lead(scope, where))
     yield Heading(say("Aanleiding", language), 2)
     yield Paragraph(_occasion(reader))
-    told = next((t for t in reader.stories(limit=500) if PUBLIC in t.scopes), None)
+    told = next((t for t in chosen_first(reader.stories(limit=500)) if PUBLIC in t.scopes), None)
     none = say("Nog geen verhaal waarvan de verteller het goed vindt dat iedereen het leest.", language)
     quote = Quote(told.quote, _who(told, language), _often(told, figures, language), told.id) if told else None
     yield Diptych(_facts(four(figures), language), quote, none, language)

@@ -144,6 +144,25 @@ class Story:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One group chose this story in a round, and why. `people` None: too few to tell."""
+
+    side: str
+    story: str
+    reason: str
+    people: int | None
+
+
+@dataclass(frozen=True)
+class Held:
+    """The newest round about a quarter: what may be in the report of what groups chose. `gone`: choices whose story was taken back."""
+
+    period: str
+    choices: tuple[Choice, ...]
+    gone: int = 0
+
+
+@dataclass(frozen=True)
 class Setback:
     """Something that did not work, with its wijk."""
 

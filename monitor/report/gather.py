@@ -15,6 +15,7 @@ from monitor.report.frozen import (
     Doubtful,
     FactorUsed,
     Goal,
+    Held,
     Moment,
     Number,
     Photo,
@@ -138,8 +139,10 @@ def wijken_of(reader: Reader) -> dict[str, str]:
     return {a.name: known[a.parent].name for a in known.values() if a.level == "buurt" and a.parent in known}
 
 
-def stories_of(reader: Reader, chosen: Collection[str] | None = None, photos: Collection[str] | None = None) -> tuple[Story, ...]:
-    """Stories of the last year whose teller agrees to the report, of this period first, newest first; or those `chosen` before.
+def stories_of(
+    reader: Reader, chosen: Collection[str] | None = None, photos: Collection[str] | None = None, held: Held | None = None
+) -> tuple[Story, ...]:
+    """Stories of the last year whose teller agrees to the report: what groups chose, of this period, newest; or those `chosen` before.
 
     With each the photos that may be in the report, of which the people on it agree as well; or those of `photos`, chosen before.
     """
@@ -147,7 +150,8 @@ def stories_of(reader: Reader, chosen: Collection[str] | None = None, photos: Co
     oldest = period.end - timedelta(days=DAYS)
     agreed = reader.stories(limit=1000, audience=CONSENT)
     agreed = [t for t in agreed if (oldest < t.on <= period.end if chosen is None else t.id in chosen)]
-    agreed.sort(key=lambda t: (t.on >= period.start, t.on, t.id), reverse=True)
+    first = {choice.story for choice in held.choices} if held else set()
+    agreed.sort(key=lambda t: (t.id in first, t.on >= period.start, t.on, t.id), reverse=True)
     return tuple(
         Story(
             t.id, t.headline, t.quote, t.changed, t.situation, t.done, t.matters, t.difficult, choices("teller").get(t.teller, t.teller),

@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from monitor.reader import Reader
 from monitor.report.canonical import canonical, freeze, thaw
+from monitor.report.chosen import held_of
 from monitor.report.enough import REST
 from monitor.report.frozen import (
     SILENT,
@@ -18,6 +19,7 @@ from monitor.report.frozen import (
     Doubtful,
     FactorUsed,
     Goal,
+    Held,
     Number,
     Place,
     Said,
@@ -67,6 +69,7 @@ class Snapshot:
     own_words: Said = SILENT
     doubts: tuple[Doubtful, ...] = ()
     afterwards: Afterwards | None = None
+    held: Held | None = None
     edition: int = 0
     revision: int = 0
 
@@ -104,15 +107,16 @@ class Snapshot:
         return replace(self, edition=edition)
 
     def telling(
-        self, stories: tuple[Story, ...], chosen: Collection[str], photos: Mapping[str, Collection[str]] = MappingProxyType({})
-    ) -> Self:
+        self, stories: tuple[Story, ...], chosen: Collection[str], photos: Mapping[str, Collection[str]] = MappingProxyType({}),
+        held: Held | None = None,
+    ) -> Self:  # fmt: skip
         """The same edition with what may still be told of the stories chosen then: figures untouched, `revision` says how many went.
 
-        `photos`: those chosen then, per story. A photo that went with its story is not counted once more.
+        `photos`: those chosen then, per story. A photo that went with its story is not counted once more. `held`: what groups chose then.
         """
         gone = len(set(chosen) - {s.id for s in stories})
         away = sum(len(set(photos.get(s.id, ())) - {p.id for p in s.photos}) for s in stories)
-        return replace(self, stories=stories, revision=gone + away)
+        return replace(self, stories=stories, revision=gone + away, held=held)
 
     def to_dict(self) -> dict[str, Any]:
         found: dict[str, Any] = freeze(self)
@@ -142,12 +146,13 @@ def build(reader: Reader) -> Snapshot:
     enterprise = reader.enterprise()
     assert enterprise is not None, "a report is about one enterprise"
     figures, numbers = numbers_of(reader)
+    held = held_of(reader)
     made = Snapshot(
         organisation=enterprise.id, name=enterprise.name, own_word=enterprise.own_word, municipality=enterprise.municipality,
         period_code=reader.scope.period.code, made_on=today(), example=enterprise.example, standing=standing_of(reader),
         definitions=definitions(), numbers=numbers, series=series_of(reader), places=places_of(reader),
-        factors=factors_of(figures), stories=stories_of(reader), setbacks=setbacks_of(reader), goals=goals_of(reader),
-        doubts=doubts_of(figures), afterwards=afterwards_of(reader),
+        factors=factors_of(figures), stories=stories_of(reader, held=held), setbacks=setbacks_of(reader), goals=goals_of(reader),
+        doubts=doubts_of(figures), afterwards=afterwards_of(reader), held=held,
     )  # fmt: skip
     return Snapshot.from_dict(made.to_dict())  # what is read back later is what is read now, to the last digit
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from seed.demo import belonging, burden, inhabitants, money, own, partner, place, social, story, together, visit, work
+from seed.demo import belonging, burden, chosen, inhabitants, money, own, partner, place, social, story, together, visit, work
 from seed.demo.dice import Dice
 from seed.demo.enterprise import Enterprise, enterprises
 from seed.demo.notebook import Notebook
@@ -68,6 +68,7 @@ def _live(notebook: Notebook, start: date, seed: int) -> None:
     for year in range(start.year, notebook.until.year + 1):
         money.grants(notebook, year, Dice(*about, year, "grants"))
     story.stories(notebook, start, Dice(*about, "stories"))
+    chosen.rounds(notebook)
     belonging.belong(notebook)
     burden.minutes(notebook, Dice(*about, "burden"))
 

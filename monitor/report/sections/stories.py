@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from monitor.report.blocks import Column, Heading, Paragraph, Photo, Photos, Quote, Table
-from monitor.report.frozen import Story
+from monitor.report.frozen import Choice, Story
 from monitor.report.section import Section
 from monitor.report.sections.summary import who
 from monitor.report.snapshot import Snapshot
-from monitor.words import say
+from monitor.words import number, period_words, say
 from storage.choices import VALUES, choices
+from storage.period import parse
+from storage.story_choice import SIDES
 
 MOST = 4
 HARD = ("mixed", "bad", "very_bad")
@@ -20,21 +22,24 @@ PARTS = (
 )
 
 
+SAMPLE = "Verhalen zijn gekozen, geen steekproef. Een verteller kan een verhaal altijd terugnemen; dan gaat het ook uit dit rapport."
+CHOSE = (
+    "In een ronde over {period} koos elke groep het verhaal dat voor haar het meest zegt. Die verhalen staan vooraan, met de reden erbij. "
+    "Daarna komen de nieuwste."
+)
+SILENT = "Staat een groep er niet bij? Dan was ze er niet bij, of mag haar verhaal niet in dit rapport."
+
+
 def blocks(snapshot: Snapshot, language: str) -> Iterator[object]:
     chosen = choose(snapshot.stories)
     if not chosen:
         yield Paragraph(say("Er is nog geen verhaal waarvan de verteller het goed vindt dat het in dit rapport staat.", language))
+    yield from _round(snapshot, language)
     for story in chosen:
-        yield from told(story, language)
+        yield from told(story, language, by_groups(snapshot, story))
     if chosen and not any(difficult(s) for s in chosen):
         yield Paragraph(say("We haalden nog geen verhaal op over wat niet lukte. Dat blijven we vragen.", language), quiet=True)
-    yield Paragraph(
-        say(
-            "Verhalen zijn gekozen, geen steekproef. Een verteller kan een verhaal altijd terugnemen; dan gaat het ook uit dit rapport.",
-            language,
-        ),
-        quiet=True,
-    )
+    yield Paragraph(say(SAMPLE, language), quiet=True)
     if snapshot.stories:
         yield index(snapshot, language)
 
@@ -52,9 +57,38 @@ def choose(stories: tuple[Story, ...]) -> list[Story]:
     return chosen
 
 
-def told(story: Story, language: str) -> Iterator[object]:
+def _round(snapshot: Snapshot, language: str) -> Iterator[object]:
+    """Who chose, and that a chosen story was taken back since; nothing without a round."""
+    if snapshot.held is None:
+        return
+    if snapshot.held.choices:
+        period = period_words(parse(snapshot.held.period), language)
+        yield Paragraph(say(CHOSE, language, period=period))
+        if len(snapshot.held.choices) < len(SIDES):
+            yield Paragraph(say(SILENT, language), quiet=True)
+    if snapshot.held.gone:
+        yield Paragraph(say("Een verhaal dat gekozen was, is teruggenomen. Het staat niet meer in dit rapport.", language))
+
+
+def by_groups(snapshot: Snapshot, story: Story) -> list[Choice]:
+    return [c for c in snapshot.held.choices if c.story == story.id] if snapshot.held else []
+
+
+def _why(choices_: list[Choice], language: str) -> Iterator[object]:
+    if choices_:
+        yield Heading(say("Gekozen, en waarom", language), 3)
+    for c in choices_:
+        name = say(choices("round_side")[c.side], language)
+        people = say("een kleine groep", language)
+        if c.people is not None:
+            people = say("{n} mensen", language, n=number(c.people, 0, language))
+        yield Paragraph(f"{name[:1].upper()}{name[1:]} ({people}): {c.reason}")
+
+
+def told(story: Story, language: str, chosen: list[Choice]) -> Iterator[object]:
     yield Heading(story.headline, 2)
     yield Quote(story.quote, who(story, language), story=story.id)
+    yield from _why(chosen, language)
     if story.photos:
         yield Photos(tuple(Photo(p.id, p.alt, p.width, p.height) for p in story.photos))
     for name, title in PARTS:

@@ -83,7 +83,11 @@ def others(snapshot: Snapshot, code: str, language: str) -> str:
 
 def quote(snapshot: Snapshot, story: Story, language: str) -> Quote:
     """The teller's sentence, who said it, and whether it happens more often."""
-    return Quote(story.quote, who(story, language), often(snapshot, story, language), story.id)
+    by = [c.side for c in snapshot.held.choices if c.story == story.id] if snapshot.held else []
+    names = ", ".join(say(choices("round_side")[side], language) for side in by)
+    chosen = say("gekozen door {who}", language, who=names) if by else ""
+    said = " · ".join(filter(None, (who(story, language), chosen)))
+    return Quote(story.quote, said, often(snapshot, story, language), story.id)
 
 
 def who(story: Story, language: str) -> str:
