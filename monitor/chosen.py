@@ -1,8 +1,10 @@
 """Which stories groups chose in a round, as one person may read it, and the order that gives: what was chosen last stands first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from monitor.context import Chosen, Told
+from monitor.words import say
+from storage.choices import choices
 from storage.organisation import organisations
 from storage.scope import Scope
 from storage.story_round import Session, chosen
@@ -22,6 +24,12 @@ def by_group(session: Session, scope: Scope) -> dict[str, tuple[Chosen, ...]]:
 def crowd(people: int, outside: bool) -> int | None:
     """How many people chose, as far as it may be told."""
     return None if outside and people < LEAST else people
+
+
+def groups(sides: Sequence[str], language: str) -> str:
+    """'bewoners, het wijkbedrijf en de gemeente'"""
+    names = [say(choices("round_side")[side], language) for side in sides]
+    return say(" en ", language).join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
 def chosen_first(stories: Iterable[Told]) -> list[Told]:

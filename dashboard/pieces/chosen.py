@@ -1,24 +1,14 @@
 """Who chose a story in a round and why, in words: beside the story wherever it stands."""
 
-from collections.abc import Sequence
-
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces.sentence import filled
 from dashboard.pieces.story import TONGUE
+from monitor.chosen import groups
 from monitor.context import Told
 from monitor.words import number, period_words, say
-from storage.choices import choices
 from storage.period import parse
-
-WHO = "round_side"
-
-
-def groups(sides: Sequence[str], language: str) -> str:
-    """'bewoners, het wijkbedrijf en de gemeente'"""
-    names = [say(choices(WHO)[side], language) for side in sides]
-    return say(" en ", language).join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
 def crowd(people: int | None, language: str) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from dashboard.log.doubted import FIELD, SUMMARY
-from dashboard.pieces.chosen import groups
 from dashboard.pieces.field import field, hidden, summary
 from dashboard.pieces.sentence import capital
 from dashboard.problem import told as sentence
 from dashboard.story_round.frame import WHO, address, crumb, framed
+from monitor.chosen import groups
 from monitor.context import Told
 from monitor.reader import Reader
 from monitor.story_round import Round
@@ -49,7 +49,7 @@ def page(reader: Reader, found: Round, word: str, typed: Mapping[str, str] | Non
     standing |= {"story": answer.told.id} if answer and answer.told else {}
     values = {"story": "", "people": "", "reason": "", **(standing if typed is None else typed)}
     stories, path, name = found.heard([side]), address(found.period), groups([side], language)
-    title = say("Wat koos deze groep: {who}?", language, who=name)
+    title = say("{who}: welk verhaal zegt het meest?", language, who=capital(name))
     count = field("people", say("Met hoeveel mensen kozen jullie?", language), problems, language, value=values["people"], most=3,
                   help=say("Alleen het aantal, geen namen.", language), more='inputmode="numeric" autocomplete="off"')  # fmt: skip
     body = BODY.format(

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dashboard.pieces.chosen import crowd, groups
+from dashboard.pieces.chosen import crowd
 from dashboard.pieces.field import summary
 from dashboard.pieces.sentence import capital
 from dashboard.story_round.begin import missing
 from dashboard.story_round.frame import TABLE, TITLE, TOGETHER, WHO, address, crumb, framed
+from monitor.chosen import groups
 from monitor.reader import Reader
 from monitor.story_round import Answer, Round
 from monitor.words import number, period_words, say
@@ -32,7 +33,7 @@ WHY = (
     "De verteller koos wie het verhaal mag horen. Bewoners aan tafel zijn niet het team: zij horen alleen wat iedereen mag weten. "
     "Zit u met meer groepen aan tafel? Lees dan voor aan iedereen samen."
 )
-TIP = "Alle groepen hebben gekozen of waren er niet bij. Daarna staat vooraan wat gekozen is, met de reden erbij."
+TIP = "Koos elke groep, of was ze er niet bij? Rond dan af. Daarna staat vooraan wat gekozen is, met de reden erbij."
 
 
 def page(reader: Reader, found: Round, problems: Sequence[Problem] = ()) -> str:
@@ -55,6 +56,7 @@ def _table(word: str, found: Round, path: str, language: str) -> Markup:
     """How many of the stories may be heard by who sits there, and the way to the first."""
     heard, all_ = len(found.heard(TABLE[word])), len(found.read)
     words = say("{n} van de {all} verhalen", language, n=number(heard, 0, language), all=number(all_, 0, language))
+    words = words if heard else say("Er is geen verhaal dat deze groep mag horen.", language)
     name = say("Iedereen samen", language) if word == TOGETHER else capital(groups(TABLE[word], language))
     link = LINK.format(f"{path}/lezen?wie={word}&n=1", say("Lees voor", language), name) if heard else ""
     return LINE.format(name, words, link)

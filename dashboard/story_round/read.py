@@ -3,11 +3,11 @@
 from flask import request
 from markupsafe import Markup
 
-from dashboard.pieces.chosen import groups
 from dashboard.pieces.sentence import capital
 from dashboard.pieces.story import TONGUE
 from dashboard.story_round.frame import TABLE, TITLE, TOGETHER, WHO, address, crumb, framed
 from dashboard.tell.verhaal import parts
+from monitor.chosen import groups
 from monitor.context import Told
 from monitor.reader import Reader
 from monitor.story_round import Round

@@ -8,10 +8,11 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import story
 from dashboard.pieces.address import to
-from dashboard.pieces.chosen import crowd, groups
+from dashboard.pieces.chosen import crowd
 from dashboard.pieces.sentence import capital, filled
 from dashboard.pieces.tally import nothing
 from dashboard.story_round.frame import PATH, TITLE, WHO
+from monitor.chosen import groups
 from monitor.context import Told
 from monitor.reader import Reader
 from monitor.story_round import Answer, Round, finished, quarters

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from monitor.chosen import groups
 from monitor.report.blocks import Diptych, Fact, News, Quote
 from monitor.report.frozen import Story
 from monitor.report.section import Section, over_time
@@ -84,8 +85,7 @@ def others(snapshot: Snapshot, code: str, language: str) -> str:
 def quote(snapshot: Snapshot, story: Story, language: str) -> Quote:
     """The teller's sentence, who said it, and whether it happens more often."""
     by = [c.side for c in snapshot.held.choices if c.story == story.id] if snapshot.held else []
-    names = ", ".join(say(choices("round_side")[side], language) for side in by)
-    chosen = say("gekozen door {who}", language, who=names) if by else ""
+    chosen = say("gekozen door {who}", language, who=groups(by, language)) if by else ""
     said = " · ".join(filter(None, (who(story, language), chosen)))
     return Quote(story.quote, said, often(snapshot, story, language), story.id)
 
