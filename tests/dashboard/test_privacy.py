@@ -67,7 +67,8 @@ def test_every_term_of_the_nightly_clean_up_stands_on_it(server: Flask) -> None:
         "7 dagen; dat er een antwoord was, niet welk, twee jaar", "7 dagen",
         "wordt de eerstvolgende nacht verwijderd", "tot 90 dagen na het vertrek; de rol blijft staan", "30 dagen",
         "wordt de eerstvolgende nacht verwijderd", "wordt de eerstvolgende nacht verwijderd", "30 dagen", "1 dag", "2 dagen", "2 jaar",
-        "2 jaar", "2 jaar", "wordt de eerstvolgende nacht verwijderd", "7 jaar", "365 dagen",
+        "2 jaar", "zolang de woorden van dat verhaal er zijn; dan gaat ook de reden weg", "2 jaar",
+        "wordt de eerstvolgende nacht verwijderd", "7 jaar", "365 dagen",
         "2 jaar", "400 dagen",
     ]  # fmt: skip
 

@@ -26,9 +26,10 @@ from storage.organisation import areas as known_areas
 from storage.organisation import organisation, organisations
 from storage.passwords import EXAMPLE, verify
 from storage.people import Person, by_email
-from storage.personal import personal
+from storage.personal import outward, personal
 from storage.record import Record, questions
 from storage.records import ALL, COUNTED, PARTS, Check, Grant, Measure, Money, OwnAnswer, Placement, Referral, Story, Visit
+from storage.story_choice import SIDES, StoryChoice, StoryRound
 
 UNTIL = date(2026, 11, 23)
 EARLIER = date(2024, 5, 17)
@@ -242,7 +243,7 @@ def test_meters_never_run_back(demo: Store) -> None:
 
 def test_a_story_is_shown_to_whom_its_consent_events_say(demo: Store) -> None:
     told = rows(demo, Story)
-    assert len(told) == 38
+    assert len(told) == 39
     with demo.read() as session:
         for story in told:
             assert set(story.consent) == active(session, story.id, UNTIL), story.headline
@@ -287,3 +288,13 @@ def test_a_larger_demo_has_more_municipalities(another: Callable[..., Store]) ->
     with store.read() as session:
         found = organisations(session)
     assert len(found) == 6 and len({o.municipality for o in found}) == 2
+
+
+def test_one_round_is_finished_with_a_reason_of_every_group(demo: Store) -> None:
+    """It is about a quarter that is over; what was chosen may be heard by who chose it."""
+    (held,), said, told = rows(demo, StoryRound), rows(demo, StoryChoice), {s.id: s for s in rows(demo, Story)}
+    assert held.finished_at is not None and len(said) == len(SIDES) and {c.story for c in said} <= set(held.stories)
+    for choice in said:
+        assert choice.reason and choice.people and SIDES[choice.side] in told[choice.story].consent
+        assert not outward(choice.reason), choice.reason
+    assert any(told[id].difficult for id in held.stories) and set(held.told) < {c.story for c in said}
