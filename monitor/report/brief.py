@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from monitor import indicators
-from monitor.chosen import chosen_first
+from monitor.chosen import chosen_first, groups
 from monitor.context import Told
 from monitor.figure import Figure, Figures
 from monitor.news import AGAIN, Counted, news, turned
@@ -138,7 +138,8 @@ def _occasion(reader: Reader) -> str:
 
 def _who(told: Told, language: str) -> str:
     teller = say(choices("teller").get(told.teller, told.teller), language)
-    return " · ".join(filter(None, (teller, told.place, day_words(told.on, language))))
+    chosen = say("gekozen door {who}", language, who=groups([c.side for c in told.chosen], language)) if told.chosen else ""
+    return " · ".join(filter(None, (teller, told.place, day_words(told.on, language), chosen)))
 
 
 def _often(told: Told, figures: Figures, language: str) -> str:

@@ -5,8 +5,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser
 from sqlmodel import select
 
 from monitor.close import close
@@ -16,7 +18,8 @@ from storage.records import Story
 from storage.story_choice import StoryChoice
 from tests.conftest import World
 from tests.dashboard.neighbourhood import count, house, story, visits
-from tests.dashboard.small import fits, served
+from tests.dashboard.small import NARROW, fits, served
+from tests.dashboard.test_handed_browser import VOICES
 from tests.dashboard.visit import OWN, browser
 
 OVER = containing(today(), "quarter").previous()
@@ -240,7 +243,22 @@ def test_it_is_whole_in_english(server: Flask, ids: dict[str, str]) -> None:
 
 
 @pytest.mark.sqlite_only("what a browser shows does not depend on the database")
-def test_on_a_small_phone_it_fits_and_is_open_to_everybody(server: Flask, ids: dict[str, str], chromium: object) -> None:
-    held(browser(server, "bram"), ids)
+def test_on_a_small_phone_it_fits_and_a_story_is_read_aloud_and_turned_by_keyboard(
+    server: Flask, ids: dict[str, str], chromium: Browser
+) -> None:  # fmt: skip
+    bram = browser(server, "bram")
+    held(bram, ids)
     with served(server) as address:
-        fits(chromium, address, HOME)  # type: ignore[arg-type]
+        shown = fits(chromium, address, HOME)
+        shown.add_init_script(VOICES.replace("VOICES", '[["nl-NL", true]]'))
+        shown.goto(f"{address}{ROUND}/lezen?wie=wijkbedrijf&n=1")
+        assert shown.evaluate("document.documentElement.scrollWidth") <= NARROW
+        assert [v["id"] for v in Axe().run(shown).response["violations"]] == []
+        shown.click("button[data-speak]")
+        ((tongue, words_),) = shown.evaluate("window.told")
+        headline = shown.inner_text("h1")
+        assert tongue == "nl-NL" and words_.startswith(headline) and "Het is warmer." in words_ and "Lees voor" not in words_
+        shown.focus("a[rel=next]")
+        shown.keyboard.press("Enter")
+        shown.wait_for_selector("a[rel=prev]")
+        assert shown.inner_text("h1") != headline
