@@ -80,12 +80,6 @@ TASKS: dict[str, tuple[Task, ...]] = {
     ),
     "coordinator": (
         (
-            "Hoe laat ik groepen een verhaal kiezen?",
-            "Begin een ronde over een kwartaal. Lees de verhalen voor, en schrijf op wat elke groep koos en waarom.",
-            "/verhalen/ronde",
-            "Welk verhaal zegt het meest?",
-        ),
-        (
             "Hoe kijk ik iets na?",
             "Vandaag laat zien wat op u wacht. Open het, lees het, en kies Nagekeken of geef het terug met een vraag.",
             "/vandaag",
@@ -102,6 +96,12 @@ TASKS: dict[str, tuple[Task, ...]] = {
             "Kijk eerst na wat nog wacht. Kies daarna bij Rapport het kwartaal en sluit het af. De gemeente leest dan de vaste cijfers.",
             "/rapport",
             "Naar Rapport",
+        ),
+        (
+            "Hoe laat ik groepen een verhaal kiezen?",
+            "Begin een ronde over een kwartaal. Lees de verhalen voor, en schrijf op wat elke groep koos en waarom.",
+            "/verhalen/ronde",
+            "Welk verhaal zegt het meest?",
         ),
         (
             "Er zit een fout in een afgesloten kwartaal",
