@@ -59,7 +59,7 @@ def page(reader: Reader, found: Round, word: str, typed: Mapping[str, str] | Non
         bad=_bad("story", problems), trouble=_trouble("story", problems, language),
         stories=_stories(stories, values["story"], language), people=count, reason=_reason(values["reason"], problems, language),
         save=say("Bewaar", language), absent=say("Was deze groep er niet? Dat is ook een antwoord.", language),
-        not_there=capital(say("was er niet bij", language)),
+        not_there=say("Deze groep was er niet bij", language),
     )  # fmt: skip
     return framed(f"{say('Fout', language)}: {title}" if problems else title, body)
 

@@ -72,13 +72,13 @@ def _group(word: str, found: Round, path: str, may: bool, language: str) -> Mark
 def said(answer: Answer | None, language: str) -> str:
     """What a group chose, in a few words."""
     if answer is None:
-        return say("heeft nog niet gekozen", language)
+        return say("nog niet gekozen", language)
     if answer.absent:
-        return say("was er niet bij", language)
+        return say("niet erbij", language)
     if answer.told is None:
-        return say("koos een verhaal dat is teruggenomen", language)
+        return say("het gekozen verhaal is teruggenomen", language)
     people = crowd(answer.people, language)
-    return say("koos ‘{story}’ ({people})", language, story=answer.told.headline, people=people)
+    return say("gekozen: ‘{story}’ ({people})", language, story=answer.told.headline, people=people)
 
 
 def _finish(found: Round, path: str, language: str) -> Markup:
