@@ -41,6 +41,7 @@ from dashboard import (
     reopening,
     safeguarding,
     selfscan,
+    sharing,
     withdraw,
 )
 from dashboard.beermats import serve as beermats
@@ -58,7 +59,7 @@ YEAR = 31536000
 ROOMS = (  # whatever needs the store and nothing else
     handout, explained, withdraw, card, people, poll, selfscan, joining, recover, reopening, safeguarding, inviting, device,
     handed, beginning, burden, about, arranging, factors, jobs, beermats, own_figures, own_words, doubt, photo, vault, code, second,
-    planning, calling, caring, answers, brief, public, story_round,
+    planning, calling, caring, answers, brief, public, story_round, sharing,
 )  # fmt: skip
 
 

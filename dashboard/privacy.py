@@ -27,6 +27,7 @@ RIGHTS = {  # in words for people; what has none here stops the page from being 
     people.PEOPLE: "bepalen wie mag inloggen",
     people.INVITE: "anderen uitnodigen en helpen om weer in te loggen",
     people.RELEASED: "vastgestelde cijfers lezen, zonder kleine aantallen, en verhalen waarvan de verteller dat goed vindt",
+    people.FOLLOW: "de verantwoording lezen van subsidies waarvan het wijkbedrijf koos dat deze financier ze mag volgen",
     people.FACTORS: "een ander getal voorstellen om mee te rekenen, en beslissen over wat een ander voorstelt",
     people.VAULT: "adres en telefoon van elk huishouden openen; elke keer wordt opgeschreven wie dat deed",
     people.CARE: "zien dat het een vrijwilliger zwaar viel of dat het veel uren werden, om te vragen hoe het gaat",

@@ -27,7 +27,13 @@ INSIDE = (
     ("/rapport", "Rapport"),
     ("/meer", "Meer"),
 )  # five at most
-OUTSIDE = (("/gemeente", "Overzicht gemeente"), ("/opbrengst", "Wat levert het op?"), ("/verhalen", "Verhalen"), ("/meer", "Meer"))
+OUTSIDE = (
+    ("/gemeente", "Overzicht gemeente"),
+    ("/opbrengst", "Wat levert het op?"),
+    ("/verhalen", "Verhalen"),
+    ("/subsidies", "Subsidies"),  # of who belongs to an organisation that pays
+    ("/meer", "Meer"),
+)
 SHORT = {  # where five words must fit on a phone; the space that does not break asks other languages for a short word too
     "Onze wijk": "Onze\u00a0wijk", "Wat levert het op?": "Opbrengst", "Overzicht gemeente": "Overzicht",
 }  # fmt: skip
@@ -128,7 +134,8 @@ def menu(scope: Scope) -> list[tuple[str, str]]:
     """The pages in this person's menu: those that exist and that they may read."""
     pages = current_app.extensions.get(PAGES, {})
     offered = OUTSIDE if scope.outside else INSIDE
-    return [(path, name) for path, name in offered if path in pages and pages[path].open_to(scope.person)]
+    found = [(path, name) for path, name in offered if path in pages and pages[path].open_to(scope.person)]
+    return [(path, name) for path, name in found if path != "/subsidies" or scope.person.funder]
 
 
 def _menu(scope: Scope) -> Markup:

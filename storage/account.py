@@ -4,6 +4,7 @@ import secrets
 
 from sqlmodel import Session, select
 
+from storage.funder import named
 from storage.history import audit
 from storage.login import close_all, new_password
 from storage.organisation import organisation
@@ -19,8 +20,11 @@ def operator(organisation: str) -> Person:
     return Person(id=TERMINAL, email="", name="Terminal", role="coordinator", organisation=organisation)
 
 
-def add(session: Session, email: str, name: str, role: str, owner: str, password: str) -> Person:
-    """A new account. `owner`: the enterprise for inside people, the municipality's GM code for outside people. Raises `Refused`."""
+def add(session: Session, email: str, name: str, role: str, owner: str, password: str, funder: str = "") -> Person:
+    """A new account. `owner`: the enterprise for inside people, the municipality's GM code for outside people. Raises `Refused`.
+
+    `funder`: the name of the organisation that somebody who pays belongs to; it is made when there is none of that name.
+    """
     email = email.strip().lower()
     if role not in ROLES:
         raise Refused(Problem("De rol {role} kennen we niet. Kies uit: {roles}.", values={"role": role, "roles": ", ".join(ROLES)}))
@@ -36,6 +40,19 @@ def add(session: Session, email: str, name: str, role: str, owner: str, password
     person.organisation, person.municipality = owner if inside else None, owner if outside else None
     session.add(person)
     audit(session, "person.add", person=TERMINAL, organisation=owner if inside else "", object=person.id)
+    if funder:
+        pays_for(session, email, funder)
+    return person
+
+
+def pays_for(session: Session, email: str, funder: str) -> Person:
+    """This person of a funder belongs to the organisation of this name from now on, and to none when it is empty. Raises `Refused`."""
+    person = found(session, email)
+    if person.role != "funder":
+        raise Refused("Alleen een financier hoort bij een organisatie die betaalt.")
+    person.funder = named(session, funder).id if funder else None
+    session.add(person)
+    audit(session, "person.funder", person=TERMINAL, object=f"person/{person.id}", fields=f"funder/{person.funder or ''}")
     return person
 
 

@@ -9,9 +9,9 @@ from storage.period import now
 from storage.record import new_id
 from storage.refused import Forbidden
 
-LOG, READ_OWN, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, RELEASED, CORRECT, SYSTEM, FACTORS, INVITE, VAULT, CARE = (
+LOG, READ_OWN, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, RELEASED, CORRECT, SYSTEM, FACTORS, INVITE, VAULT, CARE, FOLLOW = (
     "log", "read own", "close quarter", "import", "export", "report", "people", "read released", "correct others", "system", "factors",
-    "invite", "open every household", "ask after volunteers",
+    "invite", "open every household", "ask after volunteers", "follow grants",
 )  # fmt: skip
 
 ROLES: dict[str, frozenset[str]] = {
@@ -19,7 +19,7 @@ ROLES: dict[str, frozenset[str]] = {
     "coordinator": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT, FACTORS, INVITE, VAULT, CARE}),
     "admin": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, FACTORS, INVITE}),
     "municipality": frozenset({RELEASED}),
-    "funder": frozenset({RELEASED}),
+    "funder": frozenset({RELEASED, FOLLOW}),
     "system": frozenset({SYSTEM, FACTORS}),
 }
 PERSONAL = frozenset({VAULT, CARE})  # what looks at people: an admin has none of it, and still lets a coordinator in
@@ -47,6 +47,7 @@ class Person(SQLModel, table=True):
     role: str = Field(max_length=20)
     organisation: str | None = Field(default=None, foreign_key="organisation.id", max_length=40, index=True)
     municipality: str | None = Field(default=None, max_length=10)
+    funder: str | None = Field(default=None, max_length=32, index=True, description="the funder this person belongs to (storage/funder.py)")
     language: str = Field(default="nl", max_length=2)
     active: bool = Field(default=True)
     left_at: datetime | None = Field(  # type: ignore[call-overload]

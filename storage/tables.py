@@ -18,6 +18,7 @@ from storage import (  # noqa: F401
     factors,
     fatigue,
     final,
+    funder,
     handed,
     history,
     login,

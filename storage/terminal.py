@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from storage import beginning
-from storage.account import TERMINAL, add, change_password, disable, everyone, made_up_password, operator
+from storage.account import TERMINAL, add, change_password, disable, everyone, made_up_password, operator, pays_for
 from storage.account import found as account
 from storage.backup import back_up
 from storage.backup import restore as put_back
@@ -148,12 +148,20 @@ def user_add(
     name: Annotated[str, typer.Option(help="Naam · Name")],
     role: Annotated[str, typer.Option(help="coach, coordinator, admin, municipality, funder, system")],
     owner: Annotated[str, typer.Option("--at", help="Wijkbedrijf (id) of gemeente (GM...) · Enterprise or municipality")] = "",
+    funder: Annotated[str, typer.Option(help="Organisatie die betaalt, bij een financier · Organisation that pays")] = "",
 ) -> None:
     """Maakt een account; het wachtwoord staat eenmalig op het scherm · Make an account"""
     password = made_up_password()
     with opened(settings()).write() as session:
-        add(session, email, name, role, owner, password)
+        add(session, email, name, role, owner, password, funder)
     typer.echo(f"{email}  {password}")
+
+
+@user.command("funder")
+def user_funder(email: str, name: Annotated[str, typer.Argument(help="Leeg: bij geen · Empty: none")] = "") -> None:
+    """Zegt bij welke organisatie een financier hoort · Say which paying organisation someone belongs to"""
+    with opened(settings()).write() as session:
+        pays_for(session, email, name)
 
 
 @user.command("disable")

@@ -22,7 +22,7 @@ from monitor.reader import Reader
 from monitor.report.sections.money import quarter_words
 from monitor.words import day_digits, day_words, number, say
 from storage.choices import choices
-from storage.people import READ_OWN
+from storage.people import CLOSE, READ_OWN
 from storage.period import parse
 from storage.refused import Refused
 from storage.scope import Scope
@@ -90,6 +90,7 @@ def _grant(a: Agreement, scope: Scope, reader: Reader) -> Component:
             _learn([aim for aim in a.aims if aim.kind != "target"], language),
             budget(a, language),
             _failed(a, scope, reader),
+            _account(a, scope),
         ],
         className="panel",
     )
@@ -204,6 +205,15 @@ def _failed(a: Agreement, scope: Scope, reader: Reader) -> Component:
         )
     lines = [html.Li([html.Span(f.text, lang=TONGUE), html.Span(f" {day_words(f.on, language)}", className="quiet")]) for f in found]
     return html.Div([title, html.Ul(lines)])
+
+
+def _account(a: Agreement, scope: Scope) -> Component | None:
+    """For who may share it: what the funder would read, and the choice that it may."""
+    if not scope.person.may(CLOSE):
+        return None
+    language = scope.language
+    look = html.A(say("Bekijk de verantwoording", language), href=f"/subsidies/{a.id}")
+    return html.P([look, html.A(say("Wie mag deze subsidie volgen?", language), href=f"/doelen/{a.id}/financier")], className="links")
 
 
 def _links(scope: Scope) -> Component:

@@ -1,0 +1,90 @@
+"""Subsidies: what a funder follows, grant by grant and by name, with the same meaning of each figure at every enterprise."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.page import Page
+from dashboard.pieces.blocks import part
+from dashboard.pieces.story import TONGUE
+from dashboard.pieces.tally import nothing
+from dashboard.tell.subsidie import files
+from monitor.accounted import Account, portfolio
+from monitor.reader import Reader
+from monitor.report.account.known import HOW, NOT_KNOWN
+from monitor.report.account.money import money
+from monitor.report.account.promised import WHOLE, summary, term
+from monitor.report.account.together import alike, first, goals, setbacks
+from monitor.report.blocks import Heading
+from monitor.words import day_words, say
+from storage.people import FOLLOW
+from storage.scope import Scope
+
+PATH = "/subsidies"
+
+
+def layout(scope: Scope, reader: Reader) -> Component:
+    language, accounts = scope.language, portfolio(reader.store, scope.person)
+    if not accounts:
+        return html.Div([html.H1(say("U volgt nog geen subsidie.", language)), html.Section(_none(scope), className="panel")])
+    top = [part(block, language) for block in first(accounts, language)]
+    return html.Div([*top, *(_grant(a, language) for a in accounts), *_alike(accounts, language), _failed(accounts, language),
+                     _how(language)], className="account")  # fmt: skip
+
+
+def _none(scope: Scope) -> Component:
+    """Nobody shared one yet; who belongs to no organisation that pays cannot be chosen at all."""
+    language = scope.language
+    words = "Een wijkbedrijf kan kiezen dat u een subsidie mag volgen. Vraag de coördinator om dat bij Doelen aan te zetten."
+    alone = "Uw account hoort nog niet bij een organisatie die betaalt. Vraag wie het systeem beheert om dat te zeggen."
+    see = html.P(html.A(say("Wat leveren de wijkbedrijven samen op?", language), href="/opbrengst"))
+    return nothing(html.P(say(words if scope.person.funder else alone, language)), see)
+
+
+def _grant(a: Account, language: str) -> Component:
+    table, text = goals(a, language), summary(a.goals, language)[0]
+    until = say("vastgesteld tot en met {day}", language, day=day_words(a.through, language)) if a.through else ""
+    about = " · ".join(filter(None, (a.enterprise, term(a, language), until or say("nog niets vastgesteld", language))))
+    parts = [html.H2(a.name, lang=TONGUE), html.P(about, className="quiet"),
+             html.P(text or say("Nog geen doel is voorbij en vastgesteld.", language))]  # fmt: skip
+    parts += [part(table, language)] if table else []
+    spent = [part(block, language) for block in money(a, language) if not isinstance(block, Heading)]
+    link = html.A(say("Lees de hele verantwoording", language), href=f"{PATH}/{a.id}")
+    parts += [html.H3(say("Begroot tegen werkelijk", language)), *spent, html.P(link, className="links"), files(a.id, language)]
+    return html.Section(parts, className="panel")
+
+
+def _alike(accounts: Sequence[Account], language: str) -> list[Component]:
+    """Nothing where no two enterprises have a goal for the same figure."""
+    tables = [part(table, language) for table in alike(accounts, language)]
+    if not tables:
+        return []
+    lead = html.P(
+        say("Een cijfer betekent bij elk wijkbedrijf hetzelfde. Een verschil zegt niet wie beter is: wijken verschillen.", language)
+    )
+    return [html.Section([html.H2(say("Dezelfde maat", language)), lead, *tables], className="panel")]
+
+
+def _failed(accounts: Sequence[Account], language: str) -> Component:
+    found = [part(block, language) for a in accounts for block in setbacks(a, language)]
+    none = nothing(html.P(say("Bij het werk voor deze subsidies is niets vastgesteld dat niet lukte. Vraag ernaar.", language)))
+    return html.Section([html.H2(say("Wat niet lukte", language)), *(found or [none])], className="panel")
+
+
+def _how(language: str) -> Component:
+    rest = f"{say(WHOLE, language)} {say(NOT_KNOWN, language)}"
+    link = html.A(say("Wat levert het op, en voor wie?", language), href="/opbrengst")
+    title = html.H2(say("Hoe weten we dit?", language))
+    return html.Section([title, html.P(say(HOW, language)), html.P(rest), html.P(link, className="links")], className="panel")
+
+
+def following(scope: Scope, reader: Reader) -> bool:
+    """In the menu and under Meer only for who belongs to an organisation that pays."""
+    return scope.person.funder is not None
+
+
+PAGE = Page(
+    PATH, "Subsidies", (FOLLOW,), layout,
+    group="account", says="Is gedaan wat was afgesproken, bij elke subsidie die u volgt?", present=following, styles=("account.css",),
+)  # fmt: skip

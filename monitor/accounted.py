@@ -1,0 +1,245 @@
+"""What a funder is told about one grant: agreed, changed, reached, spent and told, from quarters that were told outside and nothing live.
+
+The same for the enterprise that looks beforehand: nobody reads more of it than the funder does.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from monitor.agreed import ADDS_UP, NONE, within
+from monitor.context import Told
+from monitor.report.frozen import Definition, Number
+from monitor.report.snapshot import Snapshot
+from storage import followed, funder
+from storage.agreed import Paid, budgets, paid
+from storage.database import Store
+from storage.followed import Move
+from storage.funder import Session
+from storage.organisation import Organisation, organisation
+from storage.people import Person
+from storage.period import Period, parse
+from storage.records import Goal, Grant, Story
+from storage.refused import Refused
+from storage.release import kept_back
+
+REACHED, SHORT, GOING, UNKNOWN, LATER, LEARN = "reached", "short", "going", "unknown", "later", "learn"
+TOLD = (REACHED, SHORT, UNKNOWN)  # of which it can be asked whether they were reached
+A_YEAR = 4  # quarters
+MOST_STORIES, MOST_FAILED = 3, 6
+CHANGED = ("payment_eased", "still_good_share", "trust_score", "referrals_landed", "comfort_change")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One goal. `number`: what was told of it outside; `standing` follows from that, `state` and `explanation` are words of the team."""
+
+    name: str
+    kind: str
+    period: str
+    agreed: Decimal | None
+    changed_to: Decimal | None
+    changed_on: date | None
+    question: str
+    state: str
+    explanation: str
+    indicator: str
+    definition: Definition | None
+    number: Number | None
+    standing: str
+
+    @property
+    def target(self) -> Decimal | None:
+        return self.agreed if self.changed_to is None else self.changed_to
+
+
+@dataclass(frozen=True)
+class Account:
+    """One grant. Money is that of the grant up to `through`, the last day of the newest told quarter; None when nothing was told.
+
+    `income`: source -> euros of the whole enterprise over `mixed` quarters; `share`: the percentage of it that came with this grant.
+    """
+
+    id: str
+    name: str
+    organisation: str
+    enterprise: str
+    funder: str
+    start: date
+    end: date | None
+    agreed_eur: Decimal | None
+    intended: tuple[str, ...]
+    through: date | None
+    kept_back: int
+    goals: tuple[Outcome, ...]
+    moves: tuple[Move, ...]
+    came: Decimal
+    spent: Mapping[str, Decimal]
+    budget: Mapping[str, Decimal]
+    stories: tuple[Told, ...]
+    own_stories: int
+    failures: tuple[str, ...]
+    changed: tuple[tuple[Definition, Number], ...]
+    income: Mapping[str, Decimal]
+    mixed: tuple[Period, ...]
+    share: Decimal | None
+    example: bool
+
+    @property
+    def all_spent(self) -> Decimal:
+        return sum(self.spent.values(), NONE)
+
+    @property
+    def beside(self) -> list[tuple[str, Decimal | None, Decimal]]:
+        """Kind of cost, what was budgeted for it (None: not in the budget), what was spent on it."""
+        return [(name, self.budget.get(name), self.spent.get(name, NONE)) for name in dict.fromkeys([*self.budget, *self.spent])]
+
+    def count(self, *standings: str) -> int:
+        return sum(goal.standing in standings for goal in self.goals)
+
+
+def account(store: Store, person: Person, grant: str) -> Account:
+    """One grant, for its funder or for who may share it. Raises `NotFound`, always the same, for everybody else."""
+    with store.read() as session:
+        return _account(session, funder.readable(session, person, grant), {})
+
+
+def portfolio(store: Store, person: Person) -> list[Account]:
+    """Every grant this person of a funder may follow, by name of the grant: no ranking."""
+    kept: dict[str, dict[str, Snapshot]] = {}
+    with store.read() as session:
+        return [_account(session, grant, kept) for grant in funder.followed(session, person)]
+
+
+def _account(session: Session, grant: Grant, kept: dict[str, dict[str, Snapshot]]) -> Account:
+    enterprise = organisation(session, grant.organisation)
+    assert enterprise is not None
+    quarters = followed.quarters(session, grant.organisation)
+    through = quarters[-1].end if quarters else None
+    snapshots = kept.setdefault(grant.organisation, {})
+    recent, wanted = quarters[-A_YEAR:], [p for p in quarters if p.end >= grant.on]
+    _fetch(session, grant.organisation, [*wanted, *recent], snapshots)
+    lines, last = paid(session, grant.organisation), through or date.min
+    own = [line for line in lines if line.grant == grant.id]
+    stories = followed.stories(session, grant)
+    came = sum((within(p, date.min, last) for p in own if p.kind == "income"), NONE)
+    outcomes = tuple(_outcome(g, snapshots, through) for g in followed.goals(session, grant))
+    income = _income([snapshots[p.code] for p in recent if p.code in snapshots])
+    return Account(
+        grant.id, grant.name, grant.organisation, enterprise.name, grant.funder, grant.on, grant.end, grant.amount_eur,
+        tuple(grant.intended), through, len(kept_back(session, grant.organisation)), outcomes, tuple(followed.moves(session, grant)), came,
+        _spent(own, last), budgets(session, grant.organisation).get(grant.id, {}), tuple(_told(session, enterprise, stories)),
+        sum(s.grant == grant.id for s in stories[:MOST_STORIES]), _failures(session, grant, snapshots),
+        tuple(_changed(snapshots, wanted)), income, tuple(recent), _share(own, recent, income), enterprise.example,
+    )  # fmt: skip
+
+
+def _fetch(session: Session, enterprise: str, wanted: Sequence[Period], known: dict[str, Snapshot]) -> None:
+    """What was frozen of these quarters and is not known yet."""
+    missing = [p for p in dict.fromkeys(wanted) if p.code not in known]
+    for code, release in followed.editions(session, enterprise, missing).items():
+        known[code] = Snapshot.from_dict(release.content["snapshot"])
+
+
+def _outcome(goal: Goal, snapshots: Mapping[str, Snapshot], through: date | None) -> Outcome:
+    period, code = _period(goal.period), goal.indicator or ""
+    begun = through is not None and (period is None or period.start <= through)
+    snapshot = _snapshot(period, snapshots) if begun else None
+    number = _number(snapshot, code, period) if snapshot is not None and goal.kind == "target" and code else None
+    definition = snapshot.definition(code) if snapshot is not None else None
+    target = goal.agreed if goal.changed_to is None else goal.changed_to
+    over = through is not None and (period is None or period.end <= through)
+    found = standing(goal.kind, begun, over, target, number, definition)
+    words = (goal.state, goal.explanation or "") if begun else ("", "")
+    return Outcome(
+        goal.name, goal.kind, goal.period or "", goal.agreed, goal.changed_to, goal.changed_on, goal.question or "", *words, code,
+        definition, number, found,
+    )  # fmt: skip
+
+
+def standing(kind: str, begun: bool, over: bool, target: Decimal | None, number: Number | None, definition: Definition | None) -> str:
+    """Whether a goal was reached, by what was told and by nothing else; before its time is over only when it can no longer be lost."""
+    if kind != "target":
+        return LEARN
+    if not begun:
+        return LATER
+    if target is None or number is None or not number.known or number.central is None:
+        return UNKNOWN if over else GOING
+    enough = number.central >= target
+    if over:
+        return REACHED if enough else SHORT
+    return REACHED if enough and definition is not None and definition.kind in ADDS_UP else GOING
+
+
+def _snapshot(period: Period | None, snapshots: Mapping[str, Snapshot]) -> Snapshot | None:
+    """The quarter itself; of a year, or of no period, the newest told quarter of it."""
+    if period is not None and period.level == "quarter":
+        return snapshots.get(period.code)
+    within_it = [code for code in snapshots if period is None or (period.level == "year" and code[:4] == period.code)]
+    return snapshots[max(within_it)] if within_it else None
+
+
+def _number(snapshot: Snapshot, code: str, period: Period | None) -> Number | None:
+    """As the report of that quarter tells it: of a year what stands there beside a goal of that year."""
+    if period is None or period.level == "quarter":
+        return snapshot.get(code)
+    return next((g.reached for g in snapshot.goals if g.indicator == code and g.period == period.code and g.reached is not None), None)
+
+
+def _spent(lines: Sequence[Paid], last: date) -> dict[str, Decimal]:
+    found: dict[str, Decimal] = {}
+    for line in lines:
+        if line.kind in ("cost", "investment") and (euro := within(line, date.min, last)):
+            found[line.category or "other"] = found.get(line.category or "other", NONE) + euro
+    return found
+
+
+def _told(session: Session, enterprise: Organisation, stories: Sequence[Story]) -> Iterator[Told]:
+    wijk = followed.wijken(session, enterprise.municipality)
+    for s in stories[:MOST_STORIES]:
+        yield Told(
+            s.id, s.headline, s.quote, s.changed, s.situation or "", s.done or "", s.matters or "", s.difficult or "", s.teller,
+            wijk.get(s.area or "", ""), s.on, tuple(s.values), s.feeling or "", s.often or "", tuple(s.consent),
+        )  # fmt: skip
+
+
+def _failures(session: Session, grant: Grant, snapshots: Mapping[str, Snapshot]) -> tuple[str, ...]:
+    """Of this grant, as far as it stood in a report that was told; what was emptied since is gone here too."""
+    told = {setback.text for snapshot in snapshots.values() for setback in snapshot.setbacks}
+    return tuple(dict.fromkeys(words for words, _ in followed.failures(session, grant) if words in told))[:MOST_FAILED]
+
+
+def _changed(snapshots: Mapping[str, Snapshot], wanted: Sequence[Period]) -> Iterator[tuple[Definition, Number]]:
+    """What changed for people in the newest told quarter of this grant, as far as that could be told."""
+    newest = next((snapshots[p.code] for p in reversed(wanted) if p.code in snapshots), None)
+    if newest is None:
+        return
+    for code in CHANGED:
+        number, definition = newest.get(code), newest.definition(code)
+        if number.state == "value" and definition is not None:
+            yield definition, number
+
+
+def _income(snapshots: Sequence[Snapshot]) -> dict[str, Decimal]:
+    """Source -> euros, the largest first; nothing where one of the quarters has no sum."""
+    if not snapshots or not all(s.get("income").known for s in snapshots):
+        return {}
+    found: dict[str, Decimal] = {}
+    for part in (n for s in snapshots for n in s.split("income", "payer") if n.central):
+        found[part.category] = found.get(part.category, NONE) + (part.central or NONE)
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _share(lines: Sequence[Paid], quarters: Sequence[Period], income: Mapping[str, Decimal]) -> Decimal | None:
+    """The percentage of all income of these quarters that came with this grant."""
+    whole = sum(income.values(), NONE)
+    with_it = sum((within(line, p.start, p.end) for p in quarters for line in lines if line.kind == "income"), NONE)
+    return 100 * with_it / whole if whole and with_it <= whole else None
+
+
+def _period(code: str | None) -> Period | None:
+    try:
+        return parse(code) if code else None
+    except Refused:
+        return None
