@@ -185,9 +185,9 @@ TASKS: dict[str, tuple[Task, ...]] = {
         ),
         (
             "Hoe krijg ik een rapport over mijn subsidie?",
-            "Vraag het aan het wijkbedrijf. Zij maken het en sturen het u.",
-            "/meer",
-            "Wat u zelf kunt lezen",
+            "Vraag het wijkbedrijf of u de subsidie mag volgen. Dan staat de verantwoording bij Subsidies, ook als PDF en Word.",
+            "/subsidies",
+            "Naar Subsidies",
         ),
     ),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from seed.demo import belonging, burden, chosen, inhabitants, money, own, partner, place, social, story, together, visit, work
+from seed.demo import belonging, burden, chosen, following, inhabitants, money, own, partner, place, social, story, together, visit, work
 from seed.demo.dice import Dice
 from seed.demo.enterprise import Enterprise, enterprises
 from seed.demo.notebook import Notebook
@@ -46,7 +46,7 @@ def fill(
             found = place.areas(gm)
             bulk.insert(session, [*bulk.rows(found), *bulk.rows(inhabitants.facts(found))])
         bulk.insert(session, bulk.rows(each.organisation for each in everyone))
-        bulk.insert(session, bulk.rows(people))
+        bulk.insert(session, [*bulk.rows([following.FUND]), *bulk.rows(people)])
         consent_words.kept(session)
     for number, enterprise in enumerate(everyone, 1):
         new, coaches, coordinator = writers(enterprise, number)
@@ -55,6 +55,8 @@ def fill(
         with store.write() as session:
             bulk.insert(session, [*bulk.rows(new), *notebook.rows])
             mark(session, enterprise.id)
+    with store.write() as session:
+        bulk.insert(session, bulk.rows(following.followed(session, everyone[:3])))
 
 
 def _live(notebook: Notebook, start: date, seed: int) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from seed.demo.dice import Dice
 from seed.demo.notebook import Notebook
 from seed.demo.texts import TEXTS
-from storage.records import Activity, Grant, Hours, Placement, Story, Visit
+from storage.records import Activity, Grant, Hours, Money, Placement, Story, Visit
 
 BELONG = (Visit, Activity, Hours, Placement, Story)
 STRUGGLING = ("hard", "cannot")
@@ -18,7 +18,10 @@ def belong(notebook: Notebook) -> None:
     grants = {values["name"]: values["id"] for table, values in notebook.rows if table is Grant}
     chosen: dict[str, str] = {}
     for table, values in notebook.rows:
-        if table in BELONG and (grant := _grant(notebook, str(table.__tablename__), values, grants)):
+        grant = _paying(notebook, values, grants) if table is Money else None
+        if table in BELONG:
+            grant = _grant(notebook, str(table.__tablename__), values, grants)
+        if grant:
             chosen[values["id"]] = grant
     for _, values in notebook.rows:
         if values.get("id") in chosen and "grant" in values:
@@ -35,6 +38,17 @@ def _grant(notebook: Notebook, kind: str, values: Mapping[str, Any], grants: dic
     special = [w for w in paying if w.get("struggling")]
     found = special if special and values.get("payment") in STRUGGLING else [w for w in paying if w not in special]
     return grants[f"{found[0]['name']} {values['on'].year}"] if found else None
+
+
+def _paying(notebook: Notebook, values: Mapping[str, Any], grants: dict[str, str]) -> str | None:
+    """The grant that a cost was booked on: of each kind those of its first months, as the grant says; most costs are on none."""
+    if values["kind"] != "cost":
+        return None
+    for words in TEXTS["goal"][notebook.enterprise.key]:
+        name = f"{words['name']} {values['on'].year}"
+        if name in grants and values["on"].month <= words.get("pays", {}).get(values["category"], 0):
+            return grants[name]
+    return None
 
 
 def _put(values: Any, name: str, value: str) -> None:

@@ -95,7 +95,7 @@ def grants(notebook: Notebook, year: int, dice: Dice) -> None:
         if year < words["first"]:
             continue
         lines = [line for line in _goals(words, year, own) if parse(line["period"]).end >= parse(notebook.enterprise.starts).start]
-        source = "fund" if "Fonds" in words["funder"] else "municipality_grant"
+        source = "fund" if words["funder"].startswith("Fonds") else "municipality_grant"
         start = max(date(year, 1, 3), parse(notebook.enterprise.starts).start)
         answers = {
             "name": f"{words['name']} {year}", "funder": words["funder"], "on": start, "end": date(year, 12, 31),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from seed.demo.enterprise import Enterprise
+from seed.demo.following import FUND
 from storage.people import Person
 
 SINCE = datetime(2021, 10, 1, 8, 0, tzinfo=UTC)
@@ -16,7 +17,7 @@ LOGINS: tuple[tuple[str, str, str], ...] = (
     ),
     ("beheer@voorbeeld.example", "admin", "Beheert De Merel: ook de mensen en hun rechten."),
     ("carla@voorbeeld.example", "municipality", "Werkt bij de gemeente Merelmonde: ziet wat is vrijgegeven, van alle wijkbedrijven."),
-    ("daan@voorbeeld.example", "funder", "Werkt bij een fonds: ziet wat is vrijgegeven voor wie betaalt."),
+    ("daan@voorbeeld.example", "funder", "Werkt bij een fonds: ziet wat is vrijgegeven, en drie subsidies die het mag volgen."),
     ("els@voorbeeld.example", "coordinator", "Coördineert De Kadefixers: ziet niets van De Merel."),
     ("gijs@voorbeeld.example", "coordinator", "Coördineert Oosterwei Werkt: kijkt na wat anderen opschrijven."),
 )
@@ -41,6 +42,7 @@ def cast(enterprises: list[Enterprise], password: str, hash_password: Callable[[
                 role=role,
                 organisation=own,
                 municipality=gm,
+                funder=FUND.id if role == "funder" else None,
                 created_at=SINCE,
             )
         )
