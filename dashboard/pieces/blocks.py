@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces.euros import wide
-from dashboard.pieces.sentence import counted, joined
+from dashboard.pieces.sentence import counted
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
 from monitor.report.blocks import Diptych, Fact, Facts, Heading, News, Paragraph, Quote, Setback, Table
@@ -87,7 +87,7 @@ def _(block: Diptych, language: str) -> Component:
 
 @part.register
 def _(block: Setback, language: str) -> Component:
-    return html.Div(joined([said(block.text), html.Span(block.where, className="quiet") if block.where else None]), className="fail")
+    return html.Div([said(block.text), html.Span(block.where, className="quiet") if block.where else None], className="fail")
 
 
 @part.register
