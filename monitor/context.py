@@ -29,7 +29,7 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Told:
-    """A story as this reader may see it. `place` is a wijk for people outside, a buurt inside."""
+    """A story as this reader may see it. `place` is a wijk for people outside, a buurt inside; `area` its code."""
 
     id: str
     headline: str
@@ -48,6 +48,7 @@ class Told:
     scopes: tuple[str, ...]
     photos: tuple[Pictured, ...] = ()
     chosen: tuple[Chosen, ...] = ()
+    area: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,10 @@ def kept(scope: Scope, periods: Collection[Period]) -> bool:
     return not scope.grant and all((_place(scope), p.level) in LEVELS for p in periods)
 
 
-def cells(session: Session, scope: Scope, periods: Sequence[Period], codes: Sequence[str]) -> list[Cell]:
+def cells(session: Session, scope: Scope, periods: Sequence[Period], codes: Sequence[str], areas: Collection[str] = ()) -> list[Cell]:
     """The cells of one enterprise, area and grant in these periods for these indicators, as of its last count.
+
+    `areas`: of each of these instead, all of the same kind as the area of the scope.
 
     What only the codes of a final year could tell is not there.
     Cost: one count of these indicators over all records of the enterprise, because caps and 'once a year' look at the others.
@@ -39,7 +41,7 @@ def cells(session: Session, scope: Scope, periods: Sequence[Period], codes: Sequ
     wanted_of_code = {p.code for p in periods if p.start.year > last}
     for some in count(read, all_versions(session), places, on, chosen, tuple(levels), scope.grant):
         for code in some["indicator"].unique():
-            made = (c for c in as_cells(some, scope.organisation, code) if c.area == scope.area)
+            made = (c for c in as_cells(some, scope.organisation, code) if c.area in (areas or (scope.area,)))
             found += [c for c in made if c.period in (wanted_of_code if (code, c.view) in by_code else wanted)]
     return found
 

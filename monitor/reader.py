@@ -228,11 +228,13 @@ class Reader:
         self, s: Story, names: dict[str, tuple[str, str]], photos: Iterable[Photo], chosen: Mapping[str, tuple[Chosen, ...]]
     ) -> Told:  # fmt: skip
         place = names.get(s.area or "", ("", ""))[1 if self.scope.outside else 0]
+        area = f"WK{(s.area or '')[2:8]}" if self.scope.outside else s.area or ""
         return Told(
             s.id, s.headline, s.quote, s.changed, s.situation or "", s.done or "", s.matters or "", s.difficult or "", s.teller,
             place, s.on, tuple(s.values), s.feeling or "", s.often or "", tuple(s.consent),
             tuple(Pictured(p.id, p.alt, p.width, p.height, p.small_width, p.small_height) for p in photos),
             chosen.get(s.id, ()),
+            area if place else "",
         )  # fmt: skip
 
 

@@ -127,7 +127,12 @@ def blocks_of(session: Session, organisation: str) -> dict[str, pl.DataFrame]:
 
 def cells_of(session: Session, organisation: str, area: str, periods: Iterable[str], codes: Iterable[str]) -> list[Cell]:
     """The cells of one enterprise and area in these periods for these indicators."""
-    wanted = (pl.col("area") == area) & pl.col("period").is_in(list(periods))
+    return cells_in(session, organisation, [area], periods, codes)
+
+
+def cells_in(session: Session, organisation: str, areas: Iterable[str], periods: Iterable[str], codes: Iterable[str]) -> list[Cell]:
+    """The cells of one enterprise in each of these areas and periods for these indicators."""
+    wanted = pl.col("area").is_in(list(areas)) & pl.col("period").is_in(list(periods))
     return list(_cells(session, wanted, Block.organisation == organisation, col(Block.indicator).in_(list(codes))))
 
 

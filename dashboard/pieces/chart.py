@@ -37,14 +37,14 @@ def frame(chart: Chart, scope: Scope, path: str, *more: Any, asked: Mapping[str,
             html.Div(id={"type": SLOT, "id": chart.id}, className="chart-slot", **{"data-chart": chart.id}),
             html.Div([_detail(chart, language), _copy(chart, language)], className="tools"),
             html.Details([html.Summary(say("Bekijk als tabel", language)), table(chart)]),
-            html.Details([html.Summary(say("Neem mee", language)), _files(chart, scope, path, asked or {})], className="take"),
+            html.Details([html.Summary(say("Neem mee", language)), files(chart, scope, path, asked or {})], className="take"),
             html.Figcaption(joined([chart.source, *more]), className="src"),
         ],
         className="chart",
     )
 
 
-def _files(chart: Chart, scope: Scope, path: str, asked: Mapping[str, str]) -> Component:
+def files(chart: Chart, scope: Scope, path: str, asked: Mapping[str, str]) -> Component:
     """The table and the picture as files."""
     links = [
         html.A(say(words, scope.language), href=to(f"/download/{chart.id}.{format}", scope, **{**asked, "bladzijde": path}))

@@ -28,6 +28,7 @@ from dashboard.tell import (
     verhalen,
     werk,
     wijk,
+    wijkkaart,
 )
 
 PAGES: tuple[Page, ...] = (
@@ -40,6 +41,7 @@ PAGES: tuple[Page, ...] = (
     bereik.PAGE,
     brokken_werk.PAGE,
     klantreis.PAGE,
+    wijkkaart.PAGE,
     verhalen.PAGE,
     verhaal.PAGE,
     ronde.PAGE,

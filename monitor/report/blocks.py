@@ -126,7 +126,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Chart:
-    """The one chart: its title is the message. `shape` is bars (over time, upright), rows (categories, lying), line, or slope.
+    """The one chart: its title is the message. `shape` is bars (over time, upright), rows (categories, lying), line, slope, or map.
 
     Of a slope each two points are one line from before to after, on a scale of one to five.
     """
@@ -141,6 +141,25 @@ class Chart:
     shape: str = "bars"
     decimals: int = 0
     language: str = "nl"
+
+
+@dataclass(frozen=True)
+class Region:
+    """Where one point of a map lies. `rings`: in metres, north up; none: a tile. `look`: the state of its value, told with its look."""
+
+    rings: tuple[tuple[tuple[int, int], ...], ...]
+    group: str
+    look: str = "value"
+    chosen: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Map(Chart):
+    """A chart of shape map: each point is a place, in the same order as `regions`. `ground`: rings of the land beside them."""
+
+    regions: tuple[Region, ...] = ()
+    ground: tuple[tuple[tuple[int, int], ...], ...] = ()
 
 
 @dataclass(frozen=True)

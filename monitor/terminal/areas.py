@@ -6,8 +6,11 @@ from typing import Annotated
 
 import typer
 
+from storage import area_shape
 from storage.account import TERMINAL
+from storage.area_border_file import SUFFIXES, borders
 from storage.area_file import regions
+from storage.database import Store
 from storage.intake.sheet import read
 from storage.neighbourhood import facts, keep
 from storage.organisation import areas, organisations
@@ -48,7 +51,7 @@ def bring(
     published: Annotated[str, typer.Option("--published", help="Wanneer het CBS het uitgaf: 2025 of 2025-07 · When it was published")] = "",
     municipality: Municipality = "",
 ) -> None:
-    """Leest 'Kerncijfers wijken en buurten' van het CBS in (.xlsx of .csv) · Read key figures of the CBS in"""
+    """Leest cijfers van het CBS in (.xlsx, .csv), of de grenzen van buurten (.geojson, .gpkg) · Read figures or borders in"""
     if not file.is_file():
         raise typer.BadParameter(f"{file}: niet gevonden · not found", param_hint="FILE")
     if not FIRST_YEAR <= year <= today().year:
@@ -58,6 +61,8 @@ def bring(
     store = opened(settings())
     with store.read() as session:
         wanted = {municipality} if municipality else {o.municipality for o in organisations(session)}
+    if file.suffix.lower() in SUFFIXES:
+        return _drawn(store, file, wanted, year)
     found = regions(read(file.read_bytes(), file.name, times=TIMES), wanted)
     if not published and any(c == "energy_poverty" for region in found for c, *_ in region.facts):
         raise Refused("Cijfers over energiearmoede verschillen per uitgave. Zeg erbij wanneer het CBS ze uitgaf: --published 2025-07.")
@@ -65,3 +70,12 @@ def bring(
         number = keep(session, found, year, published, file.name, person=TERMINAL)
     unknown = sum(n is None for region in found for *_, n in region.facts)
     typer.echo(f"gebieden · areas {number}, onbekend of te weinig · unknown or too few {unknown}")
+
+
+def _drawn(store: Store, file: Path, wanted: set[str], year: int) -> None:
+    """The borders of buurten, for the map."""
+    found = borders(file, wanted)
+    with store.write() as session:
+        kept = area_shape.keep(session, found, year, file.name, person=TERMINAL)
+    told = ", ".join(f"{municipality} {size / 1000:.0f} kB" for municipality, size in kept.items())
+    typer.echo(f"buurten op de kaart · areas on the map {len(found)} ({told})")

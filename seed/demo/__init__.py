@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from seed.demo import belonging, burden, chosen, following, inhabitants, money, own, partner, place, social, story, together, visit, work
+from seed.demo import belonging, border, burden, chosen, following, inhabitants, money, own, partner, place, social, story, together, visit, work
 from seed.demo.dice import Dice
 from seed.demo.enterprise import Enterprise, enterprises
 from seed.demo.notebook import Notebook
@@ -44,7 +44,7 @@ def fill(
     with store.write() as session:
         for gm in dict.fromkeys(each.organisation.municipality for each in everyone):
             found = place.areas(gm)
-            bulk.insert(session, [*bulk.rows(found), *bulk.rows(inhabitants.facts(found))])
+            bulk.insert(session, [*bulk.rows(found), *bulk.rows(inhabitants.facts(found)), *bulk.rows(border.shapes(found))])
         bulk.insert(session, bulk.rows(each.organisation for each in everyone))
         bulk.insert(session, [*bulk.rows([following.FUND]), *bulk.rows(people)])
         consent_words.kept(session)
