@@ -10,7 +10,7 @@ from storage.history import audit
 from storage.organisation import areas
 from storage.refused import Problem, Refused
 
-ROOM = 300_000  # bytes a municipality
+AIM, MOST = 80_000, 300_000  # bytes a municipality: a drawing as wide as a page shows no more than the first
 
 
 class AreaShape(SQLModel, table=True):
@@ -32,9 +32,9 @@ def keep(session: Session, borders: Mapping[str, list[Ring]], vintage: int, sour
             words = "Van gemeente {code} zijn nog geen wijken en buurten ingelezen. Lees eerst de kerncijfers van het CBS in."
             raise Refused(Problem(words, values={"code": municipality}))
         own = {code: rings for code, rings in borders.items() if code[2:6] == municipality[2:]}
-        paths = simplified(own, ROOM)
+        paths = simplified(own, AIM)
         found[municipality] = sum(map(len, paths.values()))
-        if found[municipality] > ROOM:
+        if found[municipality] > MOST:
             raise Refused("Deze kaart blijft groter dan 300 kB, hoe grof we haar ook tekenen. Klopt het bestand wel?")
         before = col(AreaShape.code).startswith(f"BU{municipality[2:]}", autoescape=True)
         session.execute(delete(AreaShape).where(before, col(AreaShape.vintage) == vintage))
