@@ -18,6 +18,7 @@ FOR_USERS: tuple[tuple[str, str], ...] = (
         "2026-11-27",
         "Een financier kan een subsidie volgen als het wijkbedrijf dat kiest: afgesproken, gehaald en besteed, ook als PDF en Word.",
     ),
+    ("2026-11-27", "Kaart van de wijk laat per buurt zien wat er gebeurde, met de verhalen van daar ernaast."),
     ("2026-11-27", "Energie en Werk hebben een eigen bladzijde, en Meer brengt u naar alle bladzijden met gegevens."),
     ("2026-11-27", "Hulp en Toegankelijkheid staan onder aan elke bladzijde. U hoeft er niet voor in te loggen."),
     ("2026-11-26", "Opschrijven werkt ook zonder internet. Het wordt later vanzelf verstuurd, één keer."),

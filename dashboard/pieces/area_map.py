@@ -81,10 +81,12 @@ def listed(found: AreaMap, metric: str, chosen: str, scope: Scope, path: str) ->
     heads = ["Gebied" if scope.outside else "Buurt", counts, *([] if metric == "verhalen" else ["verhalen"]), "wonen er"]
     cells = [html.Th(_head(words, language), scope="col", className="num" if i else None) for i, words in enumerate(heads)]
     rows = [_row(s, metric, chosen, scope, path) for s in found.spots]
-    caption = html.Caption(say("Op alfabet. Kies een naam voor de verhalen van daar. Wonen er: huishoudens, volgens het CBS.", language))
-    table = html.Table([caption, html.Thead(html.Tr(cells)), html.Tbody(rows)])
+    how = html.P(
+        say("Op alfabet. Kies een naam voor de verhalen van daar. Wonen er: huishoudens, volgens het CBS.", language), className="quiet"
+    )
+    table = html.Table([html.Thead(html.Tr(cells)), html.Tbody(rows)])
     about = {"aria-label": say("Lijst bij de kaart", language)}
-    return html.Div(table, className="wide-table areas", tabIndex="0", role="region", **about)
+    return html.Div([how, html.Div(table, className="wide-table", tabIndex="0", role="region", **about)], className="areas")
 
 
 def _head(words: str, language: str) -> str:

@@ -79,7 +79,7 @@ def test_the_headline_the_map_and_the_list_say_the_same(client: FlaskClient) -> 
 
 def test_every_area_is_a_link_in_the_list_and_in_a_drawing_that_the_keyboard_passes_over(client: FlaskClient) -> None:
     page = client.get(AT).text
-    table = page[page.index('class="wide-table areas"') :]
+    table = page[page.index('class="areas"') :]
     assert re.findall(r'href="/wijkkaart\?[^"]*buurt=(BU\d+)#postkaarten"', table) == [NORTH, SOUTH]
     inside = page[page.index('data-chart="kaart"') : page.rindex("</svg>")]
     assert inside.count("<a href=") == inside.count('tabindex="-1"') == 4

@@ -173,7 +173,9 @@ def _legend(canvas: Canvas, chart: Map, found: list[tuple[int, int]], y: float) 
         y += 24
         canvas.shapes.append(f'<rect x="1" y="{y - 14:.1f}" width="26" height="17" rx="3" stroke="{canvas.colour("ink-soft")}" {fill}/>')
         much = say("{n} gebied" if number_of == 1 else "{n} gebieden", language, n=number(number_of, 0, language))
-        canvas.text(38, y, lines(f"{words} · {much}", canvas.width - 40, SIZE, 1)[0], SIZE, colour="ink")
+        texts = lines(f"{words} · {much}", canvas.width - 40, SIZE, 2)
+        canvas.column(38, y, texts, SIZE, anchor="start", colour="ink")
+        y += (len(texts) - 1) * SIZE * 1.2
     return y + 12
 
 
