@@ -30,6 +30,7 @@ class Chosen:
 @dataclass(frozen=True)
 class Told:
     """A story as this reader may see it. `place` is a wijk for people outside, a buurt inside; `area` its code."""
+    """A story as this reader may see it. `place`: a wijk for people outside, a buurt inside. `visit`: known inside only."""
 
     id: str
     headline: str
@@ -49,6 +50,7 @@ class Told:
     photos: tuple[Pictured, ...] = ()
     chosen: tuple[Chosen, ...] = ()
     area: str = ""
+    visit: str = ""
 
 
 @dataclass(frozen=True)

@@ -235,6 +235,7 @@ class Reader:
             tuple(Pictured(p.id, p.alt, p.width, p.height, p.small_width, p.small_height) for p in photos),
             chosen.get(s.id, ()),
             area if place else "",
+            "" if self.scope.outside else s.visit or "",
         )  # fmt: skip
 
 

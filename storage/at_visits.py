@@ -9,6 +9,8 @@ from storage.records.visit import Measure
 
 Said = tuple[str, str, str | None, str | None, date, int | None, str | None]
 SAID = ("record_id", "organisation", "household", "area", "on", "comfort", "payment")
+Helped = tuple[str, str, str | None, str | None, date, str, str | None]
+HELPED = ("record_id", "organisation", "household", "area", "on", "kind", "helped_before")
 
 
 def said(session: Session, organisation: str, until: date) -> list[Said]:
@@ -17,6 +19,13 @@ def said(session: Session, organisation: str, until: date) -> list[Said]:
     query = select(*map(col, columns)).where(Visit.organisation == organisation, Visit.status == "approved", Visit.on <= until)  # type: ignore[call-overload]
     asked = query.where(col(Visit.comfort).is_not(None) | col(Visit.payment).is_not(None))
     return [tuple(row) for row in session.execute(asked.order_by(col(Visit.on), col(Visit.id)))]  # type: ignore[misc]
+
+
+def helped_before(session: Session, organisation: str) -> list[Helped]:
+    """Every approved visit, with whether the household had help before from the municipality or a corporation: columns as in `HELPED`."""
+    columns = (Visit.id, Visit.organisation, Visit.household, Visit.area, Visit.on, Visit.kind, Visit.helped_before)
+    query = select(*map(col, columns)).where(Visit.organisation == organisation, Visit.status == "approved")  # type: ignore[call-overload]
+    return [tuple(row) for row in session.execute(query.order_by(col(Visit.on), col(Visit.id)))]  # type: ignore[misc]
 
 
 def lines(session: Session, organisation: str, start: date, end: date) -> list[tuple[str, str | None, str | None, str | None]]:

@@ -1,26 +1,32 @@
 """Voor en na: the homes that went up, stayed and went down, as a slope with a voice for each way, also for those who went down."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.pieces import chart
+from dashboard.pieces import chart, hundred
 from dashboard.pieces.address import to
 from dashboard.pieces.figure import grounds, in_words, state
+from dashboard.pieces.hundred import Hundred, Part
 from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.story import TONGUE, hard
 from dashboard.pieces.tally import nothing
 from monitor.before_after import DOWN, SAME, UP, WAYS, BeforeAfter
 from monitor.context import Told
 from monitor.figure import Figures
-from monitor.news import turned
+from monitor.news import AGAIN, TURNS, turned
 from monitor.report.blocks import Chart, Point
 from monitor.words import number, say
 from storage.scope import Scope
 
-ID = "energie-voor-en-na"
+ID, HOUSES = "energie-voor-en-na", "energie-huis-voor-huis"
+LOOKS = {UP: ("prettiger", "full"), SAME: ("even prettig", "line"), DOWN: ("minder prettig", "dark")}
+EACH = "Elk huisje is een huishouden waar we het weer vroegen. {more}"
+EACH_OF_100 = "Elk huisje is 1 van elke 100 huishoudens waar we het weer vroegen. {more}"
+HOW_FAR = "De lijnen zeggen hoe ver het ging, de huisjes hoe vaak."
 NAMES = {UP: "prettiger: {n} huizen", SAME: "hetzelfde: {n} huizen", DOWN: "minder prettig: {n} huizen"}
 ONE = {UP: "prettiger: {n} huis", SAME: "hetzelfde: {n} huis", DOWN: "minder prettig: {n} huis"}
 VOICES = {UP: "Het ging beter", DOWN: "Het ging niet beter"}
@@ -32,11 +38,32 @@ LIKE_THEM = "Een verhaal dat zo ging; het hoeft niet een van deze huizen te zijn
 def section(found: dict[str, BeforeAfter], figures: Figures, stories: list[Told], scope: Scope, path: str) -> Component:
     """Outside, and where codes are gone: the mean, and better beside not, where both may be told."""
     language, comfort = scope.language, found.get("comfort")
+    drawn = homes(found, figures, stories, scope)
+    houses = hundred.section(drawn, scope, head=html.H3, voices=False) if drawn is not None else None
     if comfort is None or not comfort.homes:
-        return html.Section([html.H2(say("Voor en na", language)), *_mean(figures, scope), _voices({}, stories, scope)], className="panel")
-    drawn = chart.frame(slope(comfort, scope), scope, path)
-    voices = _voices(comfort.stories, stories, scope)
-    return html.Section([drawn, html.P(_paying(found.get("payment"), language)), voices], className="panel")
+        title, voices = html.H2(say("Voor en na", language)), _voices({}, stories, scope)
+        return html.Section([title, *_mean(figures, scope), houses, voices], className="panel")
+    lines, voices = chart.frame(slope(comfort, scope), scope, path), _voices(comfort.stories, stories, scope)
+    return html.Section([lines, houses, html.P(_paying(found.get("payment"), language)), voices], className="panel")
+
+
+def homes(found: Mapping[str, BeforeAfter], figures: Figures, stories: list[Told], scope: Scope) -> Hundred | None:
+    """House by house, from the figure itself; None where its parts may not all be told. Outside nobody's story is tied to a group."""
+    if turned(figures) is None:
+        return None
+    language, comfort = scope.language, None if scope.outside else found.get("comfort")
+    counts = [figures.found.get((AGAIN, "", turn)) for turn in TURNS]
+    way_of = comfort.stories if comfort is not None else {}
+    parts = tuple(
+        Part(say(words, language), int(f.central) if f is not None and f.known and f.central is not None else 0, look,
+             tuple(s for s in stories if way_of.get(s.id) == way))
+        for (way, (words, look)), f in zip(LOOKS.items(), counts, strict=True)
+    )  # fmt: skip
+    if scope.outside and any(0 < part.count < hundred.FEW for part in parts):
+        return None
+    more = say(HOW_FAR, language) if comfort is not None and comfort.homes else ""
+    made = Hundred(HOUSES, say("Huis voor huis", language), "", parts)
+    return replace(made, what=say(EACH_OF_100 if made.hundredths else EACH, language, more=more).strip())
 
 
 def slope(found: BeforeAfter, scope: Scope) -> Chart:

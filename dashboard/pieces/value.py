@@ -50,6 +50,11 @@ def codes(values: Iterable[str]) -> list[str]:
     return [code for code in dict.fromkeys(wanted) if code in indicators.BY_CODE]
 
 
+def told_by(code: str) -> list[str]:
+    """The values of the study that this figure counts: a story about one of them belongs beside it."""
+    return [value for value, codes in COUNTED_BY.items() if code in codes]
+
+
 def best(value: str, figures: Figures) -> Figure | None:
     """The first figure of a value that has something to say; else the first there is; None: nothing counts it yet."""
     found = [figures.get(code) for code in codes([value])]

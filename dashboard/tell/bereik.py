@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import chart
+from dashboard.pieces import chart, hundred, new_in_view
 from dashboard.pieces.address import to
 from dashboard.pieces.figure import in_words, state
 from dashboard.pieces.freshness import definite
@@ -17,6 +17,7 @@ from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.tally import nothing
 from monitor.figure import Figure
+from monitor.in_view import in_view
 from monitor.polled_reach import polled_reach
 from monitor.reach import Lives, Meant, Reach, reach
 from monitor.reached import Comparison, Group
@@ -52,10 +53,12 @@ def layout(scope: Scope, reader: Reader) -> Component:
     language, found = scope.language, reach(reader)
     sections = [_section(question, found, scope) for question in TITLES] if found.households else []
     parts = [_headline(reader.figures(["reach_share"]).get("reach_share"), found, scope), *_nobody(found, language)]
+    seen = new_in_view.section(in_view(reader), reader.stories(limit=500), scope, reader) if found.households else []
     told = polled(polled_reach(reader, found.lives.get("tenure")), GROUPS, language)
     now = meaning(PATH, NOW, scope, reader)
     return html.Div(
         [picker(scope, reader, PATH), *parts, _meant(found, scope), *sections, told, _poverty(found, language), now, _how(language)]
+        [picker(scope, reader, PATH), *parts, _meant(found, scope), *seen, *sections, told, _poverty(found, language), _how(language)]
     )
 
 
@@ -65,6 +68,12 @@ def charts(scope: Scope, reader: Reader) -> list[Chart]:
         return []
     found = reach(reader)
     return [_chart(q, found.compared[q], found.lives[q], scope) for q in TITLES if q in found.compared and found.compared[q].enough]
+
+
+def drawings(scope: Scope, reader: Reader) -> dict[str, str]:
+    """The houses of who had no help before, where it is told."""
+    found = in_view(reader) if _forgotten(scope, reader) is None else None
+    return hundred.drawing(new_in_view.houses(found, reader.stories(limit=500), scope), scope) if found is not None and found.told else {}
 
 
 def _forgotten(scope: Scope, reader: Reader) -> list[Component | None] | None:
@@ -217,5 +226,5 @@ def _how(language: str) -> Component:
 
 PAGE = Page(
     PATH, "Wie bereiken we?", (READ_OWN,), layout, charts,
-    group="yield", says="Lijken de mensen die we helpen op wie hier woont?",
+    group="yield", says="Lijken de mensen die we helpen op wie hier woont?", styles=("faces.css",), drawings=drawings,
 )  # fmt: skip

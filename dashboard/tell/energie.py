@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import asked, chart, figure, rungs, turned
+from dashboard.pieces import asked, chart, figure, hundred, rungs, turned
 from dashboard.pieces import story as told_as
 from dashboard.pieces.address import to
 from dashboard.pieces.by_kind import by_kind
@@ -68,6 +68,12 @@ def charts(scope: Scope, reader: Reader) -> list[Chart]:
     found = _twice(scope, reader).get("comfort")
     slope = [turned.slope(found, scope)] if found is not None and found.homes else []
     return [_done(reader.figures(["measures_installed"]), scope, reader), *slope]
+
+
+def drawings(scope: Scope, reader: Reader) -> dict[str, str]:
+    """House by house, where all the parts may be told."""
+    found = turned.homes(_twice(scope, reader), reader.figures([AGAIN]), reader.stories(), scope)
+    return hundred.drawing(found, scope) if found is not None else {}
 
 
 def _twice(scope: Scope, reader: Reader) -> dict[str, BeforeAfter]:
@@ -185,5 +191,5 @@ def _onward(figures: Figures, scope: Scope, reader: Reader) -> Component:
 
 PAGE = Page(
     PATH, "Energie", (READ_OWN, RELEASED), layout, charts,
-    group="yield", says="Wat is er gedaan in huis, en wat hebben mensen daaraan?", styles=("yield.css",),
+    group="yield", says="Wat is er gedaan in huis, en wat hebben mensen daaraan?", styles=("yield.css", "faces.css"), drawings=drawings,
 )  # fmt: skip

@@ -7,7 +7,8 @@ from dash.development.base_component import Component
 
 from dashboard.page import Page
 from dashboard.pieces import because, doubt, figure, ladder
-from dashboard.pieces.explained.checked import along, checked, method, stories, study
+from dashboard.pieces.explained import with_face
+from dashboard.pieces.explained.checked import along, checked, method, study
 from dashboard.pieces.explained.factors import factors
 from dashboard.pieces.explained.left_out import left_out
 from dashboard.pieces.explained.measures import measures
@@ -35,6 +36,8 @@ def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = 
     page = int(blad) if blad.isascii() and blad.isdecimal() and len(blad) < 6 else 1
     gone = definite(scope, reader)
     apart = reader.forgotten(code, found.figure.view)  # then the records no longer add up to the figure
+    stories = reader.stories(limit=500)
+    told = with_face.beside(found, stories, scope)
     steps = (
         None if apart and found.figure.known else the_sum(found, scope),
         None if apart else measures(found, scope),
@@ -49,7 +52,6 @@ def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = 
         checked(found, scope),
         method(found, scope),
         study(found, scope),
-        stories(found, scope, reader),
         along(found, scope),
     )
     return html.Div(
@@ -58,9 +60,11 @@ def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = 
             html.P(say("Hoe weten we dit?", scope.language), className="eyebrow"),
             html.H1(_title(found, scope)),
             html.P(say(found.sentence, scope.language), className="lead"),
+            with_face.way(told, scope.language),
             gone,
             html.P(say(APART, scope.language), className="lead") if apart and found.figure.known else None,
             html.Ol([each for each in steps if each], className="steps panel"),
+            with_face.section(found, told, stories, scope, reader),
         ]
     )
 
@@ -73,4 +77,4 @@ def _title(found: Explanation, scope: Scope) -> list[Any]:
     return filled("{title}: {number}", language, title=title, number=counted(figure.brief(f, title, language)))
 
 
-PAGE = Page("/uitleg/<code>", "Hoe weten we dit?", (READ_OWN, RELEASED), layout, query=("blik", "blad"))
+PAGE = Page("/uitleg/<code>", "Hoe weten we dit?", (READ_OWN, RELEASED), layout, query=("blik", "blad"), styles=("faces.css",))

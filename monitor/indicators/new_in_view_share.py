@@ -12,10 +12,14 @@ from monitor.indicators.visits import at_home
 BEFORE = yes("helped_before")
 
 
-def count(visit: pl.LazyFrame) -> pl.LazyFrame:
-    """The first answer of a household decides: later help may have been ours. Without an answer its first visit is incomplete."""
+def first_asked(visit: pl.LazyFrame) -> pl.LazyFrame:
+    """Each household once. Its first answer decides: later help may have been ours. Without an answer its first visit is incomplete."""
     known = at_home(visit).filter(pl.col("household").is_not_null()).sort(BEFORE.is_null(), "on", "record_id")
-    asked = known.unique(["organisation", "household"], keep="first", maintain_order=True)
+    return known.unique(["organisation", "household"], keep="first", maintain_order=True)
+
+
+def count(visit: pl.LazyFrame) -> pl.LazyFrame:
+    asked = first_asked(visit)
     return over(counted(asked, "household", value=1 - BEFORE), counted(asked, "household", value=BEFORE * 0 + 1))
 
 

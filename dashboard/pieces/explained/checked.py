@@ -1,22 +1,19 @@
-"""Reken het na: the worked example, how the way of counting changed, the stories that stand beside it, and what can be taken along."""
+"""Reken het na: the worked example, how the way of counting changed, and what can be taken along."""
 
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.pieces import story, value
+from dashboard.pieces import story
 from dashboard.pieces.address import to
 from dashboard.pieces.example import example
 from dashboard.pieces.explained.table import step
 from monitor.explain import Explanation
 from monitor.named_by_study import ASKED_BY, DATED, PUBLISHER, QUESTION, TITLE, WHERE, named
-from monitor.reader import Reader
 from monitor.words import day_words, number, say
 from storage.people import EXPORT
 from storage.scope import Scope
-
-STORIES = 3
 
 
 def checked(found: Explanation, scope: Scope) -> Component:
@@ -56,20 +53,6 @@ def study(found: Explanation, scope: Scope) -> Component | None:
     about = html.P([html.Cite(TITLE, lang=story.TONGUE), made])
     back = html.P(html.A(say("Alle vijf die de studie noemt", language), href=to("/opbrengst", scope) + "#studie"))
     return step(say("Waarom tellen we dit?", language), html.P(lead), quoted, about, back)
-
-
-def stories(found: Explanation, scope: Scope, reader: Reader) -> Component | None:
-    """Stories about the same values, as far as this reader may see them."""
-    language, code = scope.language, found.figure.indicator.code
-    values = {name for name, codes in value.COUNTED_BY.items() if code in codes}
-    told = [s for s in reader.stories(limit=500) if values & set(s.values)] if values else []
-    if not told:
-        return None
-    lines: list[Any] = []
-    for s in told[:STORIES]:
-        link = html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{s.id}", scope))
-        lines.append(html.P([html.Span(f"“{s.quote}” ", className="said", lang=story.TONGUE), link]))
-    return step(say("Verhalen erbij", language), *lines)
 
 
 def along(found: Explanation, scope: Scope) -> Component | None:

@@ -1,0 +1,54 @@
+"""Nieuw in beeld: the share with somebody of whom it is told, and household by household who had no help before. Inside only."""
+
+from dataclasses import replace
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.pieces import hundred
+from dashboard.pieces.face import chosen, face
+from dashboard.pieces.hundred import FEW, Hundred, Part
+from monitor.context import Told
+from monitor.in_view import KNOWN, NEW, UNTOLD, InView
+from monitor.reader import Reader
+from monitor.words import number, say
+from storage.scope import Scope
+
+CODE, ID = "new_in_view_share", "nieuw-in-beeld"
+WHAT = (
+    "Elk huisje is een huishouden waar we dit in deze tijd voor het eerst vroegen: kreeg u al eens hulp van gemeente of corporatie?",
+    "Elk huisje is 1 van elke 100 huishoudens waar we dit in deze tijd voor het eerst vroegen: kreeg u al eens hulp van gemeente of "
+    "corporatie?",
+)
+NEWS = {
+    0: "Van de {all} huishoudens die het vertelden, kreeg er nog geen voor het eerst hulp",
+    1: "Van de {all} huishoudens die het vertelden, kreeg er 1 voor het eerst hulp",
+    2: "Van de {all} huishoudens die het vertelden, kregen er {n} voor het eerst hulp",
+}
+NONE = "In deze tijd vertelde nog niemand of er eerder hulp was van gemeente of corporatie."
+
+
+def section(found: InView | None, stories: list[Told], scope: Scope, reader: Reader) -> list[Component]:
+    """The figure with a face, and below it the same number as houses."""
+    share, language = reader.figures([CODE]).get(CODE), scope.language
+    counted = [id for id, group in found.stories.items() if group == NEW] if found and found.counts[NEW] >= FEW else []
+    beside = face(
+        share, say("van de huishoudens kreeg voor het eerst hulp", language), chosen(share, stories, counted, scope), scope, reader
+    )
+    if found is None:
+        return [beside]
+    if not found.told:
+        return [beside, html.Section([html.H2(say("Nieuw in beeld", language)), html.P(say(NONE, language))], className="panel")]
+    return [beside, html.Section(hundred.section(houses(found, stories, scope), scope), className="panel")]
+
+
+def houses(found: InView, stories: list[Told], scope: Scope) -> Hundred:
+    """Who never had help, who had, and who did not tell: of the last nobody is pointed out."""
+    language, new = scope.language, found.counts[NEW]
+    words = {NEW: "voor het eerst hulp", KNOWN: "kregen eerder al hulp", UNTOLD: "vertelden het niet, of weten het niet"}
+    looks = {NEW: "full", KNOWN: "pale", UNTOLD: "line"}
+    told = {group: tuple(s for s in stories if found.stories.get(s.id) == group) for group in (NEW, KNOWN)}
+    parts = tuple(Part(say(w, language), found.counts[g], looks[g], told.get(g, ())) for g, w in words.items())
+    numbers = {"all": number(found.told, 0, language), "n": number(new, 0, language)}
+    made = Hundred(ID, say(NEWS[min(new, 2)], language, **numbers), "", parts)
+    return replace(made, what=say(WHAT[made.hundredths], language))
