@@ -40,6 +40,10 @@ class Reader:
         wanted = [self.scope.period]
         while len(wanted) < periods and self.scope.period.level != "all":
             wanted.insert(0, wanted[0].previous())
+        return self.over(code, view, wanted)
+
+    def over(self, code: str, view: str, wanted: list[Period]) -> list[Figure]:
+        """The totals of one view over these periods; outside each as it was released."""
         with self.store.read() as session:
             if not self.scope.outside:
                 return live.series(session, self.scope, code, view, wanted)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
 from storage.intake.sheet import Sheet, Value
-from storage.neighbourhood import COUNT, SHARE, Region
+from storage.neighbourhood import COUNT, MEAN, SHARE, Region
 from storage.refused import Problem, Refused
 
 CODE = re.compile(r"GM\d{4}|WK\d{4}\w{2}|BU\d{4}\w{4}")
@@ -19,10 +19,11 @@ FACTS: dict[tuple[str, str, str], tuple[str, ...]] = {  # characteristic, catego
     ("tenure", "owner", SHARE): ("p_koopw", "koopwoningen"),
     ("tenure", "corporation", SHARE): ("p_wcorpw", "inbezitwoningcorporatie"),
     ("tenure", "private_rent", SHARE): ("p_ov_hw", "inbezitoverigeverhuurders"),
+    ("gas_use", "home", MEAN): ("g_gas", "gemiddeldaardgasverbruiktotaal", "gemiddeldaardgasverbruik"),
     ("energy_poverty", "poor", SHARE): ("p_hh_energiearm", "energiearmehuishoudens", "percentageenergiearmehuishoudens", "energiearmoede"),
 }
 HEAD = 10  # rows in which the heading must stand: some files open with a title
-MOST = {COUNT: Decimal(10_000_000), SHARE: Decimal(100)}
+MOST = {COUNT: Decimal(10_000_000), SHARE: Decimal(100), MEAN: Decimal(20_000)}
 UNKNOWN = ("", ".", "-", "x")  # unknown, too few to publish, or not applicable: never a zero
 WRONG = "Rij {row}, kolom {column}: '{value}' kan niet kloppen. Haal het bestand opnieuw op bij het CBS."
 TOLD = 5  # wrong cells named in one refusal

@@ -13,7 +13,7 @@ from storage.mark import mark
 from storage.number import Exact
 from storage.organisation import Area, organisations
 
-SHARE, COUNT = "share", "count"
+SHARE, COUNT, MEAN = "share", "count", "mean"
 AT_ONCE = 500  # codes in one question: every database takes that many
 
 
@@ -24,11 +24,11 @@ class AreaFact(SQLModel, table=True):
 
     area: str = Field(primary_key=True, max_length=10, description="CBS code: GM, WK or BU")
     vintage: int = Field(primary_key=True, description="year the figure is about, and of the division")
-    characteristic: str = Field(primary_key=True, max_length=20, description="tenure, household or energy_poverty")
+    characteristic: str = Field(primary_key=True, max_length=20, description="tenure, household, gas_use or energy_poverty")
     category: str = Field(primary_key=True, max_length=20)
     published: str = Field(default="", primary_key=True, max_length=10, description="year, or year and month, of the publication")
     number: Decimal | None = Field(default=None, sa_type=Exact)
-    unit: str = Field(default=COUNT, max_length=5, description="share (percent) or count")
+    unit: str = Field(default=COUNT, max_length=5, description="share (percent), count, or mean (m³ of gas per home)")
     source: str = Field(default="", max_length=200)
 
 

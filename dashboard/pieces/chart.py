@@ -11,6 +11,7 @@ from dashboard.pieces.address import to
 from dashboard.pieces.sentence import joined
 from dashboard.pieces.tally import nothing
 from monitor.report.blocks import Chart, Point
+from monitor.report.formats.multiples import panels
 from monitor.report.formats.slope import on_five, pairs
 from monitor.words import number, quantity, say
 from storage.number import plain
@@ -90,6 +91,8 @@ def _cells(chart: Chart, point: Point, ranged: bool) -> list[str]:
     def said(value: Decimal | None) -> str:
         return number(value, chart.decimals, chart.language)
 
+    if point.value is None and point.missing:
+        return [point.missing, *(["", ""] if ranged else [])]
     if not ranged:
         return [said(point.value)]
     exact = point.value is not None and point.low is None and point.high is None  # nothing around it: no bounds, and not unknown ones
@@ -117,6 +120,8 @@ def figure(chart: Chart) -> dict[str, Any]:
         layout = _layout(chart, False)
         layout["yaxis"] |= {"range": [0.9, 5.1], "dtick": 1} if on_five(pairs(chart.points)) else {}
         return {"data": [_slope(pair, chart) for pair in pairs(chart.points)], "layout": layout}
+    if chart.shape == "multiples":
+        return _multiples(chart)
     lying = chart.shape == "rows"
     labels = [p.label if lying else "<br>".join(p.label.rsplit(" ", 1)) for p in chart.points]
     values = [_float(p.value) for p in chart.points]
@@ -142,6 +147,24 @@ def _slope(pair: tuple[str, Decimal, Decimal], chart: Chart) -> dict[str, Any]:
         "x": [say("eerst", chart.language), say("later", chart.language)], "y": [float(before), float(after)],
         "text": ["", name], "textposition": "top left", "hovertemplate": "%{x}: %{y}<extra></extra>",
     }  # fmt: skip
+
+
+def _multiples(chart: Chart) -> dict[str, Any]:
+    """The bars of each panel under its name, on one axis; the line that is in every panel once across all."""
+    found, line = panels(chart.points)
+    bars = [(name, bar, p) for name, of in found for bar, p in of]
+    trace = {
+        "type": "bar", "x": [[name for name, _, _ in bars], [bar for _, bar, _ in bars]], "y": [_float(p.value) for _, _, p in bars],
+        "marker": {"color": ["#4A8FC0" if p.emphasis else "#9CB8CC" for _, _, p in bars]},
+        "text": [p.missing or quantity(p.value, chart.unit, chart.decimals, chart.language) for _, _, p in bars],
+        "hovertemplate": "%{x}<br>%{text}<extra></extra>", "textposition": "none",
+    }  # fmt: skip
+    layout = _layout(chart, False)
+    layout["xaxis"] |= {"type": "multicategory"}
+    if line is not None and line.value is not None:
+        at, dashed = float(line.value), {"color": "#7A8691", "dash": "dash", "width": 1.5}
+        layout["shapes"] = [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": at, "y1": at, "line": dashed}]
+    return {"data": [trace], "layout": layout}
 
 
 def _shade(point: Point, chart: Chart) -> str:

@@ -17,13 +17,16 @@ COMPARED = {
 INDENT = {"municipality": "", "wijk": "", "buurt": "\u2003"}
 
 
-def picker(scope: Scope, reader: Reader, path: str, *, with_area: bool = True) -> Component:
-    """Area, period, and the grant where the enterprise has one. Months can be chosen of the quarter that is looked at."""
+def picker(scope: Scope, reader: Reader, path: str, *more: Component, with_area: bool = True, compares: bool = True) -> Component:
+    """Area, period, and the grant where the enterprise has one; `more`: choices of this page alone.
+
+    Months can be chosen of the quarter that is looked at.
+    """
     language = scope.language
     picks = [_periods(scope, reader.periods(), language)]
     if grants := reader.grants():
         picks.append(_grants(scope, grants, language))
-    if len(comparison.offered(scope)) > 1:
+    if compares and len(comparison.offered(scope)) > 1:
         picks.append(_compared(scope, language))
     areas = reader.areas() if with_area else []
     if len(areas) > 1:
@@ -32,7 +35,7 @@ def picker(scope: Scope, reader: Reader, path: str, *, with_area: bool = True) -
         words = "U ziet alleen wat bij deze subsidie is opgeschreven. Wat bij geen subsidie staat, telt hier niet mee."
         picks.append(html.P(say(words, language), className="quiet"))
     return html.Form(
-        [*picks, html.Button(say("Laat zien", language), className="button light")],
+        [*picks, *more, html.Button(say("Laat zien", language), className="button light")],
         action=path, method="get", className="scope", role="search", **{"aria-label": say("Kies wat u ziet", language), "data-auto": "1"},
     )  # fmt: skip
 

@@ -24,6 +24,7 @@ from dashboard.tell import (
     subsidies,
     uitleg,
     vandaag,
+    vergelijken,
     verhaal,
     verhalen,
     werk,
@@ -58,5 +59,6 @@ PAGES: tuple[Page, ...] = (
     rapport.PAGE,
     uitleg.PAGE,
     klaar.PAGE,
+    vergelijken.PAGE,
 )
 ALL = (*PAGES, meer.page(PAGES))

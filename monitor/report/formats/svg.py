@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from monitor.report.blocks import Chart, Point
 from monitor.report.formats.canvas import BAND, QUIET, Canvas, breadth, lines, words
-from monitor.report.formats.map import drawn
+from monitor.report.formats.map import drawn, multiples
 from monitor.report.formats.slope import slope
 from monitor.words import say
 
@@ -231,3 +231,4 @@ def _row(canvas: Canvas, p: Point, place: tuple[float, float, float], middle: fl
 
 
 SHAPES: dict[str, Callable[[Canvas], float]] = {"bars": bars, "rows": rows, "line": line, "slope": slope, "map": drawn}
+SHAPES: dict[str, Callable[[Canvas], float]] = {"bars": bars, "rows": rows, "line": line, "slope": slope, "multiples": multiples}
