@@ -47,7 +47,7 @@ def subjects(scope: Scope, by: str) -> tuple[Subject, ...]:
 def chosen(scope: Scope, reader: Reader, known: Mapping[str, AreaContext], cijfer: str, met: str) -> Choice | None:
     """What the address asks for, as far as it is theirs; else what is usual. None where there is only one of everything."""
     areas = {a.code: a for a in reader.areas()}
-    quarters = {p.code: p for p in reader.periods()[:SHOWN]}
+    quarters = {p.code: p for p in _quarters(reader)}
     ways = {level: tuple(a.code for a in of) for level, of in levels(areas.values()).items()}
     ways |= {QUARTERS: tuple(quarters)} if len(quarters) >= LEAST else {}
     if not ways:
@@ -62,6 +62,11 @@ def chosen(scope: Scope, reader: Reader, known: Mapping[str, AreaContext], cijfe
     if by == QUARTERS:
         return Choice(by, subject, ways, quarters=tuple(quarters[c] for c in sorted(picked)))
     return Choice(by, subject, ways, areas=tuple(sorted((areas[c] for c in picked), key=lambda a: (a.name, a.code))))
+
+
+def _quarters(reader: Reader) -> list[Period]:
+    """The newest; of a municipality years are released as well."""
+    return [p for p in reader.periods() if p.level == "quarter"][:SHOWN]
 
 
 def _way(words: list[str], ways: Mapping[str, tuple[str, ...]]) -> str:
@@ -128,10 +133,10 @@ def pick(choice: Choice, scope: Scope) -> list[Component]:
     box = html.Select(options, name="cijfer", id="kies-cijfer", key=f"cijfer-{choice.subject.word}")
     label = html.Label(say("Cijfer", language), htmlFor="kies-cijfer", className="unseen")
     met = ".".join(choice.picked) if choice.by != QUARTERS else QUARTERS
-    return [html.Span([label, box], className="pick"), html.Select(html.Option(met, value=met, selected=True), name="met", hidden=True)]
+    return [html.Span([label, box], className="pick"), html.Select(html.Option("", value=met, selected=True), name="met", hidden=True)]
 
 
 def names(choice: Choice, reader: Reader, scope: Scope) -> dict[str, str]:
     """Every area by code and every quarter in words."""
     found = {a.code: a.name for a in reader.areas()}
-    return found | {p.code: period_words(p, scope.language, short=True) for p in reader.periods()[:SHOWN]}
+    return found | {p.code: period_words(p, scope.language, short=True) for p in _quarters(reader)}

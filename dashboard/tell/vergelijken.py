@@ -14,7 +14,7 @@ from dashboard.pieces.address import to
 from dashboard.pieces.figure import grounds
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.scope import picker
-from dashboard.pieces.sentence import counted, filled
+from dashboard.pieces.sentence import capital, counted, filled
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.telling import beside
 from monitor.area_context import AreaContext, contexts
@@ -24,7 +24,7 @@ from monitor.reader import Reader
 from monitor.report import alongside
 from monitor.report.blocks import Chart
 from monitor.words import number, period_words, quantity, say
-from monitor.words.reason import missing
+from monitor.words.reason import missing, why
 from storage.people import READ_OWN, RELEASED
 from storage.period import parse, today
 from storage.scope import Scope
@@ -197,9 +197,20 @@ def _count(found: Compared, scope: Scope) -> Component:
         rows += [html.Dt(name), html.Dd([words, html.Br() if more else "", html.Span(more, className="quiet")])]
     lead = html.P(say("Tellen", language), className="eyebrow")
     title = html.H2(alongside.title(found.panels, found.choice.subject, language))
+    base = next((p.now.figure for p in found.panels if p.now.figure.known), found.panels[-1].now.figure)
     return html.Div(
-        [lead, title, html.Dl(rows, className="amounts"), html.P(grounds(found.panels[-1].now.figure, scope), className="meta")],
+        [lead, title, html.Dl(rows, className="amounts"), _incomplete(found, scope), html.P(grounds(base, scope), className="meta")],
         className="count",
+    )
+
+
+def _incomplete(found: Compared, scope: Scope) -> Component | None:
+    """What the whole leaves out or has in it besides, such as an enterprise with too few to show: then an area may have more."""
+    figure = found.whole.now.figure if found.whole else None
+    if figure is None or not figure.known or not figure.reason:
+        return None
+    return html.P(
+        [f"{capital(alongside.everywhere(scope))}: ", html.Span(why(figure.reason, scope.language), className="state")], className="meta"
     )
 
 

@@ -4,6 +4,7 @@ from monitor.figure import Figure
 from monitor.panel import Bar, Panel, Subject, verdict
 from monitor.report.blocks import Chart, Point
 from monitor.words import day_digits, number, period_words, quantity, say
+from monitor.words.reason import NONE_OR_FEW
 from storage.period import parse
 from storage.scope import Scope
 
@@ -96,6 +97,8 @@ def missing(figure: Figure, language: str) -> str:
     """The few words where a bar would be."""
     if figure.known:
         return say("huishoudens onbekend", language)
+    if figure.reason == NONE_OR_FEW:
+        return say("geen of te weinig", language)
     return say("te weinig" if figure.state == "withheld" else "niet bekend", language)
 
 
