@@ -106,6 +106,12 @@ def test_what_cannot_be_right_is_refused_in_words(text: str, words: str) -> None
     assert words in str(refused.value)
 
 
+def test_gas_per_home_is_read_by_either_of_its_names() -> None:
+    for name in ("g_gas", "GemiddeldAardgasverbruikTotaal_55", "GemiddeldAardgasverbruik_55"):
+        (north,) = of(f"gwb_code_10;{name}\nBU99010101;1180\n")
+        assert told(north) == {("gas_use", "home"): 1180}
+
+
 def test_a_hundred_wrong_cells_are_told_in_a_few_sentences() -> None:
     with pytest.raises(Refused) as refused:
         of("gwb_code_10;a_hh\n" + "".join(f"BU990101{n:02};fout\n" for n in range(100)))
