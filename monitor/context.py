@@ -29,8 +29,7 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Told:
-    """A story as this reader may see it. `place` is a wijk for people outside, a buurt inside; `area` its code."""
-    """A story as this reader may see it. `place`: a wijk for people outside, a buurt inside. `visit`: known inside only."""
+    """A story as this reader may see it. `place`: a wijk outside, a buurt inside; `area` its code. `visit`: known inside only."""
 
     id: str
     headline: str

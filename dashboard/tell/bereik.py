@@ -56,10 +56,8 @@ def layout(scope: Scope, reader: Reader) -> Component:
     seen = new_in_view.section(in_view(reader), reader.stories(limit=500), scope, reader) if found.households else []
     told = polled(polled_reach(reader, found.lives.get("tenure")), GROUPS, language)
     now = meaning(PATH, NOW, scope, reader)
-    return html.Div(
-        [picker(scope, reader, PATH), *parts, _meant(found, scope), *sections, told, _poverty(found, language), now, _how(language)]
-        [picker(scope, reader, PATH), *parts, _meant(found, scope), *seen, *sections, told, _poverty(found, language), _how(language)]
-    )
+    about = [_meant(found, scope), *seen, *sections, told, _poverty(found, language), now, _how(language)]
+    return html.Div([picker(scope, reader, PATH), *parts, *about])
 
 
 def charts(scope: Scope, reader: Reader) -> list[Chart]:

@@ -126,8 +126,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Chart:
-    """The one chart: its title is the message. `shape` is bars (over time, upright), rows (categories, lying), line, slope, or map.
-    """The one chart: its title is the message. `shape` is bars (over time, upright), rows (categories, lying), line, slope or multiples.
+    """The one chart: its title is the message. `shape`: bars (over time, upright), rows (categories, lying), line, slope, multiples or map.
 
     Of a slope each two points are one line from before to after, on a scale of one to five. Of multiples each point is a bar in a panel,
     labelled 'panel, bar'; one without a comma is a line in every panel.

@@ -3,7 +3,23 @@
 from collections.abc import Callable
 from datetime import date
 
-from seed.demo import belonging, border, burden, chosen, following, inhabitants, money, own, partner, place, social, story, together, visit, work
+from seed.demo import (
+    belonging,
+    border,
+    burden,
+    chosen,
+    following,
+    inhabitants,
+    money,
+    own,
+    partner,
+    place,
+    social,
+    story,
+    together,
+    visit,
+    work,
+)
 from seed.demo.dice import Dice
 from seed.demo.enterprise import Enterprise, enterprises
 from seed.demo.notebook import Notebook

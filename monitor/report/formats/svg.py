@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from monitor.report.blocks import Chart, Point
 from monitor.report.formats.canvas import BAND, QUIET, Canvas, breadth, lines, words
-from monitor.report.formats.map import drawn, multiples
+from monitor.report.formats.map import drawn
+from monitor.report.formats.multiples import multiples
 from monitor.report.formats.slope import slope
 from monitor.words import say
 
@@ -230,5 +231,6 @@ def _row(canvas: Canvas, p: Point, place: tuple[float, float, float], middle: fl
     return max(zero, end, high)
 
 
-SHAPES: dict[str, Callable[[Canvas], float]] = {"bars": bars, "rows": rows, "line": line, "slope": slope, "map": drawn}
-SHAPES: dict[str, Callable[[Canvas], float]] = {"bars": bars, "rows": rows, "line": line, "slope": slope, "multiples": multiples}
+SHAPES: dict[str, Callable[[Canvas], float]] = {
+    "bars": bars, "rows": rows, "line": line, "slope": slope, "multiples": multiples, "map": drawn,
+}  # fmt: skip
