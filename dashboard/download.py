@@ -19,6 +19,7 @@ from storage.export import safe
 from storage.refused import NotFound
 from storage.scope import Scope
 
+NUMBERS = 3  # columns after the name; what follows is words
 MARK = "\ufeff"  # without it a spreadsheet reads the accents wrong
 
 
@@ -53,7 +54,7 @@ def written(chart: Chart) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     for i, row in enumerate(lines(chart)):
-        writer.writerow([safe(cell) if i == 0 or j == 0 else cell.replace(".", ",") for j, cell in enumerate(row)])
+        writer.writerow([safe(cell) if i == 0 or j == 0 or j > NUMBERS else cell.replace(".", ",") for j, cell in enumerate(row)])
     writer.writerow([])
     writer.writerow([safe(chart.source)])
     return (MARK + out.getvalue()).encode()

@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel, col, select
 from storage import not_said
 from storage.confidential import seen_by
 from storage.history import audit
+from storage.milestone import Milestone
 from storage.number import plain
 from storage.own_indicator import OwnIndicator
 from storage.people import EXPORT, Person, require
@@ -34,6 +35,7 @@ def export(session: Session, person: Person) -> bytes:
                 info = zipfile.ZipInfo(f"{table.__tablename__}.csv", FIXED)
                 archive.writestr(info, _csv(session, table, person).encode("utf-8-sig"))
         archive.writestr(zipfile.ZipInfo("story_choice.csv", FIXED), _rounds(session, person.organisation or "").encode("utf-8-sig"))
+        archive.writestr(zipfile.ZipInfo("milestone.csv", FIXED), _csv(session, Milestone, person).encode("utf-8-sig"))
         for name, content in files(session, person.organisation or ""):
             archive.writestr(zipfile.ZipInfo(name, FIXED), content)
     audit(session, "export", person=person.id, organisation=person.organisation or "")

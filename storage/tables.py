@@ -24,6 +24,7 @@ from storage import (  # noqa: F401
     history,
     login,
     mark,
+    milestone,
     neighbourhood,
     organisation,
     own_indicator,

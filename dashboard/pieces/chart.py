@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 from dash import html
@@ -20,6 +21,7 @@ from storage.scope import Scope
 OPEN, SLOT = "chart-open", "chart-slot"
 SEPARATORS = {"nl": ",.", "en": ".,"}  # of decimals, of thousands
 FILES = {"csv": "Tabel (CSV)", "xlsx": "Tabel (Excel)", "png": "Plaatje (PNG)", "svg": "Plaatje (SVG)"}
+HAPPENED = "wat er gebeurde"
 CONFIG = {"displayModeBar": False, "responsive": True, "locale": "nl"}
 
 
@@ -76,11 +78,16 @@ def table(chart: Chart) -> Component:
     ranged = any(p.low is not None and p.low != p.high for p in chart.points)
     unit = say(chart.unit or "aantal", chart.language)
     heads = ["", unit] + ([say("minstens", chart.language), say("hoogstens", chart.language)] if ranged else [])
+    marked = _marked(chart)
     rows = [
-        html.Tr([html.Th(p.label, scope="row"), *(html.Td(cell, className="num") for cell in _cells(chart, p, ranged))])
+        html.Tr([
+            html.Th(p.label, scope="row"), *(html.Td(cell, className="num") for cell in _cells(chart, p, ranged)),
+            *([html.Td([html.Div(line) for line in _happened(p)])] if marked else []),
+        ])
         for p in chart.points
-    ]
-    head = html.Thead(html.Tr([html.Th(h, scope="col", className="num" if i else None) for i, h in enumerate(heads)]))
+    ]  # fmt: skip
+    ends = [html.Th(say(HAPPENED, chart.language), scope="col")] if marked else []
+    head = html.Thead(html.Tr([html.Th(h, scope="col", className="num" if i else None) for i, h in enumerate(heads)] + ends))
     return html.Div(
         html.Table([html.Caption(chart.what), head, html.Tbody(rows)]),
         className="wide-table", tabIndex="0", role="region", **{"aria-label": chart.message},
@@ -99,18 +106,31 @@ def _cells(chart: Chart, point: Point, ranged: bool) -> list[str]:
     return [said(point.value), *(["", ""] if exact else [said(None if point.value is None else n) for n in (point.low, point.high)])]
 
 
+def _marked(chart: Chart) -> bool:
+    return any(p.marks for p in chart.points)
+
+
+def _happened(point: Point) -> list[str]:
+    return [f"{mark.sign} {mark.words}" for mark in point.marks]
+
+
 def lines(chart: Chart) -> list[list[str]]:
     """Rows for a CSV file: what people read, with the plain decimal point a program reads. Unknown stays empty."""
     heads = [chart.what, say(chart.unit or "aantal", chart.language), say("minstens", chart.language), say("hoogstens", chart.language)]
-    return [heads, *([p.label, *(plain(v) or "" for v in (p.value, p.low, p.high))] for p in chart.points)]
+    found = [heads, *([p.label, *(plain(v) or "" for v in (p.value, p.low, p.high))] for p in chart.points)]
+    if _marked(chart):
+        last = [say(HAPPENED, chart.language), *("; ".join(_happened(p)) for p in chart.points)]
+        found = [[*row, words] for row, words in zip(found, last, strict=True)]
+    return found
 
 
 def rows(chart: Chart) -> list[dict[str, object]]:
     """Rows for a workbook: the same, with numbers to calculate with and the source with each row, so that it is not lost."""
     heads = lines(chart)[0]
+    found: list[dict[str, object]] = [{heads[0]: p.label, heads[1]: p.value, heads[2]: p.low, heads[3]: p.high} for p in chart.points]
     return [
-        {heads[0]: p.label, heads[1]: p.value, heads[2]: p.low, heads[3]: p.high, say("Bron", chart.language): chart.source}
-        for p in chart.points
+        row | ({heads[4]: "; ".join(_happened(p))} if _marked(chart) else {}) | {say("Bron", chart.language): chart.source}
+        for row, p in zip(found, chart.points, strict=True)
     ]
 
 
@@ -136,7 +156,19 @@ def figure(chart: Chart) -> dict[str, Any]:
         "textposition": "none" if chart.shape != "line" else None,
         "error_x" if lying else "error_y": _band(chart),
     }
-    return {"data": [{k: v for k, v in trace.items() if v is not None}], "layout": _layout(chart, lying)}
+    layout = _layout(chart, lying) | ({"annotations": _signs(chart, labels)} if _marked(chart) and not lying else {})
+    return {"data": [{k: v for k, v in trace.items() if v is not None}], "layout": layout}
+
+
+def _signs(chart: Chart, labels: list[str]) -> list[dict[str, Any]]:
+    """The numbers of what happened above their points; their words stand on hover and in the list below the chart."""
+    return [
+        {
+            "x": label, "y": _float(p.value) or 0, "text": "".join(m.sign for m in p.marks), "hovertext": escape("; ".join(_happened(p))),
+            "showarrow": False, "yshift": 24, "font": {"color": "#A8461B", "size": 18},
+        }
+        for label, p in zip(labels, chart.points, strict=True) if p.marks
+    ]  # fmt: skip
 
 
 def _slope(pair: tuple[str, Decimal, Decimal], chart: Chart) -> dict[str, Any]:

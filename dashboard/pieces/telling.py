@@ -13,8 +13,10 @@ from monitor.words import number, say
 from storage.scope import Scope
 
 
-def beside(scope: Scope, reader: Reader) -> Component:
-    """The newest story of the period, else the newest there is. Without one: what is missing, and where to write it down."""
+def beside(scope: Scope, reader: Reader, named: Told | None = None) -> Component:
+    """The story that is `named`, else the newest of the period, else the newest there is. Without one: what is missing, and where to write
+    it down.
+    """
     language = scope.language
     stories = reader.stories()
     inside = [html.P(say("Vertellen", language), className="eyebrow")]
@@ -22,7 +24,7 @@ def beside(scope: Scope, reader: Reader) -> Component:
         ask = say("Er is nog geen verhaal dat we hier mogen laten zien.", language)
         link = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href="/opschrijven/story"))
         return html.Div([*inside, nothing(html.P(ask), link)], className="tell")
-    told = chosen(scope, stories)
+    told = named or chosen(scope, stories)
     all_of_them = say("Alle verhalen ({n})", language, n=number(len(stories), 0, language))
     inside += [story.quote(told), story.who(told, language), html.P(told.changed, className="changed-words said", lang=story.TONGUE)]
     often = [html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -111,6 +113,20 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """Something that happened, with its number in the chart and the place on the page that tells it."""
+
+    number: int
+    words: str
+    link: str = ""
+
+    @property
+    def sign(self) -> str:
+        """①, as long as there is one."""
+        return CIRCLED[self.number - 1] if self.number <= len(CIRCLED) else f"({self.number})"
+
+
+@dataclass(frozen=True)
 class Point:
     """One bar or dot. `note`: an annotation that leads to a story. None: not reported (a gap, never a zero)."""
 
@@ -121,6 +137,7 @@ class Point:
     emphasis: bool = False
     note: str = ""
     link: str = ""
+    marks: tuple[Mark, ...] = ()  # what happened then, numbered through the whole chart
     missing: str = ""  # the word where there is no value; empty: 'niet bekend'
 
 

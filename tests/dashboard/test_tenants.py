@@ -17,6 +17,7 @@ from dashboard.door import OPEN
 from dashboard.door_headers import STATIC
 from storage import login, mark
 from storage.history import Audit
+from storage.milestone import Milestone
 from storage.people import Person
 from storage.period import today
 from storage.photo import Photo, PhotoImage
@@ -47,11 +48,19 @@ def planted(world: World) -> dict[str, str]:
             name = f"KAN-{organisation}-scenario-name"
             about = dict(mat="social", name=name, inputs={}, created_by="bram", client_key=name)
             session.add(Scenario(id=f"{organisation}-scenario-0", organisation=organisation, **about))
+            words = f"KAN-{organisation}-milestone-words"
+            about = dict(on=today(), words=words, readers="outside", created_by="bram", client_key=words)
+            session.add(Milestone(id=f"{organisation}-milestone-0", organisation=organisation, **about))
             session.add_all(photo(organisation))
             house = f"KAN-{organisation}-appointment-household"
             session.add(Appointment(id=f"{organisation}-appointment-0", organisation=organisation, mark="m", on=today(), household=house))
             session.flush()
-    return found | {"scenario": "molenwijk-scenario-0", "photo": "molenwijk-photo-0", "appointment": "molenwijk-appointment-0"}
+    return found | {
+        "scenario": "molenwijk-scenario-0",
+        "milestone": "molenwijk-milestone-0",
+        "photo": "molenwijk-photo-0",
+        "appointment": "molenwijk-appointment-0",
+    }
 
 
 def photo(organisation: str) -> Iterator[Photo | PhotoImage]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 import pytest
 from sqlmodel import SQLModel
 
+from storage.milestone import Milestone
 from storage.own_indicator import OwnIndicator
 from storage.record import Question, questions
 from storage.records import ALL, PARTS
 
-FORMS: tuple[type[SQLModel], ...] = (*ALL, *PARTS, OwnIndicator)
+FORMS: tuple[type[SQLModel], ...] = (*ALL, *PARTS, OwnIndicator, Milestone)
 LONGEST_QUESTION, LONGEST_HINT = 14, 15  # words
 READ_OUT = {"story.consent"}  # no hint: what the teller must hear before saying yes, and what is kept with it
 DIFFICULT = re.compile(

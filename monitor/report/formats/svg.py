@@ -8,6 +8,7 @@ from monitor.report.blocks import Chart, Point
 from monitor.report.formats.canvas import BAND, QUIET, Canvas, breadth, lines, words
 from monitor.report.formats.map import drawn
 from monitor.report.formats.multiples import multiples
+from monitor.report.formats.marks import marks, strip
 from monitor.report.formats.slope import slope
 from monitor.words import say
 
@@ -48,7 +49,10 @@ def slots(canvas: Canvas) -> tuple[list[Slot], float]:
 
 def places(found: list[Slot], texts: list[str], size: float, width: float) -> Iterator[tuple[int, float]]:
     """The labels that fit beside each other, the loud one and the ends first, each kept inside the picture."""
-    order = sorted(range(len(found)), key=lambda i: (not found[i].loud, not found[i].point.note, i not in (0, len(found) - 1), i))
+    order = sorted(
+        range(len(found)),
+        key=lambda i: (not found[i].loud, not (found[i].point.note or found[i].point.marks), i not in (0, len(found) - 1), i),
+    )
     taken: list[tuple[float, float]] = []
     for i in order:
         half = breadth(texts[i], size) / 2
@@ -103,7 +107,7 @@ def gap(canvas: Canvas, slot: Slot, room: float, base: float) -> None:
 def plot(canvas: Canvas, found: list[Slot]) -> tuple[float, Callable[[Decimal], float]]:
     """Where the plot begins, and the height of a value. Notes get a strip of their own above it."""
     noted = sum(bool(s.point.note) for s in found)
-    top = 28 + (40 if noted == 1 else 20 if noted else 0)
+    top = 28 + (40 if noted == 1 else 20 if noted else 0) + strip([s.point for s in found])
     return top, lambda value: top + PLOT * (1 - canvas.share(value))
 
 
@@ -175,7 +179,8 @@ def line(canvas: Canvas) -> float:
     canvas.path(f"M0 {at(Decimal(0)):.1f}H{canvas.width}", "line")
     tops = [base if s.point.value is None else at(s.point.high if s.point.high is not None else s.point.value) - 4 for s in found]
     labels(canvas, found, tops)
-    return notes(canvas, found, tops, 4, axis(canvas, found, room, base)) + 6
+    bottom = notes(canvas, found, tops, 4, axis(canvas, found, room, base))
+    return marks(canvas, [(s.point, s.x) for s in found], tops, bottom) + 6
 
 
 def runs(found: list[Slot]) -> list[list[Slot]]:
