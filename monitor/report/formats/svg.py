@@ -7,8 +7,8 @@ from decimal import Decimal
 from monitor.report.blocks import Chart, Point
 from monitor.report.formats.canvas import BAND, QUIET, Canvas, breadth, lines, words
 from monitor.report.formats.map import drawn
-from monitor.report.formats.multiples import multiples
 from monitor.report.formats.marks import marks, strip
+from monitor.report.formats.multiples import multiples
 from monitor.report.formats.slope import slope
 from monitor.words import say
 
