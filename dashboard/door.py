@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import timedelta
 from urllib.parse import urlencode
 
-from flask import Flask, redirect, request
+from flask import Flask, g, redirect, request
 from sqlmodel import Session
 from werkzeug.exceptions import NotFound as NotFoundPage
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
-from dashboard import door_ended, door_login
+from dashboard import door_ended, door_login, kept
 from dashboard.door_handed import hold, holding
 from dashboard.door_headers import dress, static
 from dashboard.door_request import SAFE, check_callback, check_origin, check_size, tick
@@ -36,11 +36,14 @@ OPEN = (  # for everyone; the rest of the house is behind the door
     "/hulp", "/nieuw", "/toegankelijkheid",
 )  # fmt: skip
 
+ASKED, LONGEST = ("gebied", "periode", "subsidie", "vergelijk"), 100  # what of an address is read, and how much of it
+
 
 def guard(server: Flask, store: Store, settings: Settings) -> None:
     """Hang the door in: before anything else is registered on the server, so that nothing comes in front of it."""
     server.extensions[KNOWN] = Known(store, settings)
     server.secret_key = secret(settings)
+    kept.serve(server, store)
     if settings.proxies:
         server.wsgi_app = ProxyFix(server.wsgi_app, settings.proxies, settings.proxies)  # type: ignore[method-assign]
     for step in (check_size, door_ended.settle, _look_up, check_origin, hold, _let_in, check_callback, _in_use):
@@ -82,7 +85,7 @@ def _let_in() -> Response | None:
 def _in_use() -> None:
     """A person at work stays logged in; a page left open does not keep the door open."""
     if person() is not None and not tick():
-        login.touch(known().store, token())
+        login.touch(known().store, token(), login=g.login)
 
 
 def require_person(right: str | None = None) -> Person:
@@ -98,17 +101,23 @@ def scope(args: Mapping[str, str]) -> Scope:
 
     Raises `Forbidden` for a stranger, `NotFound` for an area or grant that is not theirs, `Refused` for a period that does not exist.
     """
-    who = require_person()
+    who, asked = require_person(), tuple(args.get(name, "")[:LONGEST] for name in ASKED)
+    key = ("scope", *asked, language(), *kept.standing(who))
+    return Scope(who, *kept.kept().made(key, lambda: _scope(who, dict(zip(ASKED, asked, strict=True)))))
+
+
+def _scope(who: Person, args: Mapping[str, str]) -> tuple[str, str, str, Period, str, str, str]:
+    """A scope without its person."""
     with known().store.read() as session:
         enterprise = organisation(session, who.organisation) if who.inside and who.organisation else None
         municipality = enterprise.municipality if enterprise else who.municipality
         if municipality is None:
             raise Forbidden()
-        area = within(session, args.get("gebied", ""), municipality, enterprise.areas if enterprise else None)
-        period = parse(args["periode"]) if args.get("periode") else _usual(session, who, municipality)
-        grant = _grant(session, args.get("subsidie", ""), enterprise)
-    compare = comparison.ASKED.get(args.get("vergelijk", ""), comparison.PREVIOUS)
-    return Scope(who, enterprise.id if enterprise else "", municipality, area, period, compare, language=language(), grant=grant)
+        area = within(session, args["gebied"], municipality, enterprise.areas if enterprise else None)
+        period = parse(args["periode"]) if args["periode"] else _usual(session, who, municipality)
+        grant = _grant(session, args["subsidie"], enterprise)
+    compare = comparison.ASKED.get(args["vergelijk"], comparison.PREVIOUS)
+    return enterprise.id if enterprise else "", municipality, area, period, compare, language(), grant
 
 
 def _grant(session: Session, asked: str, enterprise: Organisation | None) -> str:

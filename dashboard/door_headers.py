@@ -1,6 +1,6 @@
 """What every answer tells the browser: whose scripts may run, who may frame it, and to keep nothing of a person."""
 
-from flask import current_app, request
+from flask import current_app, g, request
 from werkzeug.wrappers import Response
 
 from dashboard.door_visitor import known
@@ -40,7 +40,8 @@ def dress(response: Response) -> Response:
     if known().settings.https:
         response.headers["Strict-Transport-Security"] = YEAR
     if not static() and not for_everybody(response):
-        response.headers["Cache-Control"] = "no-store"
+        own = g.get("may_keep") and response.status_code in (200, 304)  # in the browser itself, and asked again each time
+        response.headers["Cache-Control"] = "private, no-cache" if own else "no-store"
     return response
 
 

@@ -39,9 +39,11 @@ def token() -> str:
 
 def look() -> None:
     """Find the person once, from the server's own session, and remember whom for this request only."""
-    found = login.find(known().store, known().settings, token()) if token() else None
-    chosen = request.cookies.get(LANGUAGE, "")
-    g.person = found
+    entered = login.found_with(known().store, known().settings, token()) if token() else None
+    chosen, found = request.cookies.get(LANGUAGE, ""), entered[0] if entered else None
+    g.person, g.login = found, entered[1] if entered else None
+    if request.method in ("GET", "HEAD"):  # what changes something may change this too, so there it is asked when needed
+        g.shared = g.login is not None and g.login.pin != ""
     g.language = found.language if found else chosen if chosen in LANGUAGES else known().settings.language
 
 

@@ -5,9 +5,12 @@ import io
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from flask import Flask, Response, request
+from flask import Flask, request
+from werkzeug.wrappers import Response
 
 from dashboard import door
+from dashboard.finished import kept_for_all
+from dashboard.kept import asked_of, looked_at
 from dashboard.page import Addresses, Page
 from dashboard.pieces.chart import lines, rows
 from monitor.reader import Reader
@@ -31,10 +34,16 @@ def serve(server: Flask, store: Store, pages: Iterable[Page]) -> None:
         scope = door.scope(request.args)
         page, values = known.at(request.args.get("bladzijde", ""))
         asked = page.asked(request.args) | values
-        found = find(page, chart, scope, Reader(store, scope), **asked)
-        mimetype, make = FORMATS[format]
-        name = f"{found.id}-{scope.period.code}.{format}"
-        return Response(make(found), mimetype=mimetype, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+        mimetype, draw = FORMATS[format]
+
+        def make() -> bytes:
+            mine = door.scope(request.args)
+            return draw(find(page, chart, mine, Reader(store, mine), **asked))
+
+        key = ("download", chart, format, page.path, *asked_of(asked), *looked_at(scope))
+        response = kept_for_all(key, make, mimetype)
+        response.headers["Content-Disposition"] = f'attachment; filename="{chart}-{scope.period.code}.{format}"'
+        return response
 
     for format in FORMATS:
         server.add_url_rule(f"/download/<chart>.{format}", f"download {format}", partial(give, format=format))

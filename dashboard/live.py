@@ -1,17 +1,21 @@
 """Reading pages: finished HTML first, then Dash takes over the same page, so that numbers change and charts open without a reload."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
 from dash import MATCH, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 from flask import Flask, g, request
 from markupsafe import Markup
+from werkzeug.wrappers import Response
 
 from dashboard import door, shell
+from dashboard.door_request import CALLBACK
 from dashboard.download import find
+from dashboard.finished import kept_as_asked, kept_for_all
+from dashboard.kept import asked_of, kept, looked_at, whole
 from dashboard.page import Addresses, Page
 from dashboard.pieces import chart
 from dashboard.render import flat, render
@@ -24,6 +28,7 @@ from storage.refused import NotFound
 from storage.scope import Scope
 
 SPARE = ("/dash_table/",)  # no page uses it; the polyfill stays, because the parts of dcc that load late need it
+TURN = "..page.children...seen.data.."  # how Dash names what a page and its version come from
 EVERY = 15_000  # milliseconds between two looks whether something was counted
 BEFORE, AFTER = '<div id="first">{}</div><div id="live" hidden>', "</div>"
 ENTRY = Markup('<div id="react-entry-point"></div>')
@@ -60,6 +65,7 @@ def serve(server: Flask, store: Store, pages: Iterable[Page]) -> Dash:
     for page in book.addresses.pages:
         server.add_url_rule(page.path, f"page {page.path}", _view(app, book, page))
     _callbacks(app, book)
+    server.view_functions[CALLBACK] = partial(_dispatch, book, server.view_functions[CALLBACK])
     return app
 
 
@@ -106,6 +112,13 @@ class Book:
             raise NotFound()
         return scope, Once(self.store, scope), page.asked(query) | dict(values)
 
+    def first(self, page: Page, values: Mapping[str, str]) -> str:
+        """The finished HTML of a page with its drawings, for the person of this request; without the frame around it."""
+        scope, reader, asked = self.open(page, request.args, values)
+        pictures = {c.id: both(c) for c in page.charts(scope, reader, **asked)} | page.drawings(scope, reader, **asked)
+        drawings = {id: f'<div class="drawn">{picture}</div>' for id, picture in pictures.items()}
+        return render(laid(page, scope, reader, asked, reader.version()), drawings)
+
     def at(self, pathname: Any, search: Any) -> tuple[Page, Mapping[str, str], Mapping[str, str]]:
         """The page at an address a browser sent, with its query and path values. Raises `NotFound`."""
         page, values = self.addresses.at(pathname)
@@ -113,13 +126,15 @@ class Book:
 
 
 def _view(app: Dash, book: Book, page: Page) -> Any:
-    def show(**values: str) -> str:
-        scope, reader, asked = book.open(page, request.args, values)
-        pictures = {c.id: both(c) for c in page.charts(scope, reader, **asked)} | page.drawings(scope, reader, **asked)
-        drawings = {id: f'<div class="drawn">{picture}</div>' for id, picture in pictures.items()}
-        g.first, g.title, g.scope = render(laid(page, scope, reader, asked, reader.version()), drawings), title(page, scope), scope
-        g.styles = page.styles
-        return str(app.index())
+    def show(**values: str) -> Response:
+        def make() -> str:
+            scope, _, asked = book.open(page, request.args, values)
+            g.first = kept().shared(("first", page.path, *asked_of(asked), *looked_at(scope)), lambda: book.first(page, values))
+            g.title, g.scope, g.styles = title(page, scope), scope, page.styles
+            return str(app.index())
+
+        key = ("page", request.full_path, door.language(), shell.shared(), *whole(door.require_person()))
+        return kept_as_asked(key, make)
 
     return show
 
@@ -133,6 +148,25 @@ def title(page: Page, scope: Scope) -> str:
     return f"{say(page.title, scope.language)} – {period_words(scope.period, scope.language)}"
 
 
+def _dispatch(book: Book, make: Callable[[], Any]) -> Any:
+    """What Dash answers, kept as pages are. The door looked at the body; where nothing is new for the clock, this is all that happens."""
+    body = request.get_json()
+    inputs, state = ([part.get("value") for part in body[name]] for name in ("inputs", "state"))
+    turned = body["output"] == TURN
+    pathname, search = (inputs[0], state[0]) if turned else (state[0], state[1])
+    page, query, values = book.at(pathname, search)
+    scope, reader, asked = book.open(page, query, values)
+    here = (page.path, *asked_of(asked), *looked_at(scope))
+    if turned and door.tick() and kept().shared(("version", *looked_at(scope)), reader.version) == state[1]:
+        return Response(status=204)
+    if turned:
+        return kept_for_all(("turn", *here), lambda: make().get_data(), "application/json")
+    if not isinstance(inputs[0], int):
+        return make()
+    what = ("detail", body["inputs"][0]["id"]["id"], inputs[0] % 2)
+    return kept_for_all((*what, *here), lambda: make().get_data(), "application/json")
+
+
 def _callbacks(app: Dash, book: Book) -> None:
     """What Dash does on a page. Rights and enterprise come from the server's session; what the browser sends only looks things up."""
 
@@ -144,8 +178,6 @@ def _callbacks(app: Dash, book: Book) -> None:
         page, query, values = book.at(pathname, search)
         scope, reader, asked = book.open(page, query, values)
         version = reader.version()
-        if ctx.triggered_id == "clock" and version == seen:
-            raise PreventUpdate
         return laid(page, scope, reader, asked, version), version
 
     @app.callback(

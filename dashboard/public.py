@@ -1,7 +1,6 @@
 """The page of a wijk for everybody, and Beheer, wijkpagina: where an enterprise switches it on, looks first, and prints the poster."""
 
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 
 from flask import Flask, make_response, redirect, request
 from markupsafe import Markup
@@ -10,6 +9,8 @@ from werkzeug.wrappers import Response
 from dashboard import door, shell
 from dashboard.door_headers import PUBLIC
 from dashboard.door_visitor import known
+from dashboard.finished import kept_as_asked
+from dashboard.kept import kept
 from dashboard.log.frame import framed
 from dashboard.pieces.field import field, summary
 from dashboard.pieces.public import body
@@ -20,6 +21,7 @@ from storage import public_page
 from storage.database import Store
 from storage.organisation import Area
 from storage.people import CLOSE
+from storage.period import today
 from storage.refused import Forbidden, NotFound, Problem, Refused
 
 PATH = "/beheer/wijkpagina"
@@ -47,8 +49,13 @@ def serve(server: Flask, store: Store) -> None:
     """Hang in the page, its settings and its preview."""
 
     def everybody(wijk: str) -> Response:
-        found = public.shown(store, wijk, door.language())
-        return _for_everybody(shell.page(found.name, body(found, door.language()), styles=("public.css",)), found.indexed)
+        language = door.language()
+
+        def found() -> public.Shown:
+            return kept().made(("public", wijk, language, today()), lambda: public.shown(store, wijk, language))
+
+        key = ("public page", request.full_path, language, today())
+        return _for_everybody(kept_as_asked(key, lambda: _everybody(found(), language)), found().indexed)
 
     def show() -> Response:
         return _page(store)
@@ -79,15 +86,16 @@ def serve(server: Flask, store: Store) -> None:
     server.add_url_rule(f"{PATH}/<wijk>", "public page preview", preview)
 
 
-def _for_everybody(text: str, indexed: bool) -> Response:
+def _everybody(found: public.Shown, language: str) -> str:
+    return shell.page(found.name, body(found, language), styles=("public.css",))
+
+
+def _for_everybody(response: Response, indexed: bool) -> Response:
     """The same answer for whoever asks in this language; kept for a moment, and asked again with its mark."""
-    response = make_response(text)
-    response.set_etag(sha256(text.encode()).hexdigest()[:32])
     response.headers["Cache-Control"] = f"public, max-age={FRESH}, must-revalidate"
-    response.vary.add("Cookie")  # the language somebody chose
     if not indexed:
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return response.make_conditional(request)
+    return response
 
 
 def _page(store: Store, typed: Mapping[str, str] | None = None, problems: Sequence[Problem] = (), status: int = 200) -> Response:

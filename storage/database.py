@@ -9,6 +9,8 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
+from storage.stamp import watch
+
 
 class Store:
     """One database. `write` serialises writers (BEGIN IMMEDIATE on SQLite); `read` never blocks them."""
@@ -20,6 +22,8 @@ class Store:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
         self.writer = _engine(url, "BEGIN IMMEDIATE")
         self.reader = _engine(url, "BEGIN")
+        watch(self.writer)
+        watch(self.reader)
 
     @contextmanager
     def write(self) -> Iterator[Session]:

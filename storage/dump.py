@@ -14,7 +14,7 @@ from storage.number import Exact, Precise
 from storage.slot import aware
 from storage.tables import METADATA
 
-LEFT_OUT = ("login", "attempt")  # who was logged in then is not logged in after a restore
+LEFT_OUT = ("login", "attempt", "stamp")  # who was logged in then is not logged in after a restore; marks are put anew
 BATCH, HEAVY = 1000, 20  # rows at a time; fewer where a row can be a photo
 
 

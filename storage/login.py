@@ -84,6 +84,12 @@ def open(session: Session, person: Person, settings: Settings, moment: datetime 
 
 def find(store: Store, settings: Settings, token: str, moment: datetime | None = None) -> Person | None:
     """The person this token belongs to: not after the idle or absolute limit, and not once the person is disabled."""
+    found = found_with(store, settings, token, moment)
+    return found[0] if found else None
+
+
+def found_with(store: Store, settings: Settings, token: str, moment: datetime | None = None) -> tuple[Person, Login] | None:
+    """The person as `find` gives it, and the login itself."""
     at = moment or now()
     with store.read() as session:
         login = session.get(Login, _hash(token)) if token else None
@@ -94,14 +100,15 @@ def find(store: Store, settings: Settings, token: str, moment: datetime | None =
     idle = min(settings.idle_minutes, LOCK) if login.pin else settings.idle_minutes
     if at >= utc(login.expires_at) or at - seen >= timedelta(minutes=idle):
         return None
-    return person
+    return person, login
 
 
-def touch(store: Store, token: str, moment: datetime | None = None) -> None:
-    """Someone is using this login: the idle limit counts from here."""
+def touch(store: Store, token: str, moment: datetime | None = None, login: Login | None = None) -> None:
+    """Someone is using this login: the idle limit counts from here. `login`: as it was read for this request."""
     at = moment or now()
-    with store.read() as session:
-        login = session.get(Login, _hash(token))
+    if login is None:
+        with store.read() as session:
+            login = session.get(Login, _hash(token))
     if login is not None and at - utc(login.last_seen) >= TOUCH:
         with store.write() as session:
             session.execute(update(Login).where(Login.token_hash == login.token_hash).values(last_seen=at))  # type: ignore[arg-type]

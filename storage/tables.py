@@ -42,6 +42,7 @@ from storage import (  # noqa: F401
     sealed,
     slot,
     story_choice,
+    stamp,
 )
 from storage.factor import change, proposal  # noqa: F401
 from storage.intake import remembered, task  # noqa: F401

@@ -40,7 +40,7 @@ def upgrade(store: Store, to: str = "head", folder: Path = FOLDER) -> list[str]:
 
 
 def _run(store: Store, known: ScriptDirectory, step: str, path: list[str]) -> bool:
-    with store.writer.connect() as connection:
+    with store.writer.connect().execution_options(unmarked=True) as connection:  # the marks are a table of one of the steps
         foreign_keys(connection, store, False)
         try:
             with connection.begin():
