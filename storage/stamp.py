@@ -19,7 +19,7 @@ from sqlmodel import Field, Session, SQLModel, select
 
 APART = frozenset({"login", "attempt", "audit"})  # written by merely looking: no mark, and nothing made of them may be kept
 WROTE = "wrote"  # in the notes of a connection: the tables that this transaction wrote to
-WORD = re.compile(r"\w+")
+WORD = re.compile(r'(?<!\.)(?<!\.")\b\w+')  # not what stands behind a dot: a column is often called as a table is
 CHANGE = re.compile(r'\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+(?:ONLY\s+)?(?:main\.)?"?(\w+)', re.IGNORECASE)
 PUT = text("INSERT INTO stamp (name, mark) VALUES (:name, :mark) ON CONFLICT (name) DO UPDATE SET mark = excluded.mark")
 
@@ -114,8 +114,8 @@ def watch(engine: Engine) -> None:
 
 @lru_cache(4000)
 def _named(statement: str) -> frozenset[str]:
-    """The tables a statement may read: every word that is the name of one. Rather too many than too few."""
-    return frozenset(WORD.findall(statement.lower())) & SQLModel.metadata.tables.keys() - {Stamp.__tablename__}
+    """The tables a statement may read: every word that is the name of one and no column of another. Rather too many than too few."""
+    return frozenset(WORD.findall(statement.lower().replace("main.", ""))) & SQLModel.metadata.tables.keys() - {Stamp.__tablename__}
 
 
 @lru_cache(4000)

@@ -7,6 +7,7 @@ from sqlmodel import select, update
 from storage import login, stamp
 from storage.organisation import Organisation
 from storage.people import Person
+from storage.records import Story
 from storage.settings import Settings
 from tests.conftest import World
 
@@ -30,6 +31,13 @@ def test_whatever_way_something_is_written_its_table_is_marked(world: World) -> 
         with world.store.write() as session:
             write(session)
         assert changed(before, world) == {"person"}
+
+
+def test_a_column_that_is_called_as_a_table_is_not_that_table(world: World) -> None:
+    with stamp.reading() as read, world.store.read() as session:
+        session.exec(select(Story).join(Organisation, Organisation.id == Story.organisation)).all()  # type: ignore[arg-type]
+        session.execute(text('SELECT m.id FROM main."measure" AS m, area' if world.store.sqlite else "SELECT m.id FROM measure AS m, area"))
+    assert read.tables == {"story", "organisation", "measure", "area"}, "a story has a column visit"
 
 
 def test_what_is_undone_and_a_login_mark_nothing(world: World) -> None:
