@@ -41,8 +41,8 @@ from storage import (  # noqa: F401
     scenario,
     sealed,
     slot,
-    story_choice,
     stamp,
+    story_choice,
 )
 from storage.factor import change, proposal  # noqa: F401
 from storage.intake import remembered, task  # noqa: F401
