@@ -48,7 +48,7 @@ def of_quarters(panels: list[Panel], subject: Subject, place: str, scope: Scope)
     named = [(p, period_words(parse(p.code), language, short=True)) for p in panels]
     points = [_point(Panel(name, p.code, p.bars), p.now, p is panels[-1], place, language) for p, name in named]
     said = message_of_quarters(panels, subject, language)
-    what = say("{title}, in {place}", language, title=title(panels, subject, language), place=place)
+    what = say("{title} voor {place}", language, title=title(panels, subject, language), place=place)
     return _chart(points, panels, subject, scope, said, what, subject.indicator.unit)
 
 
