@@ -74,6 +74,11 @@ def people() -> dict[str, Person]:
     }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The pictures that open the README are taken while the evening is played."""
+    parser.addoption("--album", default="", help="a folder for the pictures of the council evening")
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Whoever asks for `store` or `empty_url` runs on both databases, unless the test is marked `sqlite_only` with a reason."""
     asked = [name for name in ("store", "empty_url") if name in metafunc.fixturenames]

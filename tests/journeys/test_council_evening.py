@@ -1,8 +1,11 @@
-"""The council evening: from the coach's visit in the afternoon to the photo taken back in the hall and the letter on two pages."""
+"""The council evening: from the coach's visit in the afternoon to the photo taken back in the hall and the letter on two pages.
+
+`python -m pytest tests/journeys/test_council_evening.py -k sqlite --album docs/pictures` takes the pictures that open the README.
+"""
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,6 +28,7 @@ from tests.storage.pictures import located
 
 BETTER, NOT = 37, 9  # homes that were asked again before this afternoon; the visit of this afternoon is the thirty-eighth
 LAST = BETTER + NOT  # the home of this afternoon
+Album = Callable[[Page, str], None]
 AGAIN = QUARTER.start + timedelta(days=60)
 NEWS = "werd het in {n} huizen prettiger. In 9 niet."
 
@@ -92,7 +96,22 @@ def letter(carla: Visitor, folder: Path) -> bytes:
     return path.read_bytes()
 
 
-def test_a_wednesday_evening_in_a_committee(chromium: Browser, running: Running, quarter: Period, tmp_path: Path) -> None:
+@pytest.fixture
+def album(request: pytest.FixtureRequest) -> Album:
+    """Takes a picture of what stands on the screen, when pictures are asked for."""
+    folder = request.config.getoption("--album")
+
+    def take(page: Page, name: str) -> None:
+        if folder:
+            page.evaluate("window.scrollTo(0, 0)")
+            page.screenshot(path=Path(folder) / f"raadsavond-{name}.png")
+
+    return take
+
+
+def test_a_wednesday_evening_in_a_committee(
+    chromium: Browser, running: Running, quarter: Period, tmp_path: Path, album: Album, request: pytest.FixtureRequest
+) -> None:
     file = tmp_path / "IMG_0042.jpg"
     file.write_bytes(located(6))
     aicha, bram = enter(chromium, running, "aicha", PHONE), enter(chromium, running, "bram", PHONE)
@@ -108,9 +127,11 @@ def test_a_wednesday_evening_in_a_committee(chromium: Browser, running: Running,
 
     the_page_on_her_phone(bram, quarter, BETTER)
     visit(aicha.page)
+    album(aicha.page, "1-opgeschreven")
     said(bram.page, BETTER + 1)
     assert QUOTE in bram.page.inner_text(".tell") and "Gaat dit vaker zo?" in bram.page.inner_text(".tell")
-    how_do_you_know(bram.page)
+    album(bram.page, "2-het-nieuws")
+    how_do_you_know(bram.page, album)
 
     bram.page.goto(f"{running.address}/rapport")
     live(bram.page)
@@ -120,7 +141,7 @@ def test_a_wednesday_evening_in_a_committee(chromium: Browser, running: Running,
     said(carla.page, BETTER + 1)
     assert QUOTE in carla.page.inner_text(".tell") and photos(carla) == 1
 
-    in_the_hall(chromium, running, address)
+    in_the_hall(chromium, running, address, album)
     asked = time.monotonic()
     assert photos(carla) == 0 and photos(bram) == 0 and time.monotonic() - asked < 60
     carla.page.goto(f"{running.address}/gemeente?periode={quarter.code}")
@@ -131,6 +152,8 @@ def test_a_wednesday_evening_in_a_committee(chromium: Browser, running: Running,
     content = letter(carla, tmp_path)
     with pypdfium2.PdfDocument(content) as pages:
         assert len(pages) == 2
+        if folder := request.config.getoption("--album"):
+            pages[0].render(scale=1.3).to_pil().save(Path(folder) / "raadsavond-5-raadsbrief.png", optimize=True)
     text = read("pdf", content)
     assert squeezed(NEWS.format(n=BETTER + 1)) in text and squeezed(QUOTE) in text
     assert squeezed(f"In 9 van de {BETTER + NOT + 1} huizen waar we het weer vroegen") in text
@@ -144,23 +167,25 @@ def the_page_on_her_phone(bram: Visitor, quarter: Period, number: int) -> None:
     assert bram.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def how_do_you_know(page: Page) -> None:
+def how_do_you_know(page: Page, album: Album) -> None:
     """One tap on the figure in the headline: the question, the sum by answer, and the records behind it."""
     page.tap("main h1 a")
     page.wait_for_url(re.compile("/uitleg/homes_asked_again"))
     live(page)
     words = page.inner_text("main")
     assert str(BETTER + NOT + 1) in words and "zelf gezegd" in words and "Even prettig" in words
+    album(page, "3-hoe-weten-jullie-dat")
     page.go_back()
     live(page)
 
 
-def in_the_hall(browser: Browser, running: Running, address: str) -> None:
+def in_the_hall(browser: Browser, running: Running, address: str, album: Album) -> None:
     """The teller scans her card, and takes only the photo back."""
     resident = Visitor(browser, running.address, **PHONE)
     resident.page.goto(address)
     assert "Bij dit verhaal hoort 1 foto." in resident.page.inner_text("main")
     resident.page.click("text=Alleen de foto's weghalen")
     resident.page.wait_for_selector("text=De foto's zijn weg.")
+    album(resident.page, "4-foto-terug")
     assert resident.page.locator("text=mag het zien tot").count() == 4 and resident.trouble == []
     resident.context.close()
