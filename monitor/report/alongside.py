@@ -48,7 +48,7 @@ def of_quarters(panels: list[Panel], subject: Subject, place: str, scope: Scope)
     named = [(p, period_words(parse(p.code), language, short=True)) for p in panels]
     points = [_point(Panel(name, p.code, p.bars), p.now, p is panels[-1], place, language) for p, name in named]
     said = message_of_quarters(panels, subject, language)
-    what = say("{title} voor {place}", language, title=title(panels, subject, language), place=place)
+    what = say("Wat: {title}. Waar: {place}", language, title=title(panels, subject, language), place=place)
     return _chart(points, panels, subject, scope, said, what, subject.indicator.unit)
 
 
@@ -62,7 +62,7 @@ def message_of_quarters(panels: list[Panel], subject: Subject, language: str) ->
     if found is None:
         return say("Nog niet van twee kwartalen bekend", language)
     words = [(amount(f, language), period_words(f.period, language, short=True)) for f in found]
-    return say("{n} in {period}, {other} in {earlier}", language, n=words[0][0], period=words[0][1], other=words[1][0], earlier=words[1][1])
+    return say("{n} in {period}, en {other} in {earlier}", language, n=words[0][0], period=words[0][1], other=words[1][0], earlier=words[1][1])
 
 
 def ends(panels: list[Panel]) -> tuple[Figure, Figure] | None:
