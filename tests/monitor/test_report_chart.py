@@ -7,7 +7,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from monitor.report.blocks import Chart, Point
+from monitor.report.blocks import Chart, Mark, Point
 from monitor.report.formats.canvas import breadth
 from monitor.report.formats.svg import SHAPES, both, draw
 
@@ -96,3 +96,16 @@ def test_hostile_words_are_words():
 
 def test_the_page_gets_a_wide_and_a_narrow_one():
     assert re.findall(r'class="(\w+)"><svg[^>]*viewBox="0 0 (\d+)', both(chart([1, 2]))) == [("wide", "640"), ("narrow", "320")]
+
+
+def test_what_happened_stands_by_number_on_a_line_and_in_words_where_it_is_taken_along() -> None:
+    """On a page the numbers lead to the list, and nothing in the picture itself can be pressed; a picture has the words."""
+    marked = replace(chart([1, 2, 3]), shape="line")
+    told = tuple(Mark(n, f"gebeurtenis <{n}>", f"#gebeurtenis-{n}") for n in range(1, 10))
+    marked = replace(marked, points=(*marked.points[:2], replace(marked.points[2], marks=told)))
+    page, taken = draw(marked), draw(marked, plain=True)
+    for n, sign in enumerate("①②③④⑤⑥⑦⑧⑨", 1):
+        assert page.count(f">{sign}<") == 1 and page.count(f'href="#gebeurtenis-{n}" tabindex="-1"') == 1
+        assert taken.count(f">{sign}<") == 2 and f"gebeurtenis &lt;{n}&gt;" in taken
+    inside = page[page.index('<g role="img"') : page.index('<g aria-hidden="true">')]
+    assert "<a " not in inside and "<a " not in taken and page.count('role="img"') == 1

@@ -52,6 +52,7 @@ class Canvas:
     def __init__(self, chart: Chart, width: int, plain: bool):
         self.chart, self.width, self.plain = chart, width, plain
         self.shapes: list[str] = []
+        self.ways: list[str] = []  # links over the picture, for a pointer only
         known = [n for p in chart.points for n in (p.value, p.low, p.high) if n is not None and p.value is not None]
         self.most = max([*known, Decimal(0)])
         self.least = min([*known, Decimal(0)])
@@ -99,7 +100,11 @@ class Canvas:
         """The whole picture. A reader that cannot see it gets the summary, nothing twice."""
         style = f"font-family:{SANS};font-variant-numeric:tabular-nums lining-nums;max-width:100%;height:auto"
         face = 'font-family="Source Sans Pro"' if self.plain else f'style="{style}"'
+        role = f'role="img" aria-label="{clean(self.chart.summary)}"'
+        inside = "".join(self.shapes)
+        if self.ways:  # a picture has nothing to press in it: they lie on top, out of sight of who hears the page
+            role, inside = "", f'<g {role}>{inside}</g><g aria-hidden="true">{"".join(self.ways)}</g>'
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {height:.0f}" width="{self.width}" height="{height:.0f}" '
-            f'role="img" aria-label="{clean(self.chart.summary)}" {face}>{"".join(self.shapes)}</svg>'
+            f"{role} {face}>{inside}</svg>"
         )

@@ -107,7 +107,7 @@ def gap(canvas: Canvas, slot: Slot, room: float, base: float) -> None:
 def plot(canvas: Canvas, found: list[Slot]) -> tuple[float, Callable[[Decimal], float]]:
     """Where the plot begins, and the height of a value. Notes get a strip of their own above it."""
     noted = sum(bool(s.point.note) for s in found)
-    top = 28 + (40 if noted == 1 else 20 if noted else 0) + strip([s.point for s in found])
+    top = 28 + (40 if noted == 1 else 20 if noted else 0) + strip(canvas)
     return top, lambda value: top + PLOT * (1 - canvas.share(value))
 
 
