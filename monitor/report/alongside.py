@@ -62,7 +62,9 @@ def message_of_quarters(panels: list[Panel], subject: Subject, language: str) ->
     if found is None:
         return say("Nog niet van twee kwartalen bekend", language)
     words = [(amount(f, language), period_words(f.period, language, short=True)) for f in found]
-    return say("{n} in {period}, en {other} in {earlier}", language, n=words[0][0], period=words[0][1], other=words[1][0], earlier=words[1][1])
+    return say(
+        "{n} in {period}, en {other} in {earlier}", language, n=words[0][0], period=words[0][1], other=words[1][0], earlier=words[1][1]
+    )
 
 
 def ends(panels: list[Panel]) -> tuple[Figure, Figure] | None:
