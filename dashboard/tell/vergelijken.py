@@ -166,7 +166,7 @@ def _over_time(found: Compared, scope: Scope) -> list[Any]:
         return [say("Nog niet van twee kwartalen bekend", language)]
     said: list[Any] = []
     for f in ends:
-        words = "In {period}: {n}."
+        words = "Over {period}: {n}."
         said += [*filled(words, language, period=period_words(f.period, language), n=counted(alongside.amount(f, language))), " "]
     return said[:-1]
 
