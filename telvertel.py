@@ -81,7 +81,7 @@ def _demo(store: Store) -> None:
     """A made-up municipality, counted, with every past quarter closed; a second time it is only used again."""
     from monitor.beside import recount_together
     from monitor.close import close
-    from seed.demo import LOGINS, fill
+    from seed.demo import LOGINS, answers, fill
 
     with store.read() as session:
         empty = not organisations(session)
@@ -92,6 +92,7 @@ def _demo(store: Store) -> None:
         past = [(p.start, o.id, p) for o in organisations(session) for p in _open_quarters(session, o.id)]
     for _, id, quarter in sorted(past, key=lambda found: found[:2]):
         close(store, operator(id), quarter)
+    answers(store, today())
     typer.echo(f"Kwartalen afgesloten · Quarters closed: {len(past)}")
     typer.echo("Inloggen · Log in:")
     for email, role, what in LOGINS:

@@ -12,6 +12,8 @@ from storage.refused import Forbidden
 LOG, READ_OWN, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, RELEASED, CORRECT, SYSTEM, FACTORS, INVITE, VAULT, CARE, FOLLOW = (
     "log", "read own", "close quarter", "import", "export", "report", "people", "read released", "correct others", "system", "factors",
     "invite", "open every household", "ask after volunteers", "follow grants",
+LOG, READ_OWN, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, RELEASED, CORRECT, SYSTEM, FACTORS, INVITE, VAULT, CARE, ANSWER = (
+    "invite", "open every household", "ask after volunteers", "answer signals",
 )  # fmt: skip
 
 ROLES: dict[str, frozenset[str]] = {
@@ -20,6 +22,8 @@ ROLES: dict[str, frozenset[str]] = {
     "admin": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, FACTORS, INVITE}),
     "municipality": frozenset({RELEASED}),
     "funder": frozenset({RELEASED, FOLLOW}),
+    "municipality": frozenset({RELEASED, ANSWER}),
+    "funder": frozenset({RELEASED}),
     "system": frozenset({SYSTEM, FACTORS}),
 }
 PERSONAL = frozenset({VAULT, CARE})  # what looks at people: an admin has none of it, and still lets a coordinator in

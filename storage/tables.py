@@ -40,6 +40,7 @@ from storage import (  # noqa: F401
     safeguard,
     scenario,
     sealed,
+    signal_answer,
     slot,
     stamp,
     story_choice,

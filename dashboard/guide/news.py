@@ -22,6 +22,11 @@ FOR_USERS: tuple[tuple[str, str], ...] = (
     ("2026-11-27", "Bij een cijfer staat iemand over wie het gaat. Bij Wie bereiken we? ziet u huis voor huis hoe vaak iets voorkomt."),
     ("2026-11-27", "Vergelijken zet wijken, buurten of kwartalen naast elkaar, zonder rangorde."),
     ("2026-11-27", "De tijdlijn laat bij een cijfer zien wat er wanneer gebeurde. U kunt er zelf een zin bij zetten."),
+    ),
+    (
+        "2026-11-27",
+        "Op Wat horen we? antwoordt de gemeente zelf op wat er speelt, en schrijft het wijkbedrijf op wat bewoners ervan merkten.",
+    ),
     ("2026-11-27", "Energie en Werk hebben een eigen bladzijde, en Meer brengt u naar alle bladzijden met gegevens."),
     ("2026-11-27", "Hulp en Toegankelijkheid staan onder aan elke bladzijde. U hoeft er niet voor in te loggen."),
     ("2026-11-26", "Opschrijven werkt ook zonder internet. Het wordt later vanzelf verstuurd, één keer."),

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import chart, figure
 from dashboard.pieces.freshness import freshness
-from dashboard.pieces.meaning import meaning
+from dashboard.pieces.meaning import loop as turns, meaning
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import capital, counted, filled
 from dashboard.pieces.story import TONGUE
@@ -17,6 +17,7 @@ from dashboard.pieces.tally import nothing
 from dashboard.pieces.telling import beside
 from monitor.figure import Figure, Figures
 from monitor.heard import Heard, heard
+from monitor.loop import loop, takes_part
 from monitor.reader import Reader
 from monitor.report.blocks import Chart, Point
 from monitor.report.trend import trend
@@ -36,16 +37,18 @@ def layout(scope: Scope, reader: Reader) -> Component:
     figures = reader.figures([CODE])
     total, language = figures.get(CODE), scope.language
     top = [picker(scope, reader, PATH), html.H1(_headline(figures, scope)), freshness(reader.freshness(), scope)]
+    both = [turns(loop(reader), scope)] if takes_part(scope) and scope.period.level == "quarter" else []
     if not total.known or not total.central:
         ask = html.P(html.A(say("Schrijf op wat u hoort", language), href="/opschrijven/signal"))
         none = html.P(say("Over deze tijd is er geen signaal om te laten zien.", language))
-        return html.Div([*top, nothing(none, None if scope.outside else ask), _how(scope)])
+        return html.Div([*top, nothing(none, None if scope.outside else ask), *(both if scope.outside else []), _how(scope)])
     what, one = say("signalen uit de wijk", language), say("signaal uit de wijk", language)
     cards = html.Div(figure.card(total, what, scope, one=one, big=True), className="figs")
     drawn = [html.Section(chart.frame(c, scope, PATH), className="panel spaced") for c in _charts(figures, scope, reader)]
     came = [] if scope.outside else _came(heard(reader), language)
     pair = html.Section([html.Div(cards, className="count"), beside(scope, reader)], className="pair")
     return html.Div([*top, pair, *drawn, *came, meaning(PATH, SEE if scope.outside else READ, scope, reader), _how(scope)])
+    return html.Div([*top, cards, *drawn, *both, *came, _how(scope)])
 
 
 def charts(scope: Scope, reader: Reader) -> list[Chart]:
@@ -112,7 +115,9 @@ def _came(found: Heard, language: str) -> list[Component]:
         html.Li([f"{capital(say(words, language))}: ", html.B(number(found.states[code], 0, language))]) for code, words in names.items()
     ]
     now = html.P(say("Zo staat het nu. Het wijkbedrijf schrijft zelf op wat de gemeente deed.", language), className="quiet")
-    state = html.Section([html.H2(say("Wat deed de gemeente ermee?", language)), html.Ul(how_far), now], className="panel spaced")
+    state = html.Section(
+        [html.H2(say("Wat deed de gemeente ermee, volgens ons?", language)), html.Ul(how_far), now], className="panel spaced"
+    )
     return [state, html.Div([_answered(found, language), _waiting(found, language)], className="row even")]
 
 
@@ -161,5 +166,5 @@ def _how(scope: Scope) -> Component:
 
 PAGE = Page(
     PATH, "Wat horen we?", (READ_OWN, RELEASED), layout, charts,
-    group="voices", says="Wat speelt er in de wijk, en wat kwam ervan?", present=present,
+    group="voices", says="Wat speelt er in de wijk, en wat kwam ervan?", present=present, styles=("loop.css",),
 )  # fmt: skip

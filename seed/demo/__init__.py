@@ -20,6 +20,8 @@ from seed.demo import (
     visit,
     work,
 )
+from seed.demo import belonging, burden, inhabitants, money, own, partner, place, social, story, together, visit, work
+from seed.demo.answered import answers
 from seed.demo.dice import Dice
 from seed.demo.enterprise import Enterprise, enterprises
 from seed.demo.notebook import Notebook
@@ -98,4 +100,4 @@ def _month(notebook: Notebook, period: Period, about: tuple[object, ...]) -> Non
         write(notebook, period, Dice(*about, period.code, name))
 
 
-__all__ = ["LOGINS", "Enterprise", "fill"]
+__all__ = ["LOGINS", "Enterprise", "answers", "fill"]

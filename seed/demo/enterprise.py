@@ -48,7 +48,7 @@ MIXED = {"corporation": 0.38, "private_rent": 0.14, "owner": 0.36, "owner_vve": 
 def _merel() -> Enterprise:
     return Enterprise(
         Organisation(id="de-merel", name="Wijkbedrijf De Merel", kind="D1", origin="O1", relation="L3", municipality="", started=2021),
-        key="merel", starts="2021-10", visits=(5, 15.8), activities=(5, 11), hours=(3, 7), places=1.25, referrals=3.2, signals=2.2,
+        key="merel", starts="2021-10", visits=(5, 15.8), activities=(5, 11), hours=(3, 7), places=1.25, referrals=3.2, signals=5,
         assignments=0.7, staff=(3000, 8600), tenure=RENTERS, silent=("2023-08",), weak=("2023-09", "2023-10", "2025-07"),
         kinds={
             "A1": 1, "A2": 1, "A3": 2, "A4": 2, "A5": 1.5, "A6": 0.5, "A7": 1, "A8": 0.4, "A9": 0.7,
@@ -62,7 +62,7 @@ def _kade() -> Enterprise:
         Organisation(
             id="kadefixers", name="De Kadefixers", own_word="fixteam", kind="D2", origin="O3", relation="L4", municipality="", started=2022
         ),
-        key="kade", starts="2022-04", visits=(4.5, 8), activities=(1.5, 4), hours=(2, 5), places=0.12, referrals=0.8, signals=0.7,
+        key="kade", starts="2022-04", visits=(4.5, 8), activities=(1.5, 4), hours=(2, 5), places=0.12, referrals=0.8, signals=2,
         assignments=0.3, staff=(1200, 2600), tenure=MIXED, silent=("2024-07", "2025-02"), weak=("2022-12",),
         kinds={"A3": 2, "A4": 3, "A5": 4, "A6": 1, "A7": 2, "A8": 0.5, "A11": 0.7, "A12": 0.3},
     )  # fmt: skip
@@ -74,7 +74,7 @@ def _werkt() -> Enterprise:
             id="oosterwei-werkt", name="Oosterwei Werkt", own_word="leerwerkbedrijf", kind="D3", origin="O2", relation="L2",
             municipality="", started=2022, review=True,
         ),
-        key="werkt", starts="2022-01", visits=(2, 4), activities=(3, 6), hours=(2, 4), places=1.5, referrals=1.8, signals=1.0,
+        key="werkt", starts="2022-01", visits=(2, 4), activities=(3, 6), hours=(2, 4), places=1.5, referrals=1.8, signals=2,
         assignments=2.2, staff=(9000, 21000), tenure=RENTERS, silent=("2022-08",), weak=("2024-04", "2024-05"),
         kinds={"A1": 0.5, "A2": 1, "A3": 1, "A9": 3, "A10": 2, "A11": 3, "A12": 1, "A13": 1.5},
     )  # fmt: skip

@@ -8,7 +8,7 @@ from seed.demo.enterprise import Enterprise
 from seed.demo.notebook import Notebook
 from seed.demo.texts import TEXTS
 from seed.demo.visit import household
-from storage.period import Period
+from storage.period import Period, containing
 from storage.records import Activity, Referral, Signal
 
 SIZE = {"A1": 9, "A2": 11, "A3": 24, "A4": 10, "A5": 9, "A6": 8, "A7": 17, "A8": 12, "A9": 11, "A10": 6, "A11": 8, "A12": 5, "A13": 21}
@@ -21,6 +21,11 @@ TO: dict[str, dict[str, float]] = {
     "work": {"municipality": 0.7, "other": 0.3},
     "forms": {"social_team": 0.6, "neighbourhood": 0.4}, "parenting": {"social_team": 1}, "other": {"other": 1},
 }  # fmt: skip
+SPOKEN = {  # what the neighbourhood talks about in turn: the large one two topics a quarter, a small one the same all year
+    "merel": (("cold", "money"), ("lonely", "forms"), ("nuisance", "safety"), ("care", "trust")),
+    "kade": (("nuisance",), ("ideas",), ("trust",)),
+    "werkt": (("work",), ("parenting",)),
+}
 
 
 def activities(notebook: Notebook, period: Period, dice: Dice) -> None:
@@ -68,9 +73,10 @@ def referrals(notebook: Notebook, period: Period, dice: Dice) -> None:
 
 def signals(notebook: Notebook, period: Period, dice: Dice) -> None:
     """What is heard in the neighbourhood, and what the municipality did with it."""
+    topics = _spoken(notebook.enterprise.key, period)
     for n in range(dice.about(notebook.enterprise.signals)):
         own = Dice(dice.random(), n)
-        words, on = own.choice(TEXTS["signal"]["heard"]), own.workday(period)
+        words, on = own.choice([h for h in TEXTS["signal"]["heard"] if h["topic"] == topics[n % len(topics)]]), own.workday(period)
         answers = {
             "topic": words["topic"], "often": own.one({"once": 0.2, "sometimes": 0.45, "often": 0.35}), "on": on,
             "area": own.maybe(0.9, own.choice(notebook.enterprise.organisation.areas)),
@@ -84,3 +90,9 @@ def signals(notebook: Notebook, period: Period, dice: Dice) -> None:
         elif own.chance(0.25):
             later.append((done, {"state": "not_taken"}, ""))
         notebook.write(Signal, answers, own, later=later if own.chance(0.85) else [])
+
+
+def _spoken(key: str, period: Period) -> tuple[str, ...]:
+    """The topics of this month."""
+    turn = SPOKEN[key]
+    return turn[(containing(period.start, "quarter").start.month // 3 if key == "merel" else period.start.year) % len(turn)]

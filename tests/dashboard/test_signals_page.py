@@ -53,7 +53,7 @@ def test_the_news_is_how_many_there_were_and_the_largest_topic(world: World, tmp
 def test_what_came_of_it_and_what_nobody_answered_add_up(world: World, tmp_path: Path) -> None:
     """Two new, one seen, one being dealt with, one answered, one not taken up: six."""
     text = words(browser(house(filled(world), tmp_path), "bram"), AT).replace("  ", " ")
-    came = text[text.index("Wat deed de gemeente ermee?") :]
+    came = text[text.index("Wat deed de gemeente ermee, volgens ons?") :]
     for line in ("Nieuw: 2", "Bekeken: 1", "Mee bezig: 1", "Beantwoord: 1", "Niet opgepakt: 1"):
         assert line in came, line
     assert ANSWER in came and "4 nog zonder antwoord: geld en schuld (2), kou, vocht en onderhoud (1), werk (1)" in came
@@ -66,7 +66,14 @@ def test_an_outsider_reads_numbers_and_no_text(world: World, tmp_path: Path) -> 
     close(world.store, world.bram, parse("2026-Q2"), TODAY)
     text = words(browser(house(world, tmp_path), "carla"), AT)
     assert "Een signaal gaat nooit over één persoon" in text
-    for inside in (ANSWER, HEARD, "Wat deed de gemeente ermee?", "Het antwoord", "Nog geen antwoord", "Schrijf op wat u hoort"):
+    for inside in (
+        ANSWER,
+        HEARD,
+        "Wat deed de gemeente ermee, volgens ons?",
+        "Het antwoord",
+        "Nog geen antwoord",
+        "Schrijf op wat u hoort",
+    ):
         assert inside not in text, inside
 
 
