@@ -24,7 +24,7 @@ from storage.scope import Scope
 KEPT = "telvertel kept"
 MOST = 64 * 1024 * 1024  # bytes in each server process
 BIGGEST = MOST // 32  # what is larger is made again
-SECONDS = 25  # nothing is older: the hour passes also where nobody writes
+SECONDS = 50  # nothing is older: the hour passes also where nobody writes
 SMALL = 400  # what an entry weighs besides its content
 LOCKS = 64
 Key = tuple[Hashable, ...]
@@ -84,7 +84,7 @@ class Kept:
             if found is None or monotonic() - found.since > SECONDS or not stamp.same(now, found.tables):
                 return None
             self.entries.move_to_end(key)
-        stamp.noted(frozenset(found.tables))
+        stamp.noted(found.tables, found.since)
         return found
 
     def put(self, key: Key, content: Any, read: stamp.Read, marks: dict[str, str], since: float) -> None:
@@ -95,7 +95,7 @@ class Kept:
         with self.lock:
             old = self.entries.pop(key, None)
             self.weight += weight - (old.weight if old else 0)
-            self.entries[key] = Entry(content, {name: marks.get(name, "") for name in read.tables}, since, weight)
+            self.entries[key] = Entry(content, {name: marks.get(name, "") for name in read.tables}, min(since, read.since), weight)
             while self.weight > self.most:
                 self.weight -= self.entries.popitem(last=False)[1].weight
 

@@ -7,11 +7,12 @@ restored backup cannot bring an old one back.
 
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from itertools import count
+from math import inf
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, text
@@ -32,11 +33,18 @@ class Stamp(SQLModel, table=True):
 
 
 class Read:
-    """What was read while something was made; `wrote` and what is read of `APART` say that it may not be kept."""
+    """What was read while something was made; `wrote` and what is read of `APART` say that it may not be kept.
+
+    `since`: the moment, of the clock that only goes up, at which the oldest of what was used again was made.
+    """
 
     def __init__(self) -> None:
         self.tables: set[str] = set()
-        self.wrote = False
+        self.wrote, self.since = False, inf
+
+    def add(self, other: "Read") -> None:
+        self.tables |= other.tables
+        self.wrote, self.since = self.wrote or other.wrote, min(self.since, other.since)
 
     @property
     def lasting(self) -> bool:
@@ -58,14 +66,14 @@ def reading() -> Iterator[Read]:
     finally:
         _READ.reset(token)
         if around is not None:
-            around.tables |= found.tables
-            around.wrote |= found.wrote
+            around.add(found)
 
 
-def noted(tables: frozenset[str]) -> None:
-    """What is used again counts as read for whoever is noting."""
+def noted(tables: Iterable[str], since: float) -> None:
+    """What is used again counts as read for whoever is noting, and is as old as it is."""
     if (found := _READ.get()) is not None:
-        found.tables |= tables
+        found.tables.update(tables)
+        found.since = min(found.since, since)
 
 
 def marks(session: Session) -> dict[str, str]:

@@ -55,9 +55,9 @@ def test_what_is_read_is_noted_also_by_who_notes_around_it(world: World) -> None
     with stamp.reading() as outer:
         with stamp.reading() as inner, world.store.read() as session:
             session.exec(select(Organisation)).all()
-        stamp.noted(frozenset({"story"}))
+        stamp.noted({"story"}, 7.0)
     assert "organisation" in inner.tables and "story" not in inner.tables and inner.lasting
-    assert {"organisation", "story"} <= outer.tables and outer.lasting
+    assert {"organisation", "story"} <= outer.tables and outer.lasting and outer.since == 7.0
     with stamp.reading() as writing, world.store.write() as session:
         session.get_one(Person, "bram").name = "Bram E"
     assert not writing.lasting
