@@ -62,7 +62,7 @@ ROOMS = (  # whatever needs the store and nothing else
     handout, explained, withdraw, card, people, poll, selfscan, joining, recover, reopening, safeguarding, inviting, device,
     handed, beginning, burden, about, arranging, factors, jobs, beermats, own_figures, own_words, doubt, photo, vault, code, second,
     planning, calling, caring, answers, brief, public, story_round, sharing, milestone,
-    planning, calling, caring, answers, answering, brief, public,
+    answering,
 )  # fmt: skip
 
 

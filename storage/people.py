@@ -9,21 +9,17 @@ from storage.period import now
 from storage.record import new_id
 from storage.refused import Forbidden
 
-LOG, READ_OWN, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, RELEASED, CORRECT, SYSTEM, FACTORS, INVITE, VAULT, CARE, FOLLOW = (
+LOG, READ_OWN, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, RELEASED, CORRECT, SYSTEM, FACTORS, INVITE, VAULT, CARE, FOLLOW, ANSWER = (
     "log", "read own", "close quarter", "import", "export", "report", "people", "read released", "correct others", "system", "factors",
-    "invite", "open every household", "ask after volunteers", "follow grants",
-LOG, READ_OWN, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, RELEASED, CORRECT, SYSTEM, FACTORS, INVITE, VAULT, CARE, ANSWER = (
-    "invite", "open every household", "ask after volunteers", "answer signals",
+    "invite", "open every household", "ask after volunteers", "follow grants", "answer signals",
 )  # fmt: skip
 
 ROLES: dict[str, frozenset[str]] = {
     "coach": frozenset({LOG, READ_OWN}),
     "coordinator": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT, FACTORS, INVITE, VAULT, CARE}),
     "admin": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, FACTORS, INVITE}),
-    "municipality": frozenset({RELEASED}),
-    "funder": frozenset({RELEASED, FOLLOW}),
     "municipality": frozenset({RELEASED, ANSWER}),
-    "funder": frozenset({RELEASED}),
+    "funder": frozenset({RELEASED, FOLLOW}),
     "system": frozenset({SYSTEM, FACTORS}),
 }
 PERSONAL = frozenset({VAULT, CARE})  # what looks at people: an admin has none of it, and still lets a coordinator in

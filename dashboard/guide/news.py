@@ -22,7 +22,6 @@ FOR_USERS: tuple[tuple[str, str], ...] = (
     ("2026-11-27", "Bij een cijfer staat iemand over wie het gaat. Bij Wie bereiken we? ziet u huis voor huis hoe vaak iets voorkomt."),
     ("2026-11-27", "Vergelijken zet wijken, buurten of kwartalen naast elkaar, zonder rangorde."),
     ("2026-11-27", "De tijdlijn laat bij een cijfer zien wat er wanneer gebeurde. U kunt er zelf een zin bij zetten."),
-    ),
     (
         "2026-11-27",
         "Op Wat horen we? antwoordt de gemeente zelf op wat er speelt, en schrijft het wijkbedrijf op wat bewoners ervan merkten.",

@@ -9,7 +9,8 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import chart, figure
 from dashboard.pieces.freshness import freshness
-from dashboard.pieces.meaning import loop as turns, meaning
+from dashboard.pieces.loop import loop as turns
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import capital, counted, filled
 from dashboard.pieces.story import TONGUE
@@ -47,8 +48,8 @@ def layout(scope: Scope, reader: Reader) -> Component:
     drawn = [html.Section(chart.frame(c, scope, PATH), className="panel spaced") for c in _charts(figures, scope, reader)]
     came = [] if scope.outside else _came(heard(reader), language)
     pair = html.Section([html.Div(cards, className="count"), beside(scope, reader)], className="pair")
-    return html.Div([*top, pair, *drawn, *came, meaning(PATH, SEE if scope.outside else READ, scope, reader), _how(scope)])
-    return html.Div([*top, cards, *drawn, *both, *came, _how(scope)])
+    now = meaning(PATH, SEE if scope.outside else READ, scope, reader)
+    return html.Div([*top, pair, *drawn, *both, *came, now, _how(scope)])
 
 
 def charts(scope: Scope, reader: Reader) -> list[Chart]:

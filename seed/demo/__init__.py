@@ -20,7 +20,6 @@ from seed.demo import (
     visit,
     work,
 )
-from seed.demo import belonging, burden, inhabitants, money, own, partner, place, social, story, together, visit, work
 from seed.demo.answered import answers
 from seed.demo.dice import Dice
 from seed.demo.enterprise import Enterprise, enterprises

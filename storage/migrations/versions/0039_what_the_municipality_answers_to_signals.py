@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.migrations.checks import checks  # noqa: F401
 
-revision = '0033'
-down_revision = '0032'
+revision = '0039'
+down_revision = '0038'
 branch_labels = None
 depends_on = None
 
