@@ -26,6 +26,7 @@ FOR_USERS: tuple[tuple[str, str], ...] = (
         "2026-11-27",
         "Op Wat horen we? antwoordt de gemeente zelf op wat er speelt, en schrijft het wijkbedrijf op wat bewoners ervan merkten.",
     ),
+    ("2026-11-27", "Op negen bladzijden kunt u zelf schrijven wat het betekent en wat u gaat doen. Het komt ook in het rapport."),
     ("2026-11-27", "Energie en Werk hebben een eigen bladzijde, en Meer brengt u naar alle bladzijden met gegevens."),
     ("2026-11-27", "Hulp en Toegankelijkheid staan onder aan elke bladzijde. U hoeft er niet voor in te loggen."),
     ("2026-11-26", "Opschrijven werkt ook zonder internet. Het wordt later vanzelf verstuurd, één keer."),
