@@ -39,13 +39,16 @@ def layout(scope: Scope, reader: Reader) -> Component:
     if not found:
         words = "Er is nog niets opgeschreven dat bewoners samen aanpakken. Dat kan bij Opschrijven, onder Samen aanpakken."
         return html.Div([*top, nothing(html.P(say(words, language)))])
+    eyebrow = html.P(say("Tellen", language), className="eyebrow")
     cards = [card(figures.get(code), say(WORDS[code], language), scope) for code in list(WORDS)[:3]]
     going = [p for p in found if p.state == "going"]
     done, stood = [p for p in found if p.state == "done"], [p for p in found if p.state in STOOD]
     return html.Div(
         [
             *top,
-            html.Section([html.Div(html.Div(cards, className="figs"), className="count"), beside(scope, reader)], className="pair"),
+            html.Section(
+                [html.Div([eyebrow, html.Div(cards, className="figs")], className="count"), beside(scope, reader)], className="pair"
+            ),
             _section("Waar we nu mee bezig zijn", going, "Nu loopt er geen gezamenlijke aanpak.", language),
             _section("Wat niet lukte of stilstaat", stood, "Er is niets gestopt, en niets staat langer dan een jaar stil.", language),
             _section("Wat klaar is", done, "Er is nog geen werk klaar.", language),

@@ -44,10 +44,11 @@ def layout(scope: Scope, reader: Reader) -> Component:
         none = html.P(say("Over deze tijd is er geen signaal om te laten zien.", language))
         return html.Div([*top, nothing(none, None if scope.outside else ask), *(both if scope.outside else []), _how(scope)])
     what, one = say("signalen uit de wijk", language), say("signaal uit de wijk", language)
+    eyebrow = html.P(say("Tellen", language), className="eyebrow")
     cards = html.Div(figure.card(total, what, scope, one=one, big=True), className="figs")
     drawn = [html.Section(chart.frame(c, scope, PATH), className="panel spaced") for c in _charts(figures, scope, reader)]
     came = [] if scope.outside else _came(heard(reader), language)
-    pair = html.Section([html.Div(cards, className="count"), beside(scope, reader)], className="pair")
+    pair = html.Section([html.Div([eyebrow, cards], className="count"), beside(scope, reader)], className="pair")
     now = meaning(PATH, SEE if scope.outside else READ, scope, reader)
     return html.Div([*top, pair, *drawn, *both, *came, now, _how(scope)])
 
