@@ -25,7 +25,7 @@ from storage.refused import Refused
 from storage.todo import TOGETHER, todos
 from tests.conftest import World
 from tests.storage.test_lock import THEN, shut
-from tests.storage.test_migrations import fill
+from tests.storage.test_migrations import fill, unmarked
 from tests.storage.written import save, stored
 
 BEFORE = "Deze dag ligt voor het begin. Kijk of de datum klopt."
@@ -51,7 +51,7 @@ def test_what_people_wrote_about_an_interest_stays_when_the_list_comes(empty_url
         fill(store)
         columns = 'id, organisation, status, client_key, version, created_at, created_by, changed_at, source, name, "group", "on", interest'
         values = "'p1', 'a', 'approved', 'k', 1, '2026-01-01 00:00:00', 'p', '2026-01-01 00:00:00', 'form', 'School', 'PG1', '2026-01-01'"
-        with store.writer.begin() as connection:
+        with unmarked(store).begin() as connection:
             connection.execute(text(f"INSERT INTO partner ({columns}) VALUES ({values}, 'Stageplekken.')"))
         upgrade(store)
         with store.read() as session:
