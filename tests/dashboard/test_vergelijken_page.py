@@ -90,7 +90,7 @@ def test_the_headline_agrees_with_the_numbers_and_ranks_nobody(world: World, tmp
 def test_quarters_of_one_place_stand_beside_each_other(world: World, tmp_path: Path) -> None:
     client = browser(house(filled(world), tmp_path), "bram")
     text = words(client, f"{AT}&met=2026-Q2.2025-Q2&gebied={NORTH}").replace("  ", " ")
-    assert "In april t/m juni 2026: 12 huishoudens . In april t/m juni 2025: 9 huishoudens ." in text.replace("  ", " ")
+    assert "Over april t/m juni 2026: 12 huishoudens . Over april t/m juni 2025: 9 huishoudens ." in text.replace("  ", " ")
     asked = {"bladzijde": "/vergelijken", "periode": "2026-Q2", "met": "2026-Q2.2025-Q2", "gebied": NORTH}
     file = client.get("/download/vergelijken.csv", query_string=asked).text
     assert "apr–jun 2025, Molenwijk-Noord;9;" in file and "apr–jun 2026, Molenwijk-Noord;12;" in file
