@@ -11,7 +11,9 @@ from werkzeug.wrappers import Response
 from dashboard.kept import Key, kept
 from storage.stamp import reading
 
-TOLD = frozenset({"story", "photo", "own_words"})  # words of people: no browser keeps an answer that was made of them
+TOLD = frozenset({  # words of people: no browser keeps an answer that was made of them
+    "story", "photo", "own_words", "milestone", "signal_answer", "story_choice", "followed_grant",
+})  # fmt: skip
 TEXT = ("text/", "application/json", "image/svg+xml")
 LEVEL = 5
 Keep = Callable[[Key, Callable[[], "Packed"]], "Packed"]

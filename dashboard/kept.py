@@ -36,7 +36,7 @@ class Watched:
 
     may = Person.may
     inside = Person.inside
-    shared = frozenset({"role", "organisation", "municipality", "active"})
+    shared = frozenset({"role", "organisation", "municipality", "funder", "active"})
 
     def __init__(self, person: Person):
         self.person, self.seen = person, False
@@ -143,7 +143,7 @@ def _watched(person: Person) -> Iterator[Watched]:
 
 def standing(person: Person) -> Key:
     """What of a person decides what pages show, and the day on which they are shown."""
-    return (person.role, person.organisation, person.municipality, person.active, today())
+    return (person.role, person.organisation, person.municipality, person.funder, person.active, today())
 
 
 def looked_at(scope: Scope) -> Key:

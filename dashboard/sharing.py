@@ -31,7 +31,8 @@ OPTION = Markup('<label class="option"><input type="radio" name="funder" value="
 DONE = Markup('<p class="notice" role="status"><b>{}</b></p>')
 HELP = (
     "Deze financier leest dan wat bij deze subsidie is afgesproken en vastgesteld: doelen met uw toelichting, bedragen, verhalen waarvoor "
-    "de verteller ja zei, en wat niet lukte. Andere subsidies niet. U kunt het altijd weer uitzetten."
+    "de verteller ja zei, wat niet lukte, en welk deel van uw inkomsten van welke betaler kwam. "
+    "Andere subsidies niet. U kunt het altijd weer uitzetten."
 )
 
 
