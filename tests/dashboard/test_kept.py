@@ -12,10 +12,13 @@ from flask.testing import FlaskClient
 
 from dashboard import kept, shell
 from dashboard.live import TURN
+from storage import funder
+from storage.account import pays_for
 from storage.people import Person, set_language
 from storage.period import today
 from storage.records import Story
 from tests.conftest import World
+from tests.dashboard.books import grant
 from tests.dashboard.neighbourhood import QUARTER, count, house, story, visits
 from tests.dashboard.visit import OWN, browser
 
@@ -90,6 +93,25 @@ def test_two_of_one_role_share_what_is_not_about_them_and_nothing_else(world: Wo
     assert ">Bea<" in page and "Bram" not in page
     firsts = [key for key in again.extensions[kept.KEPT].entries if key[0] == "first"]
     assert len(firsts) == 1 and len(again.extensions[kept.KEPT].entries) == before + 1, "one page inside two frames"
+
+
+@pytest.mark.sqlite_only("the page, not the database")
+def test_who_pays_shares_nothing_with_another_who_pays_and_loses_it_at_once(world: World, two: tuple[Flask, Flask]) -> None:
+    with world.store.write() as session:
+        session.add(Person(id="dora", email="dora@example.org", name="Dora", role="funder", municipality="GM9901"))
+        session.flush()
+        mine = grant(session, "Wijkaanpak")
+        chosen = pays_for(session, "daan@example.org", "Fonds Samen Wonen").funder
+        pays_for(session, "dora@example.org", "Fonds Elders")
+        funder.choose(session, session.get_one(Person, "bram"), mine, str(chosen))
+    again = house(world, Path(two[0].extensions["telvertel"].settings.data_dir))
+    daan, dora = browser(again, "daan"), browser(again, "dora")
+    for _ in range(2):
+        assert "Wijkaanpak" in daan.get("/subsidies").text and "Wijkaanpak" not in dora.get("/subsidies").text
+        assert b"Wijkaanpak" in turn(daan, "/subsidies") and b"Wijkaanpak" not in turn(dora, "/subsidies")
+    with world.store.write() as session:
+        pays_for(session, "daan@example.org", "Fonds Elders")
+    assert "Wijkaanpak" not in daan.get("/subsidies").text and b"Wijkaanpak" not in turn(daan, "/subsidies")
 
 
 def test_what_someone_wrote_shows_at_once_also_in_another_process(world: World, two: tuple[Flask, Flask], tmp_path: Path) -> None:
