@@ -33,7 +33,7 @@ OPEN = (  # for everyone; the rest of the house is behind the door
     "/inloggen", "/gezondheid", "/privacy", "/taal/<language>", "/kaart", "/kaart/<code>", "/peiling/<code>", "/peiling/<code>/dank",
     "/meedoen", "/nieuw-wachtwoord", "/inloggen/pin", "/beginnen", "/werker.js", "/zonder-verbinding",
     "/w/<wijk>",
-    "/hulp", "/nieuw", "/toegankelijkheid",
+    "/hulp", "/nieuw", "/toegankelijkheid", "/voorbeelden",
 )  # fmt: skip
 
 ASKED, LONGEST = ("gebied", "periode", "subsidie", "vergelijk"), 100  # what of an address is read, and how much of it

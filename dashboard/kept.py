@@ -25,6 +25,7 @@ KEPT = "telvertel kept"
 MOST = 64 * 1024 * 1024  # bytes in each server process
 BIGGEST = MOST // 32  # what is larger is made again
 SECONDS = 50  # nothing is older: the hour passes also where nobody writes
+SOON = 30  # older, and one request makes it anew while the others still get what is kept; parts too, for a whole is as old as they are
 SMALL = 400  # what an entry weighs besides its content
 LOCKS = 64
 Key = tuple[Hashable, ...]
@@ -56,6 +57,15 @@ class Entry:
     since: float
     weight: int
 
+    @property
+    def young(self) -> bool:
+        return monotonic() - self.since < SOON
+
+    def used(self) -> Any:
+        """The content, noted for whatever is being made of it."""
+        stamp.noted(self.tables, self.since)
+        return self.content
+
 
 class Kept:
     """The answers of one server process, the least used out first."""
@@ -84,7 +94,6 @@ class Kept:
             if found is None or monotonic() - found.since > SECONDS or not stamp.same(now, found.tables):
                 return None
             self.entries.move_to_end(key)
-        stamp.noted(found.tables, found.since)
         return found
 
     def put(self, key: Key, content: Any, read: stamp.Read, marks: dict[str, str], since: float) -> None:
@@ -101,8 +110,8 @@ class Kept:
 
     def made(self, key: Key, make: Callable[[], T]) -> T:
         """What `make` gives, or what it gave before. The key must hold everything besides the store that it depends on."""
-        if (found := self.get(key)) is not None:
-            return found.content  # type: ignore[no-any-return]
+        if (found := self.get(key)) is not None and found.young:
+            return found.used()  # type: ignore[no-any-return]
         marks, since = self.marks(), monotonic()
         with stamp.reading() as read:
             content = make()
@@ -114,9 +123,12 @@ class Kept:
         person: Person = g.person
         of_all = (*key, *standing(person))
         own = (*of_all, person.id)
-        with self.making[hash(of_all) % LOCKS]:
-            if (found := self.get(of_all) or self.get(own)) is not None:
-                return found.content  # type: ignore[no-any-return]
+        found, making = self.get(of_all) or self.get(own), self.making[hash(of_all) % LOCKS]
+        if found is not None and (found.young or making.locked()):
+            return found.used()  # type: ignore[no-any-return]
+        with making:
+            if (found := self.get(of_all) or self.get(own)) is not None and found.young:
+                return found.used()  # type: ignore[no-any-return]
             marks, since = self.marks(), monotonic()
             with stamp.reading() as read, _watched(person) as watched:
                 content = make()

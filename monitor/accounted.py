@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from monitor.agreed import ADDS_UP, NONE, within
+from monitor.agreed import ADDS_UP, NONE, Agreed, Budgeted, within
 from monitor.context import Told
 from monitor.report.frozen import Definition, Number
 from monitor.report.snapshot import Snapshot
@@ -32,30 +32,17 @@ CHANGED = ("payment_eased", "still_good_share", "trust_score", "referrals_landed
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Outcome(Agreed):
     """One goal. `number`: what was told of it outside; `standing` follows from that, `state` and `explanation` are words of the team."""
 
-    name: str
-    kind: str
-    period: str
-    agreed: Decimal | None
-    changed_to: Decimal | None
-    changed_on: date | None
-    question: str
-    state: str
-    explanation: str
     indicator: str
     definition: Definition | None
     number: Number | None
     standing: str
 
-    @property
-    def target(self) -> Decimal | None:
-        return self.agreed if self.changed_to is None else self.changed_to
-
 
 @dataclass(frozen=True)
-class Account:
+class Account(Budgeted):
     """One grant. Money is that of the grant up to `through`, the last day of the newest told quarter; None when nothing was told.
 
     `income`: source -> euros of the whole enterprise over `mixed` quarters; `share`: the percentage of it that came with this grant.
@@ -85,15 +72,6 @@ class Account:
     mixed: tuple[Period, ...]
     share: Decimal | None
     example: bool
-
-    @property
-    def all_spent(self) -> Decimal:
-        return sum(self.spent.values(), NONE)
-
-    @property
-    def beside(self) -> list[tuple[str, Decimal | None, Decimal]]:
-        """Kind of cost, what was budgeted for it (None: not in the budget), what was spent on it."""
-        return [(name, self.budget.get(name), self.spent.get(name, NONE)) for name in dict.fromkeys([*self.budget, *self.spent])]
 
     def count(self, *standings: str) -> int:
         return sum(goal.standing in standings for goal in self.goals)

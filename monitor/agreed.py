@@ -19,9 +19,25 @@ NONE = Decimal(0)
 ADDS_UP = ("flow", "first", "distinct")  # grows over the period, so that a part of the target belongs to the days gone by
 
 
+class Budgeted:
+    """What was budgeted and spent, kind of cost -> euros: `budget` in the order of the agreement."""
+
+    budget: Mapping[str, Decimal]
+    spent: Mapping[str, Decimal]
+
+    @property
+    def all_spent(self) -> Decimal:
+        return sum(self.spent.values(), NONE)
+
+    @property
+    def beside(self) -> list[tuple[str, Decimal | None, Decimal]]:
+        """Kind of cost, what was budgeted for it (None: not in the budget), what was spent on it; in the order of the budget."""
+        return [(name, self.budget.get(name), self.spent.get(name, NONE)) for name in dict.fromkeys([*self.budget, *self.spent])]
+
+
 @dataclass(frozen=True)
-class Aim:
-    """One goal. `reached` is what the enterprise counted for it, `by_now` the part of the target that belongs to the days gone by."""
+class Agreed:
+    """One goal as it was agreed, changed on the way, and is judged by the team in its own words."""
 
     name: str
     kind: str
@@ -32,8 +48,6 @@ class Aim:
     question: str
     state: str
     explanation: str
-    reached: Figure | None
-    by_now: Decimal | None
 
     @property
     def target(self) -> Decimal | None:
@@ -41,7 +55,15 @@ class Aim:
 
 
 @dataclass(frozen=True)
-class Agreement:
+class Aim(Agreed):
+    """`reached` is what the enterprise counted for it, `by_now` the part of the target that belongs to the days gone by."""
+
+    reached: Figure | None
+    by_now: Decimal | None
+
+
+@dataclass(frozen=True)
+class Agreement(Budgeted):
     """`came`, `spent`: income, and costs with investment, written down for this grant up to today. `days_left` None: no last day."""
 
     id: str
@@ -56,15 +78,6 @@ class Agreement:
     days_left: int | None
     intended: tuple[str, ...]
     aims: tuple[Aim, ...]
-
-    @property
-    def beside(self) -> list[tuple[str, Decimal | None, Decimal]]:
-        """Kind of cost, what was budgeted for it (None: not in the budget), what was spent on it; in the order of the budget."""
-        return [(name, self.budget.get(name), self.spent.get(name, NONE)) for name in dict.fromkeys([*self.budget, *self.spent])]
-
-    @property
-    def all_spent(self) -> Decimal:
-        return sum(self.spent.values(), NONE)
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,9 @@ from monitor import indicators
 from monitor.area_context import AreaContext
 from monitor.comparison import earlier
 from monitor.disclose.shape import Counted
-from monitor.few import hushed
 from monitor.figure import Figure
 from monitor.indicator import Indicator
 from monitor.reader import Reader
-from monitor.words.reason import NONE_OR_FEW
 from storage.organisation import Area
 from storage.period import Period
 
@@ -86,7 +84,7 @@ def of_areas(reader: Reader, subject: Subject, found: Iterable[AreaContext]) -> 
     """One panel an area, by name. Outside every figure is one that the release has for exactly this wijk, or says why not."""
     times = _times(reader.scope.period)
     ordered = sorted(found, key=lambda c: (c.area.name, c.area.code))
-    series = [[_honest(f, reader) for f in _reader(reader, c.area.code).over(subject.code, subject.view, times)] for c in ordered]
+    series = [_reader(reader, c.area.code).over(subject.code, subject.view, times) for c in ordered]
     begun = min((i for of in series for i, f in enumerate(of) if f.state != "not_reported"), default=len(times) - 1)
     return [
         Panel(c.area.name, c.area.code, tuple(_bar(f, subject, c.households) for f in of[begun:]), c.households)
@@ -110,12 +108,6 @@ def of_quarters(reader: Reader, subject: Subject, periods: Iterable[Period]) -> 
 
 def _reader(reader: Reader, area: str) -> Reader:
     return Reader(reader.store, replace(reader.scope, area=area))
-
-
-def _honest(figure: Figure, reader: Reader) -> Figure:
-    """Outside a zero of one wijk may be nobody, or an enterprise that is too small to be told or did not close yet: then it is no zero."""
-    none = reader.scope.outside and figure.state == "zero"
-    return replace(hushed(figure), reason=NONE_OR_FEW) if none else figure
 
 
 def _times(period: Period) -> list[Period]:

@@ -7,7 +7,7 @@ from monitor.chosen import by_group
 from monitor.context import Chosen, Enterprise, Failure, Freshness, GoalState, Pictured, Told
 from monitor.figure import Figure, Figures
 from monitor.own_figures import OwnFigure
-from storage import final, followed, photo_see, told
+from storage import final, followed, photo_see, signal_answer, told
 from storage.cells import periods_of
 from storage.database import Store
 from storage.organisation import Area, Organisation, areas, lineage, organisation, organisations
@@ -212,16 +212,17 @@ class Reader:
     def version(self) -> str:
         """Changes whenever what this scope shows may have changed."""
         with self.store.read() as session:
+            answered = signal_answer.stamp(session, self.scope.municipality, self.scope.organisation)
             if self.scope.outside:
                 shown = told.visible(session, self.scope)
                 photos = photo_see.stamp(photo_see.beside(session, self.scope, shown))
                 return (
                     ",".join(f"{p.code}" for p in released_periods(session, self.scope.municipality))
-                    + f"{len(shown)}{photos}{followed.stamp(session, self.scope.person)}"
+                    + f"{len(shown)}{photos}{followed.stamp(session, self.scope.person)}.{answered}"
                 )
             mark = told.mark_of(session, self.scope.organisation)
             # `wanted`: a story taken back goes before the next count; never the words of a fault: this stands in the page
-            return f"{mark.wanted}.{mark.done}.{mark.counted_at}.{bool(mark.failed)}"
+            return f"{mark.wanted}.{mark.done}.{mark.counted_at}.{bool(mark.failed)}.{answered}"
 
     def _names(self, session: told.Session) -> dict[str, tuple[str, str]]:
         """Buurt code -> (its name, the name of its wijk)."""

@@ -96,6 +96,12 @@ def newest(session: Session, subject: str, period: Period) -> Release | None:
     return session.exec(query.order_by(Release.edition.desc())).first()  # type: ignore[attr-defined]
 
 
+def newest_told(session: Session, subject: str, period: Period) -> tuple[str, str] | None:
+    """Id and hash of the newest edition, without its content: what was told never changes, so whoever knows the hash has it already."""
+    query = select(Release.id, Release.sha256).where(Release.subject == subject, Release.period == period.code)
+    return session.exec(query.order_by(Release.edition.desc())).first()  # type: ignore[attr-defined]
+
+
 def released_periods(session: Session, subject: str) -> list[Period]:
     """The quarters that have a release, newest first."""
     codes = set(session.exec(select(Release.period).where(Release.subject == subject)))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import DateTime
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from storage.history import audit
 from storage.organisation import Organisation, organisations
@@ -39,6 +39,12 @@ def versions(session: Session, municipality: str, period: Period, organisation: 
     query = select(SignalAnswer).where(SignalAnswer.municipality == municipality, SignalAnswer.period == period.code)
     query = query.where(SignalAnswer.organisation == organisation) if organisation else query
     return list(session.exec(query.order_by(col(SignalAnswer.seq))))
+
+
+def stamp(session: Session, municipality: str, organisation: str = "") -> int:
+    """Changes with everything that is said here, or of one enterprise here."""
+    query = select(func.max(SignalAnswer.seq)).where(SignalAnswer.municipality == municipality)
+    return session.exec(query.where(SignalAnswer.organisation == organisation) if organisation else query).one() or 0
 
 
 def standing(found: list[SignalAnswer], organisation: str, topic: str, side: str) -> SignalAnswer | None:

@@ -1,4 +1,4 @@
-"""What the three open pages share: title, lead, sections, and the menu for who is logged in."""
+"""What the four open pages share: title, lead, sections, and the menu for who is logged in."""
 
 from collections.abc import Iterable
 
@@ -30,3 +30,7 @@ def listing(sentences: Iterable[str]) -> Markup:
 
 def paragraphs(sentences: Iterable[str]) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(s) for s in sentences)
+
+
+def quiet(sentence: str) -> Markup:
+    return Markup('<p class="quiet">{}</p>').format(sentence)

@@ -33,6 +33,7 @@ def show() -> str:
         frame.section("vragen", say("Wie kunt u vragen?", language), frame.listing(say(line, language) for line in ASK)),
     )
     links = (
+        ("/voorbeelden", say("Voorbeelden van andere wijkbedrijven", language)),
         ("/nieuw", say("Wat is er nieuw?", language)),
         ("/toegankelijkheid", say("Toegankelijkheid", language)),
         ("/privacy", say("Privacy", language)),

@@ -138,7 +138,7 @@ def _nothing(indicator: Indicator, view: View, period: Period, tables: int, show
 
 def _reason(left_out: int, carried: bool) -> str:
     if left_out:
-        return (words.WITHOUT_ONE if left_out == 1 else words.WITHOUT_MORE).format(n=left_out)
+        return words.without(left_out)
     return words.CARRIED if carried else ""
 
 

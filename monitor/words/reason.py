@@ -38,6 +38,11 @@ SHAPES = {
 }
 
 
+def without(enterprises: int) -> str:
+    """How a number says how many enterprises it is without, because they have too few."""
+    return (WITHOUT_ONE if enterprises == 1 else WITHOUT_MORE).format(n=enterprises)
+
+
 def corrected(amount: Decimal | None) -> str:
     """How a figure says that changes in quarters told before are in it: by how much, where that may be said by itself."""
     if amount is None:

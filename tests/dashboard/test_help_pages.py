@@ -13,7 +13,7 @@ from markupsafe import escape
 from playwright.sync_api import Browser
 from werkzeug.serving import make_server
 
-from dashboard.guide import glossary, news, statement, tasks
+from dashboard.guide import examples, glossary, news, statement, tasks
 from monitor.words import say
 from storage.people import ROLES, Person
 from tests.conftest import World
@@ -21,9 +21,10 @@ from tests.dashboard.neighbourhood import house
 from tests.dashboard.test_english import Listener
 from tests.dashboard.visit import OWN, browser, let_in
 
-PATHS = ("/hulp", "/nieuw", "/toegankelijkheid")
+PATHS = ("/hulp", "/nieuw", "/toegankelijkheid", "/voorbeelden")
 ROLE = {"aicha": "coach", "bram": "coordinator", "noor": "admin", "carla": "municipality", "daan": "funder"}
 NUMBERS = {  # how the entry under Numbers in CHANGELOG.md begins
+    "no_zero": "A zero outside says that it was nobody",
     "no_answer": "Nothing is counted differently by 'weet ik niet'",
     "contributions": "*Bijdragen van partners*",
     "no_source": "*Maatregelen geplaatst* also counts",
@@ -87,6 +88,14 @@ def test_a_stranger_finds_the_part_for_residents_open_and_all_others_closed(serv
     assert re.findall(r'<details class="tasks" id="rol-(\w+)"( open)?>', page)[0] == ("resident", " open") and page.count(" open>") == 1
     for _, _, path, _ in tasks.TASKS["resident"]:
         assert client.get(path).status_code == 200, path
+
+
+def test_each_example_of_others_says_where_in_the_study_it_stands_and_no_figure_of_ours_is_there(server: Flask) -> None:
+    page = browser(server, "bram").get("/voorbeelden").text
+    for one in examples.EXAMPLES:
+        part = re.search(rf'<section class="panel" id="{one.id}">(.*?)</section>', page, re.S)
+        assert part and one.name in part[1] and f"In de studie: {one.part}" in part[1] and all(str(escape(s)) in part[1] for s in one.told)
+    assert examples.STUDY in page and "/uitleg/" not in page and 'href="/voorbeelden"' in browser(server).get("/hulp").text
 
 
 def test_every_role_that_reads_pages_has_its_part() -> None:

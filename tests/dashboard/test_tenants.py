@@ -250,6 +250,7 @@ def test_there_is_one_entrance(server: Flask) -> None:
         "/hulp",
         "/nieuw",
         "/toegankelijkheid",
+        "/voorbeelden",
     }
     assert {rule for rule in rules if rule in OPEN} <= known
 
