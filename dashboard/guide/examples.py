@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from dashboard import door
 from dashboard.guide import frame
 from monitor.words import say
@@ -9,7 +11,8 @@ from monitor.words import say
 PATH = "/voorbeelden"
 TITLE = "Voorbeelden van andere wijkbedrijven"
 LEAD = "Zo doen anderen het. De getallen op deze bladzijde zijn van hen: ze tellen nergens mee in onze cijfers."
-STUDY = "Onderdelinden en Van der Haak (Transitiereizen), Investeren in een wijkbedrijf?, in opdracht van RVO, december 2022"
+STUDY = Markup('C. Onderdelinden & P. van der Haak, <cite lang="nl">Investeren in een wijkbedrijf?</cite>, Transitiereizen')
+SOURCE = "Bron: {study}, gemaakt voor RVO in december 2022."
 AGE = "Het staat er zoals de studie het in 2022 opschreef. Hoe het nu gaat, zochten we niet na."
 BEGIN = (
     "Een voorbeeld past nooit precies. Vraag eerst wat uw wijk nodig heeft, en kijk dan wie zoiets al deed.",
@@ -90,12 +93,12 @@ def show() -> str:
     language = door.language()
     found = [_section(one, language) for one in EXAMPLES]
     found.append(frame.section("beginnen", say("Zelf iets beginnen?", language), frame.listing(say(s, language) for s in BEGIN)))
-    source = [say("Bron: {study}.", language, study=STUDY), say(AGE, language)]
+    source = [Markup(say(SOURCE, language, study="{}")).format(STUDY), say(AGE, language)]
     found.append(frame.section("bron", say("Waar dit vandaan komt", language), frame.paragraphs(source)))
     return frame.framed(say(TITLE, language), say(LEAD, language), found, (("/hulp", say("Hulp", language)),))
 
 
-def _section(one: Example, language: str) -> frame.Markup:
+def _section(one: Example, language: str) -> Markup:
     words = "In de studie: {part}, volgens {who}." if one.by else "In de studie: {part}."
     where = say(words, language, part=say(one.part, language), who=say(one.by, language))
     return frame.section(one.id, one.name, frame.listing(say(s, language) for s in one.told) + frame.quiet(where))

@@ -44,13 +44,13 @@ FOR_USERS: tuple[tuple[str, str], ...] = (
     ("2026-11-23", "De eerste versie: opschrijven, tellen, verhalen, een kwartaal afsluiten en een rapport maken."),
 )
 COUNTING: tuple[tuple[str, str, str], ...] = (  # the day, a name the test holds beside Numbers in CHANGELOG.md, and what changed
+    (
+        "2026-11-27",
+        "no_zero",
+        "Een nul zegt: niemand. Kan er te weinig bij zitten om te laten zien, dan staat dat er voortaan in plaats van nul.",
+    ),
     ("2026-11-26", "no_answer", "Weet ik niet en liever niet zeggen tellen allebei als geen antwoord. Geen cijfer verandert."),
     (
-        (
-            "2026-11-27",
-            "no_zero",
-            "Een nul zegt: niemand. Kan er te weinig bij zitten om te laten zien, dan staat dat er voortaan in plaats van nul.",
-        ),
         "2026-11-26",
         "contributions",
         "Een bijdrage van een partner met een eigen tijd telt in die tijd. Zonder eigen tijd telt zij op de dag dat de partner begon.",
