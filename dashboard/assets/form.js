@@ -92,6 +92,7 @@
   }
 
   function put(form, pairs) {
+    form.dispatchEvent(new CustomEvent("putting", { detail: pairs }));  // a form that makes its own lines makes them first
     all(form, "[data-group]").forEach(function (group) {
       var wanted = {};
       pairs.forEach(function (pair) {
@@ -115,8 +116,8 @@
     var rest = form.querySelector("details.rest");
     if (rest) { rest.open = true; }
     form.dispatchEvent(new CustomEvent("filled"));  // no change of anybody: nothing new to keep
-    return pairs.filter(function (pair) {  // what a resident answered alone is read there, not changed
-      return pair[1] && !form.querySelector(".given[data-name='" + pair[0] + "']") && !controls.some(function (c) { return c.name === pair[0] && (c.value === pair[1] || !/radio|checkbox/.test(c.type)); });
+    return pairs.filter(function (pair) {  // what a resident answered alone is read there, not changed; how long it took is nobody's answer
+      return pair[1] && pair[0] !== "_took" && !form.querySelector(".given[data-name='" + pair[0] + "']") && !controls.some(function (c) { return c.name === pair[0] && (c.value === pair[1] || !/radio|checkbox/.test(c.type)); });
     });
   }
 

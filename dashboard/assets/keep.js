@@ -47,8 +47,9 @@
     }
 
     function snapshot() {
-      const house = form.elements.household;
-      const title = [document.querySelector("h1").textContent, house && house.value].filter(Boolean).join(" · ");
+      const house = form.elements.household, week = form.elements.week;
+      const about = house ? house.value : week && week.selectedOptions[0].text.split(" (")[0];  // not 'this week': it will be another
+      const title = [document.querySelector("h1").textContent, about].filter(Boolean).join(" · ");
       last = Math.max(last + 1, Date.now());
       return { action, place, title, pairs: T.form.content(form), saved: last };
     }

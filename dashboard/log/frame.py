@@ -6,7 +6,19 @@ from dashboard import door, shell
 from dashboard.log import kept
 
 STYLES = ("form.css", "kitchen.css", "hours.css")
-SCRIPTS = ("took.js", "form.js", "camera.js", "keep.js", "unsent.js", "photo.js", "guided.js", "aloud.js", "counts.js", "taps.js")
+SCRIPTS = (
+    "took.js",
+    "form.js",
+    "camera.js",
+    "week.js",
+    "keep.js",
+    "unsent.js",
+    "photo.js",
+    "guided.js",
+    "aloud.js",
+    "counts.js",
+    "taps.js",
+)
 
 
 def framed(title: str, body: Markup) -> str:

@@ -18,7 +18,7 @@ from werkzeug.wrappers import Response
 
 from dashboard import door, fonts, shell
 from dashboard.door_visitor import known, shared
-from dashboard.log import own
+from dashboard.log import own, week_way
 from dashboard.log.frame import SCRIPTS, STYLES
 from dashboard.version import version
 from monitor.words import say
@@ -38,10 +38,10 @@ CLOSED = Markup(
 
 
 def key() -> Response:
-    """The secret of this person, how long the device may do without asking again, and the pages only this person's enterprise has."""
+    """The secret of this person, how long the device may do without asking again, and the pages that not everybody has."""
     person = door.require_person(LOG)
     with known().store.read() as session:
-        asked = [f"/opschrijven/{own.path(found)}" for found in own.asked(session, person)]
+        asked = [f"/opschrijven/{own.path(found)}" for found in own.asked(session, person)] + week_way.kept(session, person)
     return jsonify(
         person=person.id,
         secret=hmac.new(str(current_app.secret_key).encode(), f"device|{person.id}".encode(), sha256).hexdigest(),

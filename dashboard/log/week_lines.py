@@ -28,6 +28,7 @@ PATH = "/opschrijven/week"
 ASKED = ("who", "hours", "task", "people")
 QUESTIONS = {name: replace(questions(Hours)[name], help="", taps=()) for name in ASKED}
 FEWEST = 3  # empty lines
+BLANK, BLANK_NUMBER = "__n__", "__line__"  # where a script puts the place of a further line, and its number
 PAGE = Markup(
     '<p class="crumb"><a href="/opschrijven">{back}</a></p><h1>{title}</h1><p class="lead">{lead}</p>{way_on}{offer}'
     '<form class="write week" method="post" action="/opschrijven/week" novalidate autocomplete="off" '
@@ -35,20 +36,21 @@ PAGE = Markup(
     '<input type="hidden" name="version" value=""><input type="hidden" name="_asked" value="{asked}">'
     '<button class="unseen" name="save" value="1" tabindex="-1" aria-hidden="true"></button>'  # what Enter presses
     '{problems}{which}<div class="week-head" aria-hidden="true">{heads}</div>{lines}'
-    '<p><button class="button light" name="_more" value="lines">{more}</button></p>{save}</form>'
+    '<template data-blank data-most="{most}">{blank}</template>'
+    '<p><button class="button light" name="_more" value="lines" data-step="{step}">{more}</button></p>{save}</form>'
 )
 WHICH = Markup(
     '<div class="field{bad}"><label for="i-week">{label}</label><p class="help" id="h-week">{help}</p>{trouble}<div class="beside">'
-    '<select id="i-week" name="week" aria-describedby="h-week"{wrong}>{options}</select>'
+    '<select id="i-week" name="week" aria-describedby="h-week" data-now="{now}" data-last="{last}"{wrong}>{options}</select>'
     '<button class="button light" name="_show" value="1">{show}</button></div></div>'
 )
 LINE = Markup('<div class="week-line" role="group" aria-label="{label}">{fields}{there}</div>\n')
 FIXED = Markup(
     '<div class="field fixed{bad}"><label for="i-{name}">{label}</label>{trouble}<input id="i-{name}" name="{name}" value="{value}" '
-    'readonly tabindex="-1"{about}><input type="hidden" name="{mark}" value="1"></div>'
+    'readonly{about}><input type="hidden" name="{mark}" value="1"></div>'
 )
 TROUBLE = Markup('<p class="trouble" id="e-{}">{}</p>')
-ALREADY = Markup('<p class="help already">{}</p>')
+ALREADY = Markup('<p class="help already" id="a-lines.{}">{}</p>')
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,9 @@ def draw(sheet: Sheet, weeks: Sequence[date], there: There, person: Person, lang
     trouble: dict[str, list[str]] = {}
     for problem in refused.problems if refused else ():
         trouble.setdefault(problem.at, []).append(told(problem, language))
-    names = frozenset(f"lines.{n}.{name}" for n in range(len(sheet.lines)) for name in ASKED)
+    names = frozenset(f"lines.{n}.{name}" for n in (*range(len(sheet.lines)), BLANK) for name in ASKED)
     asking = Asking(language, trouble, may_be_empty=names, doubted=doubts(refused, person, language))
-    lines = Markup("").join(_line(n, line, there, asking) for n, line in enumerate(sheet.lines))
+    lines = Markup("").join(_line(n, n + 1, line, there, asking) for n, line in enumerate(sheet.lines))
     return PAGE.format(
         back=say("Terug", language), title=say("Uren van een hele week", language), person=person.id, key=sheet.key,
         lead=say("Vul in wie deze week uren maakte. Wat u leeg laat, slaan we over.", language),
@@ -94,7 +96,8 @@ def draw(sheet: Sheet, weeks: Sequence[date], there: There, person: Person, lang
         ),
         problems=_summary(sheet, refused, asking), which=_which(sheet, weeks, asking),
         heads=Markup("").join(Markup("<span>{}</span>").format(say(QUESTIONS[n].question, language)) for n in ASKED),
-        lines=lines, more=say("Nog {n} regels", language, n=FEWEST), save=SAVE.format(say("Week opslaan", language)),
+        lines=lines, blank=_line(BLANK, BLANK_NUMBER, {}, {}, asking), most=MOST, step=FEWEST,
+        more=say("Nog {n} regels", language, n=FEWEST), save=SAVE.format(say("Week opslaan", language)),
     )  # fmt: skip
 
 
@@ -103,7 +106,8 @@ def _which(sheet: Sheet, weeks: Sequence[date], asking: Asking) -> Markup:
     option, days = Markup('<option value="{}"{}>{}</option>'), sorted({*weeks, sheet.week}, reverse=True)
     wrong = " ".join(asking.problems.get("week", ()))
     return WHICH.format(
-        label=asking.say("Welke week?"), show=asking.say("Laat deze week zien"), bad=" bad" if wrong else "",
+        label=asking.say("Welke week?"), now=asking.say("deze week"), last=asking.say("vorige week"),
+        show=asking.say("Laat deze week zien"), bad=" bad" if wrong else "",
         help=asking.say("Een week begint op maandag. Weken van een afgesloten kwartaal staan er niet bij."),
         trouble=TROUBLE.format("week", wrong) if wrong else "", wrong=Markup(' aria-invalid="true"') if wrong else "",
         options=Markup("").join(
@@ -119,31 +123,38 @@ def _week_words(day: date, language: str) -> str:
     return f"{words} ({say(ago, language)})" if ago else words
 
 
-def _line(n: int, line: Line, there: There, asking: Asking) -> Markup:
+def _line(n: int | str, number: int | str, line: Line, there: There, asking: Asking) -> Markup:
+    """One line; of somebody who stands ready its name says who, so that who does not see the sheet hears it at every answer."""
     prefix, fixed = f"lines.{n}.", bool(line.get("fixed"))
     who = " ".join(line.get("who", "").split())
     shown = ASKED if not fixed or who == GROUP or line.get("people") else ASKED[:3]
+    noted, label = _already(n, who, there, asking.language) if who else Markup(""), asking.say("Regel {n}", n=number)
     fields = [
-        _fixed(line, prefix, asking) if name == "who" and fixed else ask(QUESTIONS[name], line.get(name, ""), asking, prefix)
+        _fixed(line, prefix, asking, f"a-lines.{n}" if noted else "")
+        if name == "who" and fixed
+        else ask(QUESTIONS[name], line.get(name, ""), asking, prefix)
         for name in shown
     ]
-    return LINE.format(
-        label=asking.say("Regel {n}", n=n + 1), fields=Markup("").join(fields), there=_already(who, there, asking.language) if who else ""
-    )
+    return LINE.format(label=f"{label}, {who}" if fixed and who else label, fields=Markup("").join(fields), there=noted)
 
 
-def _fixed(line: Line, prefix: str, asking: Asking) -> Markup:
-    """Who stands ready: shown as it is sent, so that what a device kept never lands with someone else."""
+def _fixed(line: Line, prefix: str, asking: Asking, more: str) -> Markup:
+    """Who stands ready: shown as it is sent, so that what a device kept never lands with someone else. `more`: what else is said of it."""
     name = f"{prefix}who"
     wrong = " ".join(asking.problems.get(name, ()))
     return FIXED.format(
         name=name, mark=f"{prefix}fixed", label=asking.say(QUESTIONS["who"].question), value=line.get("who", ""),
         bad=" bad" if wrong else "", trouble=TROUBLE.format(name, wrong) if wrong else "",
-        about=Markup(' aria-describedby="e-{}" aria-invalid="true"').format(name) if wrong else "",
+        about=_about([f"e-{name}"] * bool(wrong) + [more] * bool(more), bool(wrong)),
     )  # fmt: skip
 
 
-def _already(who: str, there: There, language: str) -> Markup:
+def _about(described: Sequence[str], wrong: bool) -> Markup:
+    found = Markup(' aria-describedby="{}"').format(" ".join(described)) if described else Markup("")
+    return found + Markup(' aria-invalid="true"') if wrong else found
+
+
+def _already(n: int | str, who: str, there: There, language: str) -> Markup:
     """What is written down of this week already, so that nobody counts it twice."""
     words = []
     for (code, task), found in there.items():
@@ -151,8 +162,8 @@ def _already(who: str, there: There, language: str) -> Markup:
             total = sum((hours for _, hours in found), Decimal(0))
             decimals = len((plain(total) or "").partition(".")[2])
             words.append(f"{quantity(total, 'uur', decimals, language)} {say(choices('task').get(task, task), language)}")
-    told_words = say("{who}, al opgeschreven: {hours}.", language, who=who, hours=", ".join(words))
-    return ALREADY.format(told_words) if words else Markup("")
+    sentence = say("{who}, al opgeschreven: {hours}.", language, who=who, hours=", ".join(words))
+    return ALREADY.format(n, sentence) if words else Markup("")
 
 
 def _summary(sheet: Sheet, refused: Refused | None, asking: Asking) -> Markup:

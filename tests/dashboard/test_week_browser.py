@@ -80,9 +80,11 @@ def test_by_keyboard_from_number_to_number_and_wide_in_columns(chromium: Browser
     assert fits_wide == 1280 and len(set(tops)) == 1 and page.is_visible(".week-head")
     page.focus("[id='i-lines.0.hours']")
     page.keyboard.type("4")
-    for _ in range(2):  # over the task that stands there, to the next number
+    passed = []
+    for _ in range(3):  # over the task that stands there and who is next, to the next number
         page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.name") == "lines.1.hours"
+        passed.append(page.evaluate("document.activeElement.name"))
+    assert passed == ["lines.0.task", "lines.1.who", "lines.1.hours"]
     page.keyboard.type("2")
     line(page, 0, task="visits")
     line(page, 1, task="visits")
@@ -104,6 +106,54 @@ def test_what_was_typed_is_offered_back_after_the_page_closed_at_the_same_people
     page.click("p.save button")
     page.wait_for_selector("[data-kept]")
     assert ("vrijw. 5", 7) in kept(world) and ("vrijw. 1", 7) not in kept(world)
+
+
+def test_who_hears_the_sheet_hears_at_every_answer_whose_it_is_and_what_stands_there(
+    chromium: Browser,
+    address: str,  # noqa: F811
+    world: World,
+) -> None:
+    """The order of the keyboard is the order of the page, and a line that cannot be changed is on it; as the browser tells it on."""
+    for n in (1, 2):
+        hours(world, f"vrijw. {n}", MONDAY, task="office")
+    page = coordinator(chromium, address, 1280, bypass_csp=True)
+    page.focus("#i-week")
+    passed: list[str] = []
+    while not passed or passed[-1] != "_more":
+        page.keyboard.press("Tab")
+        passed.append(page.evaluate("document.activeElement.name || document.activeElement.className"))
+    fields = [f"lines.{n}.{name}" for n in range(6) for name in ("who", "hours", "task", "people") if n > 1 or name != "people"]
+    assert [name for name in passed if name.startswith("lines.")] == fields
+    heard = page.locator("form.week").aria_snapshot()
+    first = heard.partition('group "Regel 1, vrijw. 1"')[2].partition("group")[0]
+    assert first and first.index('textbox "Wie?') < first.index('textbox "Hoeveel') < first.index("combobox") < first.index(
+        "al opgeschreven"
+    )
+    about = page.get_attribute("[id='i-lines.0.who']", "aria-describedby")
+    assert "al opgeschreven: 3\u00a0uur" in page.inner_text(f"[id='{about}']")
+    assert page.get_attribute("[id='i-lines.0.who']", "readonly") is not None
+
+
+def test_more_lines_come_without_asking_the_server_and_come_back_with_the_draft(chromium: Browser, address: str, world: World) -> None:  # noqa: F811
+    hours(world, "vrijw. 5", MONDAY, task="office")
+    page = coordinator(chromium, address)
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url) if r.method == "POST" else None)
+    page.click("text=Nog 3 regels")
+    assert page.evaluate("document.activeElement.name") == "lines.5.who" and asked == []
+    line(page, 1, hours="8", task="green", people="4")
+    line(page, 7, who="vrijw. 20", hours="1", task="flyers")
+    page.wait_for_selector("form[data-saved]")
+    hours(world, "vrijw. 1", MONDAY, task="office")  # from now on the group stands a line lower
+    page.reload()
+    page.click("text=Verder daarmee")
+    found = [page.input_value(f"[id='i-lines.{n}.who']") for n in range(8)]
+    assert found == ["vrijw. 5", "groep", "", "", "", "", "", "vrijw. 20"]
+    assert page.input_value("[id='i-lines.1.people']") == "4" and not page.is_visible("[data-not-all]")
+    assert page.is_editable("[id='i-lines.2.who']") and not page.is_editable("[id='i-lines.1.who']")
+    page.click("p.save button")
+    page.wait_for_selector("[data-kept]")
+    assert ("groep", 8) in kept(world) and ("vrijw. 20", 1) in kept(world) and ("vrijw. 1", 8) not in kept(world)
 
 
 def test_without_scripts_a_week_is_written_down_too(chromium: Browser, address: str, world: World) -> None:  # noqa: F811
