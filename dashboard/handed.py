@@ -11,9 +11,9 @@ from dashboard.pieces.aloud import WORDS, reader
 from dashboard.problem import told
 from monitor.words import LANGUAGES, say
 from monitor.words.aid import NAMES, aid, direction
-from storage import device, handed, login, pin
+from storage import device, handed, login, not_said, pin
 from storage.database import Store
-from storage.handed import ANSWERED, ASKED, NOT_SAID, Handed
+from storage.handed import ANSWERED, ASKED, Handed
 from storage.people import Person
 from storage.record import questions
 from storage.records import Visit
@@ -133,7 +133,7 @@ def _page(title: str, body: Markup, language: str, status: int = 200) -> Respons
 
 
 def _ask(found: Handed) -> Response:
-    language, chosen = found.language, {name: code or NOT_SAID for name, code in found.given.items()}
+    language = found.language
     tongues = Markup("").join(
         TONGUE.format(code=code, name=name, way=direction(code), here=str(code == language).lower()) for code, name in TONGUES.items()
     )
@@ -142,7 +142,7 @@ def _ask(found: Handed) -> Response:
         path=PATH, tongues=tongues, tongue=" / ".join(("Taal", "Language")), title=title, done=_words("Klaar", language),
         lead=_words("U kiest zelf. Een vraag overslaan mag ook.", language), stop=_words("Ik wil stoppen", language),
         reader=reader(language, _words(WORDS, language)),
-        questions=Markup("").join(_question(name, language, chosen.get(name, "")) for name in ASKED),
+        questions=Markup("").join(_question(name, language, found.given.get(name, "")) for name in ASKED),
     )  # fmt: skip
     return _page(title.striptags(), body, language)
 
@@ -151,7 +151,8 @@ def _question(name: str, language: str, chosen: str) -> Markup:
     asked = questions(Visit)[name]
     scale = not asked.options
     labels = {code: code if scale else _words(asked.options[code], language) for code in handed.allowed(name)[:-1]}
-    options = [(code, words, "") for code, words in labels.items()] + [(NOT_SAID, _words("liever niet zeggen", language), " rather-not")]
+    declined = _words(not_said.WORDS[not_said.DECLINED], language)
+    options = [(code, words, "") for code, words in labels.items()] + [(not_said.DECLINED, declined, " rather-not")]
     return QUESTION.format(
         label=_words(asked.question, language), scale=" scale" if scale else "",
         described=Markup(' aria-describedby="h-{}"').format(name) if asked.why else "",

@@ -15,6 +15,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from storage import login
 from storage.history import audit
 from storage.household import tidy
+from storage.not_said import DECLINED
 from storage.people import LOG, Person, require
 from storage.period import now, utc
 from storage.record import new_id, questions
@@ -23,7 +24,7 @@ from storage.refused import NotFound, Refused
 from storage.settings import Settings
 
 ASKED = ("grade", "recommend", "payment")  # of the visit form: what a resident may rather not say to a face
-DECLINED, NOT_SAID, KEPT = "", "not_said", "kept"  # 'liever niet': nothing is known but that; `KEPT`: answered, no longer known here what
+KEPT = "kept"  # answered, no longer known here what; 'liever niet' (`not_said.DECLINED`) stays what it is: nothing is known but that
 LASTS, KNOWN, MARKED = timedelta(minutes=30), timedelta(days=7), timedelta(days=730)
 OPEN, ANSWERED, BACK = "open", "answered", "back"
 
@@ -42,7 +43,7 @@ class Handed(SQLModel, table=True):
     language: str = Field(default="nl", max_length=2, description="chosen by the resident")
     state: str = Field(default=OPEN, max_length=10, description="open, answered or back")
     typed: dict[str, Any] = Field(default_factory=dict, sa_type=JSON, description="the form so far, until it is saved")
-    given: dict[str, str] = Field(default_factory=dict, sa_type=JSON, description="question -> answer of the resident; empty: rather not")
+    given: dict[str, str] = Field(default_factory=dict, sa_type=JSON, description="question -> answer of the resident, or 'not_said'")
     started_at: datetime = Field(default_factory=now, index=True, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
 
 
@@ -85,7 +86,7 @@ def speak(session: Session, found: Handed, language: str, answers: Mapping[str, 
 
 
 def answer(session: Session, found: Handed, answers: Mapping[str, str]) -> None:
-    """What the resident chose, once: `NOT_SAID` is 'liever niet', and what is no answer to choose is left out."""
+    """What the resident chose, once; what is no answer to choose is left out."""
     kept = session.get_one(Handed, found.id)
     if kept.state != OPEN:
         return
@@ -94,15 +95,14 @@ def answer(session: Session, found: Handed, answers: Mapping[str, str]) -> None:
 
 
 def _chosen(answers: Mapping[str, str]) -> dict[str, str]:
-    found = {name: answers[name] for name in ASKED if answers.get(name) in allowed(name)}
-    return {name: DECLINED if code == NOT_SAID else code for name, code in found.items()}
+    return {name: answers[name] for name in ASKED if answers.get(name) in allowed(name)}
 
 
 def allowed(name: str) -> tuple[str, ...]:
     """The codes a resident can choose for this question; the last is 'liever niet'."""
     asked = questions(Visit)[name]
     codes = tuple(asked.options) or tuple(str(n) for n in range(int(asked.low or 0), int(asked.high or 0) + 1))
-    return (*(code for code in codes if code != NOT_SAID), NOT_SAID)
+    return (*(code for code in codes if code != DECLINED), DECLINED)
 
 
 def back(session: Session, found: Handed, person: Person) -> None:
@@ -138,18 +138,16 @@ def _of(session: Session, organisation: str, client_key: str) -> list[Handed]:
 
 
 def above(session: Session, person: Person, client_key: str, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers to keep: what a resident gave stands above what came in with the form, whatever that was."""
+    """The answers to keep: what a resident gave stands above what came in with the form, whatever that was.
+
+    'Liever niet' is kept as everywhere (`storage.not_said`): in the list that has it, and else beside the question.
+    """
     found = dict(answers)
     for name, code in given(session, person.organisation or "", client_key).items():
         found.pop(name, None)
         if code != KEPT:
-            found[name] = stored(name, code)
+            found[name] = code
     return found
-
-
-def stored(name: str, code: str) -> str:
-    """As the visit keeps it: 'liever niet' where the list has it, and else no answer."""
-    return NOT_SAID if code == DECLINED and NOT_SAID in questions(Visit)[name].options else code
 
 
 def saved(session: Session, person: Person, client_key: str) -> None:
@@ -164,7 +162,7 @@ def expire(session: Session, moment: datetime) -> int:
     gone = session.execute(delete(Handed).where(col(Handed.started_at) < moment - MARKED)).rowcount  # type: ignore[attr-defined]
     past = select(Handed).where(col(Handed.started_at) < moment - KNOWN)
     for one in session.exec(past):
-        marks = {name: KEPT if code not in (DECLINED, NOT_SAID) else DECLINED for name, code in one.given.items()}
+        marks = {name: code if code == DECLINED else KEPT for name, code in one.given.items()}
         if marks != one.given or one.typed:
             one.typed, one.given = {}, marks
             session.add(one)

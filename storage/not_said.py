@@ -20,6 +20,7 @@ TYPED = {
 }
 ONE_OF_TWO = "Hier staan twee antwoorden. Vul iets in, of kies 'weet ik niet' of 'liever niet zeggen'."
 NO_TICK = {"consent", "consent_by", "consent_language"}  # nothing ticked says it already: nobody may see it, or what goes without saying
+OWN_VOICE = {"grade", "recommend"}  # about us, and still what somebody thinks: nobody has to say it to a face
 EMPTY: tuple[object, ...] = (None, "", [], ())
 
 
@@ -29,9 +30,9 @@ def not_said() -> Any:
 
 
 def offered(question: Question) -> dict[str, str]:
-    """What may be said here instead of an answer: of what is about somebody, may stay empty and is not in own words."""
+    """What may be said here instead of an answer: of what somebody is or thinks, where it may stay empty and is not in own words."""
     in_own_words = question.type is str and not question.choices
-    if question.sensitivity == "0" or question.required or in_own_words or question.name in NO_TICK:
+    if (question.sensitivity == "0" and question.name not in OWN_VOICE) or question.required or in_own_words or question.name in NO_TICK:
         return {}
     return {code: words for code, words in WORDS.items() if code not in question.options}
 

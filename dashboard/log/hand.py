@@ -13,8 +13,9 @@ from dashboard.log import aid
 from monitor.words import say
 from storage import handed, log
 from storage.database import Store
-from storage.handed import ASKED, DECLINED, KEPT, Handed
+from storage.handed import ASKED, KEPT, Handed
 from storage.log import Session
+from storage.not_said import DECLINED, WORDS
 from storage.people import Person
 from storage.record import Record, questions
 from storage.records import Visit
@@ -82,7 +83,7 @@ def answers(session: Session, person: Person, record: type[Record], key: str, la
 def _read(name: str, code: str, language: str) -> str:
     if code == KEPT:
         return say("beantwoord", language)
-    return say("liever niet zeggen" if code == DECLINED else questions(Visit)[name].options.get(code, code), language)
+    return say(WORDS[DECLINED] if code == DECLINED else questions(Visit)[name].options.get(code, code), language)
 
 
 def offer(language: str) -> Markup:
@@ -99,7 +100,7 @@ def line(session: Session, person: Person, found: Record, language: str) -> Mark
     if not told:
         return Markup("")
     asked = [
-        say(questions(Visit)[n].question, language) + (f" ({say('liever niet zeggen', language)})" if told[n] == DECLINED else "")
+        say(questions(Visit)[n].question, language) + (f" ({say(WORDS[DECLINED], language)})" if told[n] == DECLINED else "")
         for n in ASKED if n in told
     ]  # fmt: skip
     return LINE.format(say("De bewoner gaf hierop zelf antwoord, alleen met de telefoon: {what}", language, what=" ".join(asked)))

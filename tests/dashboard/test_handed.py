@@ -7,17 +7,22 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import text
 from sqlmodel import select
 
 from storage import handed
+from storage.database import Store
+from storage.declined import unsaid
 from storage.handed import ASKED, Handed
 from storage.history import Audit
+from storage.migrations import script, upgrade
 from storage.period import now
 from storage.records import Visit
 from tests.conftest import World
 from tests.dashboard.neighbourhood import house
 from tests.dashboard.test_device import PIN, put
 from tests.dashboard.visit import OWN, PASSWORD, browser, token
+from tests.storage.test_migrations import fill, unmarked
 
 TYPED = {"client_key": "k1", "kind": "fix", "on": "14-04-2026", "area": "BU99010101", "household": "H012", "note": "hond in de gang"}
 LED = {"_group": "measures", "measures.0.kind": "led_bulb", "measures.0.quantity": "4", "measures.0.stage": "installed"}
@@ -78,6 +83,7 @@ def test_a_resident_answers_three_questions_and_they_land_in_the_visit(phone: Fl
     assert save(phone, grade="10", recommend="yes", payment="easy") == 303  # a form that says otherwise changes nothing
     (visit,) = visits(world)
     assert (visit.grade, visit.recommend, visit.payment, visit.note) == (8, None, "hard", "hond in de gang")
+    assert visit.not_said == {"recommend": "not_said"}
     assert save(phone, grade="10", recommend="yes", payment="easy") == 303 and len(visits(world)) == 1  # sent twice, kept once
     book = phone.get(f"/logboek/visit/{visit.id}").text
     assert "De bewoner gaf hierop zelf antwoord" in book and "aanraden aan anderen? (liever niet zeggen)" in book
@@ -94,6 +100,19 @@ def test_rather_not_is_nothing_but_that(phone: FlaskClient, world: World) -> Non
     assert save(phone, payment="easy", grade="2") == 303
     (visit,) = visits(world)
     assert (visit.grade, visit.recommend, visit.payment) == (None, None, "not_said")
+    assert visit.not_said == {"grade": "not_said", "recommend": "not_said"}  # as when somebody fills it in who was told so
+    with world.store.read() as session:
+        said = {u.name: u.declined for u in unsaid(session, "molenwijk", Visit, visit.on)}
+    assert said == {"grade": 1, "recommend": 1, "payment": 1}
+    assert phone.get(f"/logboek/visit/{visit.id}").text.count("liever niet zeggen") >= 3
+
+
+def test_what_is_asked_alone_may_be_declined_on_the_form_in_the_same_words(phone: FlaskClient, world: World) -> None:
+    form = phone.get("/opschrijven/visit").text
+    for name in ASKED:
+        assert re.search(rf'name="{name}(\.not_said)?" value="not_said"', form), name
+    assert save(phone, **{"grade": "not_said", "recommend": "not_said", "payment": "not_said"}) == 303
+    assert [(v.payment, v.not_said) for v in visits(world)] == [("not_said", {"grade": "not_said", "recommend": "not_said"})]
 
 
 def test_a_question_that_was_skipped_stays_a_question_of_the_form(phone: FlaskClient, world: World) -> None:
@@ -229,10 +248,33 @@ def test_after_a_week_only_that_there_was_an_answer_is_known(phone: FlaskClient,
     with world.store.write() as session:
         assert handed.expire(session, now()) == 1
     with world.store.read() as session:
-        assert session.exec(select(Handed)).one().given == {"grade": "kept", "recommend": "", "payment": "kept"}
+        assert session.exec(select(Handed)).one().given == {"grade": "kept", "recommend": "not_said", "payment": "kept"}
     assert '<p class="value">beantwoord</p>' in phone.get(f"/opschrijven/visit/{visit.id}").text
     assert save(phone, f"/opschrijven/visit/{visit.id}", version="1", payment="easy", note="") == 303
-    assert [(v.grade, v.payment, v.note) for v in visits(world)] == [(8, "hard", None)]
+    assert [(v.grade, v.payment, v.note, v.not_said) for v in visits(world)] == [(8, "hard", None, {"recommend": "not_said"})]
+
+
+def test_what_residents_rather_did_not_say_before_is_still_known(empty_url: str) -> None:
+    """Rows of before, in which it was kept as nothing at all."""
+    (step,) = [step for step in script().walk_revisions() if "rather did not say" in step.doc]
+    store = Store(empty_url)
+    try:
+        upgrade(store, to=str(step.down_revision))
+        fill(store)
+        columns = "id, organisation, person, client_key, record, language, state, typed, given, started_at"
+        with unmarked(store).begin() as connection:
+            for id, given in (("h1", '{"grade": "", "recommend": "kept", "payment": "hard"}'), ("h2", '{"grade": "8"}'), ("h3", "{}")):
+                values = dict(id=id, key=id, given=given)
+                words = (
+                    f"INSERT INTO handed ({columns}) VALUES (:id, 'a', 'p', :key, '', 'nl', 'back', '{{}}', :given, '2026-01-01 00:00:00')"
+                )
+                connection.execute(text(words), values)
+        upgrade(store)
+        with store.read() as session:
+            found = [handed.given(session, "a", key) for key in ("h1", "h2", "h3")]
+        assert found == [{"grade": "not_said", "recommend": "kept", "payment": "hard"}, {"grade": "8"}, {}]
+    finally:
+        store.close()
 
 
 def test_a_stranger_at_the_questions_goes_to_the_door(server: Flask) -> None:
