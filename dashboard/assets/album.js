@@ -3,7 +3,7 @@
    sent. They have a database of their own: an older version of the program, which knows no photos, still opens everything else. */
 (function (self) {
   "use strict";
-  const T = self.Telvertel, strongbox = T.strongbox, queue = T.queue, PATIENCE = 120000, LONGEST = 5 * 60000, FIRST = 2000;
+  const T = self.Telvertel, strongbox = T.strongbox, queue = T.queue, PATIENCE = 120000;
   const ROOM = 2 ** 20, PIECE = 60000;  // bytes that stay free for words, which are worth more
   const ROW = ["person", "key"], within = strongbox.place("telvertel-photos", { photos: ROW, pixels: ROW });
   const RECEIPT = /^\/opschrijven\/(\w+)\/([^/?#]+)\/klaar/;
@@ -128,7 +128,7 @@
   }
 
   async function tried(mine, row) {
-    const tries = row.tries + 1, later = { state: "waiting", tries, next: Date.now() + Math.min(LONGEST, FIRST * 2 ** row.tries) };
+    const tries = row.tries + 1, later = { state: "waiting", tries, next: Date.now() + queue.pause(row.tries) };
     const image = await pixels(mine, row.key), words = (await strongbox.unsealed(mine, row)).pairs;
     if (!image) { return { state: "needs", why: "" }; }
     const body = new FormData();

@@ -7,7 +7,7 @@
   const person = strip.dataset.person, writing = location.pathname.startsWith("/opschrijven"), memory = root.dataset.memory;
   const OUT = "/uitloggen", ENDS = [OUT, "/vergrendel"], STEP = 5000, USED = 15000, SOON = 1000, AGAIN = 20000;
   const busy = [];  // what must be on the disk before someone leaves
-  let timer = null, sending = false, more = false;
+  let timer = null, sending = false, more = false, failed = 0, wake = () => { /* nobody waits */ };
 
   async function count() {
     const left = await strongbox.left(person);
@@ -22,8 +22,10 @@
     return left;
   }
 
-  /* `now`: a connection came back, or a person asks; then nothing waits for its turn. */
+  /* `now`: a connection came back, or a person asks; then nothing waits for its turn. What does not get through is tried again after
+     a while that grows, however much waits. */
   async function send(now) {
+    if (now) { failed = 0; wake(); }
     if (sending) { more = more || Boolean(now); return; }
     sending = true;
     clearTimeout(timer);
@@ -31,8 +33,9 @@
       const left = await count(), mine = left.queue ? await strongbox.open(person) : null;
       if (!mine) { return; }
       const again = await T.queue.sendAll(mine, now);
-      if (again !== null) {
-        timer = setTimeout(send, again + 250);
+      if (again === null) { failed = 0; } else {
+        timer = setTimeout(send, Math.max(again + 250, T.queue.pause(failed)));
+        failed += 1;
         const worker = navigator.serviceWorker && await navigator.serviceWorker.getRegistration();
         if (worker && worker.sync) { worker.sync.register("telvertel").catch(() => { /* not allowed: the timer does it */ }); }
       }
@@ -41,17 +44,26 @@
   }
 
   /* Pages and files for when there is no connection: only on a device where someone writes. Asked again while this page stays open:
-     where one file does not come, the browser throws the whole worker away, and says so to nobody. */
+     where one file does not come, the browser throws the whole worker away, and says so to nobody. After a while that grows, and at
+     once when a connection comes back or somebody asks. */
   async function prepare(mine) {
     if (!navigator.serviceWorker || !mine) { return; }
     if (navigator.storage && navigator.storage.persist) { navigator.storage.persist(); }  // a full disk may not throw out what was typed
-    let warm = Boolean(memory);
+    let warm = Boolean(memory), tries = 0;
     navigator.serviceWorker.addEventListener("message", (event) => { warm = warm || event.data.what === "warm"; });
     do {
       const found = await navigator.serviceWorker.register("/werker.js", { scope: "/", updateViaCache: "none" }).catch(() => null);
       if (found && found.active && !memory) { found.active.postMessage({ what: "warm", language: root.lang }); }
-      await new Promise((later) => setTimeout(later, found && !found.active ? SOON : AGAIN));
+      tries = await rest(T.queue.pause(tries, found && !found.active ? SOON : AGAIN)) ? 0 : tries + 1;
     } while (!warm);
+  }
+
+  /* Wait this long, in milliseconds, or until something is worth trying at once: then the answer is true. */
+  function rest(long) {
+    return new Promise((done) => {
+      const over = setTimeout(() => done(false), long);
+      wake = () => { clearTimeout(over); done(true); };
+    });
   }
 
   /* On a device with a PIN the handle goes after minutes without use. Whether there is one, the page knows first. */
@@ -99,7 +111,7 @@
   });
   T.queue.hear((news) => { if (news.what === "queue") { count(); } });
   window.addEventListener("online", () => send(true));
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) { send(); } });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) { send(true); } });
 
   T.away = { person, busy, send, count, end };
   (async function () {

@@ -2,7 +2,7 @@
    the server keeps it once, however often it is sent. Only the server's own answer takes something out of the queue. */
 (function (self) {
   "use strict";
-  const T = self.Telvertel, strongbox = T.strongbox, PATIENCE = 30000, LONGEST = 5 * 60000, FIRST = 2000, DAY = 24 * 3600000;
+  const T = self.Telvertel, strongbox = T.strongbox, PATIENCE = 30000, LONGEST = 4 * 60000, FIRST = 2000, DAY = 24 * 3600000;
   const line = self.BroadcastChannel ? new BroadcastChannel("telvertel") : null;
   const REFUSED = [400, 403, 404, 405, 409, 411, 413, 415, 422];  // trying again the same way helps nobody
   const listeners = [];
@@ -12,6 +12,10 @@
     listeners.forEach((hear) => hear(news));
   }
   if (line) { line.onmessage = (event) => listeners.forEach((hear) => hear(event.data)); }
+
+  /* How long to wait after so many tries that came to nothing, in milliseconds: twice as long each time, up to some minutes; a little
+     more or less for each, so that all phones of a house do not come back in the same second. */
+  const pause = (tries, first) => Math.min(LONGEST, (first || FIRST) * 2 ** tries) * (0.75 + Math.random() / 2);
 
   /* One sender at a time for each record, over tabs and worker. Where locks do not exist, the key of the form still makes it once. */
   function alone(key, deed) {
@@ -49,7 +53,7 @@
   }
 
   async function tried(mine, row, content, here) {
-    const later = { state: "waiting", tries: row.tries + 1, next: Date.now() + Math.min(LONGEST, FIRST * 2 ** row.tries) };
+    const later = { state: "waiting", tries: row.tries + 1, next: Date.now() + pause(row.tries) };
     try {
       const answer = await fetch(content.action, {
         method: "POST", body: new URLSearchParams(content.pairs), credentials: "same-origin", redirect: "manual",
@@ -98,5 +102,5 @@
     if (row && row.state !== "sent") { await mark(row, { state: "waiting", next: 0 }); }
   }
 
-  T.queue = { REFUSED, waits, alone, add, send, sendAll, soonest, hold, release, tell, hear: (deed) => listeners.push(deed) };
+  T.queue = { REFUSED, pause, waits, alone, add, send, sendAll, soonest, hold, release, tell, hear: (deed) => listeners.push(deed) };
 })(self);
