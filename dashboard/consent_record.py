@@ -15,7 +15,12 @@ from storage.slot import aware
 SECTION = Markup('<details class="rest"><summary>{title}</summary><ul class="told-lines">{lines}</ul>{proof}{words}</details>')
 LINE = Markup('<li>{day}: <b>{who}</b>, {what}{how}. <span class="quiet">{version}</span></li>')
 WORDS = Markup("<h3>{title}</h3><blockquote>{sentences}</blockquote>")
-DONE = {"given": "mag het lezen", "withdrawn": "mag het niet meer lezen", "expired": "de toestemming liep af"}
+DONE = {
+    "given": "mag het lezen",
+    "again": "mag het weer lezen",
+    "withdrawn": "mag het niet meer lezen",
+    "expired": "de toestemming liep af",
+}
 
 
 def versions(session: Session, events: list[ConsentEvent]) -> dict[str, list[str]]:
@@ -28,17 +33,24 @@ def record(story: Story, events: list[ConsentEvent], words: dict[str, list[str]]
     if not events:
         return Markup("")
     place = story.consent_evidence or say("niet opgeschreven", language)
+    lines = Markup("").join(_line(event, _done(events, n), language) for n, event in enumerate(events))
     return SECTION.format(
-        title=say("Wat er is gevraagd en gezegd", language), lines=Markup("").join(_line(event, language) for event in events),
+        title=say("Wat er is gevraagd en gezegd", language), lines=lines,
         proof=Markup("<p>{}</p>").format(say("Waar het bewijs ligt: {place}", language, place=place)),
         words=Markup("").join(_words(code, sentences, language) for code, sentences in words.items()),
     )  # fmt: skip
 
 
-def _line(event: ConsentEvent, language: str) -> Markup:
+def _done(events: list[ConsentEvent], n: int) -> str:
+    """What was said; of a yes after it had ended that it is one anew."""
+    before = next((e.action for e in reversed(events[:n]) if e.scope == events[n].scope), "given")
+    return "again" if events[n].action == "given" and before != "given" else events[n].action
+
+
+def _line(event: ConsentEvent, done: str, language: str) -> Markup:
     who, day = say(choices(LIST)[event.scope], language), aware(event.moment).astimezone(AMSTERDAM).date()
     return LINE.format(
-        day=day_words(day, language), who=who, what=say(DONE[event.action], language), how=_how(event, language),
+        day=day_words(day, language), who=who, what=say(DONE[done], language), how=_how(event, language),
         version=say("Woorden {code}", language, code=event.words) if event.words else "",
     )  # fmt: skip
 

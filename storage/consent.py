@@ -15,11 +15,12 @@ from storage.consented import VALID_DAYS as VALID_DAYS
 from storage.emptied import REMOVED
 from storage.history import audit
 from storage.mark import mark
-from storage.people import LOG, Person
+from storage.people import CORRECT, LOG, Person
 from storage.period import containing, now
 from storage.photo import follow
+from storage.record import Record
 from storage.records import Story
-from storage.refused import NotFound
+from storage.refused import NotFound, Problem, Refused
 
 
 def _later(most: int, description: str) -> Any:
@@ -47,6 +48,10 @@ class ConsentEvent(SQLModel, table=True):
     evidence: str = _later(64, "of a yes: hash of the line that says where the proof is")
 
 
+LOOK = (
+    "Dit verhaal hoort bij een afgesloten kwartaal. Daar kan niets wachten tot iemand het nakijkt. "
+    "Vraag een coördinator om dit verhaal te bekijken en de toestemming op te slaan."
+)
 KEPT = 5 * 365  # days as proof, after the last word about a story that is gone
 _STAYS = (
     "EXISTS (SELECT 1 FROM consent_event e WHERE e.story = OLD.story AND e.moment > {since}) "
@@ -67,6 +72,21 @@ def active(session: Session, story: str, on: date) -> set[str]:
     return {s for s, e in last.items() if e.action == "given" and (e.expires_on is None or e.expires_on > on)}
 
 
+def said_yes(session: Session, record: Record) -> frozenset[str]:
+    """The audiences of this story to which the teller ever said yes, whatever became of it; none of any other record."""
+    return frozenset(e.scope for e in events(session, record.id) if e.action == "given") if isinstance(record, Story) else frozenset()
+
+
+def looked_at(person: Person, record: Record, before: Iterable[str], *, waits: bool, review: bool) -> None:
+    """In a closed quarter nothing can wait for a second look, so what would wait does not go to more people there. Raises `Refused`.
+
+    `waits`: something stood out that nobody said yes to; `review`: the enterprise looks at everything twice.
+    """
+    wider = isinstance(record, Story) and not set(record.consent) <= set(before)
+    if wider and (waits or (review and not person.may(CORRECT))):
+        raise Refused(Problem(LOOK, "consent"))
+
+
 def settle(session: Session, story: Story, before: Iterable[str], wanted: Iterable[str], *, by: str, today: date) -> None:
     """Write down what changed between two answers. What had run out is not renewed by merely saving the form again.
 
@@ -78,6 +98,9 @@ def settle(session: Session, story: Story, before: Iterable[str], wanted: Iterab
     most = until(story.sixteen, today, [last[scope].expires_on for scope in still & wanted])
     for scope in sorted(wanted - before):
         _yes(session, story, scope, by, most)
+    if renewed := sorted((wanted - before) & last.keys()):
+        about = dict(organisation=story.organisation, object=f"story/{story.id}", fields=", ".join(renewed))
+        audit(session, "consent renewed", person=by, **about)
     for scope in sorted((before | still) - wanted):
         if scope in still:
             _add(session, story, scope, "withdrawn", by=by)

@@ -2,6 +2,7 @@
 
 What may always go on, because privacy wins or because it only becomes known later: taking consent or a story back, emptying words,
 erasing a household and retention (neither comes by here), and the answers in `LATER`, as long as their own days lie in an open quarter.
+A yes of a teller is about the day it is given: audiences that had one before may have it anew. What was closed stays as it was told.
 A final year (`storage.final`) is locked for good, whether its quarters were closed or not.
 """
 
@@ -37,7 +38,7 @@ LATER: dict[str, frozenset[str]] = {  # answers about a later day than that of t
     ),
     "partnership": frozenset({"answered_on", "kept"}),
     "assignment": frozenset({"end", "result"}),
-    "story": frozenset({"consent_by", "consent_language"}),  # what is known of a yes: no figure depends on it
+    "story": frozenset({"consent_how", "sixteen", "consent_by", "consent_language"}),  # what is known of a yes: no figure depends on it
 }
 LINE_DAYS = {"wellbeing": ("asked_on",), "steps": ("since",), "ties": ("since", "until"), "contributions": ("since", "until")}
 # lines that have a day of their own; without its first day a contribution has that of the record
@@ -86,9 +87,12 @@ def quarters(record_type: type[Record], answers: Answers) -> set[str]:
 
 
 def guard(
-    session: Session, person: Person, record_type: type[Record], before: Answers | None, after: Answers | None, shut: set[str] | None = None
-) -> None:
+    session: Session, person: Person, record_type: type[Record], before: Answers | None, after: Answers | None,
+    shut: set[str] | None = None, anew: frozenset[str] = frozenset(),
+) -> None:  # fmt: skip
     """Raises `Locked` when this would change a day in a closed quarter. `before` None: it is new; `after` None: another status.
+
+    `anew`: the audiences of a story of which the teller said yes before (`storage.consent.said_yes`).
 
     The row of the enterprise must be held: then a closing comes wholly before or wholly after what is guarded. Who looks at many records
     asks `locked` once and hands over `shut`; the quarters are then looked at again where they are kept.
@@ -96,7 +100,7 @@ def guard(
     shut = locked(session, person.organisation or "") if shut is None else shut
     if not shut:
         return
-    found = [(at, containing(day, "quarter").code) for at, day in dict.fromkeys(_touched(record_type, before, after))]
+    found = [(at, containing(day, "quarter").code) for at, day in dict.fromkeys(_touched(record_type, before, after, anew))]
     wrong = [(at, code) for at, code in found if code in shut]
     if wrong:
         old = before is not None and any(at == "on" for at, _ in wrong)
@@ -112,7 +116,9 @@ def _problem(words: str, at: str, code: str, final: int) -> Problem:
     return Problem(WORDS, at, {"year": code[:4]}) if int(code[:4]) <= final else Problem(words, at, {"quarter": code})
 
 
-def _touched(record_type: type[Record], before: Answers | None, after: Answers | None) -> Iterator[Touched]:
+def _touched(
+    record_type: type[Record], before: Answers | None, after: Answers | None, anew: frozenset[str] = frozenset()
+) -> Iterator[Touched]:
     """The days that change between these answers."""
     kind = str(record_type.__tablename__)
     if before is None or after is None:
@@ -126,7 +132,7 @@ def _touched(record_type: type[Record], before: Answers | None, after: Answers |
             yield from _lines(record_type, name, before, after)
         elif name in LATER.get(kind, ()):
             yield from ((name, day) for day in (before[name], after[name]) if isinstance(day, date) and name not in UNCOUNTED)
-        elif not _taken_back(record_type, name, before[name], after[name]):
+        elif not _taken_back(record_type, name, before[name], after[name], anew):
             yield from (("on", before["on"]), ("on", after["on"]))
 
 
@@ -152,10 +158,10 @@ def _alike(part: type[Part], one: Answers, other: Answers) -> bool:
     return all(left[n] == right.get(n) or _taken_back(part, n, one[n], other.get(n)) for n in questions(part))
 
 
-def _taken_back(table: type[SQLModel], name: str, was: Any, will: Any) -> bool:
-    """Words that go, the words of a teller in any case, and audiences of a story that become fewer: privacy wins."""
+def _taken_back(table: type[SQLModel], name: str, was: Any, will: Any, anew: frozenset[str] = frozenset()) -> bool:
+    """Words that go, the words of a teller in any case, and audiences of a story that become fewer, or had a yes before: privacy wins."""
     if table is Story and name == "consent":
-        return set(will) <= set(was)
+        return set(will) <= {*was, *anew}
     return _words(questions(table)[name]) and (table is Story or not will)
 
 

@@ -125,8 +125,7 @@ def restore(session: Session, person: Person, record_type: type[Record], id: str
     guard(session, person, record_type, standing, None if content["status"] != record.status else {**standing, **answers})
     apply(record, found.values)
     free = not organisation.review or person.may(CORRECT) or quarter_of(session, record)  # in a locked quarter it is the status it had
-    back = content["status"] if free else "submitted"
-    record.status = "withdrawn" if content["status"] == "withdrawn" else back
+    record.status = content["status"] if free or content["status"] == "withdrawn" else "submitted"
     record.version += 1
     write(session, record, found)
     kept(session, person, record, "restored", before=before)
@@ -198,17 +197,18 @@ def _change(
     look = weigh(session, person, type(record), found, asked, (record, now_there))
     if answered and same(mine, theirs) and (look.waits or not look.reason):
         return _receipt(record, found, repeated=True)
-    mended = record.status == "returned" and same(mine, theirs)
-    guard(session, person, type(record), now_there, None if mended else {**found.values, **found.parts})
+    will = None if record.status == "returned" and same(mine, theirs) else {**found.values, **found.parts}
+    guard(session, person, type(record), now_there, will, anew=consent.said_yes(session, record))
     before = list(record.consent) if isinstance(record, Story) else []
     since_the_start(session, record)
     apply(record, found.values)
     if not quarter_of(session, record):  # what may be added to a locked quarter waits for nobody: nobody could approve it
         record.status = _status(organisation, look.waits)
+    else:
+        consent.looked_at(person, record, before, waits=look.waits, review=organisation.review)
     record.version += 1
     write(session, record, found)
-    changed = [n for n in mine if mine[n] != theirs.get(n)]
-    kept(session, person, record, "changed", before=before, fields=changed, reason=look.reason)
+    kept(session, person, record, "changed", before=before, fields=[n for n in mine if mine[n] != theirs.get(n)], reason=look.reason)
     return _receipt(record, found)
 
 

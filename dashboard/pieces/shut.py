@@ -45,6 +45,7 @@ def notice(record: Record, code: str, person: Person, language: str, *, writing:
     ]
     if isinstance(record, Story):
         said.append(say("De woorden van de verteller, de toestemming en intrekken kunnen altijd nog.", language))
+        said.append(say("Wie het verhaal eerder mocht lezen, mag het weer lezen als de verteller opnieuw ja zegt.", language))
     elif record.__tablename__ in LATER:
         said.append(say("Wat pas later bekend werd, kunt u nog invullen. Tekst weghalen kan ook.", language))
     elif writing:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from storage import consent, log, poll_round
-from storage.history import History
+from storage.history import Audit, History
 from storage.household import GONE
 from storage.intake import bring_in, take_back
 from storage.lock import LATER, Locked, locked
@@ -22,6 +22,7 @@ from storage.records import BY_NAME, Grant, Hours, Partner, Placement, Poll, Ref
 from storage.refused import Refused
 from storage.release import Closed
 from storage.reopen import OPEN, SHUT, Reopening
+from storage.second_look import Asked, Doubted
 from storage.settings import Settings
 from storage.vault.erase import erase
 from storage.vault.keys import keys
@@ -218,6 +219,86 @@ def test_a_story_is_taken_back_changed_in_words_and_narrowed_in_a_closed_quarter
         assert log.withdraw(session, world.bram, Story, told, "de verteller wil het niet meer").status == "withdrawn"
     with pytest.raises(Locked), world.store.write() as session:
         log.restore(session, world.bram, Story, told)
+
+
+def ran_out(world: World, person: Any = None, **more: Any) -> str:
+    """A story of a quarter that was closed, of which the teller's yes to the team and to everybody ended."""
+    told = save(world, {**STORY, **more}, Story, person=person or world.bram).id
+    shut(world)
+    with world.store.write() as session:
+        assert [s.id for s in consent.expire(session, today() + timedelta(days=800))] == [told]
+    return told
+
+
+def test_a_teller_is_asked_anew_about_a_story_of_a_closed_quarter(world: World) -> None:
+    told = ran_out(world)
+    with world.store.read() as session:
+        assert consent.active(session, told, today()) == set() and locked(session, "molenwijk") == {LAST.code}
+    anew = {
+        "consent": ["intern", "publiek"],
+        "consent_how": "paper",
+        "sixteen": "nee",
+        "consent_language": "tr",
+        "consent_evidence": "map 9",
+    }
+    change(world, Story, told, anew)
+    with world.store.read() as session:
+        assert consent.active(session, told, today()) == {"intern", "publiek"}
+        assert [(e.scope, e.action) for e in consent.events(session, told)] == [
+            *((s, "given") for s in ("intern", "publiek")), *((s, "expired") for s in ("intern", "publiek")),
+            *((s, "given") for s in ("intern", "publiek")),
+        ]  # fmt: skip
+        assert {e.expires_on for e in consent.events(session, told)[-2:]} == {today() + timedelta(days=730)}
+        (line,) = [a for a in session.exec(select(Audit)) if a.action == "consent renewed"]
+        assert (line.person, line.object, line.fields) == ("bram", f"story/{told}", "intern, publiek")
+        assert locked(session, "molenwijk") == {LAST.code}, "nobody opened anything"
+    with world.store.write() as session:  # and taken back once more, at once
+        assert consent.end(session, consent.own(session, world.aicha, told), ["publiek"], by="aicha", today=today()) == {"intern"}
+
+
+@pytest.mark.parametrize(
+    "also", [{"consent": ["intern", "gemeente"]}, {"on": today()}, {"teller": "partner"}, {"feeling": "bad"}, {"values": ["Vw4"]}]
+)
+def test_asking_anew_changes_nothing_else_of_a_closed_quarter(world: World, also: dict[str, Any]) -> None:
+    """Nor does it bring in an audience that never had a yes: that would be told of that quarter for the first time."""
+    told = ran_out(world)
+    with pytest.raises(Locked):
+        change(world, Story, told, {"consent": ["intern"], "consent_how": "paper", **also})
+    with world.store.read() as session:
+        assert session.get_one(Story, told).consent == [] and [e.action for e in consent.events(session, told)].count("given") == 2
+        assert [a for a in session.exec(select(Audit)) if a.action == "consent renewed"] == []
+
+
+def test_a_story_that_would_wait_for_a_second_look_does_not_go_out_of_a_closed_quarter_without_one(world: World) -> None:
+    told = ran_out(world, person=world.aicha)
+    with world.store.write() as session:
+        session.get_one(Organisation, "molenwijk").review = True
+    anew = {"consent": ["publiek"], "consent_how": "paper"}
+    with pytest.raises(Refused, match="Vraag een coördinator") as caught:
+        change(world, Story, told, anew, person=world.aicha)
+    assert [p.at for p in caught.value.problems] == ["consent"]
+    change(world, Story, told, anew)
+    with world.store.read() as session:
+        assert session.get_one(Story, told).consent == ["publiek"] and session.get_one(Story, told).status == "approved"
+
+
+def test_words_that_point_at_somebody_are_asked_about_before_they_go_out_again(world: World) -> None:
+    told = ran_out(world)
+    change(world, Story, told, {"quote": "Bel mij op 06-12345678."})
+    anew = {"consent": ["publiek"], "consent_how": "paper"}
+
+    def again(asked: Asked) -> None:
+        with world.store.write() as session:
+            version = session.get_one(Story, told).version
+            log.save(session, world.bram, Story, anew, client_key="a", id=told, version=version, asked=asked)
+
+    with pytest.raises(Doubted) as caught:
+        again(Asked())
+    with pytest.raises(Refused, match="Vraag een coördinator"):  # sent later by a device: nobody read the question
+        again(Asked(here=False))
+    again(Asked(frozenset(doubt.key for doubt in caught.value.doubts)))
+    with world.store.read() as session:
+        assert session.get_one(Story, told).consent == ["publiek"]
 
 
 def test_a_household_is_erased_and_consent_runs_out_in_a_closed_quarter(world: World, tmp_path: Path) -> None:
