@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitor.reader import Reader
+from storage.emptied import REMOVED
 from storage.network import Taking, taking
 from storage.people import CORRECT, require
 from storage.period import today
@@ -12,7 +13,10 @@ from storage.period import today
 
 @dataclass(frozen=True)
 class Member:
-    """One partner. `roles`: each earlier role with its last day, oldest first; `before`: how many contact persons there were before."""
+    """One partner. `roles`: each earlier role with its last day, oldest first; `before`: how many contact persons there were before.
+
+    `interest` and `agreement`: in the words of the partner, and what was agreed; empty where that was not written down.
+    """
 
     id: str
     name: str
@@ -25,6 +29,8 @@ class Member:
     contact_since: date | None
     before: int
     brings: tuple[str, ...]
+    interest: str = ""
+    agreement: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,12 @@ def _member(found: Taking, on: date) -> Member:
         p.id, p.name, p.group, p.on, tuple(p.interests), then, tuple((line.role, line.until) for line in lines if line.until < on),
         p.role_wanted or "", contact, sum(1 for line in found.contacts if line.until < on),
         tuple(dict.fromkeys(c.kind for c in found.contributions if (c.since or p.on) <= on and (c.until is None or c.until >= on))),
+        _said(p.interest), _said(p.agreement),
     )  # fmt: skip
+
+
+def _said(words: str | None) -> str:
+    return "" if words in (None, REMOVED) else words or ""
 
 
 def _pairs(found: list[Taking], on: date) -> Iterable[tuple[str, str]]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from storage.emptied import REMOVED
 from storage.household import measures, tidy
 from storage.people import Person
 from storage.records import Check, Measure, Visit
@@ -25,6 +26,17 @@ def facts(session: Session, person: Person, code: str) -> dict[str, Any]:
             if name not in found and getattr(visit, name) not in (None, "", "unknown"):
                 found[name] = getattr(visit, name)
     return found
+
+
+def heed(session: Session, person: Person, code: str) -> tuple[date, str] | None:
+    """The newest note for a next visit to this house, with the day it was written about; of a house that is not theirs to open nothing."""
+    code = tidy(code)
+    if not access.may_open(session, person, code):
+        return None
+    query = select(Visit).where(Visit.organisation == (person.organisation or ""), Visit.household == code)
+    query = query.where(Visit.status == "approved", col(Visit.note).is_not(None), col(Visit.note).not_in(("", REMOVED)))
+    found = session.exec(query.order_by(col(Visit.on).desc(), col(Visit.created_at).desc(), col(Visit.id)).limit(1)).first()
+    return (found.on, found.note or "") if found else None
 
 
 def standing(session: Session, organisation: str, code: str) -> list[tuple[Measure, date]]:

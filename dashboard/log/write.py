@@ -10,7 +10,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door
-from dashboard.log import aid, called, doubted, hand, missing, own, planned, week_way
+from dashboard.log import aid, called, doubted, hand, heed, missing, own, planned, week_way
 from dashboard.log.answer import differing
 from dashboard.log.choice import asking, names, start
 from dashboard.log.form import form, posted, pressed
@@ -111,6 +111,7 @@ def fill(store: Store, name: str, id: str | None = None) -> str:
             answers |= {"about": request.args["lijst"][:40]} if "lijst" in request.args and record is Scan else {}
             answers |= {"indicator": request.args["vraag"][:12]} if "vraag" in request.args and record is OwnAnswer else {}
             known, key, told = called.begin(session, person, record) or planned.begin(session, person, record, door.language())
+            told += heed.line(session, person, record, answers | known, door.language())
             return _form(session, person, record, answers | known, key=key, told=told)
         found = log.entry(session, person, record, id).record
         if found.status == "withdrawn":

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.page import Page
 from dashboard.pieces.figure import card, state
+from dashboard.pieces.in_words import in_words
 from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import capital, counted, filled, joined
@@ -53,6 +54,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             _section("Wat niet lukte of stilstaat", stood, "Er is niets gestopt, en niets staat langer dan een jaar stil.", language),
             _section("Wat klaar is", done, "Er is nog geen werk klaar.", language),
             _after(figures, scope),
+            in_words(scope, reader, "spin_offs"),
             meaning(PATH, NOW, scope, reader),
             _how(language),
         ]

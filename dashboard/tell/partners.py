@@ -109,6 +109,8 @@ def _member(m: Member, found: Network, scope: Scope) -> Component:
         "Werkt door ons samen met": ", ".join(found.beside(m.id)),
     }
     told = [html.Div([html.Dt(say(title, language)), html.Dd(words)]) for title, words in rows.items() if words]
+    own = {"Waarom, in eigen woorden": m.interest, "Wat is afgesproken": m.agreement}
+    told += [html.Div([html.Dt(say(title, language)), html.Dd(words, lang=story.TONGUE)]) for title, words in own.items() if words]
     since = html.Span(say("doet mee sinds {day}", language, day=day_words(m.since, language)), className="quiet")
     name = html.P([html.B(html.A(m.name, href=f"/logboek/partner/{m.id}")), " ", since])
     return html.Div([name, html.Dl(told, className="told")])

@@ -18,6 +18,7 @@ from dashboard.pieces.explained.sums import the_sum
 from dashboard.pieces.explained.sure import sure
 from dashboard.pieces.explained.written import cards, written
 from dashboard.pieces.freshness import definite
+from dashboard.pieces.in_words import in_words
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
 from monitor.explain import Explanation, explain
@@ -64,6 +65,7 @@ def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = 
             gone,
             html.P(say(APART, scope.language), className="lead") if apart and found.figure.known else None,
             html.Ol([each for each in steps if each], className="steps panel"),
+            in_words(scope, reader, code),
             with_face.section(found, told, stories, scope, reader),
         ]
     )

@@ -33,6 +33,7 @@ TELLING = ("dashboard/tell/verhaal.py", "the story as it is told")
 IN_BRIEF = ("dashboard/log/answer.py", "names the record in the logbook and in lists", "quick")  # a quick answer: the file reads them all
 OWN = ("storage/own_answered.py", "the figures of own questions")
 SENTENCE = ("storage/check.py", "a rule of the form")
+BESIDE = ("dashboard/pieces/in_words.py", "the newest beside the figure it is about, for the own team", "ABOUT")
 
 # table.question -> (file that reads it, what for[, the word to look for there when it is not the name])
 DECLARED: Mapping[str, tuple[str, ...]] = {
@@ -42,7 +43,13 @@ DECLARED: Mapping[str, tuple[str, ...]] = {
     "visit.dwelling": ("storage/home.py", "filled in at the next visit; how much gas is usual"),
     "visit.label": ("storage/home.py", "filled in at the next visit"),
     "visit.otherwise": ("storage/followed_up.py", "what comes off the euros of energy: would it have happened anyway"),
+    "visit.note": ("storage/home.py", "on the form of the next visit to that house"),
     "visit.went_wrong": ("storage/told.py", "what did not work"),
+    "activity.name": ("dashboard/log/answer.py", "names the record in the logbook and in lists"),
+    **{at: BESIDE for at in (
+        "activity.result", "placement.learns", "wellbeing.words", "assignment.result", "signal.heard", "poll.wish", "profile.which")},
+    "signal.answer": ("monitor/heard.py", "what the municipality answered, beside what was heard"),
+    **{f"partner.{name}": ("dashboard/tell/partners.py", "at each partner, in own words") for name in ("interest", "agreement")},
     "activity.went_wrong": ("storage/told.py", "what did not work"),
     **{f"{table}.grant": GRANT for table in ("visit", "activity", "hours", "placement", "story", "money")},
     "measure.done_by": ("dashboard/log/called.py", "a call fills in that the resident did it"),
@@ -78,33 +85,17 @@ DECLARED: Mapping[str, tuple[str, ...]] = {
     **{f"own_answer.{name}": OWN for name in ("on", "indicator", "area")},
     **{f"own_answer.{name}": ("storage/own_indicator.py", OWN[1]) for name in ("number", "mark", "yes")},
 }  # fmt: skip
-# In people's own words, in no figure and on no page: read one after the other at `/logboek/teksten`, for this.
-TOGETHER: Mapping[str, str] = {
-    "visit.note": "what the team must know before a next visit",
-    "activity.name": "which activities there were",
-    "activity.result": "what came out of activities, for the talk with the funder",
-    "placement.learns": "what people learned, for the talk about the next places",
-    "wellbeing.words": "how it goes with participants in their own words, beside the marks",
-    "assignment.result": "how jobs went, before the next offer",
-    "signal.heard": "what is heard in the neighbourhood, for the talk with the municipality",
-    "signal.answer": "what the municipality answered, beside what was heard",
-    "poll.wish": "what residents want to happen",
-    "partner.interest": "why partners take part, for the yearly talk with them",
-    "partner.agreement": "what was agreed with partners",
-    "profile.which": "which projects go on by themselves",
-}
 
 
 @dataclass(frozen=True)
 class Field:
-    """One question, with the figures that read it, who else reads it, and whether it is counted or read together."""
+    """One question, with the figures that read it, who else reads it, and whether it is counted."""
 
     table: str
     question: Question
     figures: tuple[str, ...]
     declared: tuple[str, ...]
     counted: bool
-    together: str
 
     @property
     def name(self) -> str:
@@ -112,10 +103,10 @@ class Field:
 
     @property
     def used(self) -> bool:
-        return bool(self.figures or self.declared or self.counted or self.together)
+        return bool(self.figures or self.declared or self.counted)
 
 
-def fields() -> list[Field]:
+def fields(declared: Mapping[str, tuple[str, ...]] = DECLARED) -> list[Field]:
     """Every question of every record and repeat group, in the order people meet them."""
     figures = read_by_figures()
     found = []
@@ -125,7 +116,7 @@ def fields() -> list[Field]:
             for q in questions(table).values():
                 at = f"{name}.{q.name}"
                 counted = not record.own and shape(q) != "text"
-                found.append(Field(name, q, figures.get(at, ()), DECLARED.get(at, ()), counted, TOGETHER.get(at, "")))
+                found.append(Field(name, q, figures.get(at, ()), declared.get(at, ()), counted))
     return found
 
 
@@ -136,7 +127,7 @@ def markdown() -> str:
         "",
         "Drawn by `tests/house/fields.py` (`make docs`). *Figures*: found out by counting with frames that remember which columns were "
         "taken. *Besides*: a page or work, with the file that reads it. Every question but one in people's own words is also counted at "
-        "`/antwoorden`, for the own team only; *only counted* is what nothing else reads. Words are read there one after the other.",
+        "`/antwoorden`, for the own team only; *only counted* is what nothing else reads.",
     ]
     table = ""
     for field in fields():
@@ -155,8 +146,6 @@ def _figures(field: Field) -> str:
 def _besides(field: Field) -> str:
     if field.declared:
         return f"{field.declared[1]} (`{field.declared[0]}`)"
-    if field.together:
-        return f"read together: {field.together}"
     return "–" if field.figures else "only counted" if field.counted else "**nothing**"
 
 

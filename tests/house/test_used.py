@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from dashboard.pieces.in_words import ABOUT
 from storage.record import questions
 from storage.records import ALL
-from tests.house.fields import DECLARED, TOGETHER, Field, fields, markdown, read_by_figures
+from tests.house.fields import BESIDE, DECLARED, Field, fields, markdown, read_by_figures
 from tests.house.test_arrows import HOUSE
 
 ASKED = {f"{t.__tablename__}.{name}" for r in ALL for t in (r, *r.parts.values()) for name in questions(t)}
@@ -23,9 +24,14 @@ def test_every_question_has_a_use(found: list[Field]) -> None:
 
 
 def test_a_question_in_peoples_own_words_that_nobody_reads_would_be_found(found: list[Field]) -> None:
-    """The words that are read together have no other use: without that they are what this test is there for."""
-    rest = {f.name for f in found if not (f.figures or f.declared or f.counted)}
-    assert rest == set(TOGETHER) & rest and "signal.heard" in rest and "visit.note" in rest
+    """Words are in no figure: without the page that is named they are what this test is there for."""
+    named = {at: use for at, use in DECLARED.items() if at not in ("signal.heard", "visit.note")}
+    assert [field.name for field in fields(named) if not field.used] == ["visit.note", "signal.heard"]
+
+
+def test_words_beside_a_figure_are_those_that_are_named(found: list[Field]) -> None:
+    beside = {f"{kind}.{name}" if "." not in name else name for kind, name in ABOUT.values()}
+    assert beside == {at for at, use in DECLARED.items() if use == BESIDE}
 
 
 def test_the_figures_really_take_what_is_said_of_them() -> None:
@@ -47,12 +53,6 @@ def test_a_declared_use_stands_in_the_file_that_is_named(at: str) -> None:
     assert at in ASKED, "no such question"
     text = (HOUSE / path).read_text(encoding="utf-8")
     assert re.search(rf"\b{word[0] if word else at.partition('.')[2]}\b", text), f"{path} does not read it"
-
-
-def test_nothing_is_said_to_be_read_together_that_does_not_exist_or_is_read_elsewhere(found: list[Field]) -> None:
-    by_name = {field.name: field for field in found}
-    assert set(TOGETHER) <= ASKED
-    assert [name for name in TOGETHER if by_name[name].counted or by_name[name].declared or by_name[name].figures] == []
 
 
 def test_the_list_of_fields_is_up_to_date() -> None:
