@@ -14,6 +14,7 @@ from monitor.report.frozen import Definition, Number
 from monitor.report.snapshot import Snapshot
 from storage import followed, funder
 from storage.agreed import Paid, budgets, paid
+from storage.blur import first_day
 from storage.database import Store
 from storage.followed import Move
 from storage.funder import Session
@@ -178,7 +179,7 @@ def _told(session: Session, enterprise: Organisation, stories: Sequence[Story]) 
     for s in stories[:MOST_STORIES]:
         yield Told(
             s.id, s.headline, s.quote, s.changed, s.situation or "", s.done or "", s.matters or "", s.difficult or "", s.teller,
-            wijk.get(s.area or "", ""), s.on, tuple(s.values), s.feeling or "", s.often or "", tuple(s.consent),
+            wijk.get(s.area or "", ""), first_day(s.on), tuple(s.values), s.feeling or "", s.often or "", tuple(s.consent), by_quarter=True,
         )  # fmt: skip
 
 

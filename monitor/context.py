@@ -29,7 +29,10 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Told:
-    """A story as this reader may see it. `place`: a wijk outside, a buurt inside; `area` its code. `visit`: known inside only."""
+    """A story as this reader may see it. `place`: a wijk outside, a buurt inside; `area` its code. `visit`: known inside only.
+
+    `by_quarter`: no more than the quarter is told, and `on` is its first day.
+    """
 
     id: str
     headline: str
@@ -50,6 +53,7 @@ class Told:
     chosen: tuple[Chosen, ...] = ()
     area: str = ""
     visit: str = ""
+    by_quarter: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from monitor import indicators, on_demand
 from monitor.figure import Figure, Figures
 from monitor.indicator import Indicator
-from monitor.words.reason import FORGOTTEN, NO_VALUE_THEN, named
+from monitor.words.reason import DAYS_GONE, FORGOTTEN, NO_VALUE_THEN, named
 from storage import final
 from storage.cells import Cell, cells_of
 from storage.factors import FactorVersion, labels, versions_by_id
@@ -66,6 +66,7 @@ class Standing:
         self.logged = logged_for(session, organisation, grant) if grant else logged_years(session, organisation)
         self.mark = mark_of(session, organisation)
         self.final, self.by_code = final.through(session, organisation), final.by_code(session, organisation)
+        self.by_month = final.by_month(session, organisation)
         self.goals = {
             (goal.indicator, goal.period): goal.agreed if goal.changed_to is None else goal.changed_to
             for _, goal in goals(session, organisation, grant)
@@ -113,8 +114,8 @@ class Context:
         """Value, zero and not reported are three things (method.md 1)."""
         if indicator.not_yet:
             return "not_reported", indicator.not_yet
-        if cell is None and self._forgotten(indicator.code, view):
-            return "not_reported", FORGOTTEN
+        if cell is None and (gone := self._forgotten(indicator.code, view)):
+            return "not_reported", gone
         if cell is not None and cell.unknown:
             return "not_reported", NO_VALUE_THEN.format(codes=", ".join(named(self.labels[code]) for code in cell.unknown.split()))
         if cell is not None and cell.central is not None:
@@ -130,11 +131,15 @@ class Context:
         nothing = "bij deze subsidie is hierover niets opgeschreven" if self.scope.grant else "hierover is in dit jaar niets opgeschreven"
         return ("zero", "") if self._wrote(indicator) else ("not_reported", nothing)
 
-    def _forgotten(self, code: str, view: str) -> bool:
-        """Only codes that are gone by now could tell this figure, and nobody kept it."""
+    def _forgotten(self, code: str, view: str) -> str:
+        """Why, when only codes or days that are gone by now could tell this figure, and nobody kept it."""
         period = self.scope.period
         lost = period.level == "all" or not on_demand.kept(self.scope, [period])
-        return lost and period.start.year <= self.standing.final and (code, view) in self.standing.by_code
+        if not lost or period.start.year > self.standing.final:
+            return ""
+        if (code, view) in self.standing.by_code:
+            return FORGOTTEN
+        return DAYS_GONE if period.level == "month" and (code, view) in self.standing.by_month else ""
 
     def _wrote(self, indicator: Indicator) -> bool:
         years = {year for kind, year in self.logged if kind in indicator.reads}

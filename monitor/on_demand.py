@@ -27,7 +27,7 @@ def cells(session: Session, scope: Scope, periods: Sequence[Period], codes: Sequ
 
     `areas`: of each of these instead, all of the same kind as the area of the scope.
 
-    What only the codes of a final year could tell is not there.
+    What only the codes and days of a final year could tell is not there.
     Cost: one count of these indicators over all records of the enterprise, because caps and 'once a year' look at the others.
     """
     chosen = [indicators.BY_CODE[code] for code in codes]
@@ -37,12 +37,17 @@ def cells(session: Session, scope: Scope, periods: Sequence[Period], codes: Sequ
     places = divisions(session, buurten(read))
     wanted = {p.code for p in periods}
     found: list[Cell] = []
-    last, by_code = final.through(session, scope.organisation), final.by_code(session, scope.organisation)
-    wanted_of_code = {p.code for p in periods if p.start.year > last}
+    last = final.through(session, scope.organisation)
+    by_code, by_month = (look(session, scope.organisation) for look in (final.by_code, final.by_month))
+    open_now = {p.code for p in periods if p.start.year > last}
+    longer = {p.code for p in periods if p.level != "month"} | open_now
     for some in count(read, all_versions(session), places, on, chosen, tuple(levels), scope.grant):
         for code in some["indicator"].unique():
             made = (c for c in as_cells(some, scope.organisation, code) if c.area in (areas or (scope.area,)))
-            found += [c for c in made if c.period in (wanted_of_code if (code, c.view) in by_code else wanted)]
+            for c in made:
+                lost, months_lost = (code, c.view) in by_code, (code, c.view) in by_month
+                if c.period in (open_now if lost else longer if months_lost else wanted):
+                    found.append(c)
     return found
 
 

@@ -1,20 +1,20 @@
 """What one person may read in one scope: the only door from pages and reports to figures and stories."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from monitor import comparison, doubted, live, own_figures, release
 from monitor.chosen import by_group
-from monitor.context import Chosen, Enterprise, Failure, Freshness, GoalState, Pictured, Told
+from monitor.context import Enterprise, Failure, Freshness, GoalState, Told
 from monitor.figure import Figure, Figures
 from monitor.own_figures import OwnFigure
+from monitor.telling import telling
 from storage import final, followed, photo_see, signal_answer, told
+from storage.blur import blurred_through
 from storage.cells import periods_of
 from storage.database import Store
 from storage.organisation import Area, Organisation, areas, lineage, organisation, organisations
 from storage.own_indicator import OwnIndicator
 from storage.period import Period, containing, parse, today
-from storage.photo import Photo
-from storage.records import Story
 from storage.release import closed, released_periods
 from storage.scope import Scope
 from storage.todo import Todo, todos
@@ -62,14 +62,16 @@ class Reader:
             found = [s for s in told.visible(session, self.scope, audience) if not value or value in s.values]
             photos = photo_see.beside(session, self.scope, found[:limit], audience)
             names, chosen = self._names(session), by_group(session, self.scope)
-            return [self._told(s, names, photos.get(s.id, ()), chosen) for s in found[:limit]]
+            through = 0 if self.scope.outside else blurred_through(session, self.scope.organisation)
+            return [telling(self.scope, s, names, photos.get(s.id, ()), chosen, through) for s in found[:limit]]
 
     def story(self, id: str) -> Told:
         """One story. Raises `NotFound`."""
         with self.store.read() as session:
             found = told.story(session, self.scope, id)
             photos = photo_see.beside(session, self.scope, [found]).get(id, ())
-            return self._told(found, self._names(session), photos, by_group(session, self.scope))
+            through = 0 if self.scope.outside else blurred_through(session, self.scope.organisation)
+            return telling(self.scope, found, self._names(session), photos, by_group(session, self.scope), through)
 
     def failures(self, limit: int = 5) -> list[Failure]:
         """What did not work this period."""
@@ -124,11 +126,15 @@ class Reader:
         with self.store.read() as session:
             return 0 if self.scope.outside else final.through(session, self.scope.organisation)
 
-    def forgotten(self, code: str, view: str) -> bool:
-        """Whether the records behind this figure can no longer be added up: only codes that are gone could tell who is the same."""
+    def forgotten(self, code: str, view: str, *, longer: bool = False) -> bool:
+        """Whether the records behind this figure can no longer be added up: only codes that are gone could tell who is the same.
+
+        Of a month also when its days are gone; not where `longer` asks as if it were a quarter.
+        """
         with self.store.read() as session:
             last = final.through(session, self.scope.organisation)
-            return self.scope.period.start.year <= last and (code, view) in final.by_code(session, self.scope.organisation)
+            lost = final.by_month if self.scope.period.level == "month" and not longer else final.by_code
+            return self.scope.period.start.year <= last and (code, view) in lost(session, self.scope.organisation)
 
     def areas(self) -> list[Area]:
         """The areas to choose from: the enterprise's wijken and buurten; outside every wijk, for which figures may be too few to show."""
@@ -228,20 +234,6 @@ class Reader:
         """Buurt code -> (its name, the name of its wijk)."""
         known = {a.code: a for a in areas(session, self.scope.municipality)}
         return {code: (a.name, known[a.parent].name if a.parent in known else "") for code, a in known.items()}
-
-    def _told(
-        self, s: Story, names: dict[str, tuple[str, str]], photos: Iterable[Photo], chosen: Mapping[str, tuple[Chosen, ...]]
-    ) -> Told:  # fmt: skip
-        place = names.get(s.area or "", ("", ""))[1 if self.scope.outside else 0]
-        area = f"WK{(s.area or '')[2:8]}" if self.scope.outside else s.area or ""
-        return Told(
-            s.id, s.headline, s.quote, s.changed, s.situation or "", s.done or "", s.matters or "", s.difficult or "", s.teller,
-            place, s.on, tuple(s.values), s.feeling or "", s.often or "", tuple(s.consent),
-            tuple(Pictured(p.id, p.alt, p.width, p.height, p.small_width, p.small_height) for p in photos),
-            chosen.get(s.id, ()),
-            area if place else "",
-            "" if self.scope.outside else s.visit or "",
-        )  # fmt: skip
 
 
 __all__ = ["Enterprise", "Failure", "Freshness", "GoalState", "Reader", "Todo", "Told"]

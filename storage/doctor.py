@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
 from storage.backup import kept
+from storage.blur import late as days_late
 from storage.database import Store
 from storage.forget import overdue
 from storage.health import health
@@ -78,7 +79,7 @@ def _contents(store: Store, settings: Settings) -> list[Finding]:
         state, jobs = health(session), runs(session)
         given_up = [f"{slot.job} {slot.slot}" for slot in parked(session, now() - SHOWN)]
         releases, changed = damaged(session)
-        late = overdue(session, today())
+        late, exact = overdue(session, today()), days_late(session, today())
     count = "nooit · never" if state.counted_seconds_ago is None else f"{state.counted_seconds_ago} s"
     newest = next(iter(kept(settings)), None)
     return [
@@ -88,6 +89,7 @@ def _contents(store: Store, settings: Settings) -> list[Finding]:
             "releases", not changed, f"veranderd · changed: {', '.join(changed)}" if changed else f"{releases}, sha256 klopt · matches"
         ),
         Finding("final years", not late, f"codes te lang bewaard · codes kept too long: {', '.join(late)}" if late else ""),
+        Finding("final days", not exact, f"dagen te lang bewaard · days kept too long: {', '.join(exact)}" if exact else ""),
         Finding("last count", not state.failed, f"{count}; behind: {state.behind}, failed: {state.failed}"),
         *map(_job, jobs),
         Finding("given up", not given_up, ", ".join(given_up)),

@@ -9,14 +9,16 @@ from decimal import Decimal
 from sqlmodel import Session, SQLModel, col, select
 
 from storage import not_said
+from storage.blur import blurred_through, only_quarter
 from storage.confidential import seen_by
 from storage.history import audit
 from storage.milestone import Milestone
 from storage.number import plain
 from storage.own_indicator import OwnIndicator
 from storage.people import EXPORT, Person, require
+from storage.period import containing
 from storage.photo_export import files
-from storage.record import Question, questions
+from storage.record import Question, Record, questions
 from storage.records import ALL
 from storage.slot import aware
 from storage.story_choice import StoryChoice
@@ -60,14 +62,16 @@ def _csv(session: Session, table: type[SQLModel], person: Person) -> str:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
     writer.writerow([*about, *(q.question for q in asked.values())])
+    through = blurred_through(session, person.organisation or "")
     query = select(table).where(table.organisation == (person.organisation or ""))  # type: ignore[attr-defined]
     for row in (seen_by(person, found) for found in session.exec(query.order_by(table.id))):  # type: ignore[attr-defined]
         said = row.model_dump()
-        writer.writerow([getattr(row, name) for name in about] + [_cell(q, not_said.said(said, q.name)) for q in asked.values()])
+        hazy = isinstance(row, Record) and only_quarter(row, through)
+        writer.writerow([getattr(row, name) for name in about] + [_cell(q, not_said.said(said, q.name), hazy) for q in asked.values()])
     return out.getvalue()
 
 
-def _cell(q: Question, value: object) -> str:
+def _cell(q: Question, value: object, hazy: bool = False) -> str:
     if value is None:
         return ""
     if code := not_said.code(q, value):
@@ -75,7 +79,7 @@ def _cell(q: Question, value: object) -> str:
     if isinstance(value, Decimal):
         return (plain(value) or "").replace(".", ",")
     if isinstance(value, date):
-        return value.strftime("%d-%m-%Y")
+        return f"kwartaal {containing(value, 'quarter').code}" if hazy else value.strftime("%d-%m-%Y")
     if isinstance(value, list):
         return ", ".join(q.options.get(str(v), str(v)) for v in value)
     return safe(q.options.get(str(value), str(value)))

@@ -5,7 +5,7 @@ the volunteer last written down. A code that is still in use keeps its older vis
 otherwise change figures of open years.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from storage.period import START_OF_TIME, now, quarter
 
+BY_MONTH = "month"
 YEARS = 2  # full calendar years after the year itself
 WORDS = "Het jaar {year} is definitief: de codes van huishoudens en mensen zijn weg. Hierin kan niets meer veranderen."
 NO_CLOSING = "Het jaar {year} is definitief. Een kwartaal daarvan kunt u niet meer afsluiten of heropenen."
@@ -23,7 +24,8 @@ class FinalYear(SQLModel, table=True):
     """One year of one enterprise that is final, and with it every year before.
 
     `since_start`: what the codes gave to figures over all years, to be added to what can still be counted. `by_code`: indicator and view,
-    with a space between, of figures that cannot be counted again for a place or month of which no figure was kept.
+    with a space between, of figures that cannot be counted again for a place or month of which no figure was kept; with `month` behind it
+    only of months. `blurred_at`: when days became quarters (`storage.blur`).
     """
 
     __tablename__ = "final_year"
@@ -36,6 +38,7 @@ class FinalYear(SQLModel, table=True):
     highest: int = Field(default=0, description="the highest number of a code like H012 that went: it gets no second household")
     since_start: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     by_code: list[str] = Field(default_factory=list, sa_type=JSON)
+    blurred_at: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
 
 
 def last_due(on: date) -> int:
@@ -64,8 +67,17 @@ def final_quarters(session: Session, organisation: str) -> set[str]:
 
 def by_code(session: Session, organisation: str) -> set[tuple[str, str]]:
     """Indicator and view of the figures that cannot be counted again in final years."""
-    found = session.exec(select(FinalYear.by_code).where(FinalYear.organisation == organisation))
-    return {(indicator, view) for codes in found for indicator, _, view in (code.partition(" ") for code in codes)}
+    return {(found[0], found[1]) for found in _lost(session, organisation) if len(found) == 2}
+
+
+def by_month(session: Session, organisation: str) -> set[tuple[str, str]]:
+    """Indicator and view of the figures that cannot be counted again in a month of final years."""
+    return {(found[0], found[1]) for found in _lost(session, organisation)}
+
+
+def _lost(session: Session, organisation: str) -> Iterator[list[str]]:
+    for codes in session.exec(select(FinalYear.by_code).where(FinalYear.organisation == organisation)):
+        yield from (code.split(" ") for code in codes)
 
 
 def highest(session: Session, organisation: str) -> int:

@@ -96,7 +96,7 @@ def _persons(session: Session, organisation: str, end: date) -> tuple[set[str], 
     """The participants who were last followed up before the end of this day, and every place with its code."""
     asked = _last((line.record, line.asked_on) for line in session.exec(select(Wellbeing).where(Wellbeing.organisation == organisation)))
     places = list(session.exec(select(Placement).where(Placement.organisation == organisation)))
-    last = _last((p.person, max(_followed_up(p), asked.get(p.id, p.on))) for p in places)
+    last = _last((p.person, max(followed_up_until(p), asked.get(p.id, p.on))) for p in places)
     gone = {code for code, day in last.items() if day <= end and not code.startswith(GONE)}
     return gone, {p.id: p.person for p in places}
 
@@ -109,7 +109,7 @@ def _volunteers(session: Session, organisation: str, end: date) -> Ids:
     return {id: who for id, who, _ in rows if last[who] <= end}
 
 
-def _followed_up(place: Placement) -> date:
+def followed_up_until(place: Placement) -> date:
     """The last day somebody is followed up; who still works there is followed up for good."""
     if place.status == "withdrawn":
         return place.on
@@ -122,6 +122,7 @@ def forget(session: Session, organisation: str, year: int, found: Forgotten) -> 
         _blank(session, record, column, {id: f"{GONE}{secrets.randbelow(10**12):012d}" for id in ids})
     numbers = [int(number[1]) for code in found.households if (number := CODE.fullmatch(code))]
     final = session.get(FinalYear, (organisation, year)) or FinalYear(organisation=organisation, year=year)
+    final.blurred_at = None  # days that only this code kept go after it
     final.households += len(found.households)
     final.persons += len(found.persons)
     final.highest = max(final.highest, *numbers, 0) if numbers else final.highest
@@ -139,13 +140,14 @@ def _blank(session: Session, record: type[Any], column: str, codes: Mapping[str,
     session.execute(change, [{"i": id, "c": code, "k": new_id()} for id, code in codes.items()])
     ids = list(codes)
     for start in range(0, len(ids), AT_ONCE):
-        for version in _versions(session, str(record.__tablename__), ids[start : start + AT_ONCE]):
+        for version in versions_of(session, str(record.__tablename__), ids[start : start + AT_ONCE]):
             version.content = {**version.content, column: codes[version.record]}
             session.add(version)
         session.flush()
 
 
-def _versions(session: Session, kind: str, ids: list[str]) -> Iterator[History]:
+def versions_of(session: Session, kind: str, ids: list[str]) -> Iterator[History]:
+    """Every version of these records of one kind."""
     yield from session.exec(select(History).where(History.record_type == kind, col(History.record).in_(ids)))
 
 
@@ -161,4 +163,4 @@ def overdue(session: Session, on: date) -> list[str]:
     return [f"{organisation} {year}" for organisation, year in due(session, on - timedelta(days=3))]
 
 
-__all__ = ["Forgotten", "due", "forget", "forgotten", "note", "overdue"]
+__all__ = ["Forgotten", "due", "followed_up_until", "forget", "forgotten", "note", "overdue", "versions_of"]

@@ -27,7 +27,7 @@ from storage.people import Person
 from storage.photo import Photo, PhotoConsent
 from storage.planning import appointment
 from storage.recall import Recall
-from storage.records import Hours, Placement, Referral, Visit
+from storage.records import Hours, Placement, Referral, Story, Visit
 from storage.slot import Slot
 from storage.story_choice import StoryChoice
 from storage.vault import term as vault
@@ -51,7 +51,7 @@ class Term:
 
 
 def _by_year(_: Session, __: datetime) -> int:
-    """Nothing here: a code goes with its year, when the figures of that year are made right (`monitor.seal`, in the same nightly job)."""
+    """Nothing here: codes and days go with their year, when its figures are made right (`monitor.seal`, `monitor.blur`, the same job)."""
     return 0
 
 
@@ -67,6 +67,8 @@ TERMS = (
          "tot {n} maanden na het einde van het jaar waarin we de deelnemer voor het laatst volgden", _by_year),
     Term("De code van een vrijwilliger, bij uren", Hours, "on", final.YEARS * 12,
          "tot {n} maanden na het einde van het jaar waarin de laatste uren zijn opgeschreven; de uren blijven meetellen", _by_year),
+    Term("De dag van bezoeken, doorverwijzingen, plekken, uren en verhalen", Story, "on", final.YEARS * 12,
+         "tot {n} maanden na het einde van het jaar, van een bezoek na juni een jaar langer; dan blijft het kwartaal", _by_year),
     Term("'Let op voor de volgende keer' bij een bezoek", Visit, "on", worn.NOTE, "{n} dagen", worn.notes),
     Term("De code van een huishouden bij een doorverwijzing", Referral, "on", referred.KEPT.days,
          "tot {n} dagen nadat we weten of de bewoner is aangekomen, of het is afgerond; hoogstens een jaar. Het blijft meetellen",

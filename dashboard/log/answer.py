@@ -18,7 +18,7 @@ STATUS = {"approved": "telt mee", "submitted": "wacht op nakijken", "returned": 
 
 
 def words(question: Question, value: Any, language: str, names: Names) -> str:
-    """One answer in words; empty when there is none. `names`: the areas and records that codes stand for."""
+    """One answer in words; empty when there is none. `names`: the areas and records that codes stand for, and quarters for days."""
     if value is None or value == "" or value == []:
         return ""
     if code := not_said.code(question, value):
@@ -28,7 +28,7 @@ def words(question: Question, value: Any, language: str, names: Names) -> str:
     if question.options:
         return say(question.options.get(value, value), language)
     if isinstance(value, date):
-        return day_words(value, language)
+        return names.get(value.isoformat()) or day_words(value, language)
     if isinstance(value, (Decimal, int)):
         decimals = len((plain(Decimal(value)) or "").partition(".")[2])
         return quantity(value, question.unit, decimals, language) if question.unit else number(value, decimals, language)

@@ -8,7 +8,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door
-from dashboard.log import doubted, hand, held, own, partners
+from dashboard.log import doubted, hand, hazy, held, own, partners
 from dashboard.log.answer import STATUS, Names, brief, differing, listing
 from dashboard.log.choice import names
 from dashboard.log.frame import framed
@@ -19,6 +19,7 @@ from dashboard.pieces import consent, locked, shut
 from dashboard.render import render
 from monitor.words import day_digits, number, say
 from storage import log, photo_see
+from storage.blur import blurred_through
 from storage.confidential import readable
 from storage.content import answers_of, thawed
 from storage.database import Store
@@ -61,10 +62,19 @@ def book(store: Store) -> str:
         chosen = sift(session, person, language)
         found = log.entries(session, person, **chosen.asked())
         known, odd = names(session, person), stood_out(session, found.records)
+        through = blurred_through(session, person.organisation or "")
         above = partners.everyone(session, person, chosen.given.get("soort", ""), language)
     others = person.may(CORRECT)
     rows = Markup("").join(
-        _row(r, found.people.get(r.created_by, "") if others else "", language, known, r.id in odd, readable(person, r))
+        _row(
+            r,
+            hazy.day(r, through, language),
+            found.people.get(r.created_by, "") if others else "",
+            language,
+            known,
+            r.id in odd,
+            readable(person, r),
+        )
         for r in found.records
     )
     whose = "Alles wat uw wijkbedrijf opschreef: {n}." if others else "Alles wat u opschreef: {n}."
@@ -77,7 +87,7 @@ def book(store: Store) -> str:
     return framed(say("Logboek", language), body)
 
 
-def _row(record: Record, by: str, language: str, known: Names, odd: bool, open_: bool) -> Markup:
+def _row(record: Record, day: str, by: str, language: str, known: Names, odd: bool, open_: bool) -> Markup:
     more = [
         "" if open_ else say(held.SHORT, language),
         by,
@@ -85,7 +95,7 @@ def _row(record: Record, by: str, language: str, known: Names, odd: bool, open_:
         say("er viel iets op", language) if odd else "",
     ]
     return ROW.format(
-        day=day_digits(record.on), kind=record.__tablename__, id=record.id, one=say(record.one, language),  # type: ignore[attr-defined]
+        day=day, kind=record.__tablename__, id=record.id, one=say(record.one, language),
         brief=brief(record, language, known), more=" · ".join(m for m in more if m),
     )  # fmt: skip
 
@@ -99,6 +109,7 @@ def one(store: Store, name: str, id: str) -> str:
         found = log.entry(session, person, record, id)
         answers = answers_of(session, found.record)
         known = names(session, person, answers, language=language)
+        known |= hazy.quarters(found.record, blurred_through(session, found.record.organisation), language)
         photos, closed = photo_see.in_logbook(session, found.record), quarter_of(session, found.record)
         given = hand.line(session, person, found.record, language)
         over_time = partners.one(session, found.record, answers, language)
@@ -170,14 +181,12 @@ def _version(record: type[Record], earlier: History | None, version: History, by
     changes = Markup("").join(Markup("<li>{} <s>{}</s> → {}</li>").format(*row) for row in rows)
     moment = version.moment if version.moment.tzinfo else version.moment.replace(tzinfo=UTC)
     local = moment.astimezone(AMSTERDAM)
-    words = say(
-        "{deed} door {by} op {day} om {time}",
-        language,
-        deed=say(DEEDS[version.action], language),
-        by=by,
-        day=day_digits(local.date()),
-        time=f"{local:%H:%M}",
-    )
+    deed = say(DEEDS[version.action], language)
+    if quarter := known.get(local.date().isoformat()):
+        words = say("{deed} door {by} in het {quarter}", language, deed=deed, by=by, quarter=quarter)
+    else:
+        day, time = day_digits(local.date()), f"{local:%H:%M}"
+        words = say("{deed} door {by} op {day} om {time}", language, deed=deed, by=by, day=day, time=time)
     reason = Markup(" <q>{}</q>").format(say(version.reason, language)) if version.reason else ""
     return Markup("<li><b>{}</b> {}{}<ul>{}</ul></li>").format(version.version, words, reason, changes)
 

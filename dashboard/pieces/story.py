@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from dashboard.pieces.sentence import capital, joined
 from monitor.context import Told
-from monitor.words import day_words, say
+from monitor.words import day_words, quarter_of, say
 from storage.choices import choices
 
 TONGUE = "nl"  # the language people here tell in: a screen reader must read it so, whatever the page speaks
@@ -18,8 +18,14 @@ def quote(told: Told) -> Component:
 def who(told: Told, language: str) -> Component:
     """Bewoner · Molenwijk-Noord · verteld op 14 juni 2026"""
     teller = say(choices("teller").get(told.teller, told.teller), language)
-    day = say("verteld op {day}", language, day=day_words(told.on, language))
-    return html.P(joined([capital(teller), told.place, day]), className="who")
+    return html.P(joined([capital(teller), told.place, when(told, language)]), className="who")
+
+
+def when(told: Told, language: str) -> str:
+    """verteld op 14 juni 2026; where only the quarter is told: verteld in april t/m juni 2026"""
+    if told.by_quarter:
+        return say("verteld in {quarter}", language, quarter=quarter_of(told.on, language))
+    return say("verteld op {day}", language, day=day_words(told.on, language))
 
 
 def often(told: Told, language: str) -> str:

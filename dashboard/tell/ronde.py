@@ -145,7 +145,7 @@ def _telling(found: Round, scope: Scope) -> Component | None:
 
 def _untold(told: Told, period: Period, language: str) -> Component:
     about = html.Div([html.B(told.headline, lang=story.TONGUE), html.Br(),
-                      html.Span(say("verteld op {day}", language, day=day_words(told.on, language)), className="quiet")])  # fmt: skip
+                      html.Span(story.when(told, language), className="quiet")])  # fmt: skip
     button = html.Button([say("De verteller weet het", language), html.Span(f": {told.headline}", className="unseen")],
                          className="button light", name="story", value=told.id)  # fmt: skip
     return html.Li([about, html.Form(button, method="post", action=f"{PATH}/{period.code}/verteld")])

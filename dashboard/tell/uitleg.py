@@ -29,6 +29,7 @@ from storage.people import READ_OWN, RELEASED
 from storage.scope import Scope
 
 APART = "Formulieren optellen kan hier niet meer: zonder codes weten we niet welke bij hetzelfde huishouden horen."
+APART_MONTH = "Formulieren optellen kan hier niet meer: van dit jaar weten we nog het kwartaal, niet meer de maand."
 
 
 def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = "") -> Component:
@@ -37,6 +38,7 @@ def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = 
     page = int(blad) if blad.isascii() and blad.isdecimal() and len(blad) < 6 else 1
     gone = definite(scope, reader)
     apart = reader.forgotten(code, found.figure.view)  # then the records no longer add up to the figure
+    by_month = scope.period.level == "month" and not reader.forgotten(code, found.figure.view, longer=True)
     stories = reader.stories(limit=500)
     told = with_face.beside(found, stories, scope)
     steps = (
@@ -63,7 +65,7 @@ def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = 
             html.P(say(found.sentence, scope.language), className="lead"),
             with_face.way(told, scope.language),
             gone,
-            html.P(say(APART, scope.language), className="lead") if apart and found.figure.known else None,
+            html.P(say(APART_MONTH if by_month else APART, scope.language), className="lead") if apart and found.figure.known else None,
             html.Ol([each for each in steps if each], className="steps panel"),
             in_words(scope, reader, code),
             with_face.section(found, told, stories, scope, reader),

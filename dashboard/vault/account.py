@@ -1,7 +1,7 @@
 """Mijn gegevens, and the same of a colleague for the coordinator: what is kept of an account, why and how long, and taking it along."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import Flask, request
 from markupsafe import Markup
@@ -11,11 +11,11 @@ from dashboard import door
 from dashboard.vault import packed, sure
 from dashboard.vault.deed import history, line
 from dashboard.vault.sent import own_keys
-from monitor.words import day_digits, day_words, number, say
+from monitor.words import day_digits, day_words, number, quarter_of, say
 from storage.database import Store
 from storage.departed import KEPT
 from storage.people import CORRECT, PEOPLE, ROLE_WORDS
-from storage.period import AMSTERDAM, today, utc
+from storage.period import AMSTERDAM, parse, today, utc
 from storage.records import BY_NAME
 from storage.refused import Forbidden, NotFound, Problem, Refused
 from storage.vault import account_subject
@@ -159,9 +159,14 @@ def _give(store: Store, id: str) -> Response:
 def _cells(found: Account, records: Sequence[dict[str, str]], language: str) -> bytes:
     """A line per thing that is kept, for a spreadsheet."""
     rows = [(what, "", value) for what, value, _ in _rows(found, language)]
-    rows += [(say(BY_NAME[r["type"]].one, language), day_digits(datetime.fromisoformat(r["on"]).date()), r["id"]) for r in records]
+    rows += [(say(BY_NAME[r["type"]].one, language), _on(r["on"], language), r["id"]) for r in records]
     rows += [(what, when, who) for when, who, what in (line(one, language) for one in found.deeds)]
     return packed.sheet([say(head, language) for head in HEADS], rows)
+
+
+def _on(when: str, language: str) -> str:
+    """A day, or the quarter of which no more is known."""
+    return quarter_of(parse(when).start, language) if "Q" in when else day_digits(date.fromisoformat(when))
 
 
 def _ask(store: Store, id: str, problems: Sequence[Problem] = (), chosen: str = "") -> Response:

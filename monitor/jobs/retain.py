@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from monitor.blur import blur_all
 from monitor.seal import seal_all
 from monitor.timetable import Daily, Job, Turn
 from storage.intake.background import sweep
@@ -11,6 +12,8 @@ from storage.retention import expire
 
 def run(turn: Turn) -> int:
     gone, broken = seal_all(turn.store, turn.today)
+    blurred, exact = blur_all(turn.store, turn.today)
+    gone, broken = gone + blurred, [*broken, *exact]
     with turn.store.write() as session:
         gone += expire(session, now())
         if not broken:

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from monitor.words.one import unit_of
-from storage.period import Period
+from storage.period import Period, containing
 
 LANGUAGES = ("nl", "en")
 LOCALE = {"nl": "nl_NL", "en": "en_GB"}
@@ -76,6 +76,11 @@ def range_words(least: Decimal | None, likely: Decimal | None, most: Decimal | N
 def day_words(day: date, language: str = "nl") -> str:
     """14 april 2026"""
     return format_date(day, "d MMMM y", locale=LOCALE[language])
+
+
+def quarter_of(day: date, language: str = "nl", short: bool = False) -> str:
+    """april t/m juni 2026: what is said where the day itself is not known any more, or not for who reads it."""
+    return period_words(containing(day, "quarter"), language, short)
 
 
 def day_digits(day: date) -> str:

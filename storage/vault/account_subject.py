@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Column, Table, func, or_
@@ -10,11 +10,12 @@ from sqlmodel import Session, col, select
 
 from storage import device
 from storage.admission import Admission
+from storage.blur import blurred_through, only_quarter
 from storage.device import DevicePin
 from storage.history import Audit, audit
 from storage.login import Login
 from storage.people import Person
-from storage.period import now
+from storage.period import containing, now
 from storage.records import ALL, BY_NAME, PARTS
 from storage.slot import aware
 from storage.tables import METADATA
@@ -130,9 +131,12 @@ def _data(session: Session, found: Account) -> dict[str, Any]:
 
 def _records(session: Session, found: Account) -> Iterator[dict[str, Any]]:
     """Which records, not what is in them: that is about others."""
+    through = blurred_through(session, found.person.organisation or "")
     for kind in found.wrote:
         record = BY_NAME[kind]
         mine = select(record).where(record.created_by == found.person.id, record.organisation == found.person.organisation)
         for one in session.exec(mine.order_by(col(record.created_at), col(record.id))):
-            on = one.on.isoformat()  # type: ignore[attr-defined]
-            yield {"type": kind, "id": one.id, "on": on, "written_at": one.created_at.isoformat(), "status": one.status}
+            on, written = one.on.isoformat(), one.created_at.isoformat()  # type: ignore[attr-defined]
+            if only_quarter(one, through):
+                on, written = (containing(date.fromisoformat(day[:10]), "quarter").code for day in (on, written))
+            yield {"type": kind, "id": one.id, "on": on, "written_at": written, "status": one.status}

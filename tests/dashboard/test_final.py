@@ -1,5 +1,7 @@
 """What people see of a final year: one sentence on its figures, nothing to correct on its forms, and why something cannot be counted."""
 
+import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -7,10 +9,12 @@ import pytest
 from flask import Flask
 from sqlmodel import select
 
+from monitor.blur import blur_all
 from monitor.count import recount_waiting
 from monitor.seal import seal
+from storage.export import export
 from storage.period import today
-from storage.records import Placement, Visit
+from storage.records import Placement, Story, Visit
 from storage.release import Closed
 from tests.conftest import World
 from tests.dashboard.neighbourhood import house
@@ -127,3 +131,21 @@ def test_privacy_tells_both_terms(app: Flask) -> None:
     found = page(app, "/privacy")
     assert "tot 24 maanden na het einde van het jaar van het laatste bezoek; wat er is gedaan, blijft meetellen" in found
     assert "tot 24 maanden na het einde van het jaar waarin we de deelnemer voor het laatst volgden" in found
+
+
+def test_where_the_day_is_gone_people_read_the_quarter(app: Flask, world: World) -> None:
+    """In the logbook, at the record with what happened to it, at a story, and in the export; a home that came back keeps its day."""
+    about = {"headline": "Warm", "quote": "Het is warm.", "changed": "Veel.", "teller": "resident"}
+    with world.store.write() as session:
+        session.add(Story(organisation="molenwijk", client_key="s", on=BEFORE, consent=["intern"], **about))
+    assert blur_all(world.store, today())[1] == []
+    gone, story = ids(world, date(2023, 1, 1))[0], "verteld in januari t/m maart 2023"
+    found = page(app, f"/logboek/visit/{gone}")
+    assert "kwartaal januari t/m maart 2023" in found and "1 januari 2023" not in found
+    book = page(app, "/logboek?soort=visit")
+    assert book.count("jan–mrt 2023") == 2 and "07-03-2023" in book and "01-01-2023" not in book
+    told = page(app, "/verhalen?periode=2023-Q1")
+    assert story in told and "1 januari 2023" not in told
+    with world.store.write() as session, zipfile.ZipFile(io.BytesIO(export(session, world.bram))) as taken:
+        told = taken.read("visit.csv").decode("utf-8-sig")
+    assert told.count("kwartaal 2023-Q1") == 2 and "07-03-2023" in told and "01-01-2023" not in told

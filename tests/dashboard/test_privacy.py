@@ -58,7 +58,8 @@ def test_every_term_of_the_nightly_clean_up_stands_on_it(server: Flask) -> None:
     assert [privacy._days(term, "nl") for term in TERMS] == [
         "tot 24 maanden na het einde van het jaar van het laatste bezoek; wat er is gedaan, blijft meetellen",
         "tot 24 maanden na het einde van het jaar waarin we de deelnemer voor het laatst volgden",
-        "tot 24 maanden na het einde van het jaar waarin de laatste uren zijn opgeschreven; de uren blijven meetellen", "365 dagen",
+        "tot 24 maanden na het einde van het jaar waarin de laatste uren zijn opgeschreven; de uren blijven meetellen",
+        "tot 24 maanden na het einde van het jaar, van een bezoek na juni een jaar langer; dan blijft het kwartaal", "365 dagen",
         "tot 90 dagen nadat we weten of de bewoner is aangekomen, of het is afgerond; hoogstens een jaar. Het blijft meetellen",
         "tot 60 dagen daarna; in die tijd kan het team het opnieuw vragen. Dat er een verhaal was, blijft",
         "tot vijf jaar na het laatste woord over een verhaal dat weg is; zonder woorden van het verhaal",

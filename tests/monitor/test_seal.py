@@ -12,8 +12,9 @@ from sqlmodel import select
 
 from monitor import on_demand
 from monitor.count import recount_waiting
+from monitor.held_against import Differs, same_where_open
 from monitor.live import figures
-from monitor.seal import Differs, _same_where_open, seal, seal_all
+from monitor.seal import seal, seal_all
 from monitor.words.reason import FORGOTTEN
 from seed.load import load
 from storage import final, log
@@ -146,10 +147,10 @@ def test_a_count_that_still_saw_the_codes_is_dropped(years: World) -> None:
 
 def test_nothing_goes_when_a_figure_of_an_open_year_would_differ() -> None:
     cell = {"view": "", "indicator": "visits"}
-    _same_where_open(pl.DataFrame([cell | {"period": p} for p in ("2023", "2023-Q4", "2023-12", "all")]), YEAR)
+    same_where_open(pl.DataFrame([cell | {"period": p} for p in ("2023", "2023-Q4", "2023-12", "all")]), YEAR)
     for period in ("2024", "2024-Q1", "2024-01"):
         with pytest.raises(Differs, match=f"visits {period}"):
-            _same_where_open(pl.DataFrame([cell | {"period": period}]), YEAR)
+            same_where_open(pl.DataFrame([cell | {"period": period}]), YEAR)
 
 
 def test_the_term_is_two_calendar_years_after_the_year_itself(years: World) -> None:

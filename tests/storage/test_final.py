@@ -22,7 +22,8 @@ from storage.lock import Locked, locked, quarter_of
 from storage.migrations import upgrade
 from storage.organisation import Organisation
 from storage.period import parse
-from storage.records import Hours, Placement, Visit
+from storage.record import Record
+from storage.records import Hours, Placement, Referral, Story, Visit
 from storage.refused import Refused
 from storage.release import Closed
 from storage.settings import Settings
@@ -31,6 +32,7 @@ from tests.storage.test_vault import everything
 
 CODE, PERSON, HELPER = "KANARIE-HUIS-77", "KANARIE-MENS-88", "KANARIE-HULP-99"
 THEN = date(2023, 4, 5)
+CANARY = date(2023, 5, 23)
 
 
 def at(day: date, hour: int = 12) -> time_machine.travel:
@@ -75,7 +77,7 @@ def test_they_go_in_the_first_night_after_their_term_and_no_byte_is_left(world: 
     with world.store.read() as session:
         found = session.exec(select(Visit).order_by(Visit.on)).all()
         assert [v.household.startswith(GONE) for v in found] == [True, True, False] and len({v.household for v in found}) == 3
-        assert [v.on for v in found[:2]] == [THEN, THEN] and {v.kind for v in found[:2]} == {"fix"}
+        assert [v.on for v in found[:2]] == [date(2023, 4, 1)] * 2 and {v.kind for v in found[:2]} == {"fix"}
         helped = session.exec(select(Hours).order_by(Hours.on, Hours.who)).all()
         assert sorted(h.who[:4] for h in helped) == ["V02", "V02", GONE, "groe"] and sum(h.hours for h in helped) == 12
         year = session.get_one(FinalYear, ("molenwijk", 2023))
@@ -97,7 +99,7 @@ def test_a_code_that_went_is_not_given_to_another_home(world: World, tmp_path: P
 def test_a_final_year_is_locked_for_good_through_every_door(world: World, tmp_path: Path) -> None:
     finish(world, tmp_path)
     with world.store.write() as session:
-        there = session.exec(select(Visit).where(Visit.on == THEN)).all()[0]
+        there = session.exec(select(Visit).where(Visit.on == date(2023, 4, 1))).all()[0]
         assert quarter_of(session, there) == "2023" and final_quarters(session, "molenwijk") <= locked(session, "molenwijk")
         assert "2024-Q1" not in locked(session, "molenwijk") and locked(session, "haven") == set()
         new = {"household": "H1", "on": date(2021, 5, 5), "kind": "first"}
@@ -154,3 +156,31 @@ def test_the_doctor_names_what_is_kept_too_long(empty_url: str, tmp_path: Path) 
     assert seal_all(store, date(2026, 1, 9)) == (1, [])
     assert found(date(2026, 1, 10)) == [(True, False)]
     store.close()
+
+
+def test_the_day_itself_goes_with_its_year_and_no_byte_of_it_is_left(world: World, tmp_path: Path) -> None:
+    """A visit, a referral, hours, a place and a story of one day, each corrected once; one of another day still has its code."""
+    when, spoken = {"on": CANARY}, {"consent_how": "spoken"}
+    told: tuple[tuple[type[Record], dict[str, object], dict[str, object]], ...] = (
+        (Visit, when | {"household": CODE, "kind": "first", "asked_on": CANARY}, {"kind": "fix"}),
+        (Referral, when | {"household": CODE, "topic": "money", "to": "debt_help"} | spoken, {"warm": "yes"}),
+        (Hours, when | {"who": HELPER, "hours": "3", "task": "green"}, {"hours": "4"}),
+        (Placement, when | {"person": PERSON, "kind": "paid", "work": "green", "hours_per_week": "16", "end": CANARY,
+                            "wellbeing": [{"asked_on": CANARY, "confidence": "3"}]}, {"work": "office"}),
+        (Story, when | {"headline": "Warm", "quote": "Fijn.", "changed": "Veel.", "teller": "resident"}, {"quote": "Heel fijn."}),
+    )  # fmt: skip
+    with at(CANARY), world.store.write() as session:
+        for record, answers, changed in told:
+            kept = log.save(session, world.bram, record, answers, client_key=record.__name__)
+            log.save(session, world.bram, record, changed, client_key="again", id=kept.id, version=1)
+    night(world, tmp_path, date(2025, 12, 31))
+    assert CANARY.isoformat().encode() in everything(world.store, tmp_path)
+    night(world, tmp_path, date(2026, 1, 1))
+    world.store.settle()
+    there = everything(world.store, tmp_path)
+    assert CANARY.isoformat().encode() not in there and b"2023-04-01" in there
+    with world.store.read() as session:
+        assert [session.exec(select(record.on)).one() for record, _, _ in told] == [date(2023, 4, 1)] * 5
+        line = session.exec(select(Audit).where(Audit.action == "year.quarters", Audit.object == "2023")).one()
+        assert (line.organisation, line.fields) == ("molenwijk", "5 records")
+    assert night(world, tmp_path, date(2026, 1, 2)) == 0

@@ -9,7 +9,7 @@ from monitor.report.frozen import Story
 from monitor.report.section import Section, over_time
 from monitor.report.snapshot import Snapshot
 from monitor.report.wording import fact, value
-from monitor.words import day_words, number, period_words, say
+from monitor.words import day_words, number, period_words, quarter_of, say
 from storage.choices import choices
 
 FIVE = ("households_helped", "gas_saving", "jobs_active", "payment_eased", "referrals_landed")
@@ -91,7 +91,7 @@ def quote(snapshot: Snapshot, story: Story, language: str) -> Quote:
 
 
 def who(story: Story, language: str) -> str:
-    return " · ".join(filter(None, (say(story.teller, language), story.place, day_words(story.on, language))))
+    return " · ".join(filter(None, (say(story.teller, language), story.place, quarter_of(story.on, language))))
 
 
 def often(snapshot: Snapshot, story: Story, language: str) -> str:
