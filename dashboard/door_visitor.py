@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from flask import current_app, g, request
 from werkzeug.wrappers import Response
 
+from dashboard.kept import kept
 from monitor.words import LANGUAGES
+from monitor.words.own_word import speaking
 from storage import login
 from storage.database import Store
+from storage.organisation import organisation
 from storage.people import Person
 from storage.settings import Settings
 
@@ -44,7 +47,21 @@ def look() -> None:
     g.person, g.login = found, entered[1] if entered else None
     if request.method in ("GET", "HEAD"):  # what changes something may change this too, so there it is asked when needed
         g.shared = g.login is not None and g.login.pin != ""
-    g.language = found.language if found else chosen if chosen in LANGUAGES else known().settings.language
+    spoken = found.language if found else chosen if chosen in LANGUAGES else known().settings.language
+    g.language = speaking(spoken, _own_word(found)) if found else spoken
+
+
+def _own_word(found: Person) -> str:
+    """What the enterprise of this person calls itself; nothing for who looks from outside."""
+    if not found.inside or not found.organisation:
+        return ""
+
+    def read() -> str:
+        with known().store.read() as session:
+            enterprise = organisation(session, found.organisation or "")
+            return enterprise.own_word if enterprise else ""
+
+    return kept().made(("own word", found.organisation), read)
 
 
 def person() -> Person | None:
@@ -61,7 +78,9 @@ def shared() -> bool:
 
 
 def language() -> str:
-    return str(g.get("language") or known().settings.language)
+    """The language of this request; for people of an enterprise with what it calls itself (`monitor.words.own_word`)."""
+    spoken: str = g.get("language") or known().settings.language
+    return spoken
 
 
 def give(response: Response, value: str) -> Response:

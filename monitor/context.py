@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from storage.belongs import Belongs
+
 
 @dataclass(frozen=True)
 class Pictured:
@@ -29,9 +31,9 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Told:
-    """A story as this reader may see it. `place`: a wijk outside, a buurt inside; `area` its code. `visit`: known inside only.
+    """A story as this reader may see it. `place`: a wijk outside, a buurt inside; `area` its code.
 
-    `by_quarter`: no more than the quarter is told, and `on` is its first day.
+    `visit` and `belongs`: known inside only. `by_quarter`: no more than the quarter is told, and `on` is its first day.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Told:
     chosen: tuple[Chosen, ...] = ()
     area: str = ""
     visit: str = ""
+    belongs: Belongs | None = None
     by_quarter: bool = False
 
 

@@ -1,5 +1,6 @@
 """How far households came on one of the four journeys to a warm home, and where they did not go on. Inside only: numbers are small."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from statistics import median
 from monitor.together import Piece
 from storage.choices import choices
 
-STEPS = tuple(choices("journey_step"))
+STEPS, WHY = tuple(choices("journey_step")), tuple(choices("why_not"))
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,8 @@ class Reached:
     """One step. `households` came this far or further; the others of the step before it are `waiting`, `halted` or `behind`.
 
     waiting: their piece goes on and is not yet here. halted: it stopped, or no step was set for a year. behind: it went on without
-    them. `days`: the middle number of days since the step before, over `measured` pieces that wrote both down.
+    them. `days`: the middle number of days since the step before, over `measured` pieces that wrote both down. `reasons`: why others did
+    not come this far, each with at how many pieces it was heard, the most heard first; only of pieces that lost somebody here.
     """
 
     step: str
@@ -26,6 +28,7 @@ class Reached:
     behind: int = 0
     days: int | None = None
     measured: int = 0
+    reasons: tuple[tuple[str, int], ...] = ()
 
     @property
     def fewer(self) -> int:
@@ -50,7 +53,15 @@ def _reached(pieces: Sequence[Piece], n: int) -> Reached:
         fewer[way] += far(piece, n - 1) - far(piece, n)
     days = [gap for piece in pieces if n and (gap := _days(piece, n)) is not None]
     middle = round(median(days)) if days else None
-    return Reached(STEPS[n], sum(far(p, n) for p in pieces), **fewer, days=middle, measured=len(days))
+    reasons = _reasons(pieces, n) if n else ()
+    return Reached(STEPS[n], sum(far(p, n) for p in pieces), **fewer, days=middle, measured=len(days), reasons=reasons)
+
+
+def _reasons(pieces: Sequence[Piece], n: int) -> tuple[tuple[str, int], ...]:
+    """Each piece says a reason once, however often its step was written down."""
+    lost = [p for p in pieces if far(p, n - 1) > far(p, n)]
+    heard = Counter(code for p in lost for code in {code for s in p.stages if s.step == STEPS[n] for code in s.why_not})
+    return tuple(sorted(heard.items(), key=lambda one: (-one[1], WHY.index(one[0]))))
 
 
 def _days(piece: Piece, n: int) -> int | None:

@@ -8,13 +8,15 @@ from monitor.context import Enterprise, Failure, Freshness, GoalState, Told
 from monitor.figure import Figure, Figures
 from monitor.own_figures import OwnFigure
 from monitor.telling import telling
-from storage import final, followed, photo_see, signal_answer, told
+from storage import belongs, final, followed, photo_see, signal_answer, told
+from storage.belongs import Belongs
 from storage.blur import blurred_through
 from storage.cells import periods_of
 from storage.database import Store
 from storage.organisation import Area, Organisation, areas, lineage, organisation, organisations
 from storage.own_indicator import OwnIndicator
 from storage.period import Period, containing, parse, today
+from storage.records import Story
 from storage.release import closed, released_periods
 from storage.scope import Scope
 from storage.todo import Todo, todos
@@ -63,7 +65,8 @@ class Reader:
             photos = photo_see.beside(session, self.scope, found[:limit], audience)
             names, chosen = self._names(session), by_group(session, self.scope)
             through = 0 if self.scope.outside else blurred_through(session, self.scope.organisation)
-            return [telling(self.scope, s, names, photos.get(s.id, ()), chosen, through) for s in found[:limit]]
+            linked = self._linked(session, found[:limit])
+            return [telling(self.scope, s, names, photos.get(s.id, ()), chosen, through, linked) for s in found[:limit]]
 
     def story(self, id: str) -> Told:
         """One story. Raises `NotFound`."""
@@ -71,7 +74,8 @@ class Reader:
             found = told.story(session, self.scope, id)
             photos = photo_see.beside(session, self.scope, [found]).get(id, ())
             through = 0 if self.scope.outside else blurred_through(session, self.scope.organisation)
-            return telling(self.scope, found, self._names(session), photos, by_group(session, self.scope), through)
+            linked = self._linked(session, [found])
+            return telling(self.scope, found, self._names(session), photos, by_group(session, self.scope), through, linked)
 
     def failures(self, limit: int = 5) -> list[Failure]:
         """What did not work this period."""
@@ -229,6 +233,11 @@ class Reader:
             mark = told.mark_of(session, self.scope.organisation)
             # `wanted`: a story taken back goes before the next count; never the words of a fault: this stands in the page
             return f"{mark.wanted}.{mark.done}.{mark.counted_at}.{bool(mark.failed)}.{answered}"
+
+    def _linked(self, session: told.Session, stories: Iterable[Story]) -> dict[str, Belongs]:
+        """What these stories belong to, by id; outside nothing."""
+        ids = () if self.scope.outside else (id or "" for s in stories for id in (s.visit, s.belongs))
+        return belongs.found(session, self.scope.organisation, ids)
 
     def _names(self, session: told.Session) -> dict[str, tuple[str, str]]:
         """Buurt code -> (its name, the name of its wijk)."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from monitor.context import Chosen, Pictured, Told
+from storage.belongs import Belongs
 from storage.blur import first_day, only_quarter
 from storage.photo import Photo
 from storage.records import Story
@@ -11,9 +12,12 @@ from storage.scope import Scope
 
 def telling(
     scope: Scope, s: Story, names: Mapping[str, tuple[str, str]], photos: Iterable[Photo], chosen: Mapping[str, tuple[Chosen, ...]],
-    through: int,
+    through: int, linked: Mapping[str, Belongs],
 ) -> Told:  # fmt: skip
-    """`names`: buurt -> its name and that of its wijk. `through`: the newest final year of which the days are gone."""
+    """`names`: buurt -> its name and that of its wijk. `through`: the newest final year of which the days are gone.
+
+    `linked`: what stories belong to, by id.
+    """
     place = names.get(s.area or "", ("", ""))[1 if scope.outside else 0]
     area = f"WK{(s.area or '')[2:8]}" if scope.outside else s.area or ""
     by_quarter = scope.outside or only_quarter(s, through)
@@ -24,5 +28,6 @@ def telling(
         chosen.get(s.id, ()),
         area if place else "",
         "" if scope.outside else s.visit or "",
+        None if scope.outside else linked.get(s.belongs or s.visit or ""),
         by_quarter,
     )  # fmt: skip

@@ -19,12 +19,16 @@ DONE = "after"
 
 @dataclass(frozen=True)
 class Stage:
-    """A step that was set: which one, since when, by how many households, and what the work was then expected to cost."""
+    """A step that was set: which one, since when, by how many households, and what the work was then expected to cost.
+
+    `why_not`: what was heard of why others did not take it.
+    """
 
     step: str
     since: date
     households: int
     amount_eur: Decimal | None
+    why_not: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Piece:
     stages: tuple[Stage, ...]
     stopped: date | None
     on: date
+    id: str = ""
 
     @property
     def now(self) -> Stage | None:
@@ -84,6 +89,6 @@ def pieces(reader: Reader) -> list[Piece]:
 
 
 def _piece(c: Collective, steps: list[Step], names: dict[str, str], on: date) -> Piece:
-    stages = tuple(Stage(s.step, s.since, s.households, s.amount_eur) for s in steps)
+    stages = tuple(Stage(s.step, s.since, s.households, s.amount_eur, tuple(s.why_not or ())) for s in steps)
     stopped = c.end if c.end is not None and c.end < on else None  # on its last day it still holds, as the figures count it
-    return Piece(c.name, c.kind, c.journey, names.get(c.area or "", ""), c.on, stages, stopped, on)
+    return Piece(c.name, c.kind, c.journey, names.get(c.area or "", ""), c.on, stages, stopped, on, c.id)

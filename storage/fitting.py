@@ -7,6 +7,7 @@ from sqlmodel import Session, SQLModel, select
 
 from storage import consented, household
 from storage.belonging import NOT_OURS, SEVERAL, grant_id
+from storage.belongs import found as belongs_to
 from storage.between import rules
 from storage.check import Checked, checked
 from storage.organisation import Area, Organisation
@@ -16,6 +17,7 @@ from storage.record import Record, questions
 from storage.records import Measure, OwnAnswer, Partner, Story, Visit
 from storage.refused import Problem, Refused
 
+NOT_THERE = "Dit vinden we niet terug. Kies het opnieuw uit de lijst."
 NEW = "NIEUW"  # stands for a house that gets its code when it is kept
 POINTS_AT: dict[tuple[str, str], type[SQLModel]] = {
     ("story", "visit"): Visit,
@@ -56,12 +58,14 @@ def _misplaced(session: Session, organisation: Organisation, record_type: type[R
     if belongs in WHICH_GRANT:
         yield Problem(WHICH_GRANT[belongs], "grant")
     lines = [(f"{name}.{n}.", part, line) for name, part in record_type.parts.items() for n, line in enumerate(found.parts[name])]
+    if found.values.get("belongs") and found.values["belongs"] not in belongs_to(session, organisation.id, [found.values["belongs"]]):
+        yield Problem(NOT_THERE, "belongs")
     for prefix, table, values in [("", record_type, found.values), *lines]:
         for (of, name), other in POINTS_AT.items():
             if of == table.__tablename__ and values[name] is not None:
                 there = session.get(other, values[name])
                 if there is None or there.organisation != organisation.id:  # type: ignore[attr-defined]
-                    yield Problem("Dit vinden we niet terug. Kies het opnieuw uit de lijst.", prefix + name)
+                    yield Problem(NOT_THERE, prefix + name)
 
 
 def _lies_in(session: Session, area: str, municipality: str) -> bool:

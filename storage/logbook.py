@@ -16,7 +16,7 @@ from storage.record import Record, questions
 from storage.records import ALL, BY_NAME
 from storage.refused import NotFound
 
-CODES = ("area", "grant", "visit")  # texts that nobody typed
+CODES = ("area", "grant", "visit", "belongs")  # texts that nobody typed
 MOST_WORDS = 6
 NOTHING: Mapping[str, str] = {}
 

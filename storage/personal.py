@@ -40,7 +40,7 @@ NAMED = {  # names of organisations, places and plans: numbers in them are looke
     ("partner", "name"), ("grant", "name"), ("grant", "funder"), ("goal", "name"), ("goal", "period"), ("collective", "name"),
     ("placement", "also_counted_by"),
 }  # fmt: skip
-PICKED = ("area", "grant", "visit", "measure", "partner", "indicator")  # chosen from a list: nobody typed what is kept
+PICKED = ("area", "grant", "visit", "belongs", "measure", "partner", "indicator")  # chosen from a list: nobody typed what is kept
 MOST_SHOWN, LONGEST = 3, 60  # pieces of what was typed that a sentence repeats, and how long each may be
 
 

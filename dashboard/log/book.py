@@ -8,7 +8,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door
-from dashboard.log import doubted, hand, hazy, held, own, partners
+from dashboard.log import beside, doubted, hand, hazy, held, own, partners
 from dashboard.log.answer import STATUS, Names, brief, differing, listing
 from dashboard.log.choice import names
 from dashboard.log.frame import framed
@@ -112,6 +112,7 @@ def one(store: Store, name: str, id: str) -> str:
         known |= hazy.quarters(found.record, blurred_through(session, found.record.organisation), language)
         photos, closed = photo_see.in_logbook(session, found.record), quarter_of(session, found.record)
         given = hand.line(session, person, found.record, language)
+        stories = beside.panel(session, person, found.record, language)
         over_time = partners.one(session, found.record, answers, language)
         notice = shut.notice(found.record, closed, person, language)
         notice += doubted.notice(
@@ -122,7 +123,8 @@ def one(store: Store, name: str, id: str) -> str:
     body = ONE.format(
         back=say("Logboek", language), title=say(record.one, language), told=listing(record, answers, language, known),
         lead=say("{status}. Opgeschreven door {by}.", language, status=status.capitalize(), by=by or "?"),
-        counts=given + locked.link(found.record, language) + _counts_in(found.record, language), photos=over_time + strip(photos, language),
+        photos=over_time + strip(photos, language) + stories,
+        counts=given + locked.link(found.record, language) + _counts_in(found.record, language),
         deeds=notice + _deeds(found, person.may(LOG), person.may(CORRECT), language, closed),
         history_title=say("Wat er gebeurde", language),
         history=_history(record, found, language, known),

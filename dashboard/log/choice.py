@@ -1,16 +1,20 @@
 """What a form can offer from what is known already: areas, households, visits, grants, and what was placed before."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from dashboard.log import aid, consented
 from dashboard.log.answer import Table, brief
 from dashboard.log.control import Asking
+from dashboard.pieces.belongs import words
 from dashboard.problem import told
 from monitor import indicators
 from monitor.words import day_digits, say
 from storage import household, log, pointed
 from storage.belonging import grant_names, partner_names
+from storage.belongs import found as belongs_to
+from storage.belongs import offered
 from storage.choices import choices
 from storage.log import Session
 from storage.organisation import Organisation, areas, organisation
@@ -38,6 +42,7 @@ def asking(
     kind = str(record.__tablename__)
     if kind == "story":
         lists |= {"visit": _records(session, person, "visit", language), "sixteen": consented.options(today(), language)}
+        lists |= {"belongs": _linked(session, enterprise, answers, language)}
     elif kind == "partner":
         lists["ties.partner"] = partner_names(session, enterprise.id, withdrawn=False)
     elif kind == "grant":
@@ -67,6 +72,16 @@ def places(session: Session, enterprise: Organisation, language: str) -> dict[st
 def _records(session: Session, person: Person, kind: str, language: str) -> dict[str, str]:
     found = log.entries(session, person, types=(kind,), statuses=("approved", "submitted"), size=100).records
     return {r.id: f"{brief(r, language, {})} · {day_digits(r.on)}" for r in found}  # type: ignore[attr-defined]
+
+
+def _linked(session: Session, enterprise: Organisation, answers: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """What a story can belong to, by kind; what it belongs to now stays, however long ago it was."""
+    on, now_there = answers.get("on"), str(answers.get("belongs") or "")
+    area = str(answers.get("area") or "")
+    there = offered(session, enterprise.id, on if isinstance(on, date) else today(), area)
+    lists: dict[str, Any] = {kind.title: {one.id: words(one, language) for one in several} for kind, several in there.items() if several}
+    older = belongs_to(session, enterprise.id, [now_there]) if now_there and not any(now_there in found for found in lists.values()) else {}
+    return {id: words(one, language) for id, one in older.items()} | lists
 
 
 def _grants(session: Session, enterprise: Organisation, now_there: str) -> dict[str, str]:
@@ -103,6 +118,8 @@ def _pointed(session: Session, enterprise: Organisation, read: Sequence[Mapping[
     placed = pointed.measures(session, enterprise.id, checked).items() if checked else ()
     found = {id: f"{say(kinds.get(kind, kind), language)}, {day_digits(on)}" for id, (kind, on) in placed}
     seen = pointed.visits(session, enterprise.id, told_at).items() if told_at else ()
+    linked = {str(answers.get("belongs") or "") for answers in read}
+    found |= {id: words(one, language) for id, one in belongs_to(session, enterprise.id, linked).items()}
     return found | {id: f"{say(Visit.one, language)}, {day_digits(on)}" for id, on in seen}
 
 

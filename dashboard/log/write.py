@@ -10,7 +10,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from dashboard import door
-from dashboard.log import aid, called, doubted, hand, heed, missing, own, planned, week_way
+from dashboard.log import aid, beside, called, doubted, hand, heed, missing, own, planned, week_way
 from dashboard.log.answer import differing
 from dashboard.log.choice import asking, names, start
 from dashboard.log.form import form, posted, pressed
@@ -107,6 +107,7 @@ def fill(store: Store, name: str, id: str | None = None) -> str:
                 called.of_house(session, person, record)
                 | called.of_visit(session, person, record)
                 | missing.of_story(session, person, record)
+                | beside.of_record(session, person, record)
             )
             answers |= {"about": request.args["lijst"][:40]} if "lijst" in request.args and record is Scan else {}
             answers |= {"indicator": request.args["vraag"][:12]} if "vraag" in request.args and record is OwnAnswer else {}

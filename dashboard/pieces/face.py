@@ -20,12 +20,13 @@ from monitor.words import say
 from storage.scope import Scope
 
 IN_IT = "Dit verhaal is van iemand die in dit cijfer zit."
+PART = "Dit verhaal hoort bij iets wat in dit cijfer meetelt."
 ALIKE = "Dit verhaal gaat over hetzelfde. De verteller hoeft niet in dit cijfer te zitten."
 
 
 @dataclass(frozen=True)
 class Face:
-    """The story beside a figure. `in_it`: it was told at a visit that the figure counts; else it is about what the figure counts."""
+    """The story beside a figure. `in_it`: it belongs to a record that the figure counts; else it is about what the figure counts."""
 
     told: Told
     in_it: bool
@@ -74,10 +75,17 @@ def _told(figure: Figure, found: Face, scope: Scope, reader: Reader) -> list[Any
     return [
         html.P(eyebrow, className="eyebrow"),
         html.Div([_portrait(told), html.Div([story.quote(told), story.who(told, language)])], className="portrayed"),
-        html.P(say(IN_IT if found.in_it else ALIKE, language), className="quiet"),
+        html.P(say(_why(found), language), className="quiet"),
         often,
         html.Div(link, className="links"),
     ]
+
+
+def _why(found: Face) -> str:
+    """Why this story stands beside this figure: of an activity or a partner nobody says that the teller is counted."""
+    if not found.in_it:
+        return ALIKE
+    return IN_IT if found.told.belongs and found.told.belongs.kind in ("visit", "placement") else PART
 
 
 def _portrait(told: Told) -> Component:

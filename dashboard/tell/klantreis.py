@@ -9,15 +9,17 @@ from dash.development.base_component import Component
 
 from dashboard.page import Page
 from dashboard.pieces.address import to
+from dashboard.pieces.belongs import line
 from dashboard.pieces.chart import frame
 from dashboard.pieces.figure import card
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import capital, counted, filled, joined
-from dashboard.pieces.story import TONGUE
+from dashboard.pieces.story import TONGUE, hard, quote, who
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.telling import beside
+from monitor.context import Told
 from monitor.journey import Reached, road
 from monitor.reader import Reader
 from monitor.report.blocks import Chart, Point
@@ -31,6 +33,7 @@ from storage.scope import Scope
 PATH, CHART = "/klantreis", "stappen"
 ROWS = (("ieder zelf isoleren", ("KR1", "KR3")), ("samen isoleren", ("KR2", "KR4")))
 NOW = "Zoek de stap waar de meeste mensen bleven hangen, en vraag een paar van hen waarom."
+HEARD = "De redenen schreef het team op, in het algemeen. Ze zeggen niet hoeveel mensen dat vonden."
 COLUMNS = ("ieder eigen verwarming", "samen verwarmen")
 
 
@@ -53,7 +56,7 @@ def layout(scope: Scope, reader: Reader, reis: str = "") -> Component:
         [
             *top,
             html.Section(drawing, className="panel spaced"),
-            _fell(steps, language),
+            _fell(steps, _voice(found, reader.stories(limit=500)), scope),
             html.Section([_count(reader, chosen, scope), beside(scope, reader)], className="pair"),
             _stopped(found, language),
             _how(language),
@@ -131,13 +134,23 @@ def _steepest(steps: list[Reached]) -> int:
     return most if steps[most].halted + steps[most].behind else len(steps) - 1
 
 
-def _fell(steps: list[Reached], language: str) -> Component:
-    """Under each drop what became of them, and how long a step took."""
+def _voice(found: list[Piece], stories: list[Told]) -> Told | None:
+    """The newest story of somebody in one of these pieces; first one about what was hard."""
+    here = {p.id for p in found}
+    theirs = [s for s in stories if s.belongs is not None and s.belongs.id in here]
+    return next((s for s in theirs if hard(s)), theirs[0] if theirs else None)
+
+
+def _fell(steps: list[Reached], told: Told | None, scope: Scope) -> Component:
+    """Under each drop what became of them, why others did not come along, and how long a step took; then somebody who was there."""
+    language = scope.language
     rows = [html.Li(_step(before, here, language)) for before, here in pairwise(steps) if here.fewer or here.days is not None]
-    why = "Waarom mensen niet verdergaan, vragen we niet. Dat weten we hier dus niet."
+    heard = any(s.reasons for s in steps)
+    why = HEARD if heard else "Waarom mensen niet verdergaan, schreef nog niemand op. Dat kan bij de stap van een aanpak."
     body = html.Ul(rows, className="onward") if rows else None
     title = html.H2(say("Waar het minder wordt, en hoe lang een stap duurt", language))
-    return html.Section([title, body, html.P(say(why, language), className="plainly")], className="panel spaced")
+    voice = [quote(told), who(told, language), line(told.belongs, scope)] if told else []
+    return html.Section([title, body, html.P(say(why, language), className="plainly"), *voice], className="panel spaced")
 
 
 def _step(before: Reached, here: Reached, language: str) -> list[Any]:
@@ -153,7 +166,17 @@ def _step(before: Reached, here: Reached, language: str) -> list[Any]:
             "meestal {days} na de stap ervoor (midden van {n} aanpakken)" if here.measured > 1 else "{days} na de stap ervoor (één aanpak)"
         )
         said.append(say(took, language, days=quantity(here.days, "dagen", 0, language), n=here.measured))
-    return [html.B(say("Van {before} naar {here}: ", language, before=names[0], here=names[1])), *joined(said)]
+    return [html.B(say("Van {before} naar {here}: ", language, before=names[0], here=names[1])), *joined(said), *_heard(here, language)]
+
+
+def _heard(here: Reached, language: str) -> list[Any]:
+    """The reason that was heard at most pieces; more than one where they were heard as often."""
+    if not here.reasons:
+        return []
+    most = here.reasons[0][1]
+    named = [say(choices("why_not")[code], language) for code, n in here.reasons if n == most]
+    words = "Het vaakst gehoord, bij {n} aanpak: {reasons}" if most == 1 else "Het vaakst gehoord, bij {n} aanpakken: {reasons}"
+    return [html.Br(), html.Span(say(words, language, n=number(most, 0, language), reasons=", ".join(named)), className="quiet")]
 
 
 def _count(reader: Reader, chosen: str, scope: Scope) -> Component:

@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import chosen, consent, photo, story
+from dashboard.pieces import belongs, chosen, consent, photo, story
 from dashboard.pieces.address import to
 from dashboard.pieces.proof import proof
 from monitor.context import Told
@@ -29,6 +29,7 @@ def layout(scope: Scope, reader: Reader, id: str) -> Component:
             story.who(told, language),
             *chosen.badges(told, language),
             often,
+            belongs.line(told.belongs, scope),
             *_about(told, scope),
         ],
         className="card",

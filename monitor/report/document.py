@@ -9,6 +9,7 @@ from monitor.report.blocks import Document, Heading, News, Photos
 from monitor.report.section import Section
 from monitor.report.snapshot import Snapshot
 from monitor.words import day_words, period_words, say
+from monitor.words.own_word import speaking
 from storage.period import Period
 
 QUARTERS = ("1e kwartaal {year}", "2e kwartaal {year}", "3e kwartaal {year}", "4e kwartaal {year}")
@@ -19,6 +20,7 @@ NONE: Mapping[str, bytes] = MappingProxyType({})
 
 def document(snapshot: Snapshot, language: str = "nl", pictures: Mapping[str, bytes] = NONE) -> Document:
     """The whole report in one language. Needs nothing but the snapshot, and the pixels of its photos: one without is left out."""
+    language = speaking(language, snapshot.own_word)
     return Document(
         title=say("Wat {name} deed en wat het opleverde", language, name=snapshot.name),
         subtitle=quarter(snapshot, language),

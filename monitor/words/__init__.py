@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from monitor.words.one import unit_of
+from monitor.words.own_word import put
 from storage.period import Period, containing
 
 LANGUAGES = ("nl", "en")
@@ -30,7 +31,7 @@ def catalogue(language: str) -> dict[str, str]:
 
 def say(dutch: str, language: str = "nl", **values: object) -> str:
     """The sentence in this language, with its values filled in. A missing translation falls back to Dutch (a house test finds it)."""
-    sentence = dutch if language == "nl" else catalogue(language).get(dutch, dutch)
+    sentence = put(dutch, language, filled=bool(values)) if language == "nl" else catalogue(language).get(dutch, dutch)
     return sentence.format(**values) if values else sentence
 
 

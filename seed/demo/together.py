@@ -114,7 +114,14 @@ def collectives(notebook: Notebook) -> None:
     for words in TEXTS["together"].get(notebook.enterprise.key, ()):
         own = Dice("collective", notebook.enterprise.id, words["name"])
         lines = [
-            {"id": own.id(), "step": step, "since": since, "households": many, "amount_eur": Decimal(euro) if euro else None}
+            {
+                "id": own.id(),
+                "step": step,
+                "since": since,
+                "households": many,
+                "amount_eur": Decimal(euro) if euro else None,
+                "why_not": words.get("why_not", {}).get(step, []),
+            }
             for step, since, many, euro in words["steps"]
         ]
         answers = {name: words[name] for name in ("name", "kind", "journey", "on") if name in words}

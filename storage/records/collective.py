@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from storage.record import Part, Record, amount, area, asked, day, one_of, text
+from storage.record import Part, Record, amount, area, asked, day, one_of, some_of, text
 
 
 class Step(Part, table=True):
@@ -16,6 +16,7 @@ class Step(Part, table=True):
     since: date = day("Sinds wanneer?", quick=True)
     households: int = asked("Hoeveel huishoudens zetten deze stap?", quick=True, ge=0, le=5000, unit="huishoudens")
     amount_eur: Decimal | None = amount("Wat gaat het werk samen kosten?", "Ongeveer mag.", ge=0, le=100000000, unit="€")
+    why_not: list[str] = some_of("why_not", "Waarom deden anderen hier niet mee?", "Wat u het vaakst hoorde.")
 
 
 class Collective(Record, table=True):

@@ -14,7 +14,9 @@ class Money(Record, table=True):
     kind: str = one_of("money_kind", "Kosten, inkomsten of investering?", required=True, quick=True)
     on: date = day(quick=True, index=True)
     until: date | None = day("Gaat het over een langere tijd? Tot wanneer?", required=False)
-    amount_eur: Decimal = amount("Welk bedrag?", required=True, quick=True, ge=0, le=10000000, unit="€")
+    amount_eur: Decimal = amount(
+        "Welk bedrag?", "Altijd met btw, of altijd zonder: kies één manier.", required=True, quick=True, ge=0, le=10000000, unit="€"
+    )
     category: str | None = one_of("money_category", "Waarvoor?", quick=True)
     payer: str | None = one_of("money_source", "Van wie komt het geld?")
     grant: str | None = grant()

@@ -24,6 +24,11 @@ class Story(Record, table=True):
     often: str | None = one_of("how_often", "Komt dit vaker voor in de wijk?")
     area: str | None = area()
     visit: str | None = text("Hoort het bij een bezoek?", max_length=32)
+    belongs: str | None = text(
+        "Of bij een activiteit, een plek, een aanpak of een partner?",
+        why="Dan vindt uw team het verhaal terug bij dat cijfer; wie buiten het team leest, ziet dit niet.",
+        max_length=32,
+    )
     consent: list[str] = some_of(
         "consent_scope",
         "Wie mag dit verhaal zien?",

@@ -5,7 +5,7 @@ new code that means nothing, so that one person stays one person in the figures 
 are not shown. Two years cannot be tied together. What was frozen before stays as it was.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,10 +21,12 @@ from storage.people import CORRECT, Person, require
 from storage.record import Record, new_id, questions
 from storage.refused import Forbidden, Problem, Refused
 from storage.slot import aware
+from storage.vault import told
 from storage.vault.coded import SORTS, Coded, Sort, codes, known, object_of, tag, written
 from storage.vault.keys import Keys
 from storage.vault.ledger import REASONS, Erasure, ledger
 
+RESTORED = "restore"
 COUNTED = ("also_counted_by",)  # that something stands here is counted; what it says is not
 
 
@@ -45,7 +47,7 @@ def erase(session: Session, person: Person, keys: Keys, sort: str, typed: str, r
     found = known(session, person, sort, typed)
     if reason not in REASONS:
         raise Refused(Problem("Kies waarom u dit weghaalt.", "reason"))
-    done = _emptied(session, found.sort, held.id, found.records)
+    done = _emptied(session, found.sort, held.id, found.records, person.id)
     stands_for = tag(keys, held.id, found.sort, found.code)
     session.add(Erasure(organisation=held.id, mark=stands_for, fingerprint=keys.fingerprint, reason=reason))
     words = f"{reason}: {done.records} records, {done.lines} lines"
@@ -64,8 +66,9 @@ def gone(record: type[Record], column: str) -> dict[str, Any]:
     return personal | {name: value for name, value in words_of(record).items() if name != column}
 
 
-def _emptied(session: Session, sort: Sort, organisation: str, records: Iterable[Record]) -> Erased:
+def _emptied(session: Session, sort: Sort, organisation: str, records: Sequence[Record], by: str) -> Erased:
     """No line per record in the audit: that would tie them together again."""
+    told.empty(session, told.of_records(session, organisation, [record.id for record in records]), by)
     years: dict[int, str] = {}
     values, number, lines = gone(sort.record, sort.column), 0, 0
     for record in records:
@@ -103,7 +106,7 @@ def again(session: Session, keys: Keys) -> None:
         if erasure.mark in marks:
             sort, code = marks[erasure.mark]
             there = written(session, erasure.organisation, sort, code, aware(erasure.moment))
-            _emptied(session, sort, erasure.organisation, there)
+            _emptied(session, sort, erasure.organisation, there, RESTORED)
 
 
 def _marks(session: Session, keys: Keys, organisation: str) -> dict[str, tuple[Sort, str]]:

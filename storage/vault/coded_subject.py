@@ -14,6 +14,7 @@ from storage.vault.coded import Coded, known, object_of
 from storage.vault.keys import Keys
 from storage.vault.seen import Seen, about
 from storage.vault.subject import whole
+from storage.vault.told import of_records
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ def everything(session: Session, person: Person, keys: Keys, sort: str, typed: s
     object = object_of(keys, organisation, found.sort, found.code)
     audit(session, f"{sort}.{'export' if taken else 'open'}", person=person.id, organisation=organisation, object=object)
     session.flush()
-    records = [(record, answers_of(session, record)) for record in found.records]
+    told = of_records(session, organisation, [record.id for record in found.records])
+    records = [(record, answers_of(session, record)) for record in (*found.records, *told)]
     lines = about(session, person, object)
     data = {
         found.sort.name: found.code, "spelled": list(found.spelled), "made_at": now().isoformat(),

@@ -12,19 +12,18 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from storage import consent, handed, photo
+from storage import handed
 from storage.emptied import blank, words_of
 from storage.history import audit
 from storage.household import CODE, GONE, new_code
 from storage.mark import mark
 from storage.organisation import Organisation
 from storage.people import CORRECT, Person, require
-from storage.period import today
 from storage.planning import appointment
-from storage.records import Referral, Story, Visit
+from storage.records import Referral, Visit
 from storage.refused import NotFound, Problem, Refused
 from storage.slot import aware
-from storage.vault import account_erase, coded_erase
+from storage.vault import account_erase, coded_erase, told
 from storage.vault.access import kept
 from storage.vault.keys import Keys
 from storage.vault.ledger import REASONS, Erasure, ledger
@@ -70,11 +69,7 @@ def _emptied(session: Session, organisation: str, code: str, by: str, until: dat
     """Empty what is there of this code, as far as it was written down by `until`. No line per visit: that would tie them again."""
     visits = _written(session, Visit, organisation, code, until)
     referrals = _written(session, Referral, organisation, code, until)
-    stories = [s for v in visits for s in session.exec(select(Story).where(Story.organisation == organisation, Story.visit == v.id))]
-    for story in stories:
-        consent.end(session, story, list(story.consent), by=by, today=today())
-        photo.remove_all(session, "story", story.id, by=by)
-        blank(session, story, words_of(Story))
+    stories = told.empty(session, told.of_visits(session, organisation, [v.id for v in visits]), by)
     for record in (*visits, *referrals):
         blank(session, record, words_of(type(record)) | {"household": new_code()})
     locked = [row for row in rows(session, organisation, code).values() if until is None or aware(row.changed_at) <= until]
@@ -84,7 +79,7 @@ def _emptied(session: Session, organisation: str, code: str, by: str, until: dat
     appointment.forget(session, organisation, code)
     mark(session, organisation)
     session.flush()
-    return Erased(len(visits), len(referrals), len(stories), len(locked))
+    return Erased(len(visits), len(referrals), stories, len(locked))
 
 
 def _written(session: Session, record: type[Visit] | type[Referral], organisation: str, code: str, until: datetime | None) -> list[Any]:

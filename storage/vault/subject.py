@@ -13,12 +13,13 @@ from storage.photo import Photo
 from storage.photo_export import about, of_stories
 from storage.planning.appointment import Appointment, of_household
 from storage.record import Record
-from storage.records import Referral, Story, Visit
+from storage.records import Referral, Visit
 from storage.vault.access import household
 from storage.vault.keys import Keys
 from storage.vault.locked import rows
 from storage.vault.lookup import Opened, unsealed
 from storage.vault.seen import Seen, seen
+from storage.vault.told import of_visits
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,7 @@ def everything(session: Session, person: Person, keys: Keys, code: str) -> Subje
         query = select(kind).where(kind.organisation == organisation, kind.household == code)
         records += session.exec(query.order_by(col(kind.on), col(kind.id)))
     visited = [record.id for record in records if isinstance(record, Visit)]
-    told = select(Story).where(Story.organisation == organisation, col(Story.visit).in_(visited))
-    stories: list[Story] = list(session.exec(told.order_by(col(Story.on), col(Story.id))))
+    stories = of_visits(session, organisation, visited)
     records += stories
     found = rows(session, organisation, code)
     inside = unsealed(keys, found)

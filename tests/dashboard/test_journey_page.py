@@ -10,12 +10,14 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
+from sqlmodel import select
 
 from monitor.journey import STEPS, road
 from monitor.together import Piece, Stage
 from storage.period import today
+from storage.records import Collective, Step
 from tests.conftest import World
-from tests.dashboard.neighbourhood import QUARTER, house
+from tests.dashboard.neighbourhood import QUARTER, house, story
 from tests.dashboard.test_look import address, enter, taken_over  # noqa: F401
 from tests.dashboard.test_pieces_page import AGO, street
 from tests.dashboard.visit import OWN, browser
@@ -36,7 +38,7 @@ def test_the_headline_and_each_drop_agree_with_the_pieces(world: World, tmp_path
     assert "Van 201 huishoudens in beeld deden er 74 mee; bij 16 is het werk klaar." in text
     assert "Van weten naar willen: niet mee verder: 127" in text
     assert "Van willen naar kiezen: niet mee verder: 10 · in een aanpak die stopte of stilstaat: 34" in text  # 4 + 6, 25 + 9
-    assert "Waarom mensen niet verdergaan, vragen we niet." in text
+    assert "Waarom mensen niet verdergaan, schreef nog niemand op." in text
 
 
 def test_days_between_steps_are_told_where_both_were_written_down(world: World, tmp_path: Path) -> None:
@@ -68,6 +70,34 @@ def test_with_nothing_written_down_it_says_where_to_begin_and_is_not_under_more(
     assert PATH not in client.get("/meer").text
     street(world)
     assert PATH in client.get("/meer").text
+
+
+def why(world: World, name: str, step: str, *reasons: str) -> str:
+    """Writes down why others did not take this step of this piece; returns the id of the piece."""
+    with world.store.write() as session:
+        found = session.exec(select(Collective).where(Collective.name == name)).one()
+        line = session.exec(select(Step).where(Step.record == found.id, Step.step == step)).one()
+        line.why_not = list(reasons)
+        session.add(line)
+        return found.id
+
+
+def test_under_each_drop_stands_what_was_heard_most_and_somebody_who_was_there(world: World, tmp_path: Path) -> None:
+    """To 'willen' De Gaard and Wiekslag lost people: both heard 'te duur', one 'te veel gedoe'. Molenhoek lost nobody there."""
+    street(world)
+    gaard = why(world, "De Gaard", "want", "cost", "hassle")
+    why(world, "Wiekslag", "want", "cost")
+    why(world, "Molenhoek", "want", "trust")
+    why(world, "De Gaard", "ask", "later", "alone")
+    with world.store.write() as session:
+        story(session, "De drempel", belongs=gaard, difficult="Het geld.")
+        story(session, "Elders")
+    text = page(browser(house(world, tmp_path), "bram"), reis="KR2")
+    assert "niet mee verder: 127 · " in text and "Het vaakst gehoord, bij 2 aanpakken: te duur" in text
+    assert "Het vaakst gehoord, bij 1 aanpak: liever later, of gaat verhuizen, regelt het liever zelf" in text
+    assert "gedoe" not in text and "vertrouwen" not in text and "schreef nog niemand op" not in text
+    assert "De drempel, zei ze." in text and "Dit verhaal hoort bij Gezamenlijke aanpak: De Gaard" in text
+    assert "201" not in page(browser(house(world, tmp_path), "els"), reis="KR2")
 
 
 def test_people_outside_and_strangers_never_see_it_and_another_enterprise_only_its_own(world: World, tmp_path: Path) -> None:

@@ -18,9 +18,9 @@ ID, MORE = "gezicht", 2
 
 
 def beside(found: Explanation, stories: list[Told], scope: Scope) -> Face | None:
-    """A story told at a visit that is in the figure, else one about what it counts; None where there is no such story."""
-    visits = {s.id for s in found.records if s.record_type == "visit" and not s.incomplete and (s.again or s.central)}
-    return chosen(found.figure, stories, [s.id for s in stories if s.visit in visits], scope)
+    """A story that belongs to a record in the figure, else one about what it counts; None where there is no such story."""
+    counted = {s.id for s in found.records if not s.incomplete and (s.again or s.central)}
+    return chosen(found.figure, stories, [s.id for s in stories if s.belongs and s.belongs.id in counted], scope)
 
 
 def section(found: Explanation, face_of: Face | None, stories: list[Told], scope: Scope, reader: Reader) -> Component | None:

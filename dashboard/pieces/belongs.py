@@ -1,0 +1,28 @@
+"""What a story belongs to, in words: 'Buurtlunch, juli 2026'. Inside only."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.pieces.sentence import capital
+from monitor.words import period_words, say
+from storage.belongs import Belongs
+from storage.people import READ_OWN
+from storage.period import containing
+from storage.records import BY_NAME
+from storage.scope import Scope
+
+
+def words(found: Belongs, language: str) -> str:
+    """The name and the month; of a partner, who takes part for years, the name alone."""
+    name = capital(say(found.name, language))
+    return name if found.kind == "partner" else f"{name}, {period_words(containing(found.on, 'month'), language)}"
+
+
+def line(found: Belongs | None, scope: Scope) -> Component | None:
+    """The way from a story to what it belongs to, for who may open it."""
+    if found is None or scope.outside:
+        return None
+    told: list[object] = [say(BY_NAME[found.kind].one, scope.language), ": ", words(found, scope.language)]
+    address = f"/logboek/{found.kind}/{found.id}"
+    linked = html.A(told, href=address) if scope.person.may(READ_OWN) else html.Span(told)
+    return html.P([say("Dit verhaal hoort bij", scope.language), " ", linked], className="quiet")
