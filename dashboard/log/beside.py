@@ -22,8 +22,8 @@ def panel(session: Session, person: Person, record: Record, language: str) -> Ma
         return Markup("")
     read = [s for s in stories(session, record) if person.may(CORRECT) or s.created_by == person.id]
     rows = ROWS.format(Markup("").join(ROW.format(s.id, s.headline) for s in read)) if read else Markup("")
-    more = MORE.format(record.id, say("Verhaal hierbij opschrijven", language)) if person.may(LOG) else Markup("")
-    return PANEL.format(title=say("Verhaal hierbij", language), rows=rows, more=more) if rows or more else Markup("")
+    more = MORE.format(record.id, say("Schrijf er een verhaal bij", language)) if person.may(LOG) else Markup("")
+    return PANEL.format(title=say("Verhalen die erbij horen", language), rows=rows, more=more) if rows or more else Markup("")
 
 
 def of_record(session: Session, person: Person, record: type[Record]) -> dict[str, str]:

@@ -26,7 +26,7 @@ class Story(Record, table=True):
     visit: str | None = text("Hoort het bij een bezoek?", max_length=32)
     belongs: str | None = text(
         "Of bij een activiteit, een plek, een aanpak of een partner?",
-        why="Dan vindt uw team het verhaal terug bij dat cijfer; wie buiten het team leest, ziet dit niet.",
+        why="Dan vindt uw team het verhaal bij dat cijfer; buiten het team ziet niemand dit.",
         max_length=32,
     )
     consent: list[str] = some_of(

@@ -16,7 +16,7 @@ from storage.record import Question, questions
 from storage.records import ALL
 
 WORD = re.compile(r"KAN-[a-z]+-[a-z_]+-[a-z_]+")
-CODES = ("area", "visit", "measure", "indicator", "period", "sixteen")  # text fields that hold a code, not words
+CODES = ("area", "visit", "belongs", "measure", "indicator", "period", "sixteen")  # text fields that hold a code, not words
 CONSENT = ["intern"]
 
 

@@ -84,9 +84,9 @@ def test_it_is_said_at_the_story_and_the_story_at_the_record(app: Flask, world: 
     assert "Dit verhaal hoort bij Activiteit: Buurtlunch, juli 2026" in words(page(app, f"/verhalen/{story.id}"))
     assert "Buurtlunch, juli 2026" in page(app, f"/logboek/story/{story.id}")
     record = page(app, f"/logboek/activity/{lunch}")
-    assert "Verhaal hierbij" in record and f'/logboek/story/{story.id}" lang="nl">Samen eten' in record
+    assert "Verhalen die erbij horen" in record and f'/logboek/story/{story.id}" lang="nl">Samen eten' in record
     log_of_another = page(app, f"/logboek/story/{story.id}", "bram")
-    assert "Verhaal hierbij" not in log_of_another
+    assert "Verhalen die erbij horen" not in log_of_another
 
 
 def test_what_is_not_of_this_enterprise_is_refused(app: Flask, world: World) -> None:
