@@ -60,8 +60,15 @@ def _reached(pieces: Sequence[Piece], n: int) -> Reached:
 def _reasons(pieces: Sequence[Piece], n: int) -> tuple[tuple[str, int], ...]:
     """Each piece says a reason once, however often its step was written down."""
     lost = [p for p in pieces if far(p, n - 1) > far(p, n)]
-    heard = Counter(code for p in lost for code in {code for s in p.stages if s.step == STEPS[n] for code in s.why_not})
+    heard = Counter(code for p in lost for code in _heard(p, n))
     return tuple(sorted(heard.items(), key=lambda one: (-one[1], WHY.index(one[0]))))
+
+
+def _heard(piece: Piece, n: int) -> set[str]:
+    """What stands at the next step this piece took: that is where others were missed."""
+    later = [(STEPS.index(s.step), s.why_not) for s in piece.stages if STEPS.index(s.step) >= n]
+    following = min((at for at, _ in later), default=n)
+    return {code for at, why in later if at == following for code in why}
 
 
 def _days(piece: Piece, n: int) -> int | None:

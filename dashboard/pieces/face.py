@@ -35,9 +35,10 @@ class Face:
 def chosen(figure: Figure, stories: list[Told], counted: Collection[str], scope: Scope) -> Face | None:
     """The nearest story of somebody in the figure, else the nearest about one of its values. `counted`: ids of the stories in it.
 
-    Where fewer people than the figure's `k` stand behind it nobody is pointed out as one of them, nor ever outside.
+    Where fewer people than the figure's `k` stand behind it nobody is pointed out as one of them, nor ever outside. A figure that counts
+    no people or households has nobody to point out.
     """
-    enough = not scope.outside and figure.units >= figure.indicator.k
+    enough = not scope.outside and (figure.units >= figure.indicator.k or not figure.indicator.counts)
     theirs = near([s for s in stories if s.id in counted], scope) if enough else None
     if theirs is not None:
         return Face(theirs, True)
