@@ -55,7 +55,8 @@ QUESTIONS = (
         (
             Side(
                 ("answer_days",), link="/samenwerken", more="Doen gemeente en wijkbedrijf wat ze afspraken?",
-                untold="Met hoeveel afdelingen, loketten en budgetten een plan te maken heeft, schrijven we niet op.",
+                untold="Met hoeveel afdelingen en loketten een plan te maken had, staat bij Wat in de weg zit. "
+                "Uit hoeveel budgetten het betaald wordt, schrijven we niet op.",
             ),
         ),
         "Eén plan gaat soms over zorg, werk en energie tegelijk, en elk daarvan heeft een eigen budget en een eigen ambtenaar.",
@@ -66,7 +67,7 @@ QUESTIONS = (
         (
             Side(
                 ("contract_months", "promises_kept_share"), link="/samenwerken", more="Doen gemeente en wijkbedrijf wat ze afspraken?",
-                untold="Welke regel in de weg zat en hoe snel er betaald werd, schrijven we niet op.",
+                untold="Welke regel in de weg zat, staat bij Wat in de weg zit. Hoe snel er betaald werd, schrijven we niet op.",
             ),
         ),
         "De regels voor inkoop en subsidie zijn gemaakt voor een bedrijf of voor een vereniging, en een wijkbedrijf is van allebei iets.",

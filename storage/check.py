@@ -25,6 +25,7 @@ MAY_STILL_COME = {
     ("partner", "end"),
     ("contribution", "until"),
     ("partnership", "until"),
+    ("dialogue", "until"),
     ("own_indicator", "since"),
 }
 EMPTY = not_said.EMPTY

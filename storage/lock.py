@@ -37,12 +37,13 @@ LATER: dict[str, frozenset[str]] = {  # answers about a later day than that of t
         {"end", "interests", "interest", "role", "role_wanted", "roles", "relation", "contact_since", "contacts", "cooperation"}
     ),
     "partnership": frozenset({"answered_on", "kept"}),
+    "dialogue": frozenset({"done", "general", "solved_on"}),
     "assignment": frozenset({"end", "result"}),
     "story": frozenset({"consent_how", "sixteen", "consent_by", "consent_language"}),  # what is known of a yes: no figure depends on it
 }
 LINE_DAYS = {"wellbeing": ("asked_on",), "steps": ("since",), "ties": ("since", "until"), "contributions": ("since", "until")}
 # lines that have a day of their own; without its first day a contribution has that of the record
-UNCOUNTED = frozenset({"contact_since"})  # days by which no figure counts: they may be told of a closed quarter as well
+UNCOUNTED = frozenset({"contact_since", "solved_on"})  # days by which no figure counts: they may be told of a closed quarter as well
 NO_WORDS = (*CODES, "household", "person", "who", "period", "indicator", "partner", "measure")  # texts by which something is found
 
 NEW = "Het kwartaal {quarter} is afgesloten. Kies een dag die nog open is, of vraag een coördinator om dit kwartaal te heropenen."

@@ -22,6 +22,7 @@ THANKS: Mapping[str, str] = {
     "money": "Dank u wel. Zo is te zien wat het kost en wat het oplevert.",
     "partner": "Dank u wel. Zo is te zien wie er samen aan de wijk werken.",
     "partnership": "Dank u wel. Zo is te zien wat u en de gemeente met elkaar afspreken.",
+    "dialogue": "Dank u wel. Zo staat naast elkaar wat beide kanten zeiden, en wat er is afgesproken.",
     "profile": "Dank u wel. Zo is te zien hoe het wijkbedrijf groeit.",
     "scan": "Dank u wel. Zo ziet u de volgende keer wat er beter gaat.",
     "grant": "Dank u wel. Zo is te zien hoe ver u bent met uw doelen.",

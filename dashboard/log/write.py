@@ -31,7 +31,7 @@ from storage.log import Session
 from storage.people import CORRECT, IMPORT, LOG, PEOPLE, Person
 from storage.period import today
 from storage.record import Record
-from storage.records import BY_NAME, Hours, OwnAnswer, Scan
+from storage.records import BY_NAME, Dialogue, Hours, OwnAnswer, Scan
 from storage.refused import Forbidden, NotFound, Refused
 
 CHOOSE = Markup(
@@ -50,6 +50,7 @@ LEAD = {
     "visit": "Vier antwoorden zijn genoeg. De rest mag later.",
     "poll": "Eén bewoner per keer. Geen naam, geen huishouden. Niets hoeft: laat leeg wat de bewoner niet wil zeggen.",
     "referral": "Alleen u en de coördinator lezen dit terug. Anderen zien dat er een doorverwijzing is, waarover en wanneer.",
+    "dialogue": "Schrijf op wat beide kanten zeiden. Geen namen: alleen welke kant het zei.",
     "scan": "Kies een lijst. Dan ziet u de punten. U hoeft ze niet allemaal te doen.",
     "story": "Schrijf het op zoals het verteld is. Alles blijft van de verteller.",
 }
@@ -110,6 +111,7 @@ def fill(store: Store, name: str, id: str | None = None) -> str:
                 | beside.of_record(session, person, record)
             )
             answers |= {"about": request.args["lijst"][:40]} if "lijst" in request.args and record is Scan else {}
+            answers |= {"about": request.args["over"][:20]} if "over" in request.args and record is Dialogue else {}
             answers |= {"indicator": request.args["vraag"][:12]} if "vraag" in request.args and record is OwnAnswer else {}
             known, key, told = called.begin(session, person, record) or planned.begin(session, person, record, door.language())
             told += heed.line(session, person, record, answers | known, door.language())

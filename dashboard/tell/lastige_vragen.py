@@ -1,4 +1,4 @@
-"""Lastige vragen: four questions that nobody answers alone, each with what is known now, and the eight shifts beside their figures."""
+"""Lastige vragen: four questions that nobody answers alone, what is known and was said about each, what is in the way, and the shifts."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
+from dashboard.pieces import talked
 from dashboard.pieces.address import to
 from dashboard.pieces.figure import brief, in_words, state
 from dashboard.pieces.freshness import freshness
@@ -14,6 +15,7 @@ from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
 from monitor.figure import Figures
 from monitor.reader import Reader
+from monitor.talked import Talk, obstacles, talks
 from monitor.tough import FIGURES, QUESTIONS, SHIFTS, Question, Shift, Side
 from monitor.words import say
 from storage.people import READ_OWN
@@ -24,10 +26,12 @@ LEAD = "Op deze vragen is geen vast antwoord. Neem er één, kijk wat we weten, 
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
-    figures, language = reader.figures(FIGURES), scope.language
+    figures, language, said = reader.figures(FIGURES), scope.language, talks(reader)
     top = [picker(scope, reader, PATH), html.H1(news(figures, language)), freshness(reader.freshness(), scope)]
     lead = html.P(say(LEAD, language), className="lead")
-    return html.Div([*top, lead, *(_question(q, figures, scope) for q in QUESTIONS), _shifts(figures, scope)])
+    questions = [_question(q, figures, said, scope) for q in QUESTIONS]
+    hard = next((s for s in reader.stories() if s.difficult), None)
+    return html.Div([*top, lead, *questions, talked.in_the_way(obstacles(said), scope, hard), _shifts(figures, scope)])
 
 
 def news(figures: Figures, language: str) -> list[Any]:
@@ -48,12 +52,14 @@ def news(figures: Figures, language: str) -> list[Any]:
     return said or [say("Vier vragen waar we samen over moeten praten", language)]
 
 
-def _question(question: Question, figures: Figures, scope: Scope) -> Component:
+def _question(question: Question, figures: Figures, said: list[Talk], scope: Scope) -> Component:
     language = scope.language
     sides = [_side(side, figures, scope) for side in question.sides]
     hard = html.P([html.B(say("Wat het lastig maakt:", language)), " ", say(question.hard, language)])
     talk = html.P([html.B(say("Om over te praten:", language)), " ", say(question.talk, language)], className="talk")
-    return html.Section([html.H2(say(question.asks, language)), html.Div(sides, className="sides"), hard, talk], className="panel tough")
+    dialogue = talked.about(question.code, [t for t in said if t.about == question.code], scope)
+    title = html.H2(say(question.asks, language))
+    return html.Section([title, html.Div(sides, className="sides"), hard, talk, dialogue], className="panel tough")
 
 
 def _side(side: Side, figures: Figures, scope: Scope) -> Component:

@@ -16,6 +16,7 @@ from seed.demo import (
     place,
     social,
     story,
+    talked,
     together,
     visit,
     work,
@@ -36,7 +37,7 @@ MONTHLY = {
     "visit": visit.month, "activity": social.activities, "hours": work.hours, "placement": work.placements, "referral": social.referrals,
     "signal": social.signals, "assignment": work.assignments, "money": money.month,
     "poll": together.polls, "partnership": together.talks, "profile": together.counts, "scan": together.scans,
-    "own": own.answers,
+    "own": own.answers, "dialogue": talked.talks,
 }  # fmt: skip
 
 

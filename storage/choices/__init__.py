@@ -47,7 +47,10 @@ BEGINS = {
     "draught_strip": "often", "crack_sealing": "draught", "boiler_60": "heating", "standby_strip": "use", "saving_box": "given",
     "cavity_wall": "large", "other": "else",
 }  # fmt: skip
-GROUPED = {"measure_kind": _grouped("measure_kind", LISTS["measure_group"], BEGINS)}
+GROUPED = {
+    "measure_kind": _grouped("measure_kind", LISTS["measure_group"], BEGINS),
+    "dialogue_about": _grouped("dialogue_about", LISTS["dialogue_group"], {"TV1": "question", "already_paid": "obstacle"}),
+}
 
 
 def offered(name: str) -> dict[str, str] | dict[str, dict[str, str]]:

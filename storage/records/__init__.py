@@ -4,6 +4,7 @@ from storage.record import Part, Record, add_checks
 from storage.records.activity import Activity
 from storage.records.assignment import Assignment
 from storage.records.collective import Collective, Step
+from storage.records.dialogue import Dialogue
 from storage.records.grant import Budget, Goal, Grant
 from storage.records.hours import Hours
 from storage.records.money import Money
@@ -33,6 +34,7 @@ ALL: tuple[type[Record], ...] = (
     Money,
     Partner,
     Partnership,
+    Dialogue,
     Profile,
     Scan,
     Grant,
@@ -57,6 +59,7 @@ __all__ = [
     "Collective",
     "Contribution",
     "Cooperation",
+    "Dialogue",
     "FormerContact",
     "FormerRole",
     "Goal",

@@ -72,7 +72,7 @@ def test_who_is_helped_and_who_is_in_the_team_are_two_things_and_what_is_not_rec
     client = browser(house(world, tmp_path), "aicha")
     told = text(client, PATH)
     assert told.index("Wie hulp krijgt") < told.index("Wie bereiken we?") < told.index("Wie in het team zit, vragen we niet.")
-    assert "Met hoeveel afdelingen, loketten en budgetten een plan te maken heeft, schrijven we niet op." in told
+    assert "Uit hoeveel budgetten het betaald wordt, schrijven we niet op." in told
     assert 'href="/bereik' in client.get(PATH).text and PATH in client.get("/meer").text
 
 

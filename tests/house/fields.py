@@ -78,6 +78,9 @@ DECLARED: Mapping[str, tuple[str, ...]] = {
     "partner.name": NAME,
     "cooperation.words": ("dashboard/pieces/cooperation.py", "beside the number, at the partner"),
     "partnership.about": IN_BRIEF,
+    **{f"dialogue.{name}": ("monitor/talked.py", "what was said about a tough question, or is in the way") for name in (
+        "about", "on", "ours", "other", "theirs", "agreed", "until", "done", "wider", "homes", "general", "rule", "departments", "counters",
+        "tender", "tender_reason", "solved_on")},
     "grant.name": NAME,
     "grant.funder": GOALS,
     "grant.intended": ("storage/reached.py", "for whom it is meant, beside whom we reach"),
