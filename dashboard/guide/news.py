@@ -10,6 +10,7 @@ from monitor.words import day_words, say
 
 PATH = "/nieuw"
 FOR_USERS: tuple[tuple[str, str], ...] = (
+    ("2026-11-27", "Lastige vragen laat zien wat u en de ander zeiden, wat is afgesproken en wat in de weg zit."),
     (
         "2026-11-27",
         "In een ronde kiezen bewoners, wijkbedrijf en gemeente elk welk verhaal het meest zegt. Dat staat daarna vooraan.",

@@ -19,6 +19,9 @@ from storage.scope import Scope
 
 WRITE, BOOK = "/opschrijven/dialogue?over={}", "/logboek?soort=dialogue"
 OF_A_QUESTION, OF_OBSTACLES = 2, 5  # talks on the page; older ones stay in the logbook
+SAID_BY = {
+    "municipality": "De gemeente zei", "corporation": "De woningcorporatie zei", "residents": "Bewoners zeiden", "other": "De ander zei",
+}  # fmt: skip
 STATES = {
     DONE: "Dat is gedaan.",
     OPEN: "Te doen voor {day}.",
@@ -93,8 +96,7 @@ def _said(talk: Talk, language: str) -> list[Component]:
 def _sides(talk: Talk, language: str) -> Component:
     ours = _side(say("Wij zeiden", language) if talk.theirs or not talk.obstacle else say("Wij schreven op", language), talk.ours)
     if talk.theirs and talk.other:
-        who = say(choices("dialogue_side")[talk.other], language)
-        return html.Div([ours, _side(say("{who} zei", language, who=capital(who)), talk.theirs)], className="sides")
+        return html.Div([ours, _side(say(SAID_BY[talk.other], language), talk.theirs)], className="sides")
     unsaid = html.P(say("Wat de ander hierover zegt, staat er nog niet bij.", language), className="quiet")
     return html.Div([ours, html.Div(unsaid)], className="sides")
 

@@ -71,7 +71,9 @@ def test_both_sides_stand_beside_each_other_at_their_own_question_the_newest_fir
     talk(world, "TV1", days=3, ours="Het nieuwste.", other="residents", theirs="Kom dan zaterdag.")
     client = browser(house(world, tmp_path), "aicha")
     told = question(client, 1)
-    assert told.index("Wij zeiden Het nieuwste. Bewoners zei") < told.index(f"Wij zeiden {OURS} De gemeente zei {THEIRS}")
+    assert told.index("Wij zeiden Het nieuwste. Bewoners zeiden Kom dan zaterdag.") < told.index(
+        f"Wij zeiden {OURS} De gemeente zei {THEIRS}"
+    )
     assert day_words(ago(3), "nl") in told and NONE not in told and NONE in question(client, 2)
 
 
@@ -179,7 +181,7 @@ def test_the_talks_are_whole_in_english_and_the_words_of_people_stay_theirs(worl
     client = browser(house(world, tmp_path), "bram")
     assert client.post("/taal/en", headers=OWN).status_code == 303
     told = in_the_way(client)
-    assert f"We said {OURS} Said by the municipality {THEIRS} The rule: De wet Agreed: Wij bellen. The day was" in told
+    assert f"We said {OURS} The municipality said {THEIRS} The rule: De wet Agreed: Wij bellen. The day was" in told
     assert "This held for one case. It would also hold for about 400 homes. It is not a standing agreement yet." in told
     assert text(client, PATH).count("No talk about this has been written down yet.") == 4
 
