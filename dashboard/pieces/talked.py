@@ -28,7 +28,10 @@ STATES = {
     LATE: "De dag was {day}. Vraag samen hoe het ermee staat.",
     UNDATED: "Er is nog geen dag bij. Spreek er samen een af.",
 }
-HOLDS = {"no": "Dit geldt alleen voor dit ene geval.", "yes": "Dit was één geval. Het geldt vaker, maar voor hoeveel huizen weten we niet."}
+HOLDS = {
+    "no": "Dit geldt alleen voor dit ene geval.",
+    "yes": "Dit was één geval. Het geldt vaker, maar voor hoeveel huizen weten we niet.",
+}
 FOR_HOMES = "Dit gold voor één geval. Het zou ook gelden voor ongeveer {n} huizen."
 AGREED_FOR_ALL = {"yes": "Het is nu een vaste afspraak.", "no": "Een vaste afspraak is het nog niet."}
 NOT_YET = "Hierover is nog geen gesprek opgeschreven."
@@ -110,9 +113,10 @@ def _facts(talk: Talk, language: str) -> list[Any]:
     said: list[Any] = []
     if talk.rule:
         said.append([html.B(say("De regel:", language)), " ", html.Span(talk.rule, lang=TONGUE)])
-    for many, words in ((talk.departments, "Te maken met zoveel afdelingen: {n}."), (talk.counters, "Te maken met zoveel loketten: {n}.")):
-        if many is not None:
-            said.append(say(words, language, n=number(many, 0, language)))
+    if talk.departments is not None:
+        said.append(say("Zoveel afdelingen gingen erover: {n}.", language, n=number(talk.departments, 0, language)))
+    if talk.counters is not None:
+        said.append(say("Zoveel loketten waren ervoor nodig: {n}.", language, n=number(talk.counters, 0, language)))
     if talk.tender:
         said.append(say("Aanbesteding: {how}.", language, how=say(choices("tender_outcome")[talk.tender], language)))
     if talk.tender_reason:
