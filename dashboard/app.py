@@ -42,6 +42,7 @@ from dashboard import (
     recover,
     reopening,
     safeguarding,
+    self_check,
     selfscan,
     sharing,
     withdraw,
@@ -62,7 +63,7 @@ ROOMS = (  # whatever needs the store and nothing else
     handout, explained, withdraw, card, people, poll, selfscan, joining, recover, reopening, safeguarding, inviting, device,
     handed, beginning, burden, about, arranging, factors, jobs, beermats, own_figures, own_words, doubt, photo, vault, code, second,
     planning, calling, caring, answers, brief, public, story_round, sharing, milestone,
-    answering,
+    answering, self_check,
 )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ RIGHTS = {  # in words for people; what has none here stops the page from being 
     people.VAULT: "adres en telefoon van elk huishouden openen; elke keer wordt opgeschreven wie dat deed",
     people.CARE: "zien dat het een vrijwilliger zwaar viel of dat het veel uren werden, om te vragen hoe het gaat",
     people.ANSWER: "schrijven wat de gemeente deed met een onderwerp dat vaak genoeg is genoemd",
+    people.CHECK: "zelf invullen hoe de gemeente met een wijkbedrijf samenwerkt; het wijkbedrijf leest dat",
     people.SYSTEM: "de server laten draaien, zonder toegang tot deze bladzijden",
 }
 NEVER = (

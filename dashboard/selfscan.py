@@ -97,9 +97,10 @@ def _said(point: Point, who: str, language: str) -> str:
     mark = point.by.get(who)
     if mark is None or mark.score is None:
         return "–"
-    if mark.before is None or mark.before == mark.score:
-        return number(mark.score, 0, language)
-    return say("{now}, eerder {before}", language, now=number(mark.score, 0, language), before=number(mark.before, 0, language))
+    now = number(mark.score, 0, language)
+    if mark.before is not None and mark.before != mark.score:
+        now = say("{now}, eerder {before}", language, now=now, before=number(mark.before, 0, language))
+    return say("{mark} (zelf ingevuld)", language, mark=now) if mark.own else now
 
 
 def _notes(mark: Mark, head: str, language: str) -> Markup:

@@ -1,4 +1,7 @@
-"""The lists of the study to talk about together: per point the views side by side, what shows it, and what comes next. Inside only."""
+"""The lists of the study to talk about together: per point the views side by side, what shows it, and what comes next.
+
+Inside all sides; a municipality reads back what it filled in itself, and nothing else.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,11 +9,13 @@ from datetime import date
 from decimal import Decimal
 
 from monitor.reader import Reader
+from storage import self_check
+from storage.organisation import Organisation
 from storage.people import READ_OWN, require
 from storage.period import today
 from storage.scanned import Listed, Point, scanned
 
-READY, WORKING = "/klaar-voor-de-start", "/samenwerken"
+READY, WORKING, CHECKED = "/klaar-voor-de-start", "/samenwerken", "/gemeente/zelfcheck"
 SIDES = ("enterprise", "municipality", "resident")
 FEWEST = 5  # residents: the mean of fewer could be one person's view
 APART = Decimal(2)  # steps between two sides from which they see a point differently
@@ -40,13 +45,17 @@ LISTS = (
 
 @dataclass(frozen=True)
 class View:
-    """What one side sees: a mark of 1 to 5, its words, its next step; of residents only the mean of enough of them."""
+    """What one side sees: a mark of 1 to 5, its words, its next step; of residents only the mean of enough of them.
+
+    `own`: the side filled it in itself, with a login of its own.
+    """
 
     side: str
     mark: Decimal | None
     proof: str = ""
     following: str = ""
     people: int = 1
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +96,19 @@ def reflected(reader: Reader, page: str) -> list[Reflected]:
     return [_list(one, found[one.about]) for one in LISTS if one.page == page]
 
 
+def themselves(reader: Reader, id: str) -> tuple[list[Organisation], Organisation | None, list[Reflected]]:
+    """For a municipality: the enterprises it may mark, the one asked for (else the first), and what it filled in about that one itself.
+
+    Raises `Forbidden`, `NotFound` for an enterprise of elsewhere.
+    """
+    person = reader.scope.person
+    with reader.store.read() as session:
+        every = self_check.enterprises(session, person)
+        one = self_check.enterprise(session, person, id) if id else next(iter(every), None)
+        found = self_check.said(session, person, one.id) if one else []
+    return every, one, [_list(Reflective(said.about, CHECKED, ("municipality",)), said) for said in found]
+
+
 def figures_of(page: str) -> list[str]:
     """The codes of the figures beside the points of a page."""
     return sorted({code for one in LISTS if one.page == page for code in one.figures.values()})
@@ -109,7 +131,7 @@ def _view(point: Point, side: str) -> View | None:
     mark = point.by.get(side)
     if mark is None:
         return None
-    return View(side, None if mark.score is None else Decimal(mark.score), mark.proof, mark.following)
+    return View(side, None if mark.score is None else Decimal(mark.score), mark.proof, mark.following, own=mark.own)
 
 
 def furthest(lists: list[Reflected]) -> Item | None:

@@ -12,7 +12,7 @@ from storage.content import Content, answers_of, frozen, same, thawed
 from storage.fitting import NEW, fitting, with_household
 from storage.history import versions
 from storage.lock import guard, quarter_of
-from storage.logbook import entries, entry, own
+from storage.logbook import entries, entry, writable
 from storage.organisation import Organisation
 from storage.people import CORRECT, LOG, Person, require
 from storage.period import today
@@ -66,7 +66,7 @@ def save(
     if not 1 <= len(client_key) <= 64 or not (client_key.isascii() and client_key.isprintable()):
         raise Refused("Dit formulier is te oud. Open het opnieuw.")
     if id is not None:
-        return _change(session, person, organisation, own(session, person, record_type, id), answers, version, asked)
+        return _change(session, person, organisation, writable(session, person, record_type, id), answers, version, asked)
     about = dict(organisation=organisation.id, client_key=client_key, created_by=person.id, source=source, import_id=import_id)
     return _new(session, person, organisation, record_type, answers, about, asked)
 
@@ -97,7 +97,7 @@ def _new(
 def withdraw(session: Session, person: Person, record_type: type[Record], id: str, reason: str) -> Receipt:
     """Take a record out of every count; it stays readable in the logbook, and can be put back."""
     _organisation(session, person)
-    record = own(session, person, record_type, id, unread=True)
+    record = writable(session, person, record_type, id, unread=True)
     if record.status == "withdrawn":
         return Receipt(record.id, record.version, True, record.status)
     return _set_status(session, person, record, "withdrawn", reason)
@@ -109,7 +109,7 @@ def restore(session: Session, person: Person, record_type: type[Record], id: str
     Consent that was taken back since does not come back with the words.
     """
     organisation = _organisation(session, person)
-    record = own(session, person, record_type, id)
+    record = writable(session, person, record_type, id)
     if version is not None and version != record.version:
         raise Conflict({}, frozen(answers_of(session, record)), record.version)
     past = versions(session, str(record_type.__tablename__), id)
@@ -160,7 +160,7 @@ def _organisation(session: Session, person: Person) -> Organisation:
 def _reviewed(session: Session, person: Person, record_type: type[Record], id: str, version: int | None) -> Record:
     require(person, CORRECT)
     _organisation(session, person)
-    record = own(session, person, record_type, id)
+    record = writable(session, person, record_type, id)
     if version is not None and version != record.version:
         raise Conflict({}, frozen(answers_of(session, record)), record.version)
     if record.status == "withdrawn":

@@ -14,7 +14,8 @@ from storage.history import History, versions
 from storage.people import CORRECT, READ_OWN, Person, require
 from storage.record import Record, questions
 from storage.records import ALL, BY_NAME
-from storage.refused import NotFound
+from storage.refused import NotFound, Refused
+from storage.scanned import THEIRS
 
 CODES = ("area", "grant", "visit", "belongs")  # texts that nobody typed
 MOST_WORDS = 6
@@ -138,8 +139,17 @@ def own(session: Session, person: Person, record_type: type[Record], id: str, *,
     return found
 
 
+def writable(session: Session, person: Person, record_type: type[Record], id: str, *, unread: bool = False) -> Record:
+    """The same, to change something of it. Raises `Refused` for what a municipality filled in itself."""
+    found = own(session, person, record_type, id, unread=unread)
+    if found.source == THEIRS:
+        raise Refused("Dit vulde de gemeente zelf in. Klopt er iets niet? Vraag de gemeente om het te veranderen.")
+    return found
+
+
 def _names(session: Session, ids: set[str]) -> dict[str, str]:
-    return {p.id: p.name for p in session.exec(select(Person).where(Person.id.in_(list(ids))))}  # type: ignore[attr-defined]
+    """Names of people of an enterprise: who wrote for a municipality is not named, it is the municipality's word."""
+    return {p.id: p.name for p in session.exec(select(Person).where(Person.id.in_(list(ids)))) if not p.municipality}  # type: ignore[attr-defined]
 
 
 def writers(session: Session, person: Person) -> dict[str, str]:

@@ -9,16 +9,16 @@ from storage.period import now
 from storage.record import new_id
 from storage.refused import Forbidden
 
-LOG, READ_OWN, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, RELEASED, CORRECT, SYSTEM, FACTORS, INVITE, VAULT, CARE, FOLLOW, ANSWER = (
+LOG, READ_OWN, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, RELEASED, CORRECT, SYSTEM, FACTORS, INVITE, VAULT, CARE, FOLLOW, ANSWER, CHECK = (
     "log", "read own", "close quarter", "import", "export", "report", "people", "read released", "correct others", "system", "factors",
-    "invite", "open every household", "ask after volunteers", "follow grants", "answer signals",
+    "invite", "open every household", "ask after volunteers", "follow grants", "answer signals", "mark working together",
 )  # fmt: skip
 
 ROLES: dict[str, frozenset[str]] = {
     "coach": frozenset({LOG, READ_OWN}),
     "coordinator": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT, FACTORS, INVITE, VAULT, CARE}),
     "admin": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, FACTORS, INVITE}),
-    "municipality": frozenset({RELEASED, ANSWER}),
+    "municipality": frozenset({RELEASED, ANSWER, CHECK}),
     "funder": frozenset({RELEASED, FOLLOW}),
     "system": frozenset({SYSTEM, FACTORS}),
 }

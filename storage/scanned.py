@@ -1,6 +1,6 @@
 """The scans of an enterprise beside each other: per list and point what each party said last, and what residents say on average."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,19 +11,22 @@ from storage.choices import choices
 from storage.people import LOG, Person, require
 from storage.records import Scan, ScanAnswer
 
+Lines = dict[str, list[ScanAnswer]]
 PARTIES = ("enterprise", "municipality", "other")
+THEIRS = "municipality"  # the source of what a municipality filled in with its own login
 ONE_YEAR = timedelta(days=365)  # residents say it one by one: those of the last year stand together
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What one party said about one point, when; `before`: the mark in its scan before that."""
+    """What one party said about one point, when; `before`: the mark in its scan before that. `own`: it filled that in itself."""
 
     on: date
     score: int | None
     before: int | None = None
     proof: str = ""
     following: str = ""
+    own: bool = False
 
 
 @dataclass
@@ -65,32 +68,50 @@ def scanned(session: Session, person: Person, today: date) -> list[Listed]:
     require(person, LOG)
     query = select(Scan).where(Scan.organisation == person.organisation, Scan.status == "approved")
     scans = session.exec(query.order_by(col(Scan.on), col(Scan.created_at), col(Scan.id))).all()
-    lines: dict[str, list[ScanAnswer]] = {}
-    for line in session.exec(select(ScanAnswer).where(ScanAnswer.organisation == person.organisation)):
-        lines.setdefault(line.record, []).append(line)
-    return [_listed(about, [s for s in scans if s.about == about], lines, today) for about in choices("scan_about")]
+    lines = lines_of(session, person.organisation or "")
+    return [listed(about, [s for s in scans if s.about == about], lines, today) for about in choices("scan_about")]
 
 
-def _listed(about: str, scans: list[Scan], lines: dict[str, list[ScanAnswer]], today: date) -> Listed:
+def listed(about: str, scans: Sequence[Scan], lines: Lines, today: date) -> Listed:
+    """One list with what these scans of it say, oldest first. What a municipality filled in itself stands above what others wrote."""
     points = {code: Point(code) for code in choices(f"scan_{about}")}
     on: dict[str, date] = {}
     said: dict[str, list[int]] = {}
-    for scan, line in _answers(scans, lines):
+    for scan, line in _answers([s for s in scans if s.source != THEIRS], lines):
         on[scan.by] = scan.on
         if scan.by == "resident":
             if line.score is not None and scan.on > today - ONE_YEAR:
                 said.setdefault(line.item, []).append(line.score)
             continue
-        earlier = points[line.item].by.get(scan.by)
-        points[line.item].by[scan.by] = Mark(
-            scan.on, line.score, earlier.score if earlier else None, line.proof or "", line.following or ""
-        )
+        points[line.item].by[scan.by] = _mark(scan, line, points[line.item].by.get(scan.by))
     for code, marks in said.items():
         points[code].residents, points[code].mean = len(marks), Decimal(sum(marks)) / len(marks)
+    for code, mark in _themselves([s for s in scans if s.source == THEIRS], lines).items():
+        points[code].by[THEIRS], on[THEIRS] = mark, max(mark.on, on.get(THEIRS, mark.on))
     return Listed(about, tuple(points.values()), on)
 
 
-def _answers(scans: list[Scan], lines: dict[str, list[ScanAnswer]]) -> Iterator[tuple[Scan, ScanAnswer]]:
+def _themselves(scans: Sequence[Scan], lines: Lines) -> dict[str, Mark]:
+    """The newest list as a whole: a point left empty in it is not answered by an older one."""
+    found: dict[str, Mark] = {}
+    for scan in scans:
+        found = {line.item: _mark(scan, line, found.get(line.item), own=True) for _, line in _answers([scan], lines)}
+    return found
+
+
+def _mark(scan: Scan, line: ScanAnswer, earlier: Mark | None, *, own: bool = False) -> Mark:
+    return Mark(scan.on, line.score, earlier.score if earlier else None, line.proof or "", line.following or "", own)
+
+
+def lines_of(session: Session, organisation: str) -> Lines:
+    """Scan -> what it says about each point."""
+    found: Lines = {}
+    for line in session.exec(select(ScanAnswer).where(ScanAnswer.organisation == organisation)):
+        found.setdefault(line.record, []).append(line)
+    return found
+
+
+def _answers(scans: Sequence[Scan], lines: Lines) -> Iterator[tuple[Scan, ScanAnswer]]:
     """From old to new; a line about a point that is no longer in its list is passed over."""
     for scan in scans:
         known = choices(f"scan_{scan.about}")

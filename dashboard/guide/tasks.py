@@ -158,6 +158,12 @@ TASKS: dict[str, tuple[Task, ...]] = {
             "Naar het overzicht",
         ),
         (
+            "Hoe vertel ik hoe wij samenwerken?",
+            "Vul de zelfcheck in: wat doet u wel en niet, waar ziet u dat aan, en wat is de volgende stap? Het wijkbedrijf leest het.",
+            "/gemeente/zelfcheck",
+            "Naar de zelfcheck",
+        ),
+        (
             "Waar komt een cijfer vandaan?",
             "Kies bij een cijfer Hoe weten we dit? U ziet dan de som, de bron en wat er niet in zit.",
             "/opbrengst",

@@ -30,6 +30,7 @@ from storage.people import CORRECT, LOG, READ_OWN
 from storage.period import AMSTERDAM
 from storage.record import Record
 from storage.records import Story
+from storage.scanned import THEIRS
 from storage.second_look import doubts, stood_out
 
 DEEDS = {
@@ -69,7 +70,7 @@ def book(store: Store) -> str:
         _row(
             r,
             hazy.day(r, through, language),
-            found.people.get(r.created_by, "") if others else "",
+            _by(r, found.people, language) if others else "",
             language,
             known,
             r.id in odd,
@@ -118,7 +119,7 @@ def one(store: Store, name: str, id: str) -> str:
         notice += doubted.notice(
             found.record, (d.problem for d in doubts(session, person.organisation or "", record, answers, id)), language
         )
-    by = say("een bewoner", language) if found.record.source == "poll" else found.people.get(found.record.created_by, "")
+    by = _by(found.record, found.people, language)
     status = say(STATUS[found.record.status], language)
     body = ONE.format(
         back=say("Logboek", language), title=say(record.one, language), told=listing(record, answers, language, known),
@@ -132,6 +133,12 @@ def one(store: Store, name: str, id: str) -> str:
     return framed(say(record.one, language), body)
 
 
+def _by(record: Record, people: Names, language: str) -> str:
+    """Who wrote it down; of what came from outside the enterprise only which side."""
+    whose = {"poll": "een bewoner", THEIRS: "de gemeente"}.get(record.source)
+    return say(whose, language) if whose else people.get(record.created_by, "")
+
+
 def _counts_in(record: Record, language: str) -> Markup:
     """The way from what was written down to every figure it is in."""
     if record.status not in ("approved", "submitted"):
@@ -143,7 +150,7 @@ def _counts_in(record: Record, language: str) -> Markup:
 def _deeds(found: Entry, may_write: bool, may_review: bool, language: str, closed: str) -> Markup:
     """`closed`: the code of the locked quarter or final year it lies in; then only what still goes on."""
     record, out = found.record, []
-    if not may_write:
+    if not may_write or record.source == THEIRS:
         return Markup("")
     kind = str(record.__tablename__)
     if record.status != "withdrawn":
@@ -174,7 +181,8 @@ def _history(record: type[Record], found: Entry, language: str, known: Names) ->
     """Newest first, each with what it changed."""
     lines = []
     for earlier, version in zip([None, *found.history], found.history, strict=False):
-        lines.append(_version(record, earlier, version, found.people.get(version.person, "?"), language, known))
+        by = say("de gemeente", language) if found.record.source == THEIRS else found.people.get(version.person, "?")
+        lines.append(_version(record, earlier, version, by, language, known))
     return Markup("").join(reversed(lines))
 
 

@@ -50,8 +50,9 @@ POINT = Markup(
 )
 READY = Markup(
     '<section class="group ready" aria-label="{title}"><h2>{title}</h2><input type="hidden" name="_group" value="{name}">\n{lines}'
-    '<p><button class="button light" name="_more" value="{name}">{show}</button></p></section>\n'
+    "{show}</section>\n"
 )
+SHOW = Markup('<p><button class="button light" name="_more" value="{}">{}</button></p>')
 POINTED = Markup(
     '<section class="group ready" aria-label="{label}"><h2>{title}</h2><input type="hidden" name="_group" value="{name}">\n'
     "{lines}</section>\n"
@@ -124,7 +125,8 @@ def _standing_ready(part: type[Part], name: str, answers: Mapping[str, Any], ask
     ready = ready_lines(part, answers, name)
     words = questions(part)[part.about].options
     lines = EMPTY.join(_point(part, f"{name}.{n}.", line, asking, (part.about, words)) for n, line in enumerate(ready))
-    show = asking.say("Laat de punten van de gekozen lijst zien")
+    fixed = None in asking.instead.values()  # which list it is, is not asked here
+    show = EMPTY if fixed else SHOW.format(name, asking.say("Laat de punten van de gekozen lijst zien"))
     return READY.format(name=name, title=asking.say(part.many), lines=lines, show=show)
 
 

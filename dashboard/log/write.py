@@ -28,6 +28,7 @@ from storage.content import answers_of, thawed
 from storage.database import Store
 from storage.lock import quarter_of
 from storage.log import Session
+from storage.logbook import writable
 from storage.people import CORRECT, IMPORT, LOG, PEOPLE, Person
 from storage.period import today
 from storage.record import Record
@@ -116,7 +117,7 @@ def fill(store: Store, name: str, id: str | None = None) -> str:
             known, key, told = called.begin(session, person, record) or planned.begin(session, person, record, door.language())
             told += heed.line(session, person, record, answers | known, door.language())
             return _form(session, person, record, answers | known, key=key, told=told)
-        found = log.entry(session, person, record, id).record
+        found = writable(session, person, record, id)
         if found.status == "withdrawn":
             raise Refused("Dit is ingetrokken. Zet het eerst terug.")
         told = shut.notice(found, quarter_of(session, found), person, door.language(), writing=True)
@@ -191,7 +192,7 @@ def _form(
     body = FILL.format(
         back=f"/logboek/{name}/{id}" if id else "/opschrijven", back_words=say("Terug", language), title=title,
         lead=call or (say(LEAD.get(name, ""), language) + " " + lead if name in LEAD else lead),
-        both=_both(record, refused, language, names(session, person)) if isinstance(refused, log.Conflict) else told,
+        both=both(record, refused, language, names(session, person)) if isinstance(refused, log.Conflict) else told,
         form=(week_way.line(person, language) if record is Hours and id is None else "")
         + shut.way_on(refused, person, language)
         + form(record, answers, known, action=action, draft=draft, key=key, version=version)
@@ -207,7 +208,7 @@ def _ready(record: type[Record], answers: dict[str, Any]) -> str:
     return asked + "".join(f":{part.ready(answers)[0]}" for part in record.parts.values() if part.ready(answers))
 
 
-def _both(record: type[Record], conflict: log.Conflict, language: str, known: dict[str, str]) -> Markup:
+def both(record: type[Record], conflict: log.Conflict, language: str, known: dict[str, str]) -> Markup:
     """Both versions side by side, where they differ."""
     rows = differing(record, thawed(record, conflict.mine), thawed(record, conflict.theirs), language, known)
     lines = Markup("").join(Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(*row) for row in rows)

@@ -17,11 +17,11 @@ STEPS = 5
 RESIDENTS = "bewoners, gemiddeld van {n}"
 
 
-def listed(found: Reflected, figures: Figures, scope: Scope) -> Component:
-    """The whole list as a panel; empty, it says where to begin."""
+def listed(found: Reflected, figures: Figures, scope: Scope, *, at: str = "") -> Component:
+    """The whole list as a panel; empty, it says where to begin. `at`: where the list is filled in, when that is not the own form."""
     language = scope.language
     title = html.H2(capital(say(choices("scan_about")[found.about], language)))
-    fill = html.A(say("Vul deze lijst in", language), href=f"/opschrijven/scan?lijst={found.about}")
+    fill = html.A(say("Vul deze lijst in", language), href=at or f"/opschrijven/scan?lijst={found.about}")
     if found.on is None:
         empty = nothing(html.P(say("Deze lijst is nog niet ingevuld.", language)), html.P(fill, className="links"))
         return html.Section([title, empty], className="panel")
@@ -34,7 +34,8 @@ def listed(found: Reflected, figures: Figures, scope: Scope) -> Component:
 def side(view: View, language: str) -> str:
     if view.side == "resident":
         return say(RESIDENTS, language, n=number(view.people, 0, language))
-    return say(choices("scan_by")[view.side], language)
+    who = say(choices("scan_by")[view.side], language)
+    return say("{who}, zelf ingevuld", language, who=who) if view.own else who
 
 
 def _quiet(found: Reflected, language: str) -> str:
@@ -42,7 +43,7 @@ def _quiet(found: Reflected, language: str) -> str:
     said = [say("Laatst ingevuld op {day}.", language, day=day_words(found.on, language))] if found.on else []
     if waiting := [say(choices("scan_by")[who], language) for who in found.waiting if who != "resident"]:
         said.append(say("Nog niet ingevuld: {who}.", language, who=", ".join(waiting)))
-    if any(v.side == "enterprise" for item in found.items for v in item.views):
+    if any(v.mark is not None for item in found.items for v in item.views):
         said.append(say("1 is nog helemaal niet, 5 is helemaal.", language))
     return " ".join(said)
 

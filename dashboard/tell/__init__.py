@@ -31,6 +31,7 @@ from dashboard.tell import (
     werk,
     wijk,
     wijkkaart,
+    zelfcheck,
 )
 
 PAGES: tuple[Page, ...] = (
@@ -51,6 +52,7 @@ PAGES: tuple[Page, ...] = (
     signalen.PAGE,
     partners.PAGE,
     samenwerken.PAGE,
+    zelfcheck.PAGE,
     lastige_vragen.PAGE,
     geld.PAGE,
     doelen.PAGE,

@@ -14,13 +14,14 @@ from dashboard.pieces.telling import beside
 from monitor.context import Enterprise
 from monitor.news import AGAIN
 from monitor.reader import Reader
+from monitor.reflective import CHECKED
 from monitor.report.blocks import Chart
 from monitor.report.brief import FOUR
 from monitor.report.trend import trend
 from monitor.words import number, say
 from storage.choices import choices
 from storage.organisation import Area
-from storage.people import RELEASED
+from storage.people import CHECK, RELEASED
 from storage.scope import Scope
 
 PATH = "/gemeente"
@@ -117,7 +118,9 @@ def _enterprises(found: list[Enterprise], scope: Scope) -> Component:
     body = html.Tbody([_row(e, language) for e in sorted(found, key=lambda e: e.name)])
     table = html.Table([html.Caption(say("Op alfabet: geen rangorde.", language)), head, body])
     box = html.Div(table, className="wide-table", tabIndex="0", role="region", **{"aria-label": say("Wijkbedrijven", language)})
-    link = html.P(html.A(say("Wat levert het op, en voor wie?", language), href=to("/opbrengst", scope)), className="links")
+    ways = [html.A(say("Wat levert het op, en voor wie?", language), href=to("/opbrengst", scope))]
+    ways += [" ", html.A(say("Hoe werken wij samen? Vul de zelfcheck in", language), href=CHECKED)] if scope.person.may(CHECK) else []
+    link = html.P(ways, className="links")
     return html.Section([title, box, link], className="panel")
 
 

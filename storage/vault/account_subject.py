@@ -134,7 +134,8 @@ def _records(session: Session, found: Account) -> Iterator[dict[str, Any]]:
     through = blurred_through(session, found.person.organisation or "")
     for kind in found.wrote:
         record = BY_NAME[kind]
-        mine = select(record).where(record.created_by == found.person.id, record.organisation == found.person.organisation)
+        mine = select(record).where(record.created_by == found.person.id)
+        mine = mine.where(record.organisation == found.person.organisation) if found.person.organisation else mine
         for one in session.exec(mine.order_by(col(record.created_at), col(record.id))):
             on, written = one.on.isoformat(), one.created_at.isoformat()  # type: ignore[attr-defined]
             if only_quarter(one, through):
