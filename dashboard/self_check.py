@@ -12,6 +12,7 @@ from dashboard.log import doubted
 from dashboard.log.control import Asking
 from dashboard.log.form import form, new_key, posted
 from dashboard.log.frame import framed
+from dashboard.log.scale import scaled
 from dashboard.log.write import both
 from dashboard.pieces.sentence import capital
 from dashboard.problem import told
@@ -75,7 +76,7 @@ def _page(
     trouble: dict[str, list[str]] = {}
     for problem in refused.problems if refused else ():
         trouble.setdefault(problem.at, []).append(told(problem, language))
-    asking = Asking(language, trouble, instead=FIXED, doubted=doubted.told(refused, person, language))
+    asking = Asking(language, trouble, instead={**FIXED, **scaled(Scan, said)}, doubted=doubted.told(refused, person, language))
     action, title = form_of(about, one.id), capital(say(choices("scan_about")[about], language))
     body = PAGE.format(
         back=f"{CHECKED}?wijkbedrijf={one.id}", back_words=say("Zelfcheck van de gemeente", language), title=title,

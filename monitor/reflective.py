@@ -15,7 +15,7 @@ from storage.people import READ_OWN, require
 from storage.period import today
 from storage.scanned import Listed, Point, scanned
 
-READY, WORKING, CHECKED = "/klaar-voor-de-start", "/samenwerken", "/gemeente/zelfcheck"
+READY, WORKING, TOUGH, CHECKED = "/klaar-voor-de-start", "/samenwerken", "/lastige-vragen", "/gemeente/zelfcheck"
 SIDES = ("enterprise", "municipality", "resident")
 FEWEST = 5  # residents: the mean of fewer could be one person's view
 APART = Decimal(2)  # steps between two sides from which they see a point differently
@@ -40,6 +40,13 @@ LISTS = (
         {"W2d": "residents_decide_share", "W3d": "contact_changes", "W5d": "paid_assignments", "W8d": "contract_months"},
     ),
     Reflective("dont", WORKING, ("municipality", "enterprise"), {"N5d": "contact_changes"}),
+    Reflective(
+        "shifts", TOUGH, ("enterprise", "municipality"),
+        {
+            "P1": "partners_active", "P2": "residents_decide_share", "P3": "to_work_or_education", "P4": "spin_offs",
+            "P6": "contributions", "P7": "paid_assignments", "P8": "trust_score",
+        },
+    ),
 )  # fmt: skip
 
 

@@ -1,6 +1,8 @@
-"""The tough questions of the study and the shifts it asks for, in our own words: what is known, what makes it hard, what to talk about."""
+"""The tough questions of the study in our own words: what is known, what makes it hard, what to talk about."""
 
 from dataclasses import dataclass
+
+from monitor.reflective import TOUGH, figures_of
 
 
 @dataclass(frozen=True)
@@ -23,15 +25,6 @@ class Question:
     sides: tuple[Side, ...]
     hard: str
     talk: str
-
-
-@dataclass(frozen=True)
-class Shift:
-    """From one way of working to another, and the figure that shows something of it; '' where we count nothing."""
-
-    code: str
-    words: str
-    figure: str = ""
 
 
 QUESTIONS = (
@@ -75,14 +68,4 @@ QUESTIONS = (
     ),
 )  # fmt: skip
 
-SHIFTS = (
-    Shift("P1", "Van elkaars concurrent zijn naar samen ondernemen in de wijk.", "partners_active"),
-    Shift("P2", "Van praten over bewoners naar bewoners in het midden.", "residents_decide_share"),
-    Shift("P3", "Van leren voor een diploma naar leren wat iemand kan gebruiken.", "to_work_or_education"),
-    Shift("P4", "Van losse projecten naar werk dat bij elkaar hoort.", "spin_offs"),
-    Shift("P5", "Van sturen op geld naar sturen op wat mensen waardevol vinden."),
-    Shift("P6", "Van tegenover elkaar staan naar een belang dat we delen.", "contributions"),
-    Shift("P7", "Van werk weggeven aan een bedrijf van buiten naar werk geven aan de wijk.", "paid_assignments"),
-    Shift("P8", "Van bewijzen namens wie je spreekt naar elkaar vertrouwen.", "trust_score"),
-)
-FIGURES = sorted({*(code for q in QUESTIONS for side in q.sides for code in side.figures), *(s.figure for s in SHIFTS if s.figure)})
+FIGURES = sorted({*(code for q in QUESTIONS for side in q.sides for code in side.figures), *figures_of(TOUGH)})

@@ -23,7 +23,7 @@ from storage.scanned import THEIRS, Listed, lines_of, listed
 from storage.second_look import SAID, Doubt, Doubted
 from storage.writing import apply, kept, write
 
-LISTS = ("do", "dont", "success")  # not the traits of the person who leads the enterprise: that is not for an outsider to mark
+LISTS = ("do", "dont", "shifts", "success")  # not the traits of the person who leads the enterprise: that is not for an outsider to mark
 
 
 def enterprises(session: Session, person: Person) -> list[Organisation]:

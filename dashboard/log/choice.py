@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.log import aid, consented
 from dashboard.log.answer import Table, brief
 from dashboard.log.control import Asking
+from dashboard.log.scale import scaled
 from dashboard.pieces.belongs import words
 from dashboard.problem import told
 from monitor import indicators
@@ -53,7 +54,8 @@ def asking(
         lists["grant"] = _grants(session, enterprise, str(answers.get("grant") or ""))
     empty = frozenset({"household"} if kind == "visit" else ())
     helped = aid.chosen() if kind in aid.AIDED and aid.chosen() != language else ""
-    return Asking(language, trouble, lists, suggestions, empty, given(record, *record.parts.values()), helped, aid.news(language))
+    always, news = given(record, *record.parts.values()), aid.news(language)
+    return Asking(language, trouble, lists, suggestions, empty, always, helped, news, instead=scaled(record, answers))
 
 
 def given(*tables: Table) -> frozenset[str]:

@@ -11,24 +11,26 @@ from monitor.figure import Figures
 from monitor.reflective import APART, Item, Reflected, View
 from monitor.words import day_words, number, say
 from storage.choices import choices
+from storage.records.scan import scale
 from storage.scope import Scope
 
 STEPS = 5
 RESIDENTS = "bewoners, gemiddeld van {n}"
 
 
-def listed(found: Reflected, figures: Figures, scope: Scope, *, at: str = "") -> Component:
-    """The whole list as a panel; empty, it says where to begin. `at`: where the list is filled in, when that is not the own form."""
+def listed(found: Reflected, figures: Figures, scope: Scope, *, at: str = "", lead: str = "") -> Component:
+    """The whole list as a panel; empty, it says where to begin. `at`: where the list is filled in, when that is not the own form.
+
+    `lead`: what the list is about; with it the points stand there also before anybody filled it in.
+    """
     language = scope.language
     title = html.H2(capital(say(choices("scan_about")[found.about], language)))
-    fill = html.A(say("Vul deze lijst in", language), href=at or f"/opschrijven/scan?lijst={found.about}")
-    if found.on is None:
-        empty = nothing(html.P(say("Deze lijst is nog niet ingevuld.", language)), html.P(fill, className="links"))
-        return html.Section([title, empty], className="panel")
-    items = html.Ol([_item(item, found.about, figures, scope) for item in found.items], className="reflected")
-    return html.Section(
-        [title, items, html.P(_quiet(found, language), className="quiet"), html.P(fill, className="links")], className="panel"
-    )
+    fill = html.P(html.A(say("Vul deze lijst in", language), href=at or f"/opschrijven/scan?lijst={found.about}"), className="links")
+    if found.on is None and not lead:
+        return html.Section([title, nothing(html.P(say("Deze lijst is nog niet ingevuld.", language)), fill)], className="panel")
+    intro = html.P(say(lead, language)) if lead else None
+    items = html.Ol([_item(item, found, figures, scope, counted=bool(lead)) for item in found.items], className="reflected")
+    return html.Section([title, intro, items, html.P(_quiet(found, language), className="quiet"), fill], className="panel")
 
 
 def side(view: View, language: str) -> str:
@@ -44,18 +46,22 @@ def _quiet(found: Reflected, language: str) -> str:
     if waiting := [say(choices("scan_by")[who], language) for who in found.waiting if who != "resident"]:
         said.append(say("Nog niet ingevuld: {who}.", language, who=", ".join(waiting)))
     if any(v.mark is not None for item in found.items for v in item.views):
-        said.append(say("1 is nog helemaal niet, 5 is helemaal.", language))
+        said.append(say(scale(found.about), language))
     return " ".join(said)
 
 
-def _item(item: Item, about: str, figures: Figures, scope: Scope) -> Component:
+def _item(item: Item, found: Reflected, figures: Figures, scope: Scope, *, counted: bool) -> Component:
+    """`counted`: where no figure of ours says something about a point, that is said."""
     language = scope.language
     views = html.Dl([_view(v, language) for v in item.views], className="views") if item.views else None
-    unsaid = None if item.views else html.P(say("Hier is nog niets over gezegd.", language), className="quiet")
+    unsaid = html.P(say("Hier is nog niets over gezegd.", language), className="quiet") if found.on and not item.views else None
     talk = item.distance >= APART
     apart = html.P(say("Hier zien we het verschillend: praat erover.", language), className="alert") if talk else None
-    words = capital(say(choices(f"scan_{about}")[item.code], language))
-    return html.Li([html.H3(words), views, unsaid, apart, *_words(item, language), beside(item.figure, figures, scope)])
+    words = capital(say(choices(f"scan_{found.about}")[item.code], language))
+    figure = beside(item.figure, figures, scope)
+    if figure is None and counted:
+        figure = html.P(say("Hiervan is nog geen cijfer.", language), className="quiet")
+    return html.Li([html.H3(words), views, unsaid, apart, *_words(item, language), figure])
 
 
 def _view(view: View, language: str) -> Component:

@@ -10,19 +10,25 @@ from dashboard.pieces import talked
 from dashboard.pieces.address import to
 from dashboard.pieces.figure import brief, in_words, state
 from dashboard.pieces.freshness import freshness
-from dashboard.pieces.reflective import beside
+from dashboard.pieces.reflective import listed
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
 from monitor.figure import Figures
 from monitor.reader import Reader
+from monitor.reflective import reflected
 from monitor.talked import Talk, obstacles, talks
-from monitor.tough import FIGURES, QUESTIONS, SHIFTS, Question, Shift, Side
+from monitor.tough import FIGURES, QUESTIONS, Question, Side
 from monitor.words import say
 from storage.people import READ_OWN
 from storage.scope import Scope
 
 PATH = "/lastige-vragen"
 LEAD = "Op deze vragen is geen vast antwoord. Neem er één, kijk wat we weten, en praat erover met de gemeente en met bewoners."
+
+SHIFTED = (
+    "De studie vraagt om een andere manier van werken. Zeg elk jaar waar u staat, en vraag dat ook aan de gemeente. Een cijfer laat er "
+    "hooguit een stukje van zien."
+)
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
@@ -31,7 +37,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
     lead = html.P(say(LEAD, language), className="lead")
     questions = [_question(q, figures, said, scope) for q in QUESTIONS]
     hard = next((s for s in reader.stories() if s.difficult), None)
-    return html.Div([*top, lead, *questions, talked.in_the_way(obstacles(said), scope, hard), _shifts(figures, scope)])
+    return html.Div([*top, lead, *questions, talked.in_the_way(obstacles(said), scope, hard), _shifts(reader, figures, scope)])
 
 
 def news(figures: Figures, language: str) -> list[Any]:
@@ -81,17 +87,10 @@ def _known(code: str, figures: Figures, scope: Scope) -> list[Any]:
     return [link, ": ", counted(brief(figure, title, language))]
 
 
-def _shifts(figures: Figures, scope: Scope) -> Component:
-    language = scope.language
-    title = html.H2(say("Acht keer anders kijken", language))
-    lead = html.P(say("De studie vraagt om een andere manier van werken. Een cijfer laat er hooguit een stukje van zien.", language))
-    return html.Section([title, lead, html.Ol([_shift(s, figures, scope) for s in SHIFTS], className="reflected")], className="panel")
-
-
-def _shift(shift: Shift, figures: Figures, scope: Scope) -> Component:
-    language = scope.language
-    none = html.P(say("Hiervan is nog geen cijfer.", language), className="quiet")
-    return html.Li([html.P(html.B(say(shift.words, language))), beside(shift.figure, figures, scope) or none])
+def _shifts(reader: Reader, figures: Figures, scope: Scope) -> Component:
+    """The shifts with where each side places itself, also before anybody did."""
+    (found,) = reflected(reader, PATH)
+    return listed(found, figures, scope, lead=SHIFTED)
 
 
 PAGE = Page(

@@ -67,6 +67,17 @@ class Notebook:
             self._twice(record, answers, day, writer, own)
         return kept
 
+    def from_outside(self, record: type[Record], answers: Mapping[str, Any], dice: Dice, person: str, source: str) -> Kept | None:
+        """One record that somebody outside the enterprise wrote with a login of their own: nobody looks it over."""
+        id, own = dice.id(), Dice(dice.random())
+        day: date = answers["on"]
+        if day > self.until or self.closed(day):
+            return None
+        steps = [(day, "entered", {**answers, "status": "approved"}, "")]
+        kept = self._keep(record, id, day, person, steps, own)
+        kept["source"] = source
+        return kept
+
     def _steps(
         self, record: type[Record], answers: Mapping[str, Any], later: Iterable[Later], own: Dice
     ) -> list[tuple[date, str, dict[str, Any], str]]:

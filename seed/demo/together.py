@@ -1,5 +1,6 @@
 """The residents' poll, what households take on together, the municipality's side, and the count of the year."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from seed.demo.texts import TEXTS
 from storage.choices import choices
 from storage.period import Period
 from storage.records import Collective, Partnership, Poll, Profile, Scan
+from storage.scanned import THEIRS
 
 POLLED = {"merel": 42, "kade": 17}  # answers in an ordinary spring
 ANSWERED = {"corporation": 0.4, "private_rent": 0.12, "owner": 0.4, "owner_vve": 0.06, "unknown": 0.02}
@@ -19,6 +21,7 @@ SCANNED = {  # month -> (list, who, how often, the mark where it began); each ye
     1: (("success", "enterprise", 1, 3.2), ("success", "municipality", 1, 3.6), ("maker", "other", 1, 4.0)),
     3: (("tips", "enterprise", 1, 3.1),),
     5: (("success", "resident", 6, 3.8),),
+    6: (("shifts", "enterprise", 1, 3.0),),
     9: (("do", "municipality", 1, 2.9), ("do", "enterprise", 1, 2.5), ("dont", "enterprise", 1, 2.8)),
 }
 TOLD = {  # what shows it, and what is next
@@ -26,6 +29,18 @@ TOLD = {  # what shows it, and what is next
     "SF6": ("Elke afdeling belt apart.", "Eén keer in de maand samen aan tafel."),
     "t10": ("Twee vrijwilligers zijn gestopt: te druk.", "Hoogstens twee avonden per maand vragen."),
     "W4d": ("De huur van de ruimte loopt tot december.", "Voor de zomer praten over een plek."),
+}
+CARLA = "demo-carla"
+MARKED = {  # enterprise -> what the municipality marks itself each October: (list, the mark where it began)
+    "de-merel": (("do", 3.4), ("dont", 3.3), ("shifts", 3.1), ("success", 3.5)),
+    "kadefixers": (("do", 2.9),),
+}
+MARKING = {  # how it says so itself
+    "W3d": ("Sinds dit jaar werken er twee vaste mensen in de wijk.", "De wijkmanager zorgt voor de zomer voor een vervanger."),
+    "W5d": ("Drie klussen in het plantsoen gingen naar het wijkbedrijf.", "De inkoper zoekt voor maart uit wat er meer kan."),
+    "N5d": ("De contactpersoon wisselde weer.", "Een wissel melden we een maand van tevoren."),
+    "P7": ("Het schilderwerk ging nog naar een bedrijf van buiten.", "Bij het volgende werk vragen we eerst in de wijk."),
+    "SF6": ("Zorg en wonen zitten nu samen aan tafel.", "Werk en inkomen schuift in het voorjaar aan."),
 }
 BOTH = {"enterprise": 0.35, "municipality": 0.1, "both": 0.55}
 
@@ -99,13 +114,18 @@ def scans(notebook: Notebook, period: Period, dice: Dice) -> None:
         for n in range(many):
             own = Dice(dice.random(), about, by, n)
             grown = mean + 0.2 * (period.start.year - 2022)
-            lines = [_point(own, item, grown, staff=by != "resident") for item in choices(f"scan_{about}") if own.chance(0.92)]
+            told = TOLD if by != "resident" else {}
+            lines = [_point(own, item, grown, told) for item in choices(f"scan_{about}") if own.chance(0.92)]
             if lines:
                 notebook.write(Scan, {"on": own.workday(period), "about": about, "by": by, "answers": lines}, own)
+    for about, mean in MARKED.get(notebook.enterprise.id, ()) if period.start.month == 10 else ():
+        own = Dice("marked", notebook.enterprise.id, period.code, about)
+        lines = [_point(own, item, mean + 0.2 * (period.start.year - 2022), MARKING) for item in choices(f"scan_{about}")]
+        notebook.from_outside(Scan, {"on": own.workday(period), "about": about, "by": THEIRS, "answers": lines}, own, CARLA, THEIRS)
 
 
-def _point(dice: Dice, item: str, mean: float, *, staff: bool) -> dict[str, object]:
-    proof, following = TOLD.get(item, (None, None)) if staff else (None, None)
+def _point(dice: Dice, item: str, mean: float, told: Mapping[str, tuple[str, str]]) -> dict[str, object]:
+    proof, following = told.get(item, (None, None))
     return {"id": dice.id(), "item": item, "score": _scale(dice, mean, 5), "proof": proof, "following": following}
 
 

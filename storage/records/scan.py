@@ -7,6 +7,12 @@ from storage.choices import choices
 from storage.record import Part, Record, asked, day, one_of, text
 
 HOW = "1 is nog helemaal niet, 5 is helemaal."
+OLD_TO_NEW = "1 is nog helemaal de oude manier, 5 is helemaal de nieuwe."
+
+
+def scale(about: str) -> str:
+    """What the marks of this list mean."""
+    return OLD_TO_NEW if about == "shifts" else HOW
 
 
 class ScanAnswer(Part, table=True):

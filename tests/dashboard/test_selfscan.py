@@ -89,7 +89,7 @@ def test_the_page_says_who_thinks_what_and_what_is_next(world: World, server: Fl
     with world.store.write() as session:
         switch(session, world.bram.model_copy(update={"role": "admin"}), ["scan"])
     client = browser(server, "bram")
-    assert text(client.get("/zelfscan").text).count("Nog niet ingevuld.") == 5
+    assert text(client.get("/zelfscan").text).count("Nog niet ingevuld.") == 6
     told = {"answers.1.proof": "Niemand vindt de deur.", "answers.1.following": "Bram hangt een bord op."}
     for by, marks in (("enterprise", {"SF1": 5, "SF2": 2}), ("municipality", {"SF1": 3, "SF2": 2}), ("resident", {"SF2": 4})):
         sent = {**DAY, "by": by, **points(**marks), "client_key": by, **(told if by == "enterprise" else {})}
@@ -98,7 +98,7 @@ def test_the_page_says_who_thinks_what_and_what_is_next(world: World, server: Fl
     assert "Het minst ver, volgens uzelf: een plek in de wijk die iedereen ziet (2 van 5)." in page
     assert "Hier ziet de gemeente het heel anders dan u: een gedreven wijkondernemer die mensen verbindt." in page
     assert "Bram hangt een bord op." in page and "4,0 (1 keer)" in page
-    assert text(browser(server, "els").get("/zelfscan").text).count("Nog niet ingevuld.") == 5  # another enterprise sees nothing of it
+    assert text(browser(server, "els").get("/zelfscan").text).count("Nog niet ingevuld.") == 6  # another enterprise sees nothing of it
 
 
 def test_a_scan_counts_by_who_gave_the_mark(world: World, server: Flask) -> None:

@@ -11,12 +11,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from werkzeug.serving import make_server
 
-from monitor.tough import QUESTIONS, SHIFTS
+from monitor.tough import QUESTIONS
+from storage.choices import choices
 from storage.records import Hours
 from tests.conftest import World
 from tests.dashboard.books import ABOUT, book, headline, text, year
 from tests.dashboard.neighbourhood import QUARTER, count, house
 from tests.dashboard.test_look import enter
+from tests.dashboard.test_reflective_pages import scan
 from tests.dashboard.visit import OWN, browser
 
 PATH = "/lastige-vragen"
@@ -64,8 +66,22 @@ def test_without_anything_counted_the_questions_still_stand_there_and_no_figure_
     assert headline(client, PATH) == "Vier vragen waar we samen over moeten praten"
     told = text(client, PATH)
     assert all(words in told for q in QUESTIONS for words in (q.asks, q.hard, q.talk))
-    assert all(shift.words in told for shift in SHIFTS) and (len(QUESTIONS), len(SHIFTS)) == (4, 8)
+    shifts = choices("scan_shifts")
+    assert all(words[1:] in told for words in shifts.values()) and (len(QUESTIONS), len(shifts)) == (4, 8)
     assert told.count("Hiervan is nog geen cijfer.") == 8 and not re.search(r"(€|\d%)", told)
+
+
+def test_both_sides_place_themselves_between_the_old_and_the_new_way(world: World, tmp_path: Path) -> None:
+    scan(world, "a", "shifts", "enterprise", following="Samen een plan schrijven.", P1=2, P5=4)
+    scan(world, "b", "shifts", "municipality", P1=5)
+    client = browser(house(world, tmp_path), "bram")
+    told = text(client, PATH)
+    assert "Het wijkbedrijf zelf 2 van 5 De gemeente 5 van 5" in re.sub(r"\s+", " ", told) and "Samen een plan schrijven." in told
+    assert told.count("Hier zien we het verschillend") == 1 and told.count("Hiervan is nog geen cijfer.") == 8
+    assert told.count("Hier is nog niets over gezegd.") == 6 and "1 is nog helemaal de oude manier" in told
+    form = client.get("/opschrijven/scan?lijst=shifts").text
+    assert form.count('class="line point"') == form.count("Waar staan we nu?") == 8
+    assert form.count("5 is helemaal de nieuwe.") == 8 and "Hoe gaat het hiermee?" not in form
 
 
 def test_who_is_helped_and_who_is_in_the_team_are_two_things_and_what_is_not_recorded_is_said(world: World, tmp_path: Path) -> None:
