@@ -28,7 +28,6 @@ from storage.people import CHECK
 from storage.period import today
 from storage.records import Scan
 from storage.refused import Forbidden, NotFound, Refused
-from storage.self_check import LISTS
 
 PAGE = Markup('<p class="crumb"><a href="{back}">{back_words}</a></p><h1>{title}</h1><p class="lead">{lead}</p>{both}{form}')
 LEAD = "Over {name}. Het wijkbedrijf leest wat u invult. U hoeft niet elk punt te doen."
@@ -48,9 +47,10 @@ def serve(server: Flask, store: Store) -> None:
     def save(about: str) -> Response:
         person, id = door.require_person(CHECK), request.args.get("wijkbedrijf", "")
         token, typed = request.form.get("client_key", "")[:80], posted(Scan, request.form)
+        with store.read() as session:
+            one = self_check.enterprise(session, person, id)
         try:
             with store.write() as session:
-                one = self_check.enterprise(session, person, id)
                 self_check.keep(session, person, id, about, typed.get("answers") or [], token, doubted.asked().keys)
         except (Forbidden, NotFound):
             raise
@@ -69,8 +69,6 @@ def serve(server: Flask, store: Store) -> None:
 def _page(
     one: Organisation, about: str, answers: Mapping[str, Any], token: str, refused: Refused | None = None, status: int = 200
 ) -> Response:  # fmt: skip
-    if about not in LISTS:
-        raise NotFound()
     language, person = door.language(), door.require_person(CHECK)
     said = {**answers, "on": today(), "about": about, "by": self_check.THEIRS}
     trouble: dict[str, list[str]] = {}
@@ -81,6 +79,6 @@ def _page(
     body = PAGE.format(
         back=f"{CHECKED}?wijkbedrijf={one.id}", back_words=say("Zelfcheck van de gemeente", language), title=title,
         lead=say(LEAD, language, name=one.name), both=both(Scan, refused, language, {}) if isinstance(refused, Conflict) else "",
-        form=form(Scan, said, asking, action=action, draft=f"{person.id}:{action}", key=token or new_key()),
+        form=form(Scan, said, asking, action=action, draft="", key=token or new_key()),
     )  # fmt: skip
     return Response(framed(f"{say('Fout', language)}: {title}" if refused else title, body), status, mimetype="text/html")

@@ -1,4 +1,4 @@
-"""What the municipality promised this enterprise, and whether it was done in time."""
+"""What municipality and enterprise promised each other, and whether it was done in time."""
 
 from sqlmodel import Session, col, select
 

@@ -20,7 +20,7 @@ from storage.records import Visit
 NEW_HOUSE = ("visit", "household")  # may stay empty: then the house gets a new code
 POINTING = ("checks", "ties")  # groups of which every line points at something that is there already
 FORM = Markup(
-    '<form class="write" method="post" action="{action}" novalidate autocomplete="off" data-draft="{draft}">\n'
+    '<form class="write" method="post" action="{action}" novalidate autocomplete="off"{draft}>\n'
     '<input type="hidden" name="client_key" value="{key}"><input type="hidden" name="version" value="{version}">'
     '<input type="hidden" name="_asked" value="{asked}">\n'
     '<button class="unseen" name="save" value="1" tabindex="-1" aria-hidden="true"></button>'  # what Enter presses: never a line away
@@ -71,7 +71,10 @@ def new_key() -> str:
 def form(
     record: type[Record], answers: Mapping[str, Any], asking: Asking, *, action: str, draft: str, key: str, version: int | None = None
 ) -> Markup:
-    """The whole form. Quick questions first, the rest may wait; trouble on top and beside its field; everything typed is kept."""
+    """The whole form. Quick questions first, the rest may wait; trouble on top and beside its field; everything typed is kept.
+
+    `draft`: under what the device keeps it while somebody types; '' where it keeps nothing.
+    """
     asked = questions(record)
     quick = [q.name for q in asked.values() if q.quick or (q.required and (record.__tablename__, q.name) != NEW_HOUSE)]
     first = [n for n, part in record.parts.items() if any(q.quick for q in questions(part).values())]
@@ -87,8 +90,9 @@ def form(
     offer = OFFER.format(
         words=asking.say("Hier staat nog iets dat u niet opsloeg, van"), take=asking.say("Verder daarmee"), drop=asking.say("Weggooien")
     )
+    at = Markup(' data-draft="{}"').format(draft) if draft else EMPTY
     return offer + FORM.format(
-        action=action, draft=draft, key=key, version="" if version is None else version,
+        action=action, draft=at, key=key, version="" if version is None else version,
         asked=asking.doubted.keys if asking.doubted else "", problems=_summary(record, asking), tools=kitchen.tools(record, asking),
         quick=EMPTY.join(drawn[n] for n in front if n in drawn),
         save=save, rest=_rest(later, save, asking, opened=trouble_below or version is not None or bool(asking.news)),

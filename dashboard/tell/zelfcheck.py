@@ -51,7 +51,7 @@ def _news(lists: list[Reflected], one: Organisation, language: str) -> str:
     if done == len(lists):
         return say("Zo werkt de gemeente samen met {name}, vindt de gemeente zelf", language, name=one.name)
     many = {"done": number(done, 0, language), "all": number(len(lists), 0, language)}
-    return say("Over {name} zijn {done} van de {all} lijsten ingevuld", language, name=one.name, **many)
+    return say("Over {name} vulde de gemeente {done} van de {all} lijsten in", language, name=one.name, **many)
 
 
 def _others(every: list[Organisation], one: Organisation, language: str) -> Component | None:

@@ -42,6 +42,7 @@ MARKING = {  # how it says so itself
     "P7": ("Het schilderwerk ging nog naar een bedrijf van buiten.", "Bij het volgende werk vragen we eerst in de wijk."),
     "SF6": ("Zorg en wonen zitten nu samen aan tafel.", "Werk en inkomen schuift in het voorjaar aan."),
 }
+HATS = {"X12a": 0.1, "X12b": 0.2, "X12c": 0.5, "X12d": 0.2}
 BOTH = {"enterprise": 0.35, "municipality": 0.1, "both": 0.55}
 
 
@@ -88,11 +89,19 @@ def talks(notebook: Notebook, period: Period, dice: Dice) -> None:
             kept = own.one({"yes": 0.64, "no": 0.28, "unknown": 0.08})
             if own.chance(0.85):
                 later = [(due + timedelta(days=7), {"kept": kept}, "Samen nagekeken")]
+            answers |= _agreed(Dice("agreed", notebook.enterprise.id, period.code, n))
         notebook.write(Partnership, answers, own, later=later)
     if period.code in CHANGED[key]:
         own = Dice(dice.random(), "contact")
         new = {"kind": "contact", "about": "Wie onze vaste contactpersoon is", "on": own.workday(period), "counted_by": "both"}
         notebook.write(Partnership, new, own)
+
+
+def _agreed(own: Dice) -> dict[str, object]:
+    """Who does it, the hat of the municipality and how many of its departments take part."""
+    if own.chance(0.3):
+        return {"promised_by": "enterprise", "about": own.choice(TEXTS["together"]["promise_ours"])}
+    return {"hat": own.maybe(0.7, own.one(HATS)), "departments": own.maybe(0.5, own.randint(1, 4))}
 
 
 def counts(notebook: Notebook, period: Period, dice: Dice) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -34,9 +35,9 @@ def scan(world: World, key: str, about: str, by: str, proof: str | None = None, 
             session.add(ScanAnswer(**about_it, proof=proof, following=following))
 
 
-def promise(world: World, key: str, until: date | None, kept: str | None, status: str = "approved") -> None:
+def promise(world: World, key: str, until: date | None, kept: str | None, status: str = "approved", **more: Any) -> None:
     with world.store.write() as session:
-        about = {"organisation": "molenwijk", "client_key": key, "created_by": "bram", "status": status, "kind": "promise"}
+        about = {"organisation": "molenwijk", "client_key": key, "created_by": "bram", "status": status, "kind": "promise", **more}
         session.add(Partnership(**about, about=f"Toezegging {key}", on=today() - timedelta(days=90), until=until, kept=kept))
 
 
@@ -91,6 +92,19 @@ def test_promises_nobody_looked_at_are_not_counted_as_broken(world: World, tmp_p
     text = page(browser(house(world, tmp_path), "bram"), PATHS[1])
     assert "Van 2 toezeggingen deed de gemeente er 1 op tijd. Eén is nog niet nagekeken." in text
     assert "Toezegging four" in text and "De dag is er nog niet" in text and "Toezegging draft" not in text
+
+
+def test_what_we_promised_stands_apart_with_the_same_care(world: World, tmp_path: Path) -> None:
+    past, ahead = today() - timedelta(days=3), today() + timedelta(days=3)
+    promise(world, "theirs", past, "yes", hat="X12c", departments=3)
+    for key, until, kept in (("a", past, "yes"), ("b", past, "no"), ("c", past, "no"), ("d", past, None), ("e", ahead, None)):
+        promise(world, key, until, kept, promised_by="enterprise")
+    text = page(browser(house(world, tmp_path), "bram"), PATHS[1])
+    assert "De gemeente deed haar ene toezegging op tijd." in text
+    ours = text[text.index("Wat wij toezegden") :]
+    assert "Van onze 3 toezeggingen deden we er 1 op tijd. Eén is nog niet nagekeken." in ours
+    assert "Toezegging theirs" not in ours and "Toezegging e" in ours and "De dag is er nog niet" in ours
+    assert "pet: projectambtenaar · 3 afdelingen doen mee" in text and text.count("pet:") == text.count("doen mee") == 1
 
 
 @pytest.mark.parametrize("path", PATHS)

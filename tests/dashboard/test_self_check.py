@@ -67,7 +67,12 @@ def test_the_municipality_fills_in_and_both_sides_read_it(world: World, server: 
     assert carla.get(DO).text.count('class="line point"') == 12
     assert post(carla, W1d=4, W3d=2, proof=PROOF, following=NEXT).headers["Location"] == f"{AT}{OURS}"
     told = page(carla, AT + OURS)
-    assert "Over Wijkbedrijf Molenwijk zijn 1 van de" in told and "2 van 5" in told and PROOF in told and NEXT in told
+    assert (
+        "Over Wijkbedrijf Molenwijk vulde de gemeente 1 van de 4 lijsten in" in told
+        and "2 van 5" in told
+        and PROOF in told
+        and NEXT in told
+    )
     ours = page(browser(server, "bram"), "/samenwerken")
     assert "De gemeente, zelf ingevuld4 van 5" in ours.replace("ingevuld 4", "ingevuld4")
     assert f"De gemeente, zelf ingevuld, volgende stap: {NEXT}" in ours and PROOF in ours
@@ -90,7 +95,7 @@ def test_only_who_works_at_that_municipality_writes_and_reads(world: World, serv
         client = browser(server, name)
         assert client.get(DO).status_code == post(client, form=form, W1d=1).status_code == status, name
         shown = client.get(AT + OURS)
-        assert shown.status_code == 404 and PROOF not in shown.text, name
+        assert shown.status_code in (403, 404) and PROOF not in shown.text, name
     for path in (f"{AT}/do?wijkbedrijf=ver", f"{AT}/do", f"{AT}/do?wijkbedrijf=niets"):
         assert carla.get(path).status_code == post(carla, path, form, W1d=1).status_code == 404, path
     assert "Ver weg" not in page(carla, AT) and PROOF not in page(browser(server, "els"), "/samenwerken")
@@ -163,7 +168,8 @@ def test_the_enterprise_reads_it_in_its_logbook_and_cannot_change_it(world: Worl
     bram = browser(server, "bram")
     shown = bram.get(f"/logboek/scan/{found.id}").text
     assert PROOF in shown and "Opgeschreven door de gemeente." in page(bram, f"/logboek/scan/{found.id}")
-    assert "Carla" not in shown + bram.get("/logboek").text and 'class="deeds"' not in shown
+    assert re.findall(".{0,80}Carla", shown + bram.get("/logboek").text) == []
+    assert "/intrekken" not in shown and f"/opschrijven/scan/{found.id}" not in shown
     why = "Dit vulde de gemeente zelf in."
     assert why in bram.get(f"/opschrijven/scan/{found.id}").text
     for deed in ("intrekken", "terugzetten", "goedkeuren", "teruggeven"):

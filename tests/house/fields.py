@@ -81,6 +81,7 @@ DECLARED: Mapping[str, tuple[str, ...]] = {
     **{f"dialogue.{name}": ("monitor/talked.py", "what was said about a tough question, or is in the way") for name in (
         "about", "on", "ours", "other", "theirs", "agreed", "until", "done", "wider", "homes", "general", "rule", "departments", "counters",
         "tender", "tender_reason", "solved_on")},
+    **{f"partnership.{name}": ("monitor/promised.py", "at the promise, on Samenwerken") for name in ("promised_by", "hat", "departments")},
     "grant.name": NAME,
     "grant.funder": GOALS,
     "grant.intended": ("storage/reached.py", "for whom it is meant, beside whom we reach"),

@@ -111,6 +111,13 @@ def test_a_promise_nobody_answered_for_is_not_broken_and_one_that_is_not_due_doe
     assert value(found, "2026") is None
 
 
+def test_what_the_enterprise_promised_is_not_in_the_figure_about_the_municipality() -> None:
+    """One of two is 50%; with the broken promise of the enterprise it would be one of three."""
+    theirs = [talk("promise", START, kept="yes", promised_by="municipality"), talk("promise", START, kept="no", promised_by="municipality")]
+    found = counted(PROMISES_KEPT_SHARE, partnership=[*theirs, talk("promise", START, kept="no", promised_by="enterprise")])
+    assert value(found, "2025-Q1") == 50 and found["2025-Q1", "", ""]["complete"] == 2
+
+
 def test_a_question_still_open_has_no_days_yet_and_one_answered_the_same_day_has_none() -> None:
     found = counted(ANSWER_DAYS, partnership=[talk("question", START, answered_on=START), talk("question", START)])
     assert value(found, "2025-Q1") == 0

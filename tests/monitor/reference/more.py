@@ -99,9 +99,10 @@ def collective(draw: Draw) -> Said:
 
 def partnership(draw: Draw) -> Said:
     kind, on = draw.pick(("question", "question", "promise", "promise", "contact")), draw.day()
+    by = "enterprise" if on.toordinal() % 4 == 0 else "municipality"  # not thrown, so that no other history changes
     return draw.record(
         area=None, on=on, kind=kind, counted_by=draw.pick(COUNTED_BY), answered_on=draw.pick((None, draw.after(on, 300))),
-        until=draw.pick((None, on + timedelta(days=draw.random.randrange(300)))), kept=draw.pick(YES_NO),
+        until=draw.pick((None, on + timedelta(days=draw.random.randrange(300)))), kept=draw.pick(YES_NO), promised_by=by,
     )  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def new_contacts(world: World) -> list[Row]:
 
 def promises(world: World) -> list[Row]:
     found = []
-    for p in of_kind(world, "promise"):
+    for p in (p for p in of_kind(world, "promise") if p.get("promised_by") != "enterprise"):
         more = {"day": p.get("until") or p["on"], "labels": who(p)}
         if p.get("kept") in ("yes", "no"):
             found.append(of(p, part="denominator", **more))
