@@ -1,8 +1,5 @@
 """When something is refused or breaks: a calm page in words, the right status, and never a traceback."""
 
-import logging
-import secrets
-
 from dash.exceptions import DependencyException
 from flask import jsonify, make_response, request
 from markupsafe import Markup
@@ -11,6 +8,7 @@ from werkzeug.exceptions import NotFound as NotFoundPage
 from werkzeug.wrappers import Response
 
 from dashboard import shell
+from dashboard.broke import noted
 from dashboard.door_visitor import known, language, person
 from dashboard.pieces import shut
 from dashboard.pieces.once_more import once_more
@@ -19,7 +17,6 @@ from monitor.words import say
 from storage.history import audit
 from storage.refused import Forbidden, NotFound, Refused
 
-LOG = logging.getLogger("telvertel.door")
 WORDS = {
     400: "Dit verzoek begrijpen we niet. Ga terug en probeer het nog eens.",
     401: "U bent niet meer ingelogd. Log in een ander tabblad opnieuw in, en verstuur dit dan nog eens. Wat u typte, staat hier nog.",
@@ -31,8 +28,14 @@ WORDS = {
     415: "Dit soort bericht nemen we niet aan.",
 }
 BROKEN = "Er ging bij ons iets mis. Wat u typte, is niet weg. Probeer het nog eens; blijft het misgaan, noem dan deze code: {code}."
+UNMADE = (
+    "Deze bladzijde konden we nu niet laten zien. Er is niets weg. Probeer het over een paar minuten nog eens; "
+    "blijft het misgaan, noem dan deze code: {code}."
+)
 TITLES = {401: "Uitgelogd", 403: "Dit kan niet", 404: "Niet gevonden", 413: "Te groot", 429: "Even wachten", 500: "Er ging iets mis"}
-BODY = Markup('<section class="door panel"><h1>{title}</h1>{sentences}{way_on}<p><a href="/">{back}</a></p></section>')
+BODY = Markup('<section class="door panel"><h1>{title}</h1>{sentences}{way_on}{others}<p><a href="/">{back}</a></p></section>')
+WAYS = Markup('<p>{}</p><ul class="onward">{}</ul>')
+WAY = Markup('<li><a href="{}">{}</a></li>')
 
 
 class Halt(Exception):
@@ -54,9 +57,8 @@ def trouble(error: Exception) -> Response:
     if isinstance(error, HTTPException):
         status = error.code if error.code in WORDS else 400
         return answer(status, say(WORDS[status], language()), allow=dict(error.get_headers()).get("Allow"))
-    code = secrets.token_hex(4)
-    LOG.error("%s at %s %s", code, request.method, request.path, exc_info=error)
-    return answer(500, say(BROKEN, language(), code=code), way_on=once_more(language()))
+    words = UNMADE if request.method in ("GET", "HEAD") else BROKEN
+    return answer(500, say(words, language(), code=noted(error)), way_on=once_more(language()))
 
 
 def _refused(error: Refused) -> Response:
@@ -79,6 +81,7 @@ def answer(status: int, *sentences: str, allow: str | None = None, way_on: Marku
             title=title,
             way_on=way_on,
             sentences=Markup("").join(Markup("<p>{}</p>").format(s) for s in sentences),
+            others=_others(status),
             back=say("Naar het begin", language()),
         )
         response = make_response(shell.page(title, body, styles=("door.css",)))
@@ -86,6 +89,16 @@ def answer(status: int, *sentences: str, allow: str | None = None, way_on: Marku
     if allow:
         response.headers["Allow"] = allow
     return response
+
+
+def _others(status: int) -> Markup:
+    """Where someone can go who may not be here or finds nothing: the pages of their own menu, the same whatever is behind the address."""
+    who = person()
+    found = shell.menu(who) if who is not None and status in (403, 404, 500) else []
+    if not found:
+        return Markup("")
+    lines = Markup("").join(WAY.format(path, say(name, language())) for path, name in found)
+    return WAYS.format(say("Deze bladzijden zijn er wel voor u:", language()), lines)
 
 
 def for_programs() -> bool:

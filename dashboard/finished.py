@@ -28,7 +28,7 @@ def answer(keep: Keep, key: Key, make: Callable[[], str | bytes], mimetype: str 
         with reading() as read:
             made = make()
         plain = made.encode() if isinstance(made, str) else made
-        return _compressed(plain, coding), sha256(plain).hexdigest()[:32], not read.tables & TOLD
+        return _compressed(plain, coding), sha256(plain).hexdigest()[:32], not read.broke and not read.tables & TOLD
 
     content, mark, loose = keep((*key, coding), pack)
     response = Response(content, mimetype=mimetype)

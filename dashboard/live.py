@@ -16,12 +16,13 @@ from dashboard.door_request import CALLBACK
 from dashboard.download import find
 from dashboard.finished import kept_as_asked, kept_for_all
 from dashboard.kept import asked_of, kept, looked_at, whole
+from dashboard.once import Once, notice
 from dashboard.page import Addresses, Page
-from dashboard.pieces import chart
+from dashboard.pieces import chart, lost
+from dashboard.pieces.drawn import drawn
+from dashboard.pieces.freshness import standing
 from dashboard.render import flat, render
-from monitor.figure import Figure
 from monitor.reader import Reader
-from monitor.report.formats.svg import both
 from monitor.words import period_words, say
 from storage.database import Store
 from storage.refused import NotFound
@@ -30,7 +31,7 @@ from storage.scope import Scope
 SPARE = ("/dash_table/",)  # no page uses it; the polyfill stays, because the parts of dcc that load late need it
 TURN = "..page.children...seen.data.."  # how Dash names what a page and its version come from
 EVERY = 15_000  # milliseconds between two looks whether something was counted
-BEFORE, AFTER = '<div id="first">{}</div><div id="live" hidden>', "</div>"
+BEFORE, AFTER = '{}<div id="first">{}</div><div id="live" hidden>', "</div>"
 ENTRY = Markup('<div id="react-entry-point"></div>')
 LATE = Markup('<script defer src="{}"></script>')
 
@@ -47,7 +48,7 @@ class Pages(Dash):
         swap = Markup("\n").join(LATE.format(shell.asset(name)) for name in ("swap.js", "copy.js"))
         kept = "\n".join(line for line in scripts.splitlines() if not any(name in line for name in SPARE))
         later = kept.replace("<script src=", "<script defer src=")
-        body = Markup(BEFORE).format(Markup(g.first)) + ENTRY + Markup(AFTER)
+        body = Markup(BEFORE).format(lost.strip(g.scope.language), Markup(g.first)) + ENTRY + Markup(AFTER)
         return shell.page(g.title, body, g.scope, styles=g.styles, tail=Markup(config) + swap + Markup(later) + Markup(start))
 
 
@@ -85,20 +86,6 @@ def _no_catchall(server: Flask) -> None:
     server.view_functions["/<path:path>"] = lost
 
 
-class Once(Reader):
-    """A reader that fetches each series once: a page and its drawing ask for the same one."""
-
-    def __init__(self, store: Store, scope: Scope):
-        super().__init__(store, scope)
-        self.kept: dict[tuple[str, str, int], list[Figure]] = {}
-
-    def series(self, code: str, view: str = "", periods: int = 8) -> list[Figure]:
-        key = (code, view, periods)
-        if key not in self.kept:
-            self.kept[key] = super().series(code, view, periods)
-        return self.kept[key]
-
-
 class Book:
     """The pages by address, laid out for the person of this request and nobody else."""
 
@@ -115,9 +102,8 @@ class Book:
     def first(self, page: Page, values: Mapping[str, str]) -> str:
         """The finished HTML of a page with its drawings, for the person of this request; without the frame around it."""
         scope, reader, asked = self.open(page, request.args, values)
-        pictures = {c.id: both(c) for c in page.charts(scope, reader, **asked)} | page.drawings(scope, reader, **asked)
-        drawings = {id: f'<div class="drawn">{picture}</div>' for id, picture in pictures.items()}
-        return render(laid(page, scope, reader, asked, reader.version()), drawings)
+        pictures = drawn(page, scope, reader, asked)
+        return render(laid(page, scope, reader, asked, reader.version()), pictures)
 
     def at(self, pathname: Any, search: Any) -> tuple[Page, Mapping[str, str], Mapping[str, str]]:
         """The page at an address a browser sent, with its query and path values. Raises `NotFound`."""
@@ -129,6 +115,7 @@ def _view(app: Dash, book: Book, page: Page) -> Any:
     def show(**values: str) -> Response:
         def make() -> str:
             scope, _, asked = book.open(page, request.args, values)
+            g.here = request.full_path.rstrip("?")
             g.first = kept().shared(("first", page.path, *asked_of(asked), *looked_at(scope)), lambda: book.first(page, values))
             g.title, g.scope, g.styles = title(page, scope), scope, page.styles
             return str(app.index())
@@ -140,8 +127,10 @@ def _view(app: Dash, book: Book, page: Page) -> Any:
 
 
 def laid(page: Page, scope: Scope, reader: Reader, asked: Mapping[str, str], version: str) -> Component:
-    """The page with a stamp, so that the browser sees that what it shows has changed."""
-    return html.Div(flat(page.layout(scope, reader, **asked)), **{"data-version": version})
+    """The page with a stamp, so that the browser sees that what it shows has changed; above it what is old or could not be read."""
+    body = page.layout(scope, reader, **asked)
+    old = standing(reader.freshness(), scope.language) if page.counts and not scope.outside else None
+    return html.Div(flat([old, notice(reader, scope.language), body]), **{"data-version": version})
 
 
 def title(page: Page, scope: Scope) -> str:
@@ -155,6 +144,7 @@ def _dispatch(book: Book, make: Callable[[], Any]) -> Any:
     turned = body["output"] == TURN
     pathname, search = (inputs[0], state[0]) if turned else (state[0], state[1])
     page, query, values = book.at(pathname, search)
+    g.here = f"{pathname}{search or ''}"
     scope, reader, asked = book.open(page, query, values)
     here = (page.path, *asked_of(asked), *looked_at(scope))
     if turned and door.tick() and kept().shared(("version", *looked_at(scope)), reader.version) == state[1]:

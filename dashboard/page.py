@@ -46,6 +46,7 @@ class Page:
     `group` and `says` put the page under Meer (`dashboard/tell/meer.py`): under which heading, and the question it answers in
     one sentence. `present` tells whether there is something to see: a page without data is not in the menu, nor under Meer.
     `styles`: its own stylesheets in assets, besides the common one. `drawings`: pictures that are no chart.
+    `counts`: shows figures of ours, so that above it stands whether the count is behind.
     """
 
     path: str
@@ -59,6 +60,7 @@ class Page:
     present: Present = always
     styles: tuple[str, ...] = ()
     drawings: Drawings = no_drawings
+    counts: bool = True
 
     def open_to(self, person: Person) -> bool:
         return any(person.may(right) for right in self.rights)

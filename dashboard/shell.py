@@ -15,7 +15,7 @@ from dashboard.render import render
 from monitor.words import LANGUAGES, say
 from storage.login import LOCK
 from storage.organisation import organisations
-from storage.people import INVITE, PEOPLE
+from storage.people import INVITE, PEOPLE, Person
 from storage.scope import Scope
 
 ASSETS = Path(__file__).parent / "assets"
@@ -130,17 +130,17 @@ def _banner(scope: Scope | None, language: str) -> Markup:
     return Markup('<p class="demo">{}</p>\n').format(sentence) if example else Markup("")
 
 
-def menu(scope: Scope) -> list[tuple[str, str]]:
-    """The pages in this person's menu: those that exist and that they may read."""
+def menu(person: Person) -> list[tuple[str, str]]:
+    """The pages in this person's menu: those that exist and that they may read. Reads nothing from the store."""
     pages = current_app.extensions.get(PAGES, {})
-    offered = OUTSIDE if scope.outside else INSIDE
-    found = [(path, name) for path, name in offered if path in pages and pages[path].open_to(scope.person)]
-    return [(path, name) for path, name in found if path != "/subsidies" or scope.person.funder]
+    offered = INSIDE if person.inside else OUTSIDE
+    found = [(path, name) for path, name in offered if path in pages and pages[path].open_to(person)]
+    return [(path, name) for path, name in found if path != "/subsidies" or person.funder]
 
 
 def _menu(scope: Scope) -> Markup:
     items = []
-    for path, name in menu(scope):
+    for path, name in menu(scope.person):
         here = Markup(' aria-current="page"') if request.path == path or request.path.startswith(path + "/") else ""
         long, short = say(name, scope.language), say(SHORT.get(name, name), scope.language)
         words = Markup('<span class="long">{}</span><span class="short">{}</span>').format(long, short) if long != short else long

@@ -147,7 +147,7 @@ def _aim(goal: Goal, grant: Grant, reader: Reader, day: date) -> Aim:
     figure = None
     if goal.kind == "target" and goal.indicator in indicators.BY_CODE and period is not None:
         here = replace(reader.scope, period=period, area="", grant="")
-        figure = Reader(reader.store, here).figures([goal.indicator]).get(goal.indicator)
+        figure = reader.at(here).figures([goal.indicator]).get(goal.indicator)
     target = goal.agreed if goal.changed_to is None else goal.changed_to
     adds_up = figure is not None and figure.indicator.view(figure.view).kind in ADDS_UP
     due = by_now(target, period, day) if target is not None and period is not None and adds_up else None

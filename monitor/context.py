@@ -88,7 +88,8 @@ class GoalState:
 
 @dataclass(frozen=True)
 class Freshness:
-    """How up to date and how whole the figures are. `behind`: something was written down that is not yet counted.
+    """How up to date and how whole the figures are. `behind`: something was written down that is not yet counted; `late`: since a
+    quarter of an hour or longer, while a count takes seconds.
 
     `final`: the codes of this year are gone, so that nothing in it changes any more.
     """
@@ -101,6 +102,7 @@ class Freshness:
     failed: str
     closed: bool
     final: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ def of_quarters(reader: Reader, subject: Subject, periods: Iterable[Period]) -> 
 
 
 def _reader(reader: Reader, area: str) -> Reader:
-    return Reader(reader.store, replace(reader.scope, area=area))
+    return reader.at(replace(reader.scope, area=area))
 
 
 def _times(period: Period) -> list[Period]:

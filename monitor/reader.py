@@ -13,6 +13,7 @@ from storage.belongs import Belongs
 from storage.blur import blurred_through
 from storage.cells import periods_of
 from storage.database import Store
+from storage.mark import is_late
 from storage.organisation import Area, Organisation, areas, lineage, organisation, organisations
 from storage.own_indicator import OwnIndicator
 from storage.period import Period, containing, parse, today
@@ -29,6 +30,10 @@ class Reader:
 
     def __init__(self, store: Store, scope: Scope):
         self.store, self.scope = store, scope
+
+    def at(self, scope: Scope) -> "Reader":
+        """The same reader in another scope."""
+        return type(self)(self.store, scope)
 
     def figures(self, codes: Iterable[str]) -> Figures:
         """The figures of these indicators: all views, the total and every category."""
@@ -120,10 +125,9 @@ class Reader:
             return Freshness(self.scope.period.end, 0, 0, None, False, "", True)
         with self.store.read() as session:
             last, approved, waiting = told.written(session, self.scope)
-            mark = told.mark_of(session, self.scope.organisation)
-            shut = self.scope.period.code in closed(session, self.scope.organisation)
+            mark, shut = told.mark_of(session, self.scope.organisation), self.scope.period.code in closed(session, self.scope.organisation)
             definite = self.scope.period.end.year <= final.through(session, self.scope.organisation)
-            return Freshness(last, approved, waiting, mark.counted_at, mark.wanted > mark.done, mark.failed, shut, definite)
+            return Freshness(last, approved, waiting, mark.counted_at, mark.wanted > mark.done, mark.failed, shut, definite, is_late(mark))
 
     def final(self) -> int:
         """The newest year of this enterprise that is final; 0 where there is none, and outside."""

@@ -67,7 +67,7 @@ class Round:
 
 def whole(reader: Reader) -> Reader:
     """The same person, looking at all of the enterprise: a round is of no grant and no buurt."""
-    return Reader(reader.store, replace(reader.scope, area="", grant=""))
+    return reader.at(replace(reader.scope, area="", grant=""))
 
 
 def finished(reader: Reader) -> list[Round]:

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as Busy
 from sqlmodel import Session
 
 from storage.stamp import watch
@@ -54,6 +56,11 @@ class Store:
     def close(self) -> None:
         self.writer.dispose()
         self.reader.dispose()
+
+
+def gone(error: Exception) -> bool:
+    """Whether the database itself cannot be reached: then asking again for less helps nobody."""
+    return isinstance(error, OperationalError | InterfaceError | Busy)
 
 
 def _engine(url: str, begin: str) -> Engine:

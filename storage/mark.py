@@ -1,7 +1,7 @@
 """The marks that say whose figures must be counted again, who is counting them, and what was written down when they were."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import DateTime, and_, delete, or_, update
 from sqlmodel import Field, Session, SQLModel, col, select
@@ -11,6 +11,7 @@ from storage.period import now
 
 MOST_TRIES = 5
 LEASE = timedelta(minutes=10)  # a count that takes longer than this was broken off
+LATE = timedelta(minutes=15)  # what waits longer than this to be counted is not "in a few seconds"
 
 
 class Logged(SQLModel, table=True):
@@ -29,7 +30,9 @@ class Mark(SQLModel, table=True):
     organisation: str = Field(primary_key=True, max_length=40)
     wanted: int = 0
     done: int = 0
-    marked_at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    marked_at: datetime = Field(
+        default_factory=now, sa_type=DateTime(timezone=True), description="since when something waits to be counted"
+    )  # type: ignore[call-overload]
     counted_at: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
     counted_on: date | None = None
     failed: str = Field(default="", max_length=400)
@@ -43,9 +46,10 @@ class Mark(SQLModel, table=True):
 def mark(session: Session, organisation: str) -> None:
     """Ask for a recount, in the transaction of the change itself."""
     found = session.get(Mark, organisation) or Mark(organisation=organisation)
+    if found.wanted <= found.done:
+        found.marked_at = now()
     found.wanted += 1
     found.tries = 0
-    found.marked_at = now()
     session.add(found)
 
 
@@ -59,6 +63,12 @@ def is_behind(session: Session, organisation: str) -> bool:
     """Something was written down that is not yet counted."""
     found = session.get(Mark, organisation)
     return found is None or found.wanted > found.done
+
+
+def is_late(found: Mark) -> bool:
+    """Something waits to be counted for so long that whoever counts must have stopped."""
+    since = found.marked_at if found.marked_at.tzinfo else found.marked_at.replace(tzinfo=UTC)  # SQLite gives moments without their zone
+    return found.wanted > found.done and now() - since > LATE
 
 
 def take(store: Store, owner: str, most: int, besides: Collection[str] = (), tries: int = MOST_TRIES) -> list[str]:

@@ -33,22 +33,23 @@ class Stamp(SQLModel, table=True):
 
 
 class Read:
-    """What was read while something was made; `wrote` and what is read of `APART` say that it may not be kept.
+    """What was read while something was made; `wrote`, `broke` and what is read of `APART` say that it may not be kept.
 
     `since`: the moment, of the clock that only goes up, at which the oldest of what was used again was made.
     """
 
     def __init__(self) -> None:
         self.tables: set[str] = set()
-        self.wrote, self.since = False, inf
+        self.wrote, self.broke, self.since = False, False, inf
 
     def add(self, other: "Read") -> None:
         self.tables |= other.tables
-        self.wrote, self.since = self.wrote or other.wrote, min(self.since, other.since)
+        self.wrote, self.broke = self.wrote or other.wrote, self.broke or other.broke
+        self.since = min(self.since, other.since)
 
     @property
     def lasting(self) -> bool:
-        return not self.wrote and not self.tables & APART
+        return not self.wrote and not self.broke and not self.tables & APART
 
 
 _READ: ContextVar[Read | None] = ContextVar("read", default=None)
@@ -74,6 +75,12 @@ def noted(tables: Iterable[str], since: float) -> None:
     if (found := _READ.get()) is not None:
         found.tables.update(tables)
         found.since = min(found.since, since)
+
+
+def fleeting() -> None:
+    """What is being made now lacks something that broke: it may not be kept."""
+    if (found := _READ.get()) is not None:
+        found.broke = True
 
 
 def marks(session: Session) -> dict[str, str]:

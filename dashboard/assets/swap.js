@@ -13,6 +13,31 @@
   });
   if (!first || !live) { return; }
 
+  /* Every question of Dash goes by here. No answer, or one that is none: what stands here stays, and the reader is told with a way to try. */
+  var lost = document.getElementById("lost"), ask = window.fetch, leaving = false;
+  window.addEventListener("pagehide", function () { leaving = true; });
+  window.addEventListener("pageshow", function () { leaving = false; });
+  function told(why) {
+    if (leaving || (lost.hidden && !why)) { return; }
+    lost.hidden = !why;
+    lost.firstChild.textContent = why ? lost.dataset[why] : "";
+  }
+  function heard(answer) { told(answer.status === 401 ? "out" : answer.status >= 400 ? "broken" : ""); }
+  function silent() { told("away"); }
+  window.fetch = function (address) {
+    var answer = ask.apply(this, arguments);
+    if (String((address && address.url) || address).indexOf("/_dash-") >= 0) { answer.then(heard, silent); }
+    return answer;
+  };
+  lost.querySelector("button").addEventListener("click", function () {
+    ask(location.href, { credentials: "same-origin", cache: "no-store" }).then(function (answer) {
+      if (answer.status < 500) { location.reload(); } else { told("broken"); }
+    }, silent).then(function () {
+      var time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+      lost.querySelector("span").textContent = lost.dataset.tried + " " + time;
+    });
+  });
+
   function all(box, selector) { return Array.prototype.slice.call(box.querySelectorAll(selector)); }
   function shown() { return all(live, ".n data").map(function (n) { return n.textContent; }); }
 

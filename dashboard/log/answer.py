@@ -60,7 +60,9 @@ def _pairs(pairs: Iterator[tuple[str, str]]) -> Markup:
 
 def brief(record: Record, language: str, names: Names) -> str:
     """A record in a few words: its quick answers and its name, but days and the place, which stand beside it."""
-    asked = (q for n, q in questions(type(record)).items() if (q.quick or n == "name") and n != "area" and q.type is not date and not q.long)
+    asked = (
+        q for n, q in questions(type(record)).items() if (q.quick or n == "name") and n != "area" and q.type is not date and not q.long
+    )
     found = [words(q, getattr(record, q.name), language, names) for q in asked]
     return " · ".join(part for part in found if part)
 

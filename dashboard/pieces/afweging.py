@@ -8,7 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces import euros
-from dashboard.pieces.figure import evidence, in_words, spread, state
+from dashboard.pieces.apart import apart
+from dashboard.pieces.figure import compared, evidence, in_words, spread, state
 from monitor.figure import Figure, Figures
 from monitor.words import EVIDENCE, day_words, number, say
 from storage.scope import Scope
@@ -48,9 +49,11 @@ def item(found: Figure, scope: Scope) -> Component:
     if not found.known:
         return html.Li([f"{title}: ", state(found, language)])
     ranged = spread(found, language)
-    return html.Li([f"{title}: ", html.B(in_words(found, language)), " ", *evidence(found, language), f" {ranged}" if ranged else ""])
+    more = " · ".join(words for words in (ranged, compared(found, scope)) if words)
+    return html.Li([f"{title}: ", html.B(in_words(found, language)), " ", *evidence(found, language), f" {more}" if more else ""])
 
 
+@apart()
 def yields(figures: Figures, scope: Scope) -> Component:
     """Four lists, none of them a sum."""
     lists = [
@@ -62,6 +65,7 @@ def yields(figures: Figures, scope: Scope) -> Component:
     )
 
 
+@apart()
 def costs(figures: Figures, scope: Scope) -> Component:
     language = scope.language
     spent = _few(figures, "costs", "Waaraan", scope)
@@ -83,6 +87,7 @@ def _few(figures: Figures, code: str, head: str, scope: Scope, most: int = 4) ->
     return html.P([html.B(f"{say(head, language)}: "), ", ".join(said), "."])
 
 
+@apart()
 def sure(figures: Figures, scope: Scope) -> Component:
     """How the figures above are known: how many of each evidence word, how many are a range, how many rest on an own estimate."""
     language = scope.language
@@ -103,6 +108,7 @@ def sure(figures: Figures, scope: Scope) -> Component:
     return html.Section([title, html.P(told), html.Ul([line for line in lines if line])], className="panel")
 
 
+@apart()
 def asks(figures: Figures, scope: Scope, since: date | None) -> Component:
     """The roles the study sees for a municipality, each with what is known of it here. `since`: inside only."""
     language = scope.language
@@ -138,6 +144,7 @@ def _part(figures: Figures, code: str, category: str, scope: Scope) -> Component
     return html.Li(say(unsaid[category], language))
 
 
+@apart()
 def unknown(figures: Figures, scope: Scope) -> Component:
     """What nobody knows, as large as what is known."""
     language = scope.language

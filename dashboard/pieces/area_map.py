@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.chart import files
 from dashboard.pieces.sentence import joined
 from dashboard.pieces.story import TONGUE
@@ -64,6 +65,7 @@ def said(spot: Spot, language: str) -> str:
     return say(FEW if spot.state == "withheld" else "nog geen cijfer", language)
 
 
+@apart()
 def frame(chart: Map, scope: Scope, path: str, asked: dict[str, str]) -> Component:
     """The map with its title, what to know of it, and its files. The drawing is hidden from who hears the page: the list says all of it."""
     language = scope.language
@@ -74,6 +76,7 @@ def frame(chart: Map, scope: Scope, path: str, asked: dict[str, str]) -> Compone
     return html.Figure([*head, slot, take, html.Figcaption(chart.source, className="src")], className="chart")
 
 
+@apart()
 def listed(found: AreaMap, metric: str, chosen: str, scope: Scope, path: str) -> Component:
     """The same as a list, for the keyboard and for who hears the page: by name."""
     language = scope.language

@@ -5,7 +5,8 @@ from dash.development.base_component import Component
 
 from dashboard.pieces import value
 from dashboard.pieces.address import to
-from dashboard.pieces.figure import brief
+from dashboard.pieces.apart import apart
+from dashboard.pieces.figure import brief, compared
 from dashboard.pieces.sentence import capital
 from monitor.figure import Figure, Figures
 from monitor.words import number, say
@@ -15,6 +16,7 @@ from storage.scope import Scope
 CODE = "activities"
 
 
+@apart()
 def asked(title: str, kinds: tuple[str, ...], values: tuple[str, ...], figures: Figures, scope: Scope) -> Component:
     """`kinds`: activities, `values`: values of the study. `figures` has the activities, and what counts the values."""
     language = scope.language
@@ -55,4 +57,5 @@ def _value(name: str, found: Figure | None, scope: Scope) -> list[str | Componen
         return [words, ": ", html.Span(say("hier nog geen cijfer", language), className="quiet")]
     title = say(found.title, language)
     link = html.A(title, href=to(f"/uitleg/{found.indicator.code}", scope))
-    return [words, ": ", link, " ", html.B(brief(found, title, language))]
+    beside = compared(found, scope)
+    return [words, ": ", link, " ", html.B(brief(found, title, language)), f" · {beside}" if beside else ""]

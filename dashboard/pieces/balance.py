@@ -7,7 +7,8 @@ from dash.development.base_component import Component
 
 from dashboard.pieces import value
 from dashboard.pieces.address import to
-from dashboard.pieces.figure import brief
+from dashboard.pieces.apart import apart
+from dashboard.pieces.figure import brief, compared
 from dashboard.pieces.sentence import capital
 from monitor.context import Told
 from monitor.figure import Figure, Figures
@@ -20,6 +21,7 @@ HARD = "Contact, een band die blijft en vertrouwen zijn moeilijk in geld uit te 
 FIRST = "Eerst verandert er iets tussen mensen. Wat het in geld oplevert, komt daarna en is vaak kleiner."
 
 
+@apart()
 def section(figures: Figures, stories: list[Told], scope: Scope) -> Component:
     language = scope.language
     counts = html.Div([html.H3(say("Wat we tellen", language)), *_counted(figures, scope)], className="weighs")
@@ -53,7 +55,8 @@ def _line(code: str, found: Figure, scope: Scope) -> list[object]:
     title = say(found.title, scope.language)
     about = html.A(title, href=to(f"/uitleg/{found.indicator.code}", scope))
     name = html.Span(capital(say(VALUES[code], scope.language)), className="quiet")
-    return [name, html.Br(), about, ": ", html.B(brief(found, title, scope.language))]
+    beside = compared(found, scope)
+    return [name, html.Br(), about, ": ", html.B(brief(found, title, scope.language)), f" · {beside}" if beside else ""]
 
 
 def _told(figures: Figures, stories: list[Told], scope: Scope) -> list[Component]:

@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces import euros
+from dashboard.pieces.apart import apart
 from monitor.figure import Figures
 from monitor.words import say
 from storage.scope import Scope
@@ -18,6 +19,7 @@ GAINS = (
 AVOIDED = "benefit_cost_avoided_municipality"
 
 
+@apart()
 def beside(figures: Figures, scope: Scope) -> Component:
     language = scope.language
     pays = [_pays(figures, code, scope) for code in ("income", "investment")]

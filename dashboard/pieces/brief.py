@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from monitor.words import say
 from storage.people import RELEASED
 from storage.scope import Scope
@@ -11,6 +12,7 @@ from storage.scope import Scope
 LINKS = (("pdf", "Raadsbrief (PDF, 2 bladzijden)"), ("docx", "Raadsbrief (Word)"))
 
 
+@apart()
 def links(scope: Scope) -> Component | None:
     """Two buttons, for who reads released figures."""
     if not scope.person.may(RELEASED):

@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.sentence import joined
 from dashboard.pieces.tally import nothing
 from monitor.report.blocks import Chart, Point
@@ -25,6 +26,7 @@ HAPPENED = "wat er gebeurde"
 CONFIG = {"displayModeBar": False, "responsive": True, "locale": "nl"}
 
 
+@apart()
 def frame(chart: Chart, scope: Scope, path: str, *more: Any, asked: Mapping[str, str] | None = None) -> Component:
     """The chart of a page. `path`: the page it stands on, where its files come from; `asked`: what else that page was asked;
     `more`: links in the source line.

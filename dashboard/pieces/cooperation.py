@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
+from dashboard.pieces.apart import apart
 from dashboard.pieces.sentence import capital, filled
 from monitor.words import day_words, number, say
 from storage.choices import choices
@@ -28,6 +29,7 @@ TABLE = Markup(
 Answers = Mapping[str, Any]
 
 
+@apart()
 def ask_again(todos: Sequence[Todo], language: str) -> Component | None:
     """One line with the first few, each a way to the form; nothing when all were asked, or there is nobody to ask."""
     if not todos:

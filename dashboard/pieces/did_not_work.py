@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.pieces.apart import apart
 from dashboard.pieces.sentence import filled, joined
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
@@ -23,6 +24,7 @@ SENTENCES = {  # of a share: the part that is not in it
 HOMES = "Van de {all} huizen waar we het weer vroegen, werd het in {n} niet prettiger: {same} keer gelijk, {down} keer minder prettig."
 
 
+@apart("Wat niet lukte")
 def did_not_work(found: dict[str, BeforeAfter], figures: Figures, reader: Reader, scope: Scope) -> Component:
     language = scope.language
     said = [

@@ -11,6 +11,8 @@ from dashboard.pieces import because, doubt
 from dashboard.pieces.address import to
 from dashboard.pieces.sentence import capital, joined
 from dashboard.pieces.tally import tally
+from monitor.agreed import ADDS_UP, by_now
+from monitor.comparison import with_goal
 from monitor.figure import Figure
 from monitor.words import EVIDENCE, UNKNOWN, day_words, number, period_words, quantity, range_words, say
 from monitor.words.reason import missing, why
@@ -26,8 +28,8 @@ PREFIXED = ("€", "EUR", "%")
 def card(figure: Figure, what: str, scope: Scope, *extra: Any, one: str = "", big: bool = False) -> Component:
     """One of the four figures of a page. `what`: the words beside the number, `one` beside a single one; `extra`: more lines under them."""
     language = scope.language
-    lines = [change(figure, language), beside(figure, language), *extra, spread(figure, language)]
-    lines += [state(figure, language), doubt.mark(figure, scope), because.line(figure, language), grounds(figure, scope)]
+    lines = [change(figure, language), beside(figure, scope), *extra, spread(figure, language)]
+    lines += [state(figure, language), doubt.mark(figure, scope), because.line(figure, language), _grounds(figure, scope)]
     return html.Div(
         [
             amount(figure, language),
@@ -81,14 +83,41 @@ def change(figure: Figure, language: str) -> list[Any]:
     return line
 
 
-def beside(figure: Figure, language: str) -> str:
-    """The same figure in the time or place someone asked to compare with; what is not known there is said in words."""
-    other = figure.beside
+def beside(figure: Figure, scope: Scope) -> str:
+    """The same figure in the time or place someone asked to compare with, or its goal; what is not known there is said in words."""
+    language, other = scope.language, figure.beside
+    if with_goal(scope):
+        return _toward(figure, language)
     if other is None:
         return ""
     where = say("overal", language) if other.area != figure.area else period_words(other.period, language)
     what = in_words(other, language) if other.known else missing(other.state, other.reason, language)
     return say("{where}: {what}", language, where=capital(where), what=what)
+
+
+def compared(figure: Figure, scope: Scope) -> str:
+    """The same in a line of words, where no card says the goal already."""
+    goal = figure.goal if with_goal(scope) else None
+    said = say("doel {goal}", scope.language, goal=number(goal, figure.indicator.decimals, scope.language)) if goal is not None else ""
+    return " · ".join(words for words in (said, beside(figure, scope)) if words)
+
+
+def _toward(figure: Figure, language: str) -> str:
+    """What belongs to the days gone by of a goal of this period; else the goal of the nearest one, with what was reached; else that
+    nothing was agreed.
+    """
+    other, decimals = figure.beside, figure.indicator.decimals
+    if figure.category:
+        return ""
+    if figure.goal is not None:
+        due = by_now(figure.goal, figure.period, today()) if figure.indicator.view(figure.view).kind in ADDS_UP else None
+        running = due is not None and figure.period.end > today()
+        return say("daar hoort nu ongeveer {n} bij", language, n=number(due, 0, language)) if running else ""
+    if other is None:
+        return say("Hierover is geen doel afgesproken.", language)
+    goal, reached = number(other.goal, decimals, language), in_words(other, language)
+    words = "Doel over {period}: {goal}. Daarvan is nu geteld: {reached}."
+    return say(words, language, period=period_words(other.period, language), goal=goal, reached=reached)
 
 
 def _trend(change: Decimal, figure: Figure, before: str, language: str) -> Component:
@@ -127,7 +156,13 @@ def _lately(day: date, language: str) -> str:
 
 
 def grounds(figure: Figure, scope: Scope) -> list[Any]:
-    """How it is known: the evidence in a pill, an own estimate said so, completeness, and the link to everything behind it."""
+    """How it is known, after what someone asked to compare it with."""
+    said = compared(figure, scope)
+    return [said, " · ", *_grounds(figure, scope)] if said else _grounds(figure, scope)
+
+
+def _grounds(figure: Figure, scope: Scope) -> list[Any]:
+    """The evidence in a pill, an own estimate said so, completeness, and the link to everything behind it."""
     language = scope.language
     whole = figure.completeness is None or figure.completeness >= 1 or not figure.known
     complete = "" if whole else say("compleet voor {share}", language, share=quantity(_percent(figure.completeness), "%", 0, language))

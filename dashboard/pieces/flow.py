@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import grounds, in_words, state
 from monitor.figure import Figure, Figures
 from monitor.job_group import GROUPS
@@ -16,6 +17,7 @@ STEPS = ("jobs_started", "jobs_active", "jobs_ended")
 ONWARD = ("to_work_or_education", "still_working_6m_share", "certificates")
 
 
+@apart()
 def flow(figures: Figures, scope: Scope) -> Component:
     language = scope.language
     head = html.Thead(html.Tr([html.Th(say(h, language), scope="col", className="num" if i else None) for i, h in enumerate(HEADS)]))

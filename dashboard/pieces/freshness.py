@@ -1,5 +1,7 @@
 """How up to date and how whole the figures are, in one quiet line under the headline."""
 
+from datetime import datetime
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -21,11 +23,18 @@ def freshness(found: Freshness, scope: Scope) -> Component:
     said = [_until(found, language), _checked(found, language)]
     said.append(say(DEFINITE, language) if found.final else "" if found.closed else say("Nog niet compleet.", language))
     line: list[Component | str] = [" ".join(s for s in said if s)]
-    if found.failed:
-        line += [" ", html.Span(_failed(found, language), className="alert")]
-    elif found.behind:
+    if found.behind and not found.failed and not found.late:
         line += [" ", say("Er is net iets opgeschreven. Over enkele tellen staat het hier.", language)]
     return html.P(line, className="lead", role="status")
+
+
+def standing(found: Freshness, language: str) -> Component | None:
+    """Above every page with figures: that the newest count broke, or did not come. Nothing while all is well."""
+    if not found.failed and not found.late:
+        return None
+    said = _failed(found, language) if found.failed else _late(found, language)
+    what = say("Wat u opschrijft, is niet weg en wordt later geteld. Blijft dit zo? Zeg het tegen wie bij u Telvertel beheert.", language)
+    return html.P([html.Strong(said), " ", what], className="notice bad", role="status")
 
 
 def definite(scope: Scope, reader: Reader) -> Component | None:
@@ -53,6 +62,16 @@ def _checked(found: Freshness, language: str) -> str:
 def _failed(found: Freshness, language: str) -> str:
     if found.counted_at is None:
         return say("Het tellen is nog niet gelukt.", language)
-    moment = found.counted_at.astimezone(AMSTERDAM)
-    when = f"{day_words(moment.date(), language)} {moment:%H:%M}"
-    return say("Het tellen lukte de laatste keer niet. U ziet de cijfers van {when}.", language, when=when)
+    return say("Het tellen lukte de laatste keer niet. U ziet de cijfers van {when}.", language, when=_when(found.counted_at, language))
+
+
+def _late(found: Freshness, language: str) -> str:
+    if found.counted_at is None:
+        return say("Er is nog niet geteld, terwijl er al iets is opgeschreven.", language)
+    words = "Er wordt al een tijd niet geteld. U ziet de cijfers van {when}; wat daarna is opgeschreven, zit er nog niet in."
+    return say(words, language, when=_when(found.counted_at, language))
+
+
+def _when(counted_at: datetime, language: str) -> str:
+    moment = counted_at.astimezone(AMSTERDAM)
+    return f"{day_words(moment.date(), language)} {moment:%H:%M}"

@@ -4,12 +4,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces import own_words
+from dashboard.pieces.apart import apart
 from monitor import own_words as words
 from monitor.reader import Reader
 from monitor.words import say
 from storage.scope import Scope
 
 
+@apart("Wat betekent dit? Wat doen we nu?")
 def meaning(page: str, lead: str, scope: Scope, reader: Reader, *more: Component | None) -> Component:
     """`page`: its address, a page of `monitor.own_words.NOTED`. `lead`: our advice, in Dutch, where nobody wrote a note. `more`: links."""
     name = page.lstrip("/")

@@ -51,6 +51,6 @@ def missing(reader: Reader, teller: str = "") -> Missing:
 
 def _counted(reader: Reader, area: str, wanted: list[str]) -> dict[str, Figure]:
     """Value -> its figure, of the values that have one here; a zero is no reason to look for a story."""
-    figures = Reader(reader.store, replace(reader.scope, area=area)).figures(wanted)
+    figures = reader.at(replace(reader.scope, area=area)).figures(wanted)
     best = {code: value.best(code, figures) for code in VALUES}
     return {code: figure for code, figure in best.items() if figure is not None and figure.state == "value"}

@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces import ladder
+from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import grounds, in_words, state
 from dashboard.pieces.sentence import capital, joined
 from monitor import indicators
@@ -17,6 +18,7 @@ LEAD = "De studie naar wijkbedrijven stelt één vraag over de opbrengst en noem
 NO_SUM = "Tel deze cijfers niet bij elkaar op. Een uitkering minder is geen geld dat vrijkomt."
 
 
+@apart()
 def five(scope: Scope, reader: Reader) -> Component:
     """A list of the five, in the order of the study."""
     language = scope.language

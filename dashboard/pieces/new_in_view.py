@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces import hundred
+from dashboard.pieces.apart import apart
 from dashboard.pieces.face import chosen, face
 from dashboard.pieces.hundred import FEW, Hundred, Part
 from monitor.context import Told
@@ -28,6 +29,7 @@ NEWS = {
 NONE = "In deze tijd vertelde nog niemand of er eerder hulp was van gemeente of corporatie."
 
 
+@apart()
 def section(found: InView | None, stories: list[Told], scope: Scope, reader: Reader) -> list[Component]:
     """The figure with a face, and below it the same number as houses."""
     share, language = reader.figures([CODE]).get(CODE), scope.language

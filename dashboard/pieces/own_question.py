@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.pieces.apart import apart
 from dashboard.pieces.story import TONGUE
 from monitor.own_figures import OwnFigure
 from monitor.reader import Reader
@@ -20,6 +21,7 @@ def value(figure: OwnFigure, kind: str, language: str) -> str:
     return f"{words}%" if kind == "yes_no" else words
 
 
+@apart()
 def section(scope: Scope, reader: Reader) -> Component | None:
     """Each question with its figure in this period; nothing where there is none, or where people look from outside."""
     language, rows = scope.language, []

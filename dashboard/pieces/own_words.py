@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.story import TONGUE
 from monitor import own_words
 from monitor.narrative import Placed, Sentence
@@ -21,6 +22,7 @@ from storage.scope import Scope
 BELOW, ABOVE = {"marginBottom": "1.25rem"}, {"marginTop": "1.25rem"}
 
 
+@apart()
 def panel(scope: Scope, reader: Reader) -> Component | None:
     """On top of Onze wijk: the words of this quarter, why they cannot be read now, or for who may write them the way to begin."""
     found = own_words.told(reader)
@@ -83,6 +85,7 @@ def broken(found: Telling, scope: Scope, page: str = "") -> Component:
     return html.Div([title, html.Ul(reasons), html.P(link) if link else None], className="notice")
 
 
+@apart()
 def outside(scope: Scope, reader: Reader) -> Component | None:
     """For the municipality: what enterprises say without figures of their own; those stand in their reports."""
     parts = of_enterprises(scope, reader)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.pieces.apart import apart
 from dashboard.pieces.tally import nothing
 from monitor.reached import Comparison
 from monitor.words import number, quantity, say
@@ -17,6 +18,7 @@ VERDICTS = {
 WHY = "Zo ziet u of de cijfers van de peiling over de hele wijk gaan. Het CBS telt woningen, de peiling mensen."
 
 
+@apart()
 def polled(found: Comparison | None, groups: Mapping[str, str], language: str) -> Component | None:
     """`groups`: category -> who they are. Nothing where nobody told; too few is said, not compared."""
     if found is None:

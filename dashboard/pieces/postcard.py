@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.pieces import story
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.sentence import filled
 from dashboard.pieces.tally import nothing
 from monitor.area_map import AreaMap, Spot
@@ -17,6 +18,7 @@ from storage.scope import Scope
 SHOWN, NEWEST = 6, 2
 
 
+@apart()
 def postcards(found: AreaMap, chosen: Spot | None, anchor: str, scope: Scope) -> Component:
     """Of the chosen area; without one the newest from the map, and how to choose."""
     language = scope.language

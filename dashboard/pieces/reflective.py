@@ -4,7 +4,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces.address import to
-from dashboard.pieces.figure import brief
+from dashboard.pieces.apart import apart
+from dashboard.pieces.figure import brief, compared
 from dashboard.pieces.sentence import capital
 from dashboard.pieces.tally import nothing
 from monitor.figure import Figures
@@ -18,6 +19,7 @@ STEPS = 5
 RESIDENTS = "bewoners, gemiddeld van {n}"
 
 
+@apart()
 def listed(found: Reflected, figures: Figures, scope: Scope, *, at: str = "", lead: str = "") -> Component:
     """The whole list as a panel; empty, it says where to begin. `at`: where the list is filled in, when that is not the own form.
 
@@ -94,4 +96,5 @@ def beside(code: str, figures: Figures, scope: Scope) -> Component | None:
     title = say(figure.title, scope.language)
     link = html.A(title, href=to(f"/uitleg/{code}", scope))
     counted = [html.B(say("Geteld:", scope.language)), " ", link, ": ", brief(figure, title, scope.language)]
-    return html.P(counted)
+    beside = compared(figure, scope)
+    return html.P([*counted, f" · {beside}" if beside else ""])

@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import grounds, in_words, spread, state
 from dashboard.pieces.sentence import counted, filled
 from monitor.advised import Advised
@@ -16,6 +17,7 @@ CODES = ("measures_installed", "gas_saving", "still_good_share", "gas_saving_met
 NEVER = "Vier verschillende dingen. Tel ze nooit bij elkaar op."
 
 
+@apart("Van advies tot meter")
 def rungs(figures: Figures, advice: Advised | None, scope: Scope) -> Component:
     """`advice`: None outside, where nobody may count it."""
     language = scope.language

@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.pieces.apart import apart
 from dashboard.pieces.story import hard
 from monitor.collected import Collected
 from monitor.context import Told
@@ -18,6 +19,7 @@ NO_SAMPLE = "Het is geen steekproef. Hoeveel verhalen er zijn, zegt dus niet hoe
 SHOWN = "Het team: {team}. De gemeente en partners: {municipality}. De financier: {funder}. Niemand, alleen bewaard: {nobody}."
 
 
+@apart()
 def sampling(collected: Collected | None, found: list[Told], language: str) -> Component:
     """`found`: all stories this person may see, before any filter. `collected` is None outside: there a number would be small."""
     chose = (ASKED, GROUPS if any(told.chosen for told in found) else NOBODY, NO_SAMPLE)
@@ -29,6 +31,8 @@ def sampling(collected: Collected | None, found: list[Told], language: str) -> C
 def _numbers(collected: Collected | None, language: str) -> list[str]:
     if collected is None:
         return [say("U ziet de verhalen van kwartalen die zijn afgesloten en waarvan de verteller zei dat u ze mag lezen.", language)]
+    if not collected.all:
+        return [say("Er is nog geen verhaal opgeschreven.", language)]
     numbers = {name: number(getattr(collected, name), 0, language) for name in ("team", "municipality", "funder", "nobody")}
     one = "Er is 1 verhaal opgeschreven. Wie mag het lezen?"
     many = "Er zijn {n} verhalen opgeschreven. Hoeveel daarvan mag wie lezen?"

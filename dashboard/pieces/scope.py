@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.pieces.apart import apart
 from dashboard.pieces.story import TONGUE
 from monitor import comparison
 from monitor.reader import Reader
@@ -13,10 +14,12 @@ from storage.scope import Scope
 
 COMPARED = {
     comparison.PREVIOUS: "Vergelijk: vorige periode", comparison.YEAR: "Vergelijk: een jaar eerder", comparison.WHOLE: "Vergelijk: overal",
+    comparison.GOAL: "Vergelijk: het doel",
 }  # fmt: skip
 INDENT = {"municipality": "", "wijk": "", "buurt": "\u2003"}
 
 
+@apart()
 def picker(scope: Scope, reader: Reader, path: str, *more: Component, with_area: bool = True, compares: bool = True) -> Component:
     """Area, period, and the grant where the enterprise has one; `more`: choices of this page alone.
 
@@ -26,8 +29,8 @@ def picker(scope: Scope, reader: Reader, path: str, *more: Component, with_area:
     picks = [_periods(scope, reader.periods(), language)]
     if grants := reader.grants():
         picks.append(_grants(scope, grants, language))
-    if compares and len(comparison.offered(scope)) > 1:
-        picks.append(_compared(scope, language))
+    if compares and len(offered := _offered(scope, reader)) > 1:
+        picks.append(_compared(offered, scope))
     areas = reader.areas() if with_area else []
     if len(areas) > 1:
         picks.insert(0, _areas(scope, areas, language))
@@ -67,9 +70,18 @@ def _grants(scope: Scope, grants: dict[str, str], language: str) -> Component:
     return _pick("subsidie", say("Subsidie", language), options, scope.grant)
 
 
-def _compared(scope: Scope, language: str) -> Component:
+def _offered(scope: Scope, reader: Reader) -> tuple[str, ...]:
+    """What there is to compare with: the goal only where one was agreed, or where it was asked for already."""
+    offered = comparison.offered(scope)
+    if comparison.GOAL not in offered or comparison.with_goal(scope) or any(g.kind == "target" and g.indicator for g in reader.goals()):
+        return offered
+    return tuple(o for o in offered if o != comparison.GOAL)
+
+
+def _compared(offered: tuple[str, ...], scope: Scope) -> Component:
     """Only what can be compared with here; the usual comparison is no word in the address."""
-    words = {word: with_ for word, with_ in comparison.ASKED.items() if with_ in comparison.offered(scope)}
+    language = scope.language
+    words = {word: with_ for word, with_ in comparison.ASKED.items() if with_ in offered}
     options = [html.Option(say(COMPARED[comparison.PREVIOUS], language), value="")]
     options += [html.Option(say(COMPARED[w], language), value=word, selected=w == scope.compare) for word, w in words.items()]
     return _pick("vergelijk", say("Vergelijk met", language), options, scope.compare)

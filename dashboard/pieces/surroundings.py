@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces.alongside import Choice, address
+from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import in_words
 from monitor.alike import Alike, alike
 from monitor.area_context import AreaContext
@@ -94,6 +95,7 @@ def _sources(found: list[AreaContext], features: list[str], language: str) -> st
     return say("Bron: CBS, kerncijfers wijken en buurten ({told}).", language, told=told) + more
 
 
+@apart()
 def looks_like(choice: Choice, known: Mapping[str, AreaContext], scope: Scope) -> Component | None:
     """For each area on the page, which others look like it and by what; only areas this reader may choose."""
     language = scope.language
@@ -129,6 +131,7 @@ def _basis(one: AreaContext, a: Alike, language: str) -> str:
     return ", ".join(ends)
 
 
+@apart()
 def lesson(links: list[Component], scope: Scope, *, areas: bool) -> Component:
     """Why areas differ without anybody doing better, and whom to ask."""
     language = scope.language

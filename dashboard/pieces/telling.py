@@ -5,6 +5,8 @@ from dash.development.base_component import Component
 
 from dashboard.pieces import story
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
+from dashboard.pieces.near import near
 from dashboard.pieces.proof import proof
 from dashboard.pieces.tally import nothing
 from monitor.context import Told
@@ -13,6 +15,7 @@ from monitor.words import number, say
 from storage.scope import Scope
 
 
+@apart("Vertellen")
 def beside(scope: Scope, reader: Reader, named: Told | None = None) -> Component:
     """The story that is `named`, else the newest of the period, else the newest there is. Without one: what is missing, and where to write
     it down.
@@ -34,6 +37,15 @@ def beside(scope: Scope, reader: Reader, named: Told | None = None) -> Component
         html.A(all_of_them, href=to("/verhalen", scope)),
     ]
     return html.Div([*inside, html.Div(links, className="links")], className="tell")
+
+
+def about(values: set[str], scope: Scope, reader: Reader) -> Component:
+    """On a page of points to talk about: the story nearest to this time that is about one of these values of the study, what did not go
+    well first; without one the newest there is.
+    """
+    fitting = [s for s in reader.stories(limit=500) if set(s.values) & values]
+    hard = [s for s in fitting if story.hard(s)]
+    return html.Section(beside(scope, reader, near(hard or fitting, scope)), className="panel")
 
 
 def chosen(scope: Scope, stories: list[Told]) -> Told:

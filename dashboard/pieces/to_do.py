@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.pieces.apart import apart
 from monitor.words import number, say
 from storage import beginning
 from storage.beginning import Step
@@ -23,6 +24,7 @@ STEPS = {
 }
 
 
+@apart()
 def to_do(scope: Scope, store: Store) -> Component | None:
     """Nothing once every step is done or put away."""
     with store.read() as session:

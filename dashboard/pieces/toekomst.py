@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces import euros
+from dashboard.pieces.apart import apart
 from monitor.agreed import Leaning, leaning
 from monitor.figure import Figures
 from monitor.reader import Reader
@@ -12,6 +13,7 @@ from storage.people import READ_OWN
 from storage.scope import Scope
 
 
+@apart()
 def ahead(figures: Figures, scope: Scope, reader: Reader) -> Component:
     """Outside only the figures that were released; which grant ends when, the enterprise tells itself."""
     language = scope.language

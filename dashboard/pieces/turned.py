@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.pieces import chart, hundred
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import grounds, in_words, state
 from dashboard.pieces.hundred import Hundred, Part
 from dashboard.pieces.sentence import counted, filled
@@ -35,6 +36,7 @@ FROM_THEM = "Van een huis uit deze groep."
 LIKE_THEM = "Een verhaal dat zo ging; het hoeft niet een van deze huizen te zijn."
 
 
+@apart()
 def section(found: dict[str, BeforeAfter], figures: Figures, stories: list[Told], scope: Scope, path: str) -> Component:
     """Outside, and where codes are gone: the mean, and better beside not, where both may be told."""
     language, comfort = scope.language, found.get("comfort")

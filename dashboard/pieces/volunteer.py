@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.pieces.apart import apart
 from monitor.words import say
 from storage.database import Store
 from storage.fatigue import Tired, tired
@@ -14,6 +15,7 @@ PATH = "/vandaag/gevraagd"
 WHY = {"heavy": "het viel de laatste keren zwaar", "much": "al vier weken veel uren"}
 
 
+@apart()
 def volunteers(scope: Scope, store: Store) -> Component | None:
     """Nothing where nobody is tired, and nothing for any other role."""
     if not scope.person.may(CARE):

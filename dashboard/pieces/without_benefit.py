@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.pieces import because
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import grounds, in_words, spread, state
 from monitor.figure import Figure, Figures
 from monitor.words import say
@@ -29,6 +30,7 @@ LIMITS = (
 NOT_THE_GOAL = "Dit is niet waarom mensen hier werken. Daarom staat het onderaan."
 
 
+@apart()
 def without_benefit(figures: Figures, scope: Scope) -> Component:
     language, months = scope.language, figures.get(MONTHS)
     lead = html.P(say(NOT_THE_GOAL, language), className="sub")

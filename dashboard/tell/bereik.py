@@ -9,6 +9,8 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import chart, hundred, new_in_view
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
+from dashboard.pieces.figure import compared as with_what
 from dashboard.pieces.figure import in_words, state
 from dashboard.pieces.freshness import definite
 from dashboard.pieces.meaning import meaning
@@ -85,15 +87,17 @@ def _forgotten(scope: Scope, reader: Reader) -> list[Component | None] | None:
 def _headline(share: Figure, found: Reach, scope: Scope) -> Component:
     """Van elke 100 huishoudens bereikten we er 4: the share when it is known, else the number alone."""
     language, period = scope.language, period_words(scope.period, scope.language)
+    if not found.households:
+        return html.H1(say("In {period} bereikten we nog geen huishouden.", language, period=period))
     one = "{n} huishouden" if found.households == 1 else "{n} huishoudens"
     words = counted(say(one, language, n=number(found.households, 0, language)))
     if not share.known:
         title = html.H1(filled("In {period} bereikten we {households}.", language, period=period, households=words))
-        return html.Div([title, html.P(state(share, language), className="lead") if found.households else None])
+        return html.Div([title, html.P(state(share, language), className="lead")])
     part = in_words(share, language)
     said = filled("In {period} bereikten we {households}: {share} van wie er woont.", language, period=period, households=words, share=part)
     link = html.A(say("Hoe weten we dit?", language), href=to("/uitleg/reach_share", scope))
-    return html.Div([html.H1(said), html.P(link, className="lead")])
+    return html.Div([html.H1(said), html.P([link, " ", with_what(share, scope)], className="lead")])
 
 
 def _nobody(found: Reach, language: str) -> list[Component]:
@@ -102,6 +106,7 @@ def _nobody(found: Reach, language: str) -> list[Component]:
     return [nothing(html.P(say("In deze tijd is nog geen bezoek aan huis opgeschreven.", language)))]
 
 
+@apart("Voor wie het bedoeld is")
 def _meant(found: Reach, scope: Scope) -> Component | None:
     """For whom the grants are meant comes first: reaching one group more than another can be just what was asked."""
     language = scope.language
@@ -122,6 +127,7 @@ def _purpose(meant: Meant, language: str) -> list[Any]:
     return [*about, shares, " ", html.Strong(say(VERDICTS[meant.group.verdict], language))]
 
 
+@apart()
 def _section(question: str, found: Reach, scope: Scope) -> Component:
     language = scope.language
     compared, lives = found.compared.get(question), found.lives.get(question)
@@ -198,6 +204,7 @@ def _source(lives: Lives, language: str) -> str:
     return "".join(joined([say("CBS, kerncijfers wijken en buurten {year}", language, year=lives.year), issued, some]))
 
 
+@apart()
 def _poverty(found: Reach, language: str) -> Component | None:
     """Context only: another definition than ours, and two publications are never compared."""
     if not found.energy_poverty:

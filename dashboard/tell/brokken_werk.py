@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
+from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import card, state
 from dashboard.pieces.in_words import in_words
 from dashboard.pieces.meaning import meaning
@@ -76,6 +77,7 @@ def _headline(figures: Figures, found: list[Piece], scope: Scope) -> Component:
     return html.H1([*filled(words, language, households=households), *more])
 
 
+@apart()
 def _section(title: str, found: list[Piece], none: str, language: str) -> Component:
     body: Component = html.P(say(none, language), className="quiet")
     if found:
@@ -112,6 +114,7 @@ def _stage(s: Stage, language: str) -> list[Any]:
     return [f"{label}. ", *joined([day_words(s.since, language), quantity(s.households, "huishoudens", 0, language), amount])]
 
 
+@apart()
 def _after(figures: Figures, scope: Scope) -> Component:
     """What grew out of it; of all work of the enterprise, and said so."""
     title = html.H2(say("Wat eruit voortkwam", scope.language))

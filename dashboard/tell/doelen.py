@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import euros, figure
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.begroot import budget
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.scope import picker
@@ -74,6 +75,7 @@ def _here(aim: Aim, scope: Scope) -> bool:
     return period is None or (period.start <= scope.period.end and period.end >= scope.period.start)
 
 
+@apart()
 def _grant(a: Agreement, scope: Scope, reader: Reader) -> Component:
     language = scope.language
     now = [aim for aim in a.aims if aim.kind == "target" and _here(aim, scope)]
@@ -197,7 +199,7 @@ def _question(aim: Aim, language: str) -> Component:
 
 def _failed(a: Agreement, scope: Scope, reader: Reader) -> Component:
     language = scope.language
-    found = Reader(reader.store, replace(scope, grant=a.id)).failures(3)
+    found = reader.at(replace(scope, grant=a.id)).failures(3)
     title = html.H3(say("Wat niet lukte", language))
     if not found:
         return html.Div(

@@ -9,6 +9,7 @@ from dashboard.page import Page
 from dashboard.pieces import asked, chart, figure, hundred, rungs, turned
 from dashboard.pieces import story as told_as
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart, attempt
 from dashboard.pieces.by_kind import by_kind
 from dashboard.pieces.did_not_work import did_not_work
 from dashboard.pieces.freshness import freshness
@@ -51,7 +52,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             html.H1(_headline(figures.get("measures_installed"), figures.get("gas_saving", "placed"), scope)),
             freshness(reader.freshness(), scope),
             html.Section([_count(figures, scope), _tell(stories, scope, reader)], className="pair"),
-            html.Section(chart.frame(_done(figures, scope, reader), scope, PATH), className="panel spaced"),
+            attempt(lambda: html.Section(chart.frame(_done(figures, scope, reader), scope, PATH), className="panel spaced")),
             rungs.rungs(figures, advice, scope),
             turned.section(found, figures, stories, scope, PATH),
             did_not_work(found, figures, reader, scope),
@@ -105,6 +106,7 @@ def _headline(placed: Figure, saving: Figure, scope: Scope) -> list[Any]:
     return [*said, " ", say("Volgens de berekening scheelt dat {gas} gas per jaar.", language, gas=gas)]
 
 
+@apart("Tellen")
 def _count(figures: Figures, scope: Scope) -> Component:
     language = scope.language
     eased = figures.get("payment_eased")
@@ -120,6 +122,7 @@ def _count(figures: Figures, scope: Scope) -> Component:
     return html.Div([eyebrow, html.Div(cards, className="figs"), html.P(say(NOT_SOLVED, language), className="plainly")], className="count")
 
 
+@apart("Vertellen")
 def _tell(stories: list[Told], scope: Scope, reader: Reader) -> Component:
     """The newest story about energy, this period first, and how often it happens."""
     language = scope.language
@@ -137,6 +140,7 @@ def _tell(stories: list[Told], scope: Scope, reader: Reader) -> Component:
     return html.Div([eyebrow, *parts], className="tell")
 
 
+@apart()
 def _quality(figures: Figures, scope: Scope) -> Component:
     """After three months and later: still good, asked again, and how often we came back to the same home."""
     language = scope.language
@@ -149,6 +153,7 @@ def _quality(figures: Figures, scope: Scope) -> Component:
     return html.Section([html.H2(say("Blijft het goed?", language)), html.Ul(rows, className="onward")], className="panel")
 
 
+@apart("Wat we niet meetellen")
 def _not_counted(advice: Advised | None, scope: Scope) -> Component:
     language = scope.language
     gas = say("Huizen zonder eigen gas, zoals met stadswarmte, besparen geen gas. Hoeveel warmte zij besparen, zegt geen bron.", language)
@@ -169,6 +174,7 @@ def _not_counted(advice: Advised | None, scope: Scope) -> Component:
     return html.Section(body, className="panel")
 
 
+@apart()
 def _onward(figures: Figures, scope: Scope, reader: Reader) -> Component:
     """What it means in the words of the enterprise, and where the rest of energy stands: buying together, own power, the values."""
     language = scope.language
@@ -177,7 +183,8 @@ def _onward(figures: Figures, scope: Scope, reader: Reader) -> Component:
         f = figures.get(code)
         if f.state == "value":
             title = say(f.title, language)
-            more.append(html.Li([f"{title}: ", html.B(figure.brief(f, title, language)), " ", figure.how(f, scope)]))
+            number, beside = html.B(figure.brief(f, title, language)), figure.compared(f, scope)
+            more.append(html.Li([f"{title}: ", number, " ", beside, " ", figure.how(f, scope)]))
     words, report = ("/gemeente", "In hun eigen woorden") if scope.outside else ("/wijk", "In onze eigen woorden")
     links = [
         html.A(say(report, language), href=to(words, scope)),

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import chart, euros, figure, telling
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.baten import AVOIDED, GAINS, beside
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.meaning import meaning
@@ -103,6 +104,7 @@ def _public(figures: Figures, reader: Reader, scope: Scope) -> list[Any]:
     return joined([f"{words} {was}", link])
 
 
+@apart()
 def _unknown(figures: Figures, scope: Scope) -> Component:
     """What is not known, as large as what is."""
     language = scope.language
@@ -125,6 +127,7 @@ def _unknown(figures: Figures, scope: Scope) -> Component:
     return html.Section([html.H2(say("Wat niet lukte en wat we niet weten", language)), items], className="panel")
 
 
+@apart()
 def _costs(figures: Figures, scope: Scope) -> Component:
     language = scope.language
     by = euros.table(figures, "costs", "Kosten naar soort", "Waarvoor", scope)
@@ -147,6 +150,7 @@ def _kept(kept: Figure, costs: Figure, language: str) -> str:
     return say(words, language, share=share)
 
 
+@apart()
 def _meaning(scope: Scope, reader: Reader) -> Component:
     language = scope.language
     links = [html.A(say("Wat levert het op, en voor wie?", language), href=to("/opbrengst", scope))]

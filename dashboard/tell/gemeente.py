@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import brief, chart, figure, own_words
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.headline import headline
 from dashboard.pieces.scope import picker
@@ -79,6 +80,7 @@ def _kept_back(number_of: int, language: str) -> Component | None:
     return html.P([html.Strong(say(words, language, n=number(number_of, 0, language)) + ". "), why], className="notice")
 
 
+@apart("Huishoudens per gebied")
 def _areas(scope: Scope, reader: Reader) -> Component | None:
     """Households by area: alone where that is enough, else together with neighbours. Of one area the cards say it all."""
     language = scope.language
@@ -108,6 +110,7 @@ def _named(places: list[Area], language: str) -> str:
     return say("{areas} en {last} samen", language, areas=", ".join(names[:-1]), last=names[-1])
 
 
+@apart("Wijkbedrijven")
 def _enterprises(found: list[Enterprise], scope: Scope) -> Component:
     language = scope.language
     if not found:

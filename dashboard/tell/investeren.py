@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import afweging, euros, telling
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import in_words
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.proof import proof
@@ -76,6 +77,7 @@ def _news(figures: Figures, scope: Scope) -> list[Any]:
     return [say("Investeren in een wijkbedrijf? Over deze tijd weten we nog te weinig.", language)]
 
 
+@apart("Vertellen")
 def _told(scope: Scope, reader: Reader) -> Component:
     """One story with how often it happens, and what did not work: what the figures do not say."""
     language, stories, failed = scope.language, reader.stories(), reader.failures(2)

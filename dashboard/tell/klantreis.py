@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.page import Page
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.belongs import line
 from dashboard.pieces.chart import frame
 from dashboard.pieces.figure import card
@@ -141,6 +142,7 @@ def _voice(found: list[Piece], stories: list[Told]) -> Told | None:
     return next((s for s in theirs if hard(s)), theirs[0] if theirs else None)
 
 
+@apart()
 def _fell(steps: list[Reached], told: Told | None, scope: Scope) -> Component:
     """Under each drop what became of them, why others did not come along, and how long a step took; then somebody who was there."""
     language = scope.language
@@ -179,6 +181,7 @@ def _heard(here: Reached, language: str) -> list[Any]:
     return [html.Br(), html.Span(say(words, language, n=number(most, 0, language), reasons=", ".join(named)), className="quiet")]
 
 
+@apart("Tellen")
 def _count(reader: Reader, chosen: str, scope: Scope) -> Component:
     """What was counted in this period: the steps on this journey, and over all journeys who takes part and what it costs."""
     language = scope.language
@@ -192,6 +195,7 @@ def _count(reader: Reader, chosen: str, scope: Scope) -> Component:
     return html.Div([html.P(say("Tellen", language), className="eyebrow"), html.Div(cards, className="figs")], className="count")
 
 
+@apart("Wat niet lukte")
 def _stopped(found: list[Piece], language: str) -> Component:
     """What did not work, by name."""
     rows = []

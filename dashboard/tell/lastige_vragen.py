@@ -8,11 +8,13 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import talked
 from dashboard.pieces.address import to
-from dashboard.pieces.figure import brief, in_words, state
+from dashboard.pieces.apart import apart
+from dashboard.pieces.figure import brief, compared, in_words, state
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.reflective import listed
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
+from dashboard.pieces.telling import about
 from monitor.figure import Figures
 from monitor.reader import Reader
 from monitor.reflective import reflected
@@ -23,6 +25,7 @@ from storage.people import READ_OWN
 from storage.scope import Scope
 
 PATH = "/lastige-vragen"
+WITH = {"Vw1", "Vw2", "Vg1", "Vg5", "Vg7"}  # values of the study that the four questions are about: say, trust, signals, hours, partners
 LEAD = "Op deze vragen is geen vast antwoord. Neem er één, kijk wat we weten, en praat erover met de gemeente en met bewoners."
 
 SHIFTED = (
@@ -37,7 +40,8 @@ def layout(scope: Scope, reader: Reader) -> Component:
     lead = html.P(say(LEAD, language), className="lead")
     questions = [_question(q, figures, said, scope) for q in QUESTIONS]
     hard = next((s for s in reader.stories() if s.difficult), None)
-    return html.Div([*top, lead, *questions, talked.in_the_way(obstacles(said), scope, hard), _shifts(reader, figures, scope)])
+    told = [talked.in_the_way(obstacles(said), scope, hard), about(WITH, scope, reader)]
+    return html.Div([*top, lead, *questions, *told, _shifts(reader, figures, scope)])
 
 
 def news(figures: Figures, language: str) -> list[Any]:
@@ -58,6 +62,7 @@ def news(figures: Figures, language: str) -> list[Any]:
     return said or [say("Vier vragen waar we samen over moeten praten", language)]
 
 
+@apart()
 def _question(question: Question, figures: Figures, said: list[Talk], scope: Scope) -> Component:
     language = scope.language
     sides = [_side(side, figures, scope) for side in question.sides]
@@ -84,9 +89,11 @@ def _known(code: str, figures: Figures, scope: Scope) -> list[Any]:
     link = html.A(title, href=to(f"/uitleg/{code}", scope))
     if not figure.known:
         return [link, ": ", state(figure, language)]
-    return [link, ": ", counted(brief(figure, title, language))]
+    beside = compared(figure, scope)
+    return [link, ": ", counted(brief(figure, title, language)), f" · {beside}" if beside else ""]
 
 
+@apart("Acht keer anders kijken")
 def _shifts(reader: Reader, figures: Figures, scope: Scope) -> Component:
     """The shifts with where each side places itself, also before anybody did."""
     (found,) = reflected(reader, PATH)

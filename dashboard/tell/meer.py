@@ -26,7 +26,7 @@ GROUPS = {  # the headings, in the order people meet them; a page names one as i
 
 def page(pages: Iterable[Page]) -> Page:
     """The page that leads to `pages`; only those in a group."""
-    return Page(PATH, TITLE, (READ_OWN, RELEASED), partial(layout, pages=tuple(p for p in pages if p.group)))
+    return Page(PATH, TITLE, (READ_OWN, RELEASED), partial(layout, pages=tuple(p for p in pages if p.group)), counts=False)
 
 
 def layout(scope: Scope, reader: Reader, pages: tuple[Page, ...]) -> Component:

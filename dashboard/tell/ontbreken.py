@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import facet
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.facet import Facet
 from dashboard.pieces.figure import brief
 from dashboard.pieces.missing import Missing, Row, missing
@@ -57,6 +58,7 @@ def _news(found: Missing, language: str) -> list[Any]:
     return filled("Bij {part} hoort nog geen verhaal.", language, part=part)
 
 
+@apart()
 def _table(found: Missing, teller: str, scope: Scope) -> Component:
     language = scope.language
     caption = say("Verhalen per waarde en buurt", language)

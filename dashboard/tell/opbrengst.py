@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import balance, own_question, value
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import brief, grounds, how, state
 from dashboard.pieces.freshness import definite
 from dashboard.pieces.meaning import meaning
@@ -64,7 +65,12 @@ def _headline(figures: Figures, stories: list[Told], language: str) -> Component
     """The news: how many of the values have both, and how many nothing yet."""
     told = {v for s in stories for v in s.values}
     known = {v for v in VALUES if (found := value.best(v, figures)) is not None and found.state == "value"}
+    if not known | told:
+        words = "Voor de {all} waarden is er in deze tijd nog geen cijfer en geen verhaal."
+        return html.H1(say(words, language, all=number(len(VALUES), 0, language)))
     words = say("{n} van de {all} waarden", language, n=number(len(known | told), 0, language), all=number(len(VALUES), 0, language))
+    if not known & told:
+        return html.H1(filled("Voor {values} is er bewijs, nog nergens een cijfer én een verhaal.", language, values=counted(words)))
     both = number(len(known & told), 0, language)
     parts = filled(
         "Voor {values} is er bewijs; voor {both} een cijfer én een verhaal.", language, values=counted(words), both=counted(both)
@@ -72,6 +78,7 @@ def _headline(figures: Figures, stories: list[Told], language: str) -> Component
     return html.H1(parts)
 
 
+@apart()
 def _list(name: str, scope: Scope, figures: Figures, stories: list[Told]) -> Component:
     """The values with a figure or a story as a pair; those with neither by name, with what could count them."""
     language, labels = scope.language, choices(f"value_{name}")

@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import figure, network, story
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.cooperation import duration
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.meaning import meaning
@@ -78,6 +79,7 @@ def _nobody(language: str) -> Component:
     return nothing(html.P(ask), html.P(html.A(say("Schrijf een partner op", language), href="/opschrijven/partner")))
 
 
+@apart()
 def _drawn(found: Network, scope: Scope) -> Component:
     language = scope.language
     title = "Wie met wie samenwerkt door ons" if found.pairs else "Nog niemand werkt met een ander samen door ons"
@@ -88,6 +90,7 @@ def _drawn(found: Network, scope: Scope) -> Component:
     return html.Section(html.Figure([*inside, html.Figcaption(source, className="src")], className="chart"), className="panel")
 
 
+@apart()
 def _groups(found: Network, scope: Scope) -> Component:
     """The list: per group each partner with interest, contribution, role then and now, and the fixed contact person."""
     inside: list[Component] = []
@@ -144,6 +147,7 @@ def _contact(m: Member, found: Network, language: str) -> str:
     return f"{told}; {say(some, language, n=number(m.before, 0, language))}" if m.before else told
 
 
+@apart()
 def _power(found: Network, scope: Scope) -> Component:
     """Power to organise, as the study has it: relations, resources and perspectives."""
     language, members = scope.language, found.members
@@ -157,6 +161,7 @@ def _power(found: Network, scope: Scope) -> Component:
     return html.Section([html.H2(say("Wat we samen kunnen organiseren", language)), html.Ul(lines)], className="panel")
 
 
+@apart("Vertellen")
 def _told(scope: Scope, reader: Reader) -> Component | None:
     """A story that a partner or an official told."""
     language = scope.language
@@ -169,6 +174,7 @@ def _told(scope: Scope, reader: Reader) -> Component | None:
     return html.Section(inside, className="panel")
 
 
+@apart()
 def _lacking(found: Network, scope: Scope) -> Component | None:
     """What did not come about: groups of the study that do not take part, and roles that are wanted and not there."""
     language, words, lines = scope.language, _words("partner_group", scope.language), []
@@ -185,6 +191,7 @@ def _lacking(found: Network, scope: Scope) -> Component | None:
     return html.Section([title, html.Ul([html.Li(line) for line in lines])], className="panel") if lines else None
 
 
+@apart()
 def _onward(scope: Scope, reader: Reader) -> Component:
     language = scope.language
     quiet = html.P(

@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
+from dashboard.pieces.apart import apart
 from dashboard.pieces.sentence import capital
 from dashboard.pieces.shut import address, under_way
 from dashboard.pieces.tally import nothing
@@ -55,6 +56,7 @@ def _news(ready: list[Period], fixed: list[Period], language: str) -> str:
     return say("Er is nog geen kwartaal voorbij.", language)
 
 
+@apart()
 def _close(period: Period, language: str) -> Component:
     words = period_words(period, language)
     return html.Section(
@@ -74,6 +76,7 @@ def _close(period: Period, language: str) -> Component:
     )
 
 
+@apart("Rapporten")
 def _files(period: Period, language: str, may_open: bool) -> Component:
     words = period_words(period, language)
     links = [

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import story
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.chosen import crowd
 from dashboard.pieces.sentence import capital, filled
 from dashboard.pieces.tally import nothing
@@ -69,6 +70,7 @@ def _begun(words: list[Any]) -> list[Any]:
     return [capital(words[0]), *words[1:]]
 
 
+@apart()
 def _result(found: Round, scope: Scope) -> list[Component | None]:
     language = scope.language
     title = html.H2(found.enterprise if scope.outside else say("Gekozen, en waarom", language), className="spaced")
@@ -159,6 +161,7 @@ def _others(periods: list[Period], scope: Scope) -> Component | None:
     return html.Section([html.H2(say("Andere rondes", language)), html.Div(links, className="links")], className="panel spaced")
 
 
+@apart()
 def _hold(scope: Scope, reader: Reader) -> Component | None:
     """For the team: the last quarters, each with how far its round is."""
     language = scope.language

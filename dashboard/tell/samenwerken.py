@@ -7,10 +7,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
+from dashboard.pieces.apart import apart
 from dashboard.pieces.reflective import listed
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import capital, counted, filled
 from dashboard.pieces.tally import nothing
+from dashboard.pieces.telling import about
 from monitor.promised import DONE, LATE, OPEN, UNSURE, Promise, promises
 from monitor.reader import Reader
 from monitor.reflective import WORKING, figures_of, reflected
@@ -21,6 +23,7 @@ from storage.scope import Scope
 
 SHOWN = 12  # promises: older ones stay in the logbook
 STATES = {DONE: "op tijd gedaan", LATE: "niet op tijd gedaan", OPEN: "de dag is er nog niet", UNSURE: "nog niet samen nagekeken"}
+WITH = {"Vg1", "Vg2", "Vg6", "Vg7"}  # values of the study that are about working with the municipality and others
 ORDER = (UNSURE, LATE, OPEN, DONE)
 TALK = "Laat deze bladzijde eerst aan de gemeente zien, en kijk samen wat er klopt. Dan pas gaat ze verder."
 OURS, THEIRS = "enterprise", "municipality"
@@ -59,7 +62,8 @@ def layout(scope: Scope, reader: Reader) -> Component:
     panels = [listed(one, figures, scope) for one in reflected(reader, WORKING)]
     both = [_promises(of[THEIRS], THEIRS, language), _promises(of[OURS], OURS, language, html.P(news(of[OURS], OURS, language)))]
     lead = html.P(say(TALK, language), className="lead")
-    return html.Div([picker(scope, reader, WORKING), html.H1(news(of[THEIRS], THEIRS, language)), lead, *both, *panels])
+    top = [picker(scope, reader, WORKING), html.H1(news(of[THEIRS], THEIRS, language)), lead]
+    return html.Div([*top, *both, about(WITH, scope, reader), *panels])
 
 
 def news(found: list[Promise], side: str, language: str) -> list[Any]:
@@ -76,6 +80,7 @@ def news(found: list[Promise], side: str, language: str) -> list[Any]:
     return [*said, " ", say("{n} zijn nog niet nagekeken.", language, n=number(unsure, 0, language))] if unsure else said
 
 
+@apart()
 def _promises(found: list[Promise], side: str, language: str, lead: Component | None = None) -> Component:
     title = html.H2(say(SIDES[side].title, language))
     add = html.P(html.A(say("Schrijf een toezegging op", language), href="/opschrijven/partnership"), className="links")

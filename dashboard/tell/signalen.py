@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.page import Page
 from dashboard.pieces import chart, figure
+from dashboard.pieces.apart import apart
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.loop import loop as turns
 from dashboard.pieces.meaning import meaning
@@ -110,6 +111,7 @@ def _by_topic(found: list[tuple[str, Figure]], total: Figure, scope: Scope) -> C
     )  # fmt: skip
 
 
+@apart()
 def _came(found: Heard, language: str) -> list[Component]:
     """How far each is; what was answered; and as large what was not."""
     names = choices("signal_state")

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
+from dashboard.pieces.apart import apart
 from dashboard.pieces.blocks import part
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
@@ -42,6 +43,7 @@ def _none(scope: Scope) -> Component:
     return nothing(html.P(say(words if scope.person.funder else alone, language)), see)
 
 
+@apart()
 def _grant(a: Account, language: str) -> Component:
     table, text = goals(a, language), summary(a.goals, language)[0]
     until = say("vastgesteld tot en met {day}", language, day=day_words(a.through, language)) if a.through else ""
@@ -55,6 +57,7 @@ def _grant(a: Account, language: str) -> Component:
     return html.Section(parts, className="panel")
 
 
+@apart()
 def _alike(accounts: Sequence[Account], language: str) -> list[Component]:
     """Nothing where no two enterprises have a goal for the same figure."""
     tables = [part(table, language) for table in alike(accounts, language)]
@@ -66,6 +69,7 @@ def _alike(accounts: Sequence[Account], language: str) -> list[Component]:
     return [html.Section([html.H2(say("Dezelfde maat", language)), lead, *tables], className="panel")]
 
 
+@apart("Wat niet lukte")
 def _failed(accounts: Sequence[Account], language: str) -> Component:
     found = [part(block, language) for a in accounts for block in setbacks(a, language)]
     none = nothing(html.P(say("Bij het werk voor deze subsidies is niets vastgesteld dat niet lukte. Vraag ernaar.", language)))

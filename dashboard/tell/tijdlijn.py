@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import chart
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted
@@ -78,7 +79,7 @@ def _quarter(scope: Scope) -> Scope:
 def _series(scope: Scope, reader: Reader, code: str) -> list[Figure]:
     """Two years of quarters, from the first in which anything was written down."""
     at = _quarter(scope)
-    series = (reader if at is scope else Reader(reader.store, at)).series(code)
+    series = (reader if at is scope else reader.at(at)).series(code)
     begun = next((i for i, f in enumerate(series) if f.state != "not_reported"), len(series) - 1)
     return series[begun:]
 
@@ -116,6 +117,7 @@ def _story(shown: list[Event], found: list[Event]) -> Any:
     return next((e.story for e in reversed([*found, *shown]) if e.story is not None), None)
 
 
+@apart()
 def _happened(shown: list[Event], rest: list[Event], found: list[Event], kind: str, code: str, scope: Scope) -> Component:
     language = scope.language
     write = None

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
+from dashboard.pieces.apart import apart
 from dashboard.pieces.appointment import ALL, appointment
 from dashboard.pieces.calling import others, to_call
 from dashboard.pieces.cooperation import ask_again
@@ -94,6 +95,7 @@ def _tasks(lines: list[Component], title: str = "") -> list[Component]:
     return [html.Section([*head, html.Ul(lines, className="tasks")], className="panel")] if lines else []
 
 
+@apart("Bezoeken")
 def _appointments(todos: list[Todo], scope: Scope) -> list[Component]:
     """Today's visits first, by the clock; what is from before and was not written down stands above them."""
     lines = [appointment(t, today(), scope.language, PAGE.path) for t in todos if t.kind == APPOINTMENT]
@@ -158,6 +160,7 @@ def _address(todo: Todo) -> str:
     return f"/{'logboek' if todo.kind == 'mend' else 'opschrijven'}/{todo.record_type}/{todo.record}{at}"
 
 
+@apart()
 def _close(periods: list[Period], language: str) -> Component | None:
     """Quarters that are over and still open, each a way to its report."""
     if not periods:
@@ -166,13 +169,14 @@ def _close(periods: list[Period], language: str) -> Component | None:
     return html.Div(filled("Voorbij en nog niet afgesloten: {quarters}.", language, quarters=joined(links, ", ")), className="notice")
 
 
+@apart()
 def _doubts(scope: Scope, reader: Reader) -> Component | None:
     """For who may correct: the quarters that are still open, in which a figure stands out and nobody looked yet."""
     if not scope.person.may(CORRECT):
         return None
     links, shut = [], reader.closed()
     for period in (p for p in (scope.period, scope.period.previous()) if p not in shut):
-        new = len(unanswered(standing_out(Reader(reader.store, scope.at(period)))))
+        new = len(unanswered(standing_out(reader.at(scope.at(period)))))
         if new:
             words = "{n} in {period}"
             words = say(words, scope.language, n=number(new, 0, scope.language), period=period_words(period, scope.language))

@@ -9,6 +9,7 @@ from dashboard.page import Page
 from dashboard.pieces import chosen as by_groups
 from dashboard.pieces import facet, photo, story, value
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart, attempt
 from dashboard.pieces.facet import Facet
 from dashboard.pieces.proof import proved
 from dashboard.pieces.sampling import sampling
@@ -46,8 +47,9 @@ def layout(scope: Scope, reader: Reader, **asked: str) -> Component:
     if found:
         parts += [facet.form(found, facets, chosen, scope, PATH), _clear(chosen, scope), *_wall(passed, scope, reader)]
     else:
-        parts.append(nothing(html.P(say("Nog geen verhaal dat we hier mogen laten zien.", language))))
-    return html.Div([*parts, sampling(collected(reader), found, language), _more(found, scope)])
+        ask = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href="/opschrijven/story"))
+        parts.append(nothing(html.P(say("Nog geen verhaal dat we hier mogen laten zien.", language)), ask))
+    return html.Div([*parts, attempt(lambda: sampling(collected(reader), found, language)), _more(found, scope)])
 
 
 def _facets(found: list[Told]) -> tuple[Facet, ...]:
@@ -95,6 +97,7 @@ def _headline(passed: list[Told], found: list[Told], chosen: bool, language: str
     return html.H1(filled("{stories}, {hard} over wat moeilijk bleef.", language, stories=stories, hard=number(hard, 0, language)))
 
 
+@apart("Verhalen")
 def _wall(passed: list[Told], scope: Scope, reader: Reader) -> list[Component]:
     language, shown = scope.language, passed[:AT_ONCE]
     if not shown:

@@ -9,6 +9,7 @@ from dashboard.page import Page
 from dashboard.pieces import asked, chart, figure, places, without_benefit
 from dashboard.pieces import story as told_as
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart, attempt
 from dashboard.pieces.flow import flow
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.meaning import meaning
@@ -60,7 +61,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             html.H1(_headline(figures, scope)),
             freshness(reader.freshness(), scope),
             html.Section([_count(figures, scope), _tell(stories, scope, reader)], className="pair"),
-            html.Section(chart.frame(places.by_work(figures, scope), scope, PATH), className="panel"),
+            attempt(lambda: html.Section(chart.frame(places.by_work(figures, scope), scope, PATH), className="panel")),
             html.Div([flow(figures, scope), _who(figures, scope)], className="row even"),
             _failed(figures, stories, scope),
             asked.asked(say("Werk in de studie naar wijkbedrijven", scope.language), ACTIVITIES, NAMED, figures, scope),
@@ -99,6 +100,7 @@ def _headline(figures: Figures, scope: Scope) -> list[Any]:
     return [*said, " ", *filled(LEARN[now][alone], language, n=number(learning.central, 0, language))]
 
 
+@apart("Tellen")
 def _count(figures: Figures, scope: Scope) -> Component:
     language = scope.language
     what = {
@@ -125,6 +127,7 @@ def _full_time(figures: Figures, language: str) -> str:
     return say("samen {n} voltijdbanen", language, n=number(full.central, 1, language))
 
 
+@apart("Vertellen")
 def _tell(stories: list[Told], scope: Scope, reader: Reader) -> Component:
     """A participant speaks, this period first; else a story about work."""
     language, eyebrow = scope.language, html.P(say("Vertellen", scope.language), className="eyebrow")
@@ -141,6 +144,7 @@ def _tell(stories: list[Told], scope: Scope, reader: Reader) -> Component:
     return html.Div([eyebrow, *parts], className="tell")
 
 
+@apart()
 def _who(figures: Figures, scope: Scope) -> Component:
     """Work for people who live here, and what volunteers give: hours, never jobs."""
     language, found = scope.language, []
@@ -154,6 +158,7 @@ def _who(figures: Figures, scope: Scope) -> Component:
     return html.Section([html.H2(say("Van hier, en onbetaald", language)), html.Ul(found, className="onward"), hours], className="panel")
 
 
+@apart("Wat niet lukte")
 def _failed(figures: Figures, stories: list[Told], scope: Scope) -> Component:
     """Who stopped without work or school after it, and the stories about work that were hard."""
     language, lines = scope.language, list[Component]()
@@ -188,6 +193,7 @@ def _ended(figures: Figures, language: str) -> list[Any]:
     return filled(words, language, **{name: html.B(number(f.central, 0, language)) for name, f in found.items()})
 
 
+@apart()
 def _onward(figures: Figures, scope: Scope, reader: Reader) -> Component:
     language = scope.language
     words, name = ("/gemeente", "In hun eigen woorden") if scope.outside else ("/wijk", "In onze eigen woorden")

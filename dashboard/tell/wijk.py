@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import chart, figure, ladder, own_words, story
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.headline import headline
 from dashboard.pieces.scope import picker
@@ -46,6 +47,7 @@ def charts(scope: Scope, reader: Reader) -> list[Chart]:
     return [trend("huishoudens", reader.series("households_helped"), say("huishoudens", scope.language), scope)]
 
 
+@apart("Tellen")
 def _count(figures: Figures, scope: Scope) -> Component:
     language = scope.language
     words = (
@@ -78,6 +80,7 @@ def _learning(figures: Figures, language: str) -> str:
     return say("en {n} op een plek om te leren", language, n=number(learning.central, 0, language))
 
 
+@apart("Tellen")
 def _past(scope: Scope, reader: Reader) -> Component:
     found = charts(scope, reader)[0]
     how = html.A(say("Hoe weten we dit?", scope.language), href=to("/uitleg/households_helped", scope))
@@ -85,6 +88,7 @@ def _past(scope: Scope, reader: Reader) -> Component:
     return html.Section(chart.frame(found, scope, PATH, how, whom), className="panel")
 
 
+@apart("Wat niet lukte")
 def _failed(scope: Scope, reader: Reader) -> Component:
     language = scope.language
     found = reader.failures(4)

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import area_map as drawn
 from dashboard.pieces.address import to
+from dashboard.pieces.apart import apart
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.postcard import postcards
 from dashboard.pieces.scope import picker
@@ -138,6 +139,7 @@ def _switch(metric: str, chosen: Spot | None, scope: Scope) -> Component:
     return html.Nav(links, className="switch", **{"aria-label": say("Kies wat de kaart laat zien", language)})
 
 
+@apart()
 def _notes(found: AreaMap, metric: str, scope: Scope) -> list[Component]:
     """What is not on the map, and what would make it a map."""
     language = scope.language

@@ -84,7 +84,7 @@ def test_a_few_answers_are_told_and_not_compared(world: World, tmp_path: Path) -
 def test_before_the_first_visit_there_is_a_page_too(world: World, tmp_path: Path) -> None:
     published(world)
     text = page(browser(house(world, tmp_path), "aicha"))
-    assert "bereikten we 0 huishoudens" in text and "In deze tijd is nog geen bezoek aan huis opgeschreven." in text
+    assert "bereikten we nog geen huishouden." in text and "In deze tijd is nog geen bezoek aan huis opgeschreven." in text
 
 
 def test_the_numbers_behind_the_bars_can_be_taken_along(world: World, tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_where_no_story_is_about_what_failed_that_is_said(world: World, tmp_path
 
 def test_before_the_first_story_there_is_a_wall_too(world: World, tmp_path: Path) -> None:
     page = wall(browser(house(world, tmp_path), "bram"))
-    assert "Nog geen verhalen" in page and "Er zijn 0 verhalen opgeschreven." in page and 'class="scope facets"' not in page
+    assert "Nog geen verhalen" in page and "Er is nog geen verhaal opgeschreven." in page and 'class="scope facets"' not in page
 
 
 def test_people_outside_filter_only_what_they_may_read_and_get_no_numbers_of_the_rest(world: World, server: Flask) -> None:

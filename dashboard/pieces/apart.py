@@ -1,0 +1,66 @@
+"""A part of a page that cannot be made now: in its place stands that it is missing, what to do and a code; the rest of the page stands."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
+
+from dash import html
+from dash.development.base_component import Component
+from flask import g, has_request_context
+from werkzeug.exceptions import HTTPException
+
+from dashboard.broke import noted
+from dashboard.door_visitor import language
+from monitor.words import say
+from storage.refused import Refused
+from storage.stamp import fleeting
+
+P = ParamSpec("P")
+Made = Any  # a component, a list of them or None: whatever stands in a tree
+ANSWERS = (Refused, HTTPException)  # meant for who asked: not broken
+LESS = "Dit deel konden we nu niet laten zien. De rest van de bladzijde is er wel."
+AGAIN = "Blijft het misgaan, geef dan deze code door: {code}."
+
+
+def apart(title: str = "") -> Callable[[Callable[P, Made]], Callable[P, Made]]:
+    """Put around the function that makes a part. `title`: what people know the part by, to stand above what is said in its place."""
+
+    def around(make: Callable[P, Made]) -> Callable[P, Made]:
+        @wraps(make)
+        def made(*given: P.args, **named: P.kwargs) -> Made:
+            return attempt(lambda: make(*given, **named), title)
+
+        return made
+
+    return around
+
+
+def attempt(make: Callable[[], Made], title: str = "") -> Made:
+    """What `make` gives, or what is said in its place. What is refused is not broken, and goes on."""
+    try:
+        return make()
+    except ANSWERS:
+        raise
+    except Exception as error:
+        if not has_request_context():
+            raise
+        return missing(noted(error), title)
+
+
+def missing(code: str, title: str = "") -> Component:
+    """The panel in the place of a part; a page with one in it is not kept, so that the next look tries again."""
+    fleeting()
+    spoken = language()
+    return html.Section(
+        [
+            html.H2(say(title, spoken)) if title else None,
+            html.P(say(LESS, spoken)),
+            html.P([html.A(say("Probeer het nog eens", spoken), href=again()), " ", say(AGAIN, spoken, code=code)]),
+        ],
+        className="panel missing",
+    )
+
+
+def again() -> str:
+    """The address of the page that is being made, also when Dash asks for it."""
+    return str(g.get("here", "/"))
