@@ -35,6 +35,7 @@ UNMADE = (
 TITLES = {401: "Uitgelogd", 403: "Dit kan niet", 404: "Niet gevonden", 413: "Te groot", 429: "Even wachten", 500: "Er ging iets mis"}
 BODY = Markup('<section class="door panel"><h1>{title}</h1>{sentences}{way_on}{others}<p><a href="/">{back}</a></p></section>')
 WAYS = Markup('<p>{}</p><ul class="onward">{}</ul>')
+AGAIN = Markup('<p class="links"><a href="{}">{}</a></p>')
 WAY = Markup('<li><a href="{}">{}</a></li>')
 
 
@@ -57,8 +58,11 @@ def trouble(error: Exception) -> Response:
     if isinstance(error, HTTPException):
         status = error.code if error.code in WORDS else 400
         return answer(status, say(WORDS[status], language()), allow=dict(error.get_headers()).get("Allow"))
-    words = UNMADE if request.method in ("GET", "HEAD") else BROKEN
-    return answer(500, say(words, language(), code=noted(error)), way_on=once_more(language()))
+    code = noted(error)
+    if request.method in ("GET", "HEAD"):
+        again = AGAIN.format(request.full_path.rstrip("?"), say("Probeer het nog eens", language()))
+        return answer(500, say(UNMADE, language(), code=code), way_on=again)
+    return answer(500, say(BROKEN, language(), code=code), way_on=once_more(language()))
 
 
 def _refused(error: Refused) -> Response:

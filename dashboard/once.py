@@ -14,6 +14,7 @@ from monitor.context import Failure, Freshness, Told
 from monitor.figure import Figure, Figures
 from monitor.reader import Reader
 from monitor.words import say
+from monitor.words.reason import UNREAD
 from storage.database import Store, gone
 from storage.period import Period
 from storage.scope import Scope
@@ -21,7 +22,6 @@ from storage.stamp import fleeting
 from storage.told import INWARD
 
 T = TypeVar("T")
-UNREAD = "dit cijfer konden we nu niet lezen"
 FIGURES = "Niet elk cijfer konden we nu lezen. Staat er dat iets nog niet is geteld of opgeschreven? Dat kan dan anders zijn."
 STORIES = "De verhalen konden we nu niet lezen. Dat ze hier niet staan, zegt dus niets."
 FAILURES = "Wat niet lukte, konden we nu niet lezen. Dat er hier niets staat, zegt dus niets."

@@ -1,6 +1,7 @@
 """The drawings of a page: each that cannot be made says so in its own place, and takes no other along."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -46,10 +47,14 @@ def drawn(page: Page, scope: Scope, reader: Reader, asked: Mapping[str, str]) ->
         return ()
 
     charts: tuple[Chart, ...] = attempt(lambda: tuple(page.charts(scope, reader, **asked)), none)
-    found.update({c.id: attempt(lambda c=c: SLOT.format(Markup(both(c))), _not) for c in charts})
+    found.update({c.id: attempt(partial(_svg, c), _not) for c in charts})
     others = attempt(lambda: tuple(page.drawings(scope, reader, **asked).items()), none)
     found.update({id: SLOT.format(Markup(picture)) for id, picture in others})
     return found
+
+
+def _svg(chart: Chart) -> str:
+    return SLOT.format(Markup(both(chart)))
 
 
 def _not(error: Exception) -> str:

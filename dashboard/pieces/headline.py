@@ -8,11 +8,14 @@ from dashboard.pieces.sentence import counted
 from monitor.figure import Figures
 from monitor.news import Counted, news
 from monitor.words import say
+from monitor.words.reason import UNREAD
 from storage.scope import Scope
 
 
 def headline(figures: Figures, scope: Scope) -> Component:
     """The figure in it opens its explanation: who asks how we know needs one tap."""
+    if any(f.reason == UNREAD for f in figures.found.values()):
+        return html.H1(say("Wat het nieuws is, weten we nu niet: een cijfer konden we niet lezen.", scope.language))
     return html.H1([_figure(part, scope) if isinstance(part, Counted) else part for part in news(figures, scope)])
 
 

@@ -27,6 +27,7 @@ NOTHING_TO_DIVIDE = "er is nog niets om door te delen"
 FORGOTTEN = "de codes van huishoudens zijn weg: dit is niet meer te tellen"
 DAYS_GONE = "van dit jaar weten we nog het kwartaal, niet meer de maand: dit is niet meer te tellen"
 UNWRITTEN = "nog niet opgeschreven"
+UNREAD = "dit cijfer konden we nu niet lezen"
 ELSEWHERE = (NOT_BY_AREA, ONLY_YEAR, ONLY_QUARTER)  # not too few: it stands in another period, or for the whole municipality
 AMOUNTS = {  # codes of what nobody asks for, so that no factor has their name: benefit_cost_avoided_person
     "bedrag.ww": "het bedrag dat iemand aan WW kreeg",

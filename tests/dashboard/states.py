@@ -27,7 +27,6 @@ OLD = "Het tellen lukte de laatste keer niet."
 MISSING = "Deze bladzijde bestaat niet, of is niet voor u."
 NO_STORIES = "De verhalen konden we nu niet lezen. Dat ze hier niet staan, zegt dus niets."
 NO_FIGURE = "Niet elk cijfer konden we nu lezen."
-LESS = "Dit deel konden we nu niet laten zien. De rest van de bladzijde is er wel."
 NO_PAGE = "Deze bladzijde konden we nu niet laten zien. Er is niets weg."
 
 OURS = No("only people of the enterprise read it, and nothing is withheld from them")
@@ -51,7 +50,7 @@ def _seen(cell: str | Seen | No, name: str) -> Seen | No:
 
 
 PAGES = {
-    "/vandaag": page("Schrijf op wat u vandaag deed.", NAMED, OURS, "carla", failed=LESS),
+    "/vandaag": page("Schrijf op wat u vandaag deed.", NAMED, OURS, "carla", failed=NO_FIGURE),
     "/wijk": page("Dit kwartaal is er nog niets om te vertellen.", WEAK, "te weinig huishoudens om te laten zien", EVERYBODY),
     "/gemeente": page(
         Seen("carla", "is nog niets vastgesteld."), No("a release tells a figure or withholds it"),

@@ -10,10 +10,10 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from dashboard import tell
-from dashboard.once import UNREAD
 from dashboard.pieces import lost
 from dashboard.pieces.apart import AGAIN, LESS, attempt
 from dashboard.render import render
+from monitor.words.reason import UNREAD
 from storage.mark import Mark, is_late, mark
 from tests.conftest import World
 from tests.dashboard import worlds
@@ -117,6 +117,7 @@ def test_one_figure_that_broke_takes_no_other_along_and_is_read_again_as_soon_as
     worlds.broken(world)
     client = browser(house(world, tmp_path), "bram")
     told = text(client, "/wijk")
+    assert "Wat het nieuws is, weten we nu niet: een cijfer konden we niet lezen." in told and "niets om te vertellen" not in told
     assert f"huishoudens geholpen {UNREAD}" in told and NO_FIGURE in told and "De flyers kwamen een week te laat." in told
     assert "€ 1.200" in text(client, "/geld") and NO_STORIES in text(client, "/geld")
     damage = "UPDATE story SET \"values\" = '[]'"
