@@ -45,7 +45,7 @@ def about(values: set[str], scope: Scope, reader: Reader) -> Component:
     """
     fitting = [s for s in reader.stories(limit=500) if set(s.values) & values]
     hard = [s for s in fitting if story.hard(s)]
-    return html.Section(beside(scope, reader, near(hard or fitting, scope)), className="panel")
+    return html.Section(beside(scope, reader, near(hard or fitting, scope)), className="panel apart")
 
 
 def chosen(scope: Scope, stories: list[Told]) -> Told:

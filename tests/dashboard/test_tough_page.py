@@ -16,7 +16,7 @@ from storage.choices import choices
 from storage.records import Hours
 from tests.conftest import World
 from tests.dashboard.books import ABOUT, book, headline, text, year
-from tests.dashboard.neighbourhood import QUARTER, count, house
+from tests.dashboard.neighbourhood import QUARTER, count, house, story
 from tests.dashboard.test_look import enter
 from tests.dashboard.test_reflective_pages import scan
 from tests.dashboard.visit import OWN, browser
@@ -133,3 +133,19 @@ def test_nothing_is_cut_off_on_a_phone_and_everyone_can_read_it(chromium: Browse
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     assert Axe().run(phone).response["violations"] == []
     assert trouble == []
+
+
+@pytest.mark.parametrize(("path", "fits"), [(PATH, "Vw2"), ("/samenwerken", "Vg6")])
+def test_a_story_that_is_about_these_points_stands_beside_them_what_went_badly_first(
+    world: World, tmp_path: Path, path: str, fits: str
+) -> None:
+    """Three stories: the newest is about something else, one of the fitting ones about what did not go well. Without any, that is said."""
+    server = house(world, tmp_path)
+    assert "Er is nog geen verhaal dat we hier mogen laten zien." in text(browser(server, "bram"), path)
+    with world.store.write() as session:
+        story(session, "Het ging over iets anders", values=["Ve2"], on=QUARTER.start.replace(day=20))
+        story(session, "De gemeente belde terug", values=[fits], on=QUARTER.start.replace(day=9))
+        story(session, "Niemand belde terug", values=[fits], feeling="bad", on=QUARTER.start.replace(day=2))
+    told = text(browser(server, "bram"), path)
+    assert "Niemand belde terug, zei ze." in told and "Alle verhalen (3)" in told
+    assert "Het ging over iets anders, zei ze." not in told and "De gemeente belde terug, zei ze." not in told
