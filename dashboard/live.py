@@ -16,7 +16,7 @@ from dashboard.door_request import CALLBACK
 from dashboard.download import find
 from dashboard.finished import kept_as_asked, kept_for_all
 from dashboard.kept import asked_of, kept, looked_at, whole
-from dashboard.once import Once, notice
+from dashboard.once import Once, count, notice
 from dashboard.page import Addresses, Page
 from dashboard.pieces import chart, lost
 from dashboard.pieces.drawn import drawn
@@ -129,7 +129,7 @@ def _view(app: Dash, book: Book, page: Page) -> Any:
 def laid(page: Page, scope: Scope, reader: Reader, asked: Mapping[str, str], version: str) -> Component:
     """The page with a stamp, so that the browser sees that what it shows has changed; above it what is old or could not be read."""
     body = page.layout(scope, reader, **asked)
-    old = standing(reader.freshness(), scope.language) if page.counts and not scope.outside else None
+    old = standing(count(reader), scope.language) if page.counts and not scope.outside else None
     return html.Div(flat([old, notice(reader, scope.language), body]), **{"data-version": version})
 
 

@@ -10,16 +10,17 @@ from dash.development.base_component import Component
 from dashboard.broke import noted
 from dashboard.pieces.apart import AGAIN, ANSWERS, again
 from monitor import indicators
-from monitor.context import Failure, Freshness, Told
+from monitor.context import Failure, Told
 from monitor.figure import Figure, Figures
 from monitor.reader import Reader
 from monitor.words import say
 from monitor.words.reason import UNREAD
 from storage.database import Store, gone
+from storage.mark import Mark
 from storage.period import Period
 from storage.scope import Scope
 from storage.stamp import fleeting
-from storage.told import INWARD
+from storage.told import INWARD, mark_of
 
 T = TypeVar("T")
 FIGURES = "Niet elk cijfer konden we nu lezen. Staat er dat iets nog niet is geteld of opgeschreven? Dat kan dan anders zijn."
@@ -33,7 +34,6 @@ class Once(Reader):
     def __init__(self, store: Store, scope: Scope):
         super().__init__(store, scope)
         self.kept: dict[tuple[str, str, int], list[Figure]] = {}
-        self.fresh: Freshness | None = None
         self.unread: dict[str, str] = {}
 
     def at(self, scope: Scope) -> Reader:
@@ -66,11 +66,6 @@ class Once(Reader):
     def failures(self, limit: int = 5) -> list[Failure]:
         read = super().failures
         return self._read(lambda: read(limit), lambda code: self._without(FAILURES, code))
-
-    def freshness(self) -> Freshness:
-        if self.fresh is None:
-            self.fresh = super().freshness()
-        return self.fresh
 
     def _read(self, read: Callable[[], T], instead: Callable[[str], T]) -> T:
         try:
@@ -106,6 +101,12 @@ class Once(Reader):
         indicator, scope = indicators.BY_CODE[code], self.scope
         where = (view or indicator.views[0].name, period, scope.area, scope.organisation)
         return Figure(indicator, *where, "not_reported", reason=UNREAD)
+
+
+def count(reader: Reader) -> Mark:
+    """How the count of this enterprise stands."""
+    with reader.store.read() as session:
+        return mark_of(session, reader.scope.organisation)
 
 
 def notice(reader: Reader, language: str) -> Component | None:

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from monitor.context import Freshness
 from monitor.reader import Reader
 from monitor.words import day_words, number, say
+from storage.mark import Mark, is_late
 from storage.period import AMSTERDAM
 from storage.scope import Scope
 
@@ -28,9 +29,9 @@ def freshness(found: Freshness, scope: Scope) -> Component:
     return html.P(line, className="lead", role="status")
 
 
-def standing(found: Freshness, language: str) -> Component | None:
+def standing(found: Mark, language: str) -> Component | None:
     """Above every page with figures: that the newest count broke, or did not come. Nothing while all is well."""
-    if not found.failed and not found.late:
+    if not found.failed and not is_late(found):
         return None
     said = _failed(found, language) if found.failed else _late(found, language)
     what = say("Wat u opschrijft, is niet weg en wordt later geteld. Blijft dit zo? Zeg het tegen wie bij u Telvertel beheert.", language)
@@ -59,13 +60,13 @@ def _checked(found: Freshness, language: str) -> str:
     return say("{part} van de {whole} formulieren zijn nagekeken.", language, part=number(found.approved, 0, language), whole=whole)
 
 
-def _failed(found: Freshness, language: str) -> str:
+def _failed(found: Mark, language: str) -> str:
     if found.counted_at is None:
         return say("Het tellen is nog niet gelukt.", language)
     return say("Het tellen lukte de laatste keer niet. U ziet de cijfers van {when}.", language, when=_when(found.counted_at, language))
 
 
-def _late(found: Freshness, language: str) -> str:
+def _late(found: Mark, language: str) -> str:
     if found.counted_at is None:
         return say("Er is nog niet geteld, terwijl er al iets is opgeschreven.", language)
     words = "Er wordt al een tijd niet geteld. U ziet de cijfers van {when}; wat daarna is opgeschreven, zit er nog niet in."
