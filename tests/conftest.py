@@ -75,8 +75,9 @@ def people() -> dict[str, Person]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The pictures that open the README are taken while the evening is played."""
+    """The pictures that open the README are taken while the evening is played; the steps of the tasks are counted while they are done."""
     parser.addoption("--album", default="", help="a folder for the pictures of the council evening")
+    parser.addoption("--write-steps", default="", help="the document that keeps what the usability tasks took: docs/usability.md")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -26,16 +26,18 @@ def show() -> str:
     """The page, with the part for this reader first."""
     who, language = door.person(), door.language()
     common = say("Wijkbedrijf en gemeente gebruiken niet altijd dezelfde woorden. Zo bedoelen we ze hier.", language)
-    sections = (
-        frame.section("hoe", say("Hoe doe ik dat?", language), tasks.everyone(who.role if who else None, language)),
-        frame.section("woorden", say("Wat betekent dat woord?", language), frame.paragraphs([common]) + glossary.listed(language)),
-        frame.section("toetsen", say("Met het toetsenbord", language), frame.listing(say(line, language) for line in KEYS)),
-        frame.section("vragen", say("Wie kunt u vragen?", language), frame.listing(say(line, language) for line in ASK)),
+    parts = (
+        ("hoe", say("Hoe doe ik dat?", language), tasks.everyone(who.role if who else None, language)),
+        ("woorden", say("Wat betekent dat woord?", language), frame.paragraphs([common]) + glossary.listed(language)),
+        ("toetsen", say("Met het toetsenbord", language), frame.listing(say(line, language) for line in KEYS)),
+        ("vragen", say("Wie kunt u vragen?", language), frame.listing(say(line, language) for line in ASK)),
     )
+    sections = [frame.section(*part) for part in parts]
     links = (
         ("/voorbeelden", say("Voorbeelden van andere wijkbedrijven", language)),
         ("/nieuw", say("Wat is er nieuw?", language)),
         ("/toegankelijkheid", say("Toegankelijkheid", language)),
         ("/privacy", say("Privacy", language)),
     )
-    return frame.framed(say("Hulp", language), say("Kort uitgelegd: hoe het werkt en wat de woorden betekenen.", language), sections, links)
+    lead = say("Kort uitgelegd: hoe het werkt en wat de woorden betekenen.", language)
+    return frame.framed(say("Hulp", language), lead, sections, links, [(id, title) for id, title, _ in parts])

@@ -1,6 +1,6 @@
 """A document on screen: the same blocks that the PDF and the Word file draw, as parts of a page, so that all three say the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import singledispatch
 from typing import Any
 
@@ -20,9 +20,16 @@ KNOWN = ("value", "zero")
 LEVELS = (html.H1, html.H2, html.H3)
 
 
-def section(blocks: Iterable[object], language: str) -> Component:
+def section(blocks: Iterable[object], language: str, id: str) -> Component:
     """One section of a document as a panel."""
-    return html.Section([part(block, language) for block in blocks], className="panel")
+    return html.Section([part(block, language) for block in blocks], className="panel", id=id)
+
+
+def jump(sections: Mapping[str, Iterable[object]], language: str) -> Component:
+    """The headings of a long page as links to its sections. `sections`: id -> blocks."""
+    heads = {id: next(block.text for block in blocks if isinstance(block, Heading)) for id, blocks in sections.items()}
+    links = [html.A(words, href=f"#{id}") for id, words in heads.items()]
+    return html.Nav(links, className="jump", **{"aria-label": say("Op deze bladzijde", language)})
 
 
 @singledispatch

@@ -13,10 +13,10 @@ LINKS = (("pdf", "Raadsbrief (PDF, 2 bladzijden)"), ("docx", "Raadsbrief (Word)"
 
 
 @apart()
-def links(scope: Scope) -> Component | None:
-    """Two buttons, for who reads released figures."""
+def links(scope: Scope, *more: Component) -> Component | None:
+    """Two buttons, for who reads released figures; `more`: other ways from the same place."""
     if not scope.person.may(RELEASED):
         return None
     addresses = {words: to(f"/raadsbrief.{format}", scope) for format, words in LINKS}
     buttons = [html.A(say(words, scope.language), href=address, className="button light") for words, address in addresses.items()]
-    return html.P(buttons, className="choices brief")
+    return html.P([*buttons, *more], className="choices brief")

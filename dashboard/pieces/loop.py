@@ -17,7 +17,7 @@ from storage.period import AMSTERDAM, utc
 from storage.scope import Scope
 from storage.signal_answer import SignalAnswer
 
-AT, ID = "/signalen/antwoord", "antwoorden"
+AT, ID, TITLE = "/signalen/antwoord", "antwoorden", "Gehoord, gedaan, gemerkt"
 HEADS = {True: ("De wijk zei", "Wij deden", "Bewoners merkten"), False: ("Wij hoorden", "De gemeente deed", "Bewoners merkten")}
 LEAD = "Een onderwerp staat hier als het kwartaal is afgesloten en het vaak genoeg is genoemd. Niemand ziet hier wat iemand precies zei."
 WHOSE = "Welk wijkbedrijf een onderwerp hoorde, staat er niet bij. U kunt elk wijkbedrijf antwoord geven."
@@ -34,7 +34,7 @@ def loop(found: Loop, scope: Scope) -> Component:
     told = [lead, lines] if found.topics else [nothing(html.P(say(NONE, language)))]
     topics = ", ".join(say(names[code], language) for code in found.untold)
     few = html.P(say(FEW, language, topics=topics), className="quiet") if found.untold else None
-    return html.Section([html.H2(say("Gehoord, gedaan, gemerkt", language)), *told, few], className="panel spaced", id=ID)
+    return html.Section([html.H2(say(TITLE, language)), *told, few], className="panel spaced", id=ID)
 
 
 def state(answer: SignalAnswer, language: str) -> str:

@@ -54,7 +54,11 @@ def layout(scope: Scope, reader: Reader) -> Component:
         return html.Div([picker(scope, reader, PATH), html.H1(say("Wie bereiken we?", scope.language)), *gone])
     language, found = scope.language, reach(reader)
     sections = [_section(question, found, scope) for question in TITLES] if found.households else []
-    parts = [_headline(reader.figures(["reach_share"]).get("reach_share"), found, scope), *_nobody(found, language)]
+    parts = [
+        _headline(reader.figures(["reach_share"]).get("reach_share"), found, scope),
+        _missed(found, language),
+        *_nobody(found, language),
+    ]
     seen = new_in_view.section(in_view(reader), reader.stories(limit=500), scope, reader) if found.households else []
     told = polled(polled_reach(reader, found.lives.get("tenure")), GROUPS, language)
     now = meaning(PATH, NOW, scope, reader)
@@ -98,6 +102,15 @@ def _headline(share: Figure, found: Reach, scope: Scope) -> Component:
     said = filled("In {period} bereikten we {households}: {share} van wie er woont.", language, period=period, households=words, share=part)
     link = html.A(say("Hoe weten we dit?", language), href=to("/uitleg/reach_share", scope))
     return html.Div([html.H1(said), html.P([link, " ", with_what(share, scope)], className="lead")])
+
+
+def _missed(found: Reach, language: str) -> Component | None:
+    """Whom we reach less than they live here: what people come to this page for. Nothing where nothing could be compared."""
+    groups = [g for c in found.compared.values() if c.enough for g in c.groups]
+    if not groups:
+        return None
+    lines = [_sentence(g, language) for g in groups if g.verdict == "fewer"]
+    return html.P(" ".join(lines) or say("Geen groep bereiken we duidelijk minder vaak dan ze hier woont.", language), className="lead")
 
 
 def _nobody(found: Reach, language: str) -> list[Component]:

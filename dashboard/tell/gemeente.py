@@ -25,7 +25,7 @@ from storage.organisation import Area
 from storage.people import CHECK, RELEASED
 from storage.scope import Scope
 
-PATH = "/gemeente"
+PATH, WHO = "/gemeente", "wijkbedrijven"
 WORDS = (  # beside each of the four, of several and of one
     ("huishoudens geholpen", "huishouden geholpen"),
     ("kregen voor het eerst hulp", ""),
@@ -55,7 +55,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             picker(scope, reader, PATH),
             headline(figures, scope),
             freshness(reader.freshness(), scope),
-            brief.links(scope),
+            brief.links(scope, html.A(say("Welke wijkbedrijven zijn dat?", scope.language), href=f"#{WHO}")),
             _kept_back(reader.kept_back(), scope.language),
             html.Section([count, beside(scope, reader)], className="pair"),
             html.Div([past, _areas(scope, reader)], className="row even"),
@@ -114,7 +114,7 @@ def _named(places: list[Area], language: str) -> str:
 def _enterprises(found: list[Enterprise], scope: Scope) -> Component:
     language = scope.language
     if not found:
-        return html.Section(nothing(html.P(say("In deze gemeente doet nog geen wijkbedrijf mee.", language))), className="panel")
+        return html.Section(nothing(html.P(say("In deze gemeente doet nog geen wijkbedrijf mee.", language))), className="panel", id=WHO)
     words = "{n} wijkbedrijf in de gemeente" if len(found) == 1 else "{n} wijkbedrijven in de gemeente"
     title = html.H2(say(words, language, n=number(len(found), 0, language)))
     head = html.Thead(html.Tr([html.Th(say(h, language), scope="col") for h in HEADS]))
@@ -124,7 +124,7 @@ def _enterprises(found: list[Enterprise], scope: Scope) -> Component:
     ways = [html.A(say("Wat levert het op, en voor wie?", language), href=to("/opbrengst", scope))]
     ways += [" ", html.A(say("Hoe werken wij samen? Vul de zelfcheck in", language), href=CHECKED)] if scope.person.may(CHECK) else []
     link = html.P(ways, className="links")
-    return html.Section([title, box, link], className="panel")
+    return html.Section([title, box, link], className="panel", id=WHO)
 
 
 def _row(e: Enterprise, language: str) -> Component:

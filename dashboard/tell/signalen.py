@@ -10,6 +10,7 @@ from dashboard.page import Page
 from dashboard.pieces import chart, figure
 from dashboard.pieces.apart import apart
 from dashboard.pieces.freshness import freshness
+from dashboard.pieces.loop import ID, TITLE
 from dashboard.pieces.loop import loop as turns
 from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
@@ -49,9 +50,10 @@ def layout(scope: Scope, reader: Reader) -> Component:
     cards = html.Div(figure.card(total, what, scope, one=one, big=True), className="figs")
     drawn = [html.Section(chart.frame(c, scope, PATH), className="panel spaced") for c in _charts(figures, scope, reader)]
     came = [] if scope.outside else _came(heard(reader), language)
+    way = html.P(html.A(say(TITLE, language), href=f"#{ID}"), className="links") if both else None
     pair = html.Section([html.Div([eyebrow, cards], className="count"), beside(scope, reader)], className="pair")
     now = meaning(PATH, SEE if scope.outside else READ, scope, reader)
-    return html.Div([*top, pair, *drawn, *both, *came, now, _how(scope)])
+    return html.Div([*top, way, pair, *drawn, *both, *came, now, _how(scope)])
 
 
 def charts(scope: Scope, reader: Reader) -> list[Chart]:

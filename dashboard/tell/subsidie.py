@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces.blocks import part, section
+from dashboard.pieces.blocks import jump, part, section
 from dashboard.pieces.story import TONGUE
 from monitor.accounted import account
 from monitor.reader import Reader
@@ -20,11 +20,12 @@ def layout(scope: Scope, reader: Reader, grant: str) -> Component:
     """Raises `NotFound` for a grant that this person may not follow, always the same."""
     language, found = scope.language, account(reader.store, scope.person, grant)
     first, *others = document(found, language).sections
+    parts = {f"deel-{n}": blocks for n, blocks in enumerate(others, 1)}
     name = html.P([html.Span(found.name, lang=TONGUE), " · ", found.enterprise], className="eyebrow")
     way = None if scope.person.inside else html.P(html.A(say("Alle subsidies die u volgt", language), href="/subsidies"), className="crumb")
     return html.Div(
         [_looking(grant, language) if scope.person.inside else way, name, *(part(block, language) for block in first),
-         files(grant, language), *(section(blocks, language) for blocks in others)],
+         files(grant, language), jump(parts, language), *(section(blocks, language, id) for id, blocks in parts.items())],
         className="account",
     )  # fmt: skip
 
