@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from sqlmodel import Session
 
-from monitor.terminal import areas, attack, claim, factors
+from monitor.terminal import areas, attack, claim, factors, theme
 from storage import terminal
 from storage.account import operator
 from storage.cells import periods_of
@@ -38,6 +38,7 @@ app.command("begin")(terminal.begin)
 app.command("backup")(terminal.backup)
 app.command("restore")(terminal.restore)
 app.command("attack")(attack.attack)
+app.command("theme")(theme.theme)
 
 PeriodCode = Annotated[str, typer.Option("--period", help="2026-Q3, 2026-07, 2026, all")]
 GrantName = Annotated[str, typer.Option("--grant", help="Subsidie, naam of nummer · Grant, name or id")]
@@ -102,8 +103,7 @@ def _demo(store: Store) -> None:
 
 def _open_quarters(session: Session, id: str) -> list[Period]:
     """The quarters of the last two years with figures, but for the newest one that is over: that is left for who tries it out."""
-    counted = (parse(code) for code in periods_of(session, id))
-    over = sorted((p for p in counted if p.level == "quarter" and p.end < today()), key=lambda p: p.start)
+    over = sorted((p for p in map(parse, periods_of(session, id)) if p.level == "quarter" and p.end < today()), key=lambda p: p.start)
     return [p for p in over[-8:-1] if p.code not in closed(session, id)]
 
 

@@ -45,6 +45,7 @@ from dashboard import (
     self_check,
     selfscan,
     sharing,
+    theme,
     withdraw,
 )
 from dashboard.beermats import serve as beermats
@@ -63,7 +64,7 @@ ROOMS = (  # whatever needs the store and nothing else
     handout, explained, withdraw, card, people, poll, selfscan, joining, recover, reopening, safeguarding, inviting, device,
     handed, beginning, burden, about, arranging, factors, jobs, beermats, own_figures, own_words, doubt, photo, vault, code, second,
     planning, calling, caring, answers, brief, public, story_round, sharing, milestone,
-    answering, self_check,
+    answering, self_check, theme,
 )  # fmt: skip
 
 

@@ -6,15 +6,16 @@ from flask import Flask, make_response, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from dashboard import door, shell
+from dashboard import door, inlined, shell
 from dashboard.door_headers import PUBLIC
 from dashboard.door_visitor import known
 from dashboard.finished import kept_as_asked
 from dashboard.kept import kept
 from dashboard.log.frame import framed
-from dashboard.pieces.field import field, summary
-from dashboard.pieces.public import body
+from dashboard.pieces.field import TROUBLE, field, summary
+from dashboard.pieces.public import body, not_here
 from dashboard.pieces.scan import scan
+from dashboard.problem import told as message
 from monitor import public
 from monitor.words import say
 from storage import public_page
@@ -22,15 +23,25 @@ from storage.database import Store
 from storage.organisation import Area
 from storage.people import CLOSE
 from storage.period import today
+from storage.records import Story
 from storage.refused import Forbidden, NotFound, Problem, Refused
 
-PATH = "/beheer/wijkpagina"
+PATH, CHOICE = "/beheer/wijkpagina", "verhaal-"
 FRESH = 30  # seconds that a copy may be kept: a story that is taken back is gone within a minute, wherever the page was kept
 PAGE = Markup(
     '<h1>{title}</h1><p class="lead">{lead}</p>{done}{problems}'
     '<form class="panel" method="post" action="/beheer/wijkpagina" novalidate><fieldset class="field">'
-    '<legend class="unseen">{title}</legend><div class="options">{boxes}</div></fieldset>{contact}<p class="save">'
+    '<legend class="unseen">{title}</legend><div class="options">{boxes}</div></fieldset>{contact}{stories}<p class="save">'
     '<button class="button">{save}</button></p></form>{places}'
+)
+STORIES = Markup(
+    '<fieldset class="field{bad}"{about}><legend>{ask}</legend><p class="quiet">{help}</p>{trouble}<div class="options" id="{name}">'
+    "{options}</div></fieldset>"
+)
+STORY = Markup('<label class="option"><input type="radio" name="{}" value="{}"{}><span lang="nl">{}</span>{}</label>')
+NO_STORY = Markup('<section class="field"><p class="label">{}</p><p class="quiet">{}</p></section>')
+POLICY = (  # nothing but what stands in the page and the fonts and icon of this house
+    "default-src 'none'; style-src {styles}; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 BOX = Markup('<label class="option"><input type="checkbox" name="{}" value="1"{}>{}</label>')
 DONE = Markup('<p class="notice" role="status"><b>{}</b></p>')
@@ -55,7 +66,11 @@ def serve(server: Flask, store: Store) -> None:
             return kept().made(("public", wijk, language, today()), lambda: public.shown(store, wijk, language))
 
         key = ("public page", request.full_path, language, today())
-        return _for_everybody(kept_as_asked(key, lambda: _everybody(found(), language)), found().indexed)
+        try:
+            whole, styles = kept().made((*key, "whole"), lambda: _everybody(found(), language))
+        except NotFound:
+            return _not_here(language)
+        return _for_everybody(kept_as_asked(key, lambda: whole), found().indexed, styles)
 
     def show() -> Response:
         return _page(store)
@@ -63,9 +78,11 @@ def serve(server: Flask, store: Store) -> None:
     def save() -> Response:
         person = door.require_person(CLOSE)
         typed = {"contact": request.form.get("contact", "")[:1000]}
+        stories = {name.removeprefix(CHOICE): id[:32] for name, id in request.form.items() if name.startswith(CHOICE)}
+        on = {name: name in request.form for name in ("shown", "indexed")}
         try:
             with store.write() as session:
-                public_page.choose(session, person, shown="shown" in request.form, indexed="indexed" in request.form, **typed)
+                public_page.choose(session, person, contact=typed["contact"], stories=stories, **on)
         except (Forbidden, NotFound):
             raise
         except Refused as refused:
@@ -86,13 +103,24 @@ def serve(server: Flask, store: Store) -> None:
     server.add_url_rule(f"{PATH}/<wijk>", "public page preview", preview)
 
 
-def _everybody(found: public.Shown, language: str) -> str:
-    return shell.page(found.name, body(found, language), styles=("public.css",))
+def _everybody(found: public.Shown, language: str) -> tuple[str, str]:
+    """The page, and how its policy names the styles in it."""
+    whole = shell.page(found.name, body(found, language), styles=("public.css",), alone=True, municipality=found.municipality)
+    return whole, inlined.allowed(whole)
 
 
-def _for_everybody(response: Response, indexed: bool) -> Response:
+def _not_here(language: str) -> Response:
+    """The same words whether there never was a page, it was switched off, or who made it left."""
+    whole = shell.page(say("Niet gevonden", language), not_here(language), styles=("public.css",), alone=True)
+    response = make_response(whole, 404)
+    response.headers["Content-Security-Policy"] = POLICY.format(styles=inlined.allowed(whole))
+    return response
+
+
+def _for_everybody(response: Response, indexed: bool, styles: str) -> Response:
     """The same answer for whoever asks in this language; kept for a moment, and asked again with its mark."""
     response.headers["Cache-Control"] = f"public, max-age={FRESH}, must-revalidate"
+    response.headers["Content-Security-Policy"] = POLICY.format(styles=styles)
     if not indexed:
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
@@ -103,6 +131,7 @@ def _page(store: Store, typed: Mapping[str, str] | None = None, problems: Sequen
     with store.read() as session:
         choice = public_page.chosen(session, person.organisation or "")
         places = public_page.wijken(session, person.organisation or "")
+        told = {area.code: public_page.tellable(session, area, {person.organisation or ""}) for area, _ in places}
     on = {name: name in request.form if typed is not None else getattr(choice, name) for name in ("shown", "indexed")}
     words = {"shown": "Onze wijken mogen een openbare bladzijde hebben", "indexed": "Zoekmachines mogen haar laten zien"}
     title = say("Bladzijde voor iedereen", language)
@@ -114,9 +143,39 @@ def _page(store: Store, typed: Mapping[str, str] | None = None, problems: Sequen
         title=title, lead=say(LEAD, language), problems=summary(problems, language), contact=contact, save=say("Opslaan", language),
         done=DONE.format(say("Opgeslagen.", language)) if "klaar" in request.args else "",
         boxes=Markup("").join(BOX.format(n, Markup(" checked") if on[n] else "", say(w, language)) for n, w in words.items()),
+        stories=Markup("").join(_stories(area, told[area.code], _picked(choice, area, typed), problems, language) for area, _ in places),
         places=Markup("").join(_place(area, others, choice.shown, language) for area, others in places),
     )  # fmt: skip
     return make_response(framed(f"{say('Fout', language)}: {title}" if problems else title, inside), status)
+
+
+def _picked(choice: public_page.PublicPage, area: Area, typed: Mapping[str, str] | None) -> str:
+    return request.form.get(CHOICE + area.code, "") if typed is not None else (choice.stories or {}).get(area.code, "")
+
+
+def _stories(area: Area, told: Sequence[Story], picked: str, problems: Sequence[Problem], language: str) -> Markup:
+    """Which story stands on the page of this wijk; only those that everybody may read today can be chosen."""
+    ask, name = say("Welk verhaal staat er bij {wijk}?", language, wijk=area.name), CHOICE + area.code
+    wrong = " ".join(message(p, language) for p in problems if p.at == name)
+    if not told and not wrong:
+        none = "Er is nu geen verhaal uit deze wijk dat iedereen mag lezen. Vraag het een verteller; daarna kiest u het hier."
+        return NO_STORY.format(ask, say(none, language))
+    there = {story.id for story in told}
+    lines = [("", say("Geen verhaal", language), ""), *((s.id, s.headline, _also(s, language)) for s in told)]
+    return STORIES.format(
+        ask=ask, name=name, bad=" bad" if wrong else "", trouble=TROUBLE.format(name, wrong) if wrong else "",
+        about=Markup(' aria-describedby="e-{}"').format(name) if wrong else "",
+        help=say("Neemt de verteller het terug, dan is het binnen een minuut weg.", language),
+        options=Markup("").join(
+            STORY.format(name, id, Markup(" checked") if id == (picked if picked in there else "") else "", words, also)
+            for id, words, also in lines
+        ),
+    )  # fmt: skip
+
+
+def _also(story: Story, language: str) -> Markup | str:
+    words = say("vertelt ook wat niet lukte", language)
+    return Markup('<span class="quiet">{}</span>').format(words) if story.difficult else ""
 
 
 def _place(area: Area, others: bool, shown: bool, language: str) -> Markup:

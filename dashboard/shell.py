@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from flask import current_app, request
 from markupsafe import Markup
 
-from dashboard import away, fonts
+from dashboard import away, inlined, theme
 from dashboard.door_visitor import language as spoken
 from dashboard.door_visitor import shared
 from dashboard.render import render
@@ -20,6 +20,8 @@ from storage.scope import Scope
 
 ASSETS = Path(__file__).parent / "assets"
 SCRIPTS = away.SCRIPTS
+FIRST = ("sans-400", "serif-600")  # fetched beside the stylesheet: running text and the headline; the others follow when they are met
+SMALL = 2500  # bytes of a stylesheet that stands in the page itself: another connection would take longer
 INSIDE = (
     ("/vandaag", "Vandaag"),
     ("/wijk", "Onze wijk"),
@@ -65,6 +67,7 @@ LOCKING = Markup(
     '<form method="post" action="/vergrendel" data-lock="{minutes}"><input type="hidden" name="next" value="{back}">'
     '<button class="plain">{words}</button></form>'
 )
+ALONE = Markup("<!-- head -->")
 SCRIPT = Markup('\n<script src="{}" defer></script>')
 MARK = Markup(
     '<svg width="34" height="26" viewBox="0 0 34 26" aria-hidden="true" fill="none" stroke-width="3" stroke-linecap="round">'
@@ -75,14 +78,18 @@ HEADER = Markup('<header class="top">{banner}<div class="bar">{brand}{menu}{writ
 
 
 def page(
-    title: str, body: Component | Markup, scope: Scope | None = None, *, styles: tuple[str, ...] = (), tail: Markup | None = None
-) -> str:
-    """A whole HTML page. Without a scope (a stranger): no menu. `styles`: more stylesheets from assets; `tail`: scripts of our own."""
+    title: str, body: Component | Markup, scope: Scope | None = None, *, styles: tuple[str, ...] = (), tail: Markup | None = None,
+    alone: bool = False, municipality: str = "",
+) -> str:  # fmt: skip
+    """A whole HTML page. Without a scope (a stranger): no menu. `styles`: more stylesheets from assets; `tail`: scripts of our own.
+
+    `alone`: all it needs to be painted stands in it, for who comes by once; `municipality`: whose look it has then.
+    """
     language = scope.language if scope else spoken()
-    return DOCUMENT.format(
+    whole = DOCUMENT.format(
         language=language,
         title=f"{title} – Telvertel",
-        head=_head(styles),
+        head=ALONE if alone else _head(styles, theme.link(scope.municipality) if scope else Markup("")),
         skip=say("Naar de inhoud", language),
         header=HEADER.format(
             banner=_banner(scope, language), brand=BRAND, menu=_menu(scope) if scope else "", write=_write(scope) if scope else "",
@@ -92,6 +99,9 @@ def page(
         footer=_footer(scope, language),
         tail=_scripts(language) + (tail or "") + (SCRIPT.format(asset("lock.js")) if shared() else "") if scope else tail or "",
     )  # fmt: skip
+    return (
+        whole.replace(ALONE, inlined.styles(whole, ("telvertel.css", *styles), theme.text(municipality)) + _icon(), 1) if alone else whole
+    )
 
 
 def _scripts(language: str) -> Markup:
@@ -109,14 +119,28 @@ def _stamp(name: str, changed: int) -> str:
     return sha256((ASSETS / name).read_bytes()).hexdigest()[:10]
 
 
-def _head(styles: tuple[str, ...]) -> Markup:
-    lines = [
-        Markup('<link rel="preload" href="/assets/fonts/{}.woff2" as="font" type="font/woff2" crossorigin>').format(n) for n in fonts.FACES
-    ]
-    lines += [Markup('<link rel="stylesheet" href="{}">').format(asset(name)) for name in ("telvertel.css", *styles)]
-    lines.append(Markup('<link rel="icon" type="image/svg+xml" href="{}">').format(asset("icon.svg")))
-    lines.append(away.HEAD.format(manifest=asset("telvertel.webmanifest"), icon=asset("icon-192.png")))
+def _head(styles: tuple[str, ...], look: Markup) -> Markup:
+    """First what the page waits for, then what it is only nicer with."""
+    lines = [*(_sheet(name) for name in ("telvertel.css", *styles)), *([look] if look else [])]
+    lines += [Markup('<link rel="preload" href="/assets/fonts/{}.woff2" as="font" type="font/woff2" crossorigin>').format(n) for n in FIRST]
+    lines += [_icon(), away.HEAD.format(manifest=asset("telvertel.webmanifest"), icon=asset("icon-192.png"))]
     return Markup("\n").join(lines)
+
+
+def _sheet(name: str) -> Markup:
+    path = ASSETS / name
+    if path.stat().st_size > SMALL:
+        return Markup('<link rel="stylesheet" href="{}">').format(asset(name))
+    return Markup("<style>{}</style>").format(Markup(_text(name, path.stat().st_mtime_ns)))
+
+
+@cache
+def _text(name: str, changed: int) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8").strip()
+
+
+def _icon() -> Markup:
+    return Markup('<link rel="icon" type="image/svg+xml" href="{}">').format(asset("icon.svg"))
 
 
 def _banner(scope: Scope | None, language: str) -> Markup:

@@ -10,13 +10,11 @@ from monitor.figure import Figure
 from monitor.reader import Reader
 from storage import public_page
 from storage.database import Store
-from storage.people import Person
-from storage.period import Period, containing, today
+from storage.period import Period, containing
 from storage.records import Story
-from storage.scope import Scope
 
 FIGURES = ("households_reached", "visits", "measures_installed")  # that are told of a wijk by itself
-TEN, MOST = 10, 3
+TEN = 10
 NONE, FEW, SOME, HIDDEN = "none", "few", "some", "hidden"
 
 
@@ -49,39 +47,43 @@ class Enterprise:
 
 @dataclass(frozen=True)
 class Shown:
-    """All there is on the page of one wijk."""
+    """All there is on the page of one wijk. `gone`: names of who stopped and still stands in these figures."""
 
     name: str
+    municipality: str
     households: int | None
     period: Period | None
     enterprises: tuple[Enterprise, ...]
+    gone: tuple[str, ...]
     figures: tuple[Rough, ...]
-    stories: tuple[Heard, ...]
-    hard: tuple[Heard, ...]
+    story: Heard | None
     indexed: bool
     example: bool
+
+    def figure(self, code: str) -> Rough | None:
+        return next((f for f in self.figures if f.code == code), None)
+
+    @property
+    def one_in(self) -> int | None:
+        """One in so many households was reached, worked out from the two rounded numbers that stand on the page and nothing else."""
+        reached = self.figure(FIGURES[0])
+        return round(self.households / reached.number) if reached and reached.number and self.households else None
 
 
 def shown(store: Store, code: str, language: str, previewed_by: str = "") -> Shown:
     """The page of this wijk. Raises `NotFound` when there is none that everybody may read."""
     with store.read() as session:
         place = public_page.wijk(session, code, previewed_by)
-        scope = nobody(place, language)
-        told = [heard(s) for s in public_page.stories(session, scope, place)] if place.period else []
-    figures = Reader(store, scope).figures(FIGURES) if place.period else None
+        told = public_page.story(session, place) if place.period else None
+    figures = Reader(store, public_page.nobody(place.area, place.period, language)).figures(FIGURES) if place.period else None
     return Shown(
-        place.area.name, None if place.area.households is None else _tens(Decimal(place.area.households)), place.period,
+        place.area.name, place.area.parent or "",
+        None if place.area.households is None else _tens(Decimal(place.area.households)), place.period,
         tuple(Enterprise(enterprise.name, choice.contact) for enterprise, choice in place.enterprises),
+        tuple(enterprise.name for enterprise in place.gone),
         tuple(rough(figures.get(code)) for code in FIGURES) if figures else (),
-        tuple(told[:MOST]), tuple(t for t in told if t.difficult)[:MOST], place.indexed, place.example,
+        heard(told) if told else None, place.indexed, place.example,
     )  # fmt: skip
-
-
-def nobody(place: public_page.Wijk, language: str) -> Scope:
-    """The scope of who did not log in: a person that is in no table, with no right, who reads what was meant for everybody."""
-    municipality = place.area.parent or ""
-    person = Person(id="", name="", role="public", municipality=municipality, active=False)
-    return Scope(person, "", municipality, place.area.code, place.period or containing(today(), "quarter"), language=language)
 
 
 def rough(figure: Figure) -> Rough:

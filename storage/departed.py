@@ -1,8 +1,11 @@
 """Who left: after a while only the role of an account is kept, so that what was written down still has an author without a name.
 
+An enterprise left when nobody who may answer for it can log in any more: what it told the world has nobody left who could take it back.
+
 Who asks need not wait for that: `storage.vault.account_erase` does the same at once.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, update
@@ -11,7 +14,7 @@ from sqlmodel import Session, col, select
 from storage.admission import Admission
 from storage.history import audit
 from storage.login import close_all
-from storage.people import Person
+from storage.people import CLOSE, ROLES, Person
 from storage.vault import authenticator
 
 KEPT = 90  # days after leaving
@@ -39,3 +42,10 @@ def empty(session: Session, person: Person) -> None:
     session.execute(update(Admission).where(*named).values(name=""))
     session.add(person)
     session.flush()
+
+
+def stopped(session: Session, organisations: Sequence[str]) -> set[str]:
+    """Of these enterprises those that left: without anybody who may close a quarter and can log in."""
+    roles = [role for role, rights in ROLES.items() if CLOSE in rights]
+    still = select(Person.organisation).where(Person.active, col(Person.role).in_(roles), col(Person.organisation).in_(organisations))
+    return set(organisations) - {id for id in session.exec(still) if id}

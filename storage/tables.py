@@ -48,6 +48,7 @@ from storage import (  # noqa: F401
 from storage.factor import change, proposal  # noqa: F401
 from storage.intake import remembered, task  # noqa: F401
 from storage.planning import appointment  # noqa: F401
+from storage.theme import kept  # noqa: F401
 from storage.vault import authenticator, ledger, locked  # noqa: F401
 
 METADATA: MetaData = SQLModel.metadata

@@ -1,4 +1,4 @@
-"""The page of a wijk for everybody, drawn: what happened, what people tell, what did not work, how to join. No script is needed."""
+"""The page of a wijk for everybody, drawn: the news, what was done, one story, what it means, what failed, how to join. Without scripts."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -17,6 +17,20 @@ WHAT = {
     "measures_installed": "maatregelen aangebracht, zoals een tochtstrip of radiatorfolie",
 }
 WORDS = {NONE: "geen", FEW: "minder dan 10", HIDDEN: "niet bekend, of te weinig om te laten zien"}
+VISIT = (
+    "Bij een huisbezoek kijkt iemand uit de wijk mee naar tocht, warmte en de energierekening. Of die rekening daarna lager werd, "
+    "zeggen deze cijfers niet."
+)
+LITTLE = "Hoe groot dit is voor de wijk, kunnen we dit kwartaal niet zeggen: daarvoor is er te weinig vrijgegeven."
+SOURCE = (
+    "Het wijkbedrijf telt zelf wat het doet en stelt de cijfers na elk kwartaal vast. Ze zijn hier afgerond op tientallen. Wat zo klein is "
+    "dat u iemand kunt herkennen, laten we weg. Een verhaal staat hier alleen zolang de verteller vindt dat iedereen het mag lezen."
+)
+NOT_HERE = (
+    "Voor deze wijk staat nu niets klaar om te lezen. Misschien is de bladzijde nog niet aangezet of weer weggehaald, of werkt het "
+    "wijkbedrijf hier niet meer.",
+    "Hebt u de link zelf overgetypt? Kijk dan of hij klopt. Wilt u weten wat er in uw wijk gebeurt? Vraag het aan uw gemeente.",
+)
 
 
 def body(shown: Shown, language: str) -> Markup:
@@ -27,16 +41,21 @@ def body(shown: Shown, language: str) -> Markup:
         html.H1(_news(shown, language)),
         html.P(_lead(shown, language), className="lead"),
         html.Div([_count(shown, language), _tell(shown, language)], className="public-pair"),
-        _hard(shown, language),
+        html.Div([_means(shown, language), _hard(shown, language)], className="public-pair even"),
         _join(shown, language),
-        _answer(language),
         _sure(shown, language),
     ]
     return Markup(render(html.Div(parts, className="public")))
 
 
+def not_here(language: str) -> Markup:
+    """The same for every address under which there is nothing to read."""
+    title = html.H1(say("Hier is nu geen bladzijde", language))
+    return Markup(render(html.Div([title, *(html.P(say(words, language), className="lead") for words in NOT_HERE)], className="public")))
+
+
 def _news(shown: Shown, language: str) -> list[str | Component]:
-    reached = next((f for f in shown.figures if f.code == "households_reached"), None)
+    reached = shown.figure("households_reached")
     if shown.period is None or reached is None or reached.state != SOME:
         return [say("Wat buren voor elkaar doen in {wijk}", language, wijk=shown.name)]
     moment = period_words(shown.period, language)
@@ -47,18 +66,24 @@ def _news(shown: Shown, language: str) -> list[str | Component]:
 
 
 def _lead(shown: Shown, language: str) -> str:
-    who = ", ".join(enterprise.name for enterprise in shown.enterprises)
-    here = say("Door {who}.", language, who=who)
-    if shown.households is None:
-        return here
-    return here + " " + say("Er wonen hier ongeveer {n} huishoudens.", language, n=number(shown.households, 0, language))
+    said = [say("Door {who}.", language, who=", ".join(enterprise.name for enterprise in shown.enterprises))]
+    if shown.gone:
+        said.append(say("Ook van {who}, dat hier inmiddels gestopt is.", language, who=", ".join(shown.gone)))
+    if shown.households is not None:
+        said.append(say("Er wonen hier ongeveer {n} huishoudens.", language, n=number(shown.households, 0, language)))
+    return " ".join(said)
 
 
 def _count(shown: Shown, language: str) -> Component:
     title = html.H2(say("Wat is er gedaan?", language))
     if shown.period is None:
-        return html.Section([title, html.P(say("Er zijn nog geen cijfers vastgesteld.", language))], className="panel")
-    return html.Section([title, html.Dl([_figure(f, language) for f in shown.figures], className="public-figures")], className="panel")
+        inside: Component = html.P(say("Er zijn nog geen cijfers vastgesteld.", language))
+    elif all(f.state == HIDDEN for f in shown.figures):
+        words = "Dit kwartaal is er te weinig om te laten zien, of het is niet geteld. Kleine aantallen houden we achter."
+        inside = html.P(say(words, language))
+    else:
+        inside = html.Dl([_figure(f, language) for f in shown.figures], className="public-figures")
+    return html.Section([title, inside], className="panel")
 
 
 def _figure(f: Rough, language: str) -> Component:
@@ -68,9 +93,9 @@ def _figure(f: Rough, language: str) -> Component:
 
 
 def _tell(shown: Shown, language: str) -> Component:
-    title = html.H2(say("Wat vertellen buren?", language))
-    none = html.P(say("Er is nog geen verhaal dat iedereen mag lezen.", language))
-    return html.Section([title, *([_story(t, language) for t in shown.stories] or [none])], className="panel public-told")
+    title = html.H2(say("Wat vertelt een buur?", language))
+    none = html.P(say("Hier staat nu geen verhaal dat iedereen mag lezen.", language))
+    return html.Section([title, _story(shown.story, language) if shown.story else none], className="panel public-told")
 
 
 def _story(told: Heard, language: str) -> Component:
@@ -93,30 +118,29 @@ def _often(told: Heard, language: str) -> str:
     return say("Volgens de verteller komt dit {often} voor.", language, often=often)
 
 
+def _means(shown: Shown, language: str) -> Component:
+    """How large it is for the wijk, and what it does not say."""
+    share = say("Dat is ongeveer 1 op de {n} huishoudens in de wijk.", language, n=shown.one_in) if shown.one_in else say(LITTLE, language)
+    return html.Section([html.H2(say("Wat betekent dit?", language)), html.P(share), html.P(say(VISIT, language))], className="panel")
+
+
 def _hard(shown: Shown, language: str) -> Component:
     """As large as what went well."""
     none = "Niemand vertelde voor iedereen wat niet lukte. Dat betekent niet dat alles lukte."
-    found = [html.Blockquote(html.P(t.difficult), className="quote small", lang=TONGUE) for t in shown.hard]
-    return html.Section([html.H2(say("Wat niet lukte", language)), *(found or [html.P(say(none, language))])], className="panel")
+    words = shown.story.difficult if shown.story else ""
+    told = html.Blockquote(html.P(words), className="quote small", lang=TONGUE) if words else html.P(say(none, language))
+    return html.Section([html.H2(say("Wat niet lukte", language)), told], className="panel")
 
 
-def _join(shown: Shown, language: str) -> Component | None:
+def _join(shown: Shown, language: str) -> Component:
+    """Only what each enterprise chose to show."""
     given = [e for e in shown.enterprises if e.contact]
-    if not given:
-        return None
     lines = [html.P([html.Strong(e.name), html.Br(), html.Span(e.contact, lang=TONGUE)]) for e in given]
-    return html.Section([html.H2(say("Kan ik meedoen?", language)), *lines], className="panel")
-
-
-def _answer(language: str) -> Component:
-    words = "Wat de gemeente antwoordt op wat bewoners zeggen, staat hier nog niet. Vraag het aan het wijkbedrijf of aan de gemeente."
-    return html.Section([html.H2(say("Wat doet de gemeente ermee?", language)), html.P(say(words, language))], className="panel")
+    none = html.P(say("Hoe u hen bereikt, staat hier niet. Vraag het in het buurthuis of aan uw gemeente.", language))
+    return html.Section([html.H2(say("Kan ik meedoen?", language)), *(lines or [none])], className="panel public-join")
 
 
 def _sure(shown: Shown, language: str) -> Component:
-    words = (
-        "Cijfers zijn van afgesloten kwartalen en afgerond op tientallen. Wat te klein is om te tonen, laten we weg. "
-        "Een verhaal staat hier alleen zolang de verteller vindt dat iedereen het mag lezen."
-    )
     period = say("Cijfers van {period}.", language, period=period_words(shown.period, language)) + " " if shown.period else ""
-    return html.P([period, say(words, language), " ", html.A(say("Privacy", language), href="/privacy")], className="quiet public-sure")
+    said = html.P([period, say(SOURCE, language), " ", html.A(say("Privacy", language), href="/privacy")], className="quiet")
+    return html.Section([html.H2(say("Waar komt dit vandaan?", language)), said], className="public-sure")

@@ -8,6 +8,7 @@ from seed.demo import (
     border,
     burden,
     chosen,
+    everybody,
     following,
     inhabitants,
     money,
@@ -75,6 +76,7 @@ def fill(
             mark(session, enterprise.id)
     with store.write() as session:
         bulk.insert(session, bulk.rows(following.followed(session, everyone[:3])))
+        bulk.insert(session, bulk.rows(everybody.pages(session, everyone[:3])))
 
 
 def _live(notebook: Notebook, start: date, seed: int) -> None:

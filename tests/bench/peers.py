@@ -27,6 +27,9 @@ FOUR_G = (0.015, 1_250_000)  # seconds one way, bytes a second: 10 Mbit/s and 30
 PUBLIC, WIJK, CALLBACK = "/gemeente", "/w/{}", "/_dash-update-component"
 DRAWINGS = "[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg"
 DRAWN = """() => { const drawn = performance.getEntriesByName('first-contentful-paint')[0]; return drawn ? drawn.startTime : 0; }"""
+FETCHED = """() => { const all = performance.getEntriesByType('resource'), page = performance.getEntriesByType('navigation')[0];
+    return [all.filter(e => e.renderBlockingStatus === 'blocking').length, all.length,
+            [page, ...all].reduce((sum, e) => sum + e.encodedBodySize, 0)]; }"""
 NOW = "() => performance.now()"
 
 
@@ -154,6 +157,28 @@ def viewed(port: int, cookie: str, wijk: str, streamlit: int, datasette: int) ->
     base = views[1][1][0]
     head = ["| first view, 10 Mbit/s and 30 ms | cold ms | warm ms | cold / Overzicht gemeente |", "|---|---|---|---|"]
     return [*head, *(f"| {name} | {cold:.0f} | {warm:.0f} | {cold / base:.1f} |" for name, (cold, warm) in views)]
+
+
+def own(port: int, cookie: str, wijk: str) -> list[str]:
+    """The same for our own pages alone, with what the browser fetched before the first paint and in all."""
+    lines = ["| first view, 10 Mbit/s and 30 ms | cold ms | warm ms | waited for | fetched | bytes |", "|---|---|---|---|---|---|"]
+    with chromium() as browser:
+        for name, path, ready in (("page for everybody", WIJK.format(wijk), "main h1"), ("Overzicht gemeente", PUBLIC, "main svg")):
+            cold, warm = first_view(browser, port, path, cookie, ready)
+            waited, fetched, size = fetched_by(browser, port, path, cookie)
+            lines.append(f"| {name} | {cold:.0f} | {warm:.0f} | {waited} | {fetched} | {size} |")
+    return lines
+
+
+def fetched_by(browser: Browser, port: int, path: str, cookie: str) -> tuple[int, int, int]:
+    """How many files a cold browser waits for before it paints, how many it fetches in all, and their bytes as they come over the line."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context.add_cookies([{"name": "telvertel", "value": cookie, "url": f"http://127.0.0.1:{port}"}])
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{port}{path}", wait_until="networkidle", timeout=60_000)
+    waited, fetched, size = page.evaluate(FETCHED)
+    context.close()
+    return int(waited), int(fetched), int(size)
 
 
 def _points(chart: str) -> str:

@@ -6,6 +6,7 @@ Streamlit and Datasette serve the same figures in the same run; make their envir
     python3 -m venv ../peers && ../peers/bin/pip install streamlit datasette
 
 and give `--peers ../peers/bin/python`. The load is made on the same machine. Writes the tables in docs/speed.md with `--write`.
+`--views` measures only the first view in a browser of two of our own pages, in about two minutes, and writes nothing.
 """
 
 import argparse
@@ -72,13 +73,26 @@ def written(name: str, table: list[str]) -> None:
     DOCUMENT.write_text(between.sub(lambda m: m[1] + "\n".join(table) + "\n" + m[2].lstrip("\n"), text), encoding="utf-8")
 
 
+def views() -> None:
+    """The first view of our own pages, and nothing else."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (cookie, *_), _ = made(folder, 1, 0)
+        with Running(folder, demo="true", workers="2", count_seconds="60") as running:
+            port = int(running.address.rsplit(":", 1)[1])
+            print(f"load before: {os.getloadavg()[0]:.1f}", *peers.own(port, cookie, peers.wijken(folder)), sep="\n")
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name, usual in (("viewers", 1000), ("loggers", 200), ("seconds", 120)):
         asked.add_argument(f"--{name}", type=int, default=usual)
     asked.add_argument("--peers", type=Path)
     asked.add_argument("--write", action="store_true")
+    asked.add_argument("--views", action="store_true")
     given = asked.parse_args()
+    if given.views:
+        return views()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         viewers, loggers = made(folder, given.viewers, given.loggers)

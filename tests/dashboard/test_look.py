@@ -1,6 +1,5 @@
 """The look in a real browser: no jump, no foreign request, nothing cut off, readable colours; and one chart that waits to be asked."""
 
-import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,22 +10,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 from werkzeug.serving import make_server
 
-from dashboard import shell
 from tests.conftest import World
 from tests.dashboard.neighbourhood import QUARTER, count, failure, house, story, visits
 from tests.dashboard.visit import PASSWORD
 
 SEEN = ("/vandaag", "/wijk", "/opbrengst", "/verhalen", "/uitleg/households_helped")
-PAIRS = [("ink", "paper"), ("ink", "card"), ("ink-soft", "paper"), ("ink-soft", "card"), ("count", "card"), ("count", "paper")]
-PAIRS += [
-    ("tell", "tell-soft"),
-    ("ink-soft", "tell-soft"),
-    ("ink", "tell-soft"),
-    ("warn", "card"),
-    ("warn", "warn-soft"),
-    ("good", "card"),
-    ("paper", "ink"),
-]
 
 
 @pytest.fixture
@@ -157,24 +145,3 @@ def test_nothing_is_cut_off_and_axe_finds_nothing(chromium: Browser, address: st
         assert small == [], path
         found = Axe().run(page).response["violations"]
         assert [(v["id"], v["nodes"][0]["html"]) for v in found] == [], path
-
-
-def test_every_pair_of_colours_can_be_read() -> None:
-    css = (shell.ASSETS / "telvertel.css").read_text(encoding="utf-8")
-    blocks = re.findall(r":root\{(.*?)\}", css, re.S)
-    for block in blocks[:2]:
-        colours = dict(re.findall(r"--([\w-]+):(#[0-9A-Fa-f]{6})", block))
-        low = {pair: contrast(*(colours[name] for name in pair)) for pair in PAIRS}
-        assert {pair: round(ratio, 2) for pair, ratio in low.items() if ratio < 4.5} == {}
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2: from 1 to 21."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,6 +1,5 @@
 """The only page for the whole world: off until everyone chose it, released and rounded figures, stories with a yes for everybody."""
 
-import gzip
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -21,10 +20,10 @@ from dashboard import public
 from monitor import indicators
 from monitor.close import close
 from monitor.figure import Figure
-from monitor.public import FEW, HIDDEN, NONE, SOME, nobody, rough
+from monitor.public import FEW, HIDDEN, NONE, SOME, rough
 from storage import consent, log, public_page
 from storage.organisation import Organisation
-from storage.people import ROLES
+from storage.people import ROLES, Person
 from storage.period import today
 from storage.records import Story
 from storage.refused import Forbidden
@@ -36,7 +35,9 @@ from tests.dashboard.visit import OWN, browser
 
 PAGE, HARBOUR = "/w/WK990101", "/w/WK990102"
 SHOWN = {"headline", "quote", "difficult"}  # what of a story stands on the page; the rest is for who reads it whole
-WEIGHT = 120 * 1024
+WEIGHT, FIRST = 120 * 1024, 14_000  # bytes with the fonts; bytes before anything is painted
+COMPUTED = """() => [...document.querySelectorAll('body, body *')].map(e => [e.tagName, ...getComputedStyle(e)].map(
+    (name, i) => i ? name + getComputedStyle(e)[name] : name).join(';'))"""
 
 
 def tell(world: World, *scopes: str, key: str = "told", area: str = "BU99010101", on: date | None = None) -> str:
@@ -47,9 +48,22 @@ def tell(world: World, *scopes: str, key: str = "told", area: str = "BU99010101"
         return log.save(session, world.aicha, Story, words | about | {"consent_how": "spoken"}, client_key=key).id
 
 
-def switch(world: World, *, shown: bool = True, indexed: bool = False, contact: str = "Kom dinsdag koffie drinken.") -> None:
+def switch(
+    world: World,
+    *,
+    shown: bool = True,
+    indexed: bool = False,
+    contact: str = "Kom dinsdag koffie drinken.",
+    stories: dict[str, str] | None = None,
+) -> None:
+    """Bram's choice; without `stories` the newest one that may stand there."""
     with world.store.write() as session:
-        public_page.choose(session, world.bram, shown=shown, indexed=indexed, contact=contact)
+        (place,) = (area for area, _ in public_page.wijken(session, "molenwijk"))
+        told = public_page.tellable(session, place, {"molenwijk"})
+        newest = {place.code: told[0].id} if told else {}
+        public_page.choose(
+            session, world.bram, shown=shown, indexed=indexed, contact=contact, stories=newest if stories is None else stories
+        )
 
 
 def fixed(world: World, homes: int = 43) -> None:
@@ -73,6 +87,7 @@ def test_without_a_choice_there_is_no_page_and_it_looks_like_no_wijk_at_all(worl
     answers = [client.get(path) for path in (PAGE, HARBOUR, "/w/WK990199", "/w/BU99010101", "/w/GM9901", "/w/molenwijk", "/w/%25")]
     assert {a.status_code for a in answers} == {404} and {a.headers["Cache-Control"] for a in answers} == {"no-store"}
     assert len({re.sub(r"/w/[^\"]*", "", a.text) for a in answers}) == 1
+    assert "Hier is nu geen bladzijde" in answers[0].text and "Vraag het aan uw gemeente" in answers[0].text
 
 
 def test_a_neighbour_reads_what_was_done_who_tells_what_and_how_to_join(world: World, tmp_path: Path) -> None:
@@ -96,7 +111,7 @@ def test_in_english_the_page_is_english_and_the_story_stays_as_it_was_told(world
     client = house(world, tmp_path).test_client()
     client.set_cookie("taal", "en")
     found = client.get(PAGE).text
-    assert "about 40 households" in found and "What do neighbours tell?" in found and '<html lang="en">' in found
+    assert "about 40 households" in found and "What does a neighbour tell?" in found and '<html lang="en">' in found
     assert '<h3 lang="nl">KAN-molenwijk-story-headline</h3>' in found
 
 
@@ -198,6 +213,101 @@ def test_where_two_work_both_must_have_chosen_it_and_neither_looks_before(world:
     assert stranger.get(PAGE).status_code == 200 and stranger.get(HARBOUR).status_code == 200
 
 
+def test_only_the_story_that_was_chosen_is_told(world: World, tmp_path: Path) -> None:
+    first, second = tell(world, *EVERYONE, key="one"), tell(world, *EVERYONE, key="two")
+    with world.store.write() as session:
+        session.get_one(Story, second).headline = "KAN-chosen-story-headline"
+    fixed(world)
+    switch(world, stories={})
+    server = house(world, tmp_path)
+    assert not seen(text(server).encode()) and "Hier staat nu geen verhaal" in text(server)
+    bram = browser(server, "bram")
+    form = bram.get("/beheer/wijkpagina").text
+    assert form.count('type="radio"') == 3 and "vertelt ook wat niet lukte" in form
+    answer = bram.post("/beheer/wijkpagina", data={"shown": "1", "contact": "", "verhaal-WK990101": second}, headers=OWN)
+    assert answer.status_code == 303 and "KAN-chosen-story-headline" in text(server) and first != second
+    assert re.search(rf'value="{second}" checked', bram.get("/beheer/wijkpagina").text)
+    assert text(server).count("KAN-molenwijk-story-headline") == 0
+
+
+def test_a_story_that_was_taken_back_in_the_meantime_cannot_be_chosen(world: World, tmp_path: Path) -> None:
+    told, other = tell(world, *EVERYONE), tell(world, "intern", key="inside")
+    fixed(world)
+    switch(world, stories={})
+    server = house(world, tmp_path)
+    take_back(browser(server, "bram"), told, "publiek")
+    bram = browser(server, "bram")
+    for id in (told, other, "x" * 500):
+        answer = bram.post("/beheer/wijkpagina", data={"shown": "1", "contact": "Bel aan.", "verhaal-WK990101": id}, headers=OWN)
+        assert answer.status_code == 422 and "mag hier niet staan" in answer.text and 'value="Bel aan."' in answer.text
+    assert bram.post("/beheer/wijkpagina", data={"contact": "", "verhaal-WK990102": told}, headers=OWN).status_code == 303
+    with world.store.read() as session:
+        assert public_page.chosen(session, "molenwijk").stories == {}
+
+
+def leave(world: World, *names: str) -> None:
+    with world.store.write() as session:
+        for name in names:
+            session.get_one(Person, name).leave()
+
+
+def test_an_enterprise_that_stopped_takes_its_page_with_it(world: World, tmp_path: Path) -> None:
+    """With the last who could take anything off, everything goes at once: nothing that was kept stays."""
+    tell(world, *EVERYONE)
+    fixed(world)
+    switch(world)
+    server = house(world, tmp_path)
+    assert seen(text(server).encode())
+    leave(world, "bram")
+    gone = server.test_client().get(PAGE)
+    assert gone.status_code == 404 and not seen(gone.data) and "werkt het wijkbedrijf hier niet meer" in gone.text
+
+
+def test_who_stays_keeps_the_page_without_who_stopped(world: World, tmp_path: Path) -> None:
+    """What it told and how to reach it are gone; that it still is in the figures of that quarter is said, and only if it wanted a page."""
+    tell(world, *EVERYONE)
+    with world.store.write() as session:
+        session.get_one(Organisation, "haven").areas = ["BU99010201", "BU99010102"]
+        public_page.choose(session, world.els, shown=True, indexed=False, contact="Bij de haven.")
+    fixed(world)
+    switch(world)
+    server = house(world, tmp_path)
+    assert "Kom dinsdag" in text(server) and "Bij de haven" in text(server)
+    leave(world, "bram")
+    found = text(server)
+    assert "Kom dinsdag" not in found and not seen(found.encode()) and "Bij de haven" in found
+    assert "Ook van Wijkbedrijf Molenwijk, dat hier inmiddels gestopt is." in found
+    with world.store.write() as session:
+        public_page.chosen(session, "molenwijk").shown = False
+    assert server.test_client().get(PAGE).status_code == 404
+
+
+def test_an_enterprise_that_went_to_another_municipality_is_off_the_page(world: World, tmp_path: Path) -> None:
+    tell(world, *EVERYONE)
+    fixed(world)
+    switch(world)
+    server = house(world, tmp_path)
+    with world.store.write() as session:
+        session.get_one(Organisation, "molenwijk").municipality = "GM9902"
+    assert server.test_client().get(PAGE).status_code == 404
+
+
+def test_where_nothing_was_told_of_a_quarter_it_is_said_once(world: World, tmp_path: Path) -> None:
+    close(world.store, world.bram, quarter())
+    switch(world)
+    found = text(house(world, tmp_path))
+    assert ("Kleine aantallen houden we achter" in found) != ("geen" in found.split("Wat is er gedaan?")[1].split("Wat vertelt")[0])
+    assert "Hoe groot dit is voor de wijk" in found
+
+
+def test_what_it_means_is_worked_out_from_the_rounded_numbers_on_the_page(world: World, tmp_path: Path) -> None:
+    """4,200 homes and about 40 visited: 1 in 105, whatever the 43 behind it."""
+    fixed(world)
+    switch(world, contact="")
+    found = text(house(world, tmp_path))
+    assert "ongeveer 1 op de 105 huishoudens" in found and "Hoe u hen bereikt, staat hier niet." in found
+
+
 def test_small_numbers_are_not_told(world: World, tmp_path: Path) -> None:
     fixed(world, homes=3)
     switch(world)
@@ -230,7 +340,8 @@ def test_what_was_not_released_has_no_number(state: str) -> None:
 def test_nobody_has_no_right(world: World) -> None:
     switch(world)
     with world.store.read() as session:
-        scope = nobody(public_page.wijk(session, "WK990101"), "nl")
+        place = public_page.wijk(session, "WK990101")
+        scope = public_page.nobody(place.area, place.period)
     assert scope.outside and "public" not in ROLES and not any(scope.person.may(right) for rights in ROLES.values() for right in rights)
 
 
@@ -269,22 +380,53 @@ def test_others_neither_choose_nor_look(world: World, tmp_path: Path, name: str)
         public_page.choose(session, world.aicha, shown=True, indexed=True, contact="")
 
 
-def test_it_is_light_and_needs_no_script(world: World, tmp_path: Path) -> None:
-    """Page, stylesheets and fonts together, as they come over the line."""
+def test_it_is_painted_from_one_small_answer_and_needs_no_script(world: World, tmp_path: Path) -> None:
+    """No stylesheet, script or preload stands before the first paint; what comes over the line first fits in ten packets of TCP."""
     tell(world, *EVERYONE)
     fixed(world)
     switch(world)
     client = house(world, tmp_path).test_client()
-    found = client.get(PAGE)
-    assert "<script" not in found.text and "style=" not in found.text
-    files = set(re.findall(r'<link rel="(?:preload|stylesheet|icon)"[^>]*href="([^"]+)"', found.text))
-    assert len(files) >= 3
-    packed = len(gzip.compress(found.data)) + sum(_weight(client.get(f).data, f) for f in files)
-    assert packed <= WEIGHT, packed
+    found = client.get(PAGE, headers={"Accept-Encoding": "br"})
+    plain = client.get(PAGE)
+    assert "<script" not in plain.text and "style=" not in plain.text and "@import" not in plain.text
+    assert re.findall(r'<link rel="([^"]+)"', plain.text) == ["icon"]
+    assert found.content_encoding == "br" and len(found.data) <= FIRST, len(found.data)
+    files = set(re.findall(r"url\((/assets/[^)]+)\)", plain.text))
+    assert len(files) == 4 and all("font-display:swap" in face for face in re.findall(r"@font-face\{[^}]+", plain.text))
+    assert len(found.data) + sum(len(client.get(f).data) for f in files) <= WEIGHT
 
 
-def _weight(content: bytes, name: str) -> int:
-    return len(content) if ".woff2" in name else len(gzip.compress(content))
+def test_no_style_counts_but_the_one_that_stands_in_the_page(world: World, tmp_path: Path) -> None:
+    fixed(world)
+    switch(world)
+    client = house(world, tmp_path).test_client()
+    for path in (PAGE, HARBOUR):
+        policy = client.get(path).headers["Content-Security-Policy"]
+        assert "style-src 'sha256-" in policy and "unsafe" not in policy and "script-src" not in policy and "default-src 'none'" in policy
+
+
+@pytest.mark.sqlite_only("the browser sees pages, not the database")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_rules_that_stand_in_the_page_look_as_all_of_them_do(chromium: Browser, address: str, scheme: str) -> None:
+    """Every element, with only the rules it needs and with both whole stylesheets put behind them, at a desk and on a phone."""
+    page = chromium.new_context(color_scheme=scheme, bypass_csp=True).new_page()  # type: ignore[arg-type]
+    page.goto(address + PAGE)
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        before = page.evaluate(COMPUTED)
+        added = [page.add_style_tag(url=f"{address}/assets/{name}") for name in ("telvertel.css", "public.css")]
+        assert page.evaluate(COMPUTED) == before and len(before) > 40
+        for tag in added:
+            tag.evaluate("e => e.remove()")
+
+
+@pytest.mark.sqlite_only("the browser sees pages, not the database")
+def test_a_browser_waits_for_nothing_but_the_page(chromium: Browser, address: str) -> None:
+    page = chromium.new_context().new_page()
+    page.goto(address + PAGE, wait_until="networkidle")
+    entries = page.evaluate("performance.getEntriesByType('resource').map(e => [e.name, e.renderBlockingStatus])")
+    assert [name for name, waited in entries if waited != "non-blocking"] == []
+    assert {name.rsplit(".", 1)[-1].split("?")[0] for name, _ in entries} <= {"woff2", "svg"} and len(entries) <= 5
 
 
 @pytest.fixture

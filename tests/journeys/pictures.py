@@ -32,7 +32,11 @@ FORMS = {  # pages that are in no menu, as bram sees them
     "bezoek": "/opschrijven/visit",
     "verhaal-opschrijven": "/opschrijven/story",
     "logboek": "/logboek",
+    "wijkpagina": "/beheer/wijkpagina",
 }
+OPEN = {  # what anybody may see: the page of a wijk with everything, of one that is not switched on, and how it is switched on
+    "openbaar": "/w/WK990501", "openbaar-tweede": "/w/WK990502", "openbaar-uit": "/w/WK990503",
+}  # fmt: skip
 WHO = {"bram": "", "carla": "gemeente-", "daan": "financier-"}  # who looks, and how the names of those pictures begin
 LOOKS = {
     (size, scheme): {**look, "color_scheme": scheme}
@@ -54,6 +58,7 @@ def demo(folder: Path) -> Running:
 def pictures(browser: Browser, address: str, folder: Path) -> None:
     """Every page in every look."""
     for (size, scheme), look in LOOKS.items():
+        everybody(Visitor(browser, address, **look), folder, f"{size}-{scheme}")
         for name, before in WHO.items():
             visitor = Visitor(browser, address, **look)
             visitor.page.goto(f"{address}/inloggen")
@@ -65,6 +70,15 @@ def pictures(browser: Browser, address: str, folder: Path) -> None:
                 story(visitor, folder / f"verhaal-{size}-{scheme}.png")
             visitor.context.close()
             print(size, scheme, name, *visitor.trouble, sep="\n  ")
+
+
+def everybody(visitor: Visitor, folder: Path, end: str) -> None:
+    """What is read without logging in, and once in English."""
+    for name, path in OPEN.items():
+        take(visitor, path, folder / f"{name}-{end}.png")
+    visitor.context.add_cookies([{"name": "taal", "value": "en", "url": visitor.address}])
+    take(visitor, OPEN["openbaar"], folder / f"openbaar-en-{end}.png")
+    visitor.context.close()
 
 
 def reading(visitor: Visitor) -> dict[str, str]:

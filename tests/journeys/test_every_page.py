@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from dashboard import tell
 from storage.passwords import EXAMPLE
 from tests.journeys.made_up import demo_running, made_up  # noqa: F401 - fixtures
-from tests.journeys.pictures import WHO, reading
+from tests.journeys.pictures import OPEN, WHO, reading
 from tests.journeys.running import Running
 from tests.journeys.visitor import Visitor, live
 
@@ -39,6 +39,21 @@ def test_every_page_can_be_read_by_everybody(visitor: Visitor) -> None:
             live(visitor.page)
         troubles += seen(visitor.page, path)
     assert troubles == [] and visitor.trouble == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_anybody_may_read_can_be_read_by_everybody(chromium: Browser, demo_running: Running, scheme: str) -> None:  # noqa: F811
+    """The page of a wijk in both languages, of one that is not switched on, and none of them asks who is there."""
+    troubles: list[str] = []
+    for language in ("nl", "en"):
+        one = Visitor(chromium, demo_running.address, viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+        one.context.add_cookies([{"name": "taal", "value": language, "url": one.address}])
+        for name, path in OPEN.items():
+            answer = one.page.goto(f"{one.address}{path}")
+            assert answer is not None and answer.status == (404 if name == "openbaar-uit" else 200), path
+            troubles += seen(one.page, f"{path} {language}")
+        one.context.close()
+    assert troubles == []
 
 
 def seen(page: Page, path: str) -> Iterator[str]:
