@@ -39,6 +39,7 @@ GOES = {
         "De code. In de plaats komt een code zonder betekenis, elk jaar een andere.",
         "Wat over de persoon zelf gaat: uitkering, huishouden, waar iemand heen ging, en wat de deelnemer zelf antwoordde.",
         "Alles wat er in woorden bij stond, met alle eerdere versies.",
+        "De woorden van verhalen die bij een plek van deze deelnemer horen, met wie ze mocht zien.",
     ),
     "volunteer": (
         "De code. In de plaats komt een code zonder betekenis, elk jaar een andere.",
