@@ -116,7 +116,8 @@ def _missed(found: Reach, language: str) -> Component | None:
 def _nobody(found: Reach, language: str) -> list[Component]:
     if found.households:
         return []
-    return [nothing(html.P(say("In deze tijd is nog geen bezoek aan huis opgeschreven.", language)))]
+    link = html.P(html.A(say("Schrijf een bezoek op", language), href="/opschrijven/visit"))
+    return [nothing(html.P(say("In deze tijd is nog geen bezoek aan huis opgeschreven.", language)), link)]
 
 
 @apart("Voor wie het bedoeld is")

@@ -40,7 +40,8 @@ def layout(scope: Scope, reader: Reader) -> Component:
     top = [picker(scope, reader, PATH), _headline(figures, found, scope)]
     if not found:
         words = "Er is nog niets opgeschreven dat bewoners samen aanpakken. Dat kan bij Opschrijven, onder Samen aanpakken."
-        return html.Div([*top, nothing(html.P(say(words, language)))])
+        link = html.P(html.A(say("Opschrijven", language), href="/opschrijven/collective"))
+        return html.Div([*top, nothing(html.P(say(words, language)), link)])
     eyebrow = html.P(say("Tellen", language), className="eyebrow")
     cards = [card(figures.get(code), say(WORDS[code], language), scope) for code in list(WORDS)[:3]]
     going = [p for p in found if p.state == "going"]

@@ -51,7 +51,8 @@ def layout(scope: Scope, reader: Reader, reis: str = "") -> Component:
     ]
     if not found:
         words = "Op deze reis is nog niets opgeschreven. Dat kan bij Opschrijven, onder Samen aanpakken."
-        return html.Div([*top, nothing(html.P(say(words, language)))])
+        link = html.P(html.A(say("Opschrijven", language), href="/opschrijven/collective"))
+        return html.Div([*top, nothing(html.P(say(words, language)), link)])
     drawing = frame(_chart(steps, chosen, scope), scope, PATH, asked={"reis": chosen})
     return html.Div(
         [

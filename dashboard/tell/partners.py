@@ -76,7 +76,8 @@ def _headline(figures: Figures, found: Network, scope: Scope) -> Component:
 
 def _nobody(language: str) -> Component:
     ask = say("In deze tijd doet nog geen partner mee, of nog niemand schreef een partner op.", language)
-    return nothing(html.P(ask), html.P(html.A(say("Schrijf een partner op", language), href="/opschrijven/partner")))
+    link = html.P(html.A(say("Schrijf een partner op", language), href="/opschrijven/partner"))
+    return html.Section(nothing(html.P(ask), link), className="panel")
 
 
 @apart()
