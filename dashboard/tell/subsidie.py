@@ -20,12 +20,14 @@ def layout(scope: Scope, reader: Reader, grant: str) -> Component:
     """Raises `NotFound` for a grant that this person may not follow, always the same."""
     language, found = scope.language, account(reader.store, scope.person, grant)
     first, *others = document(found, language).sections
+    news, *rest = first
     parts = {f"deel-{n}": blocks for n, blocks in enumerate(others, 1)}
     name = html.P([html.Span(found.name, lang=TONGUE), " · ", found.enterprise], className="eyebrow")
     way = None if scope.person.inside else html.P(html.A(say("Alle subsidies die u volgt", language), href="/subsidies"), className="crumb")
     return html.Div(
-        [_looking(grant, language) if scope.person.inside else way, name, *(part(block, language) for block in first),
-         files(grant, language), jump(parts, language), *(section(blocks, language, id) for id, blocks in parts.items())],
+        [_looking(grant, language) if scope.person.inside else way, name, part(news, language), jump(parts, language),
+         *(part(block, language) for block in rest), files(grant, language),
+         *(section(blocks, language, id) for id, blocks in parts.items())],
         className="account",
     )  # fmt: skip
 

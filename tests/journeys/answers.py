@@ -68,7 +68,7 @@ def reported(reader: Reader) -> list[str]:
 
 def enterprises(reader: Reader) -> list[str]:
     found = sorted(reader.overview(), key=lambda e: e.name)
-    return [f"{number(len(found))} wijkbedrijven in de gemeente", *(f"{e.name} {e.places[0]}" for e in found)]
+    return [f"{number(len(found))} wijkbedrijven in de gemeente", *(word for e in found for word in (e.name, e.places[0]))]
 
 
 def yielded(reader: Reader) -> list[str]:

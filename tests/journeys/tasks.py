@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from monitor.reader import Reader
 from tests.journeys import answers
-from tests.journeys.tester import Walked
+from tests.journeys.walker import Walked
 from tests.journeys.visitor import DESK, PHONE
 
 LOOKS = {"phone": PHONE, "desk": DESK, "zoom": {"viewport": {"width": 320, "height": 225}}}  # zoom: 1280 by 900 at 400%
@@ -56,7 +56,7 @@ TASKS: tuple[Task, ...] = (
     Task(
         "W2", "energiecoach", "aicha", "U komt net bij iemand vandaan. U was er voor een klus en plakte vier meter tochtstrip.",
         "Zorg dat het bewaard is voor u het vergeet. Waaraan ziet u dat het gelukt is?",
-        ("Opschrijven", "Bezoek aan huis", "Opslaan"), 3, answers.kept, "zegt dat het is opgeslagen, en onder welke code",
+        ("Opschrijven", "Bezoek aan huis", "Bezoek aan huis opslaan"), 3, answers.kept, "zegt dat het is opgeslagen, en onder welke code",
         how="In welke cijfers telt dit mee?", words=260, screens=3, look="zoom", writes=True,
     ),
     Task(
@@ -83,7 +83,7 @@ TASKS: tuple[Task, ...] = (
     Task(
         "G2", "raadslid", "carla", "In de commissie zegt iemand: 'Mooi verhaal, maar wat hebben we eraan?'",
         "Hoeveel mensen hebben er betaald werk door, en bij hoeveel huishoudens werd betalen makkelijker? Hoe hard is dat?",
-        ("Wat levert het op?",), 1, answers.yielded, "noemt beide getallen en hoe we ze weten", words=200, screens=2,
+        ("Wat levert het op?",), 1, answers.yielded, "noemt beide getallen en hoe we ze weten", words=230, screens=2,
     ),
     Task(
         "G3", "huisambtenaar", "carla", "De wethouder twijfelt: 'Helpen ze niet gewoon mensen die wij ook al helpen?'",
@@ -95,7 +95,7 @@ TASKS: tuple[Task, ...] = (
         "Waarover horen zij het meest in de wijk, en op welk onderwerp kregen zij van u nog geen antwoord?",
         ("Meer", "Wat horen we?", "Gehoord, gedaan, gemerkt"), 3, answers.heard,
         "noemt het onderwerp en hoe vaak; noemt er een zonder antwoord",
-        words=200, keyboard=True,
+        words=230, keyboard=True,
     ),
     Task(
         "G5", "raadslid", "carla", "Vanavond is de raad. U wilt één vel in de hand.",
@@ -111,7 +111,7 @@ TASKS: tuple[Task, ...] = (
         "F2", "financier", "daan", "Uw bestuur wil horen wie er iets aan had, niet alleen hoeveel.",
         "Neem het eerste project. Noem een getal over de mensen zelf, en lees voor wat een van hen zegt.",
         ("Subsidies", "Lees de hele verantwoording", "Wat veranderde er voor mensen?"), 3, answers.changed,
-        "noemt een getal en leest een zin van een verteller voor", words=250,
+        "noemt een getal en leest een zin van een verteller voor", words=350,
     ),
     Task(
         "F3", "financier", "daan", "Een collega leest alleen Engels en vertrouwt geen enkel getal.",
@@ -122,19 +122,19 @@ TASKS: tuple[Task, ...] = (
     Task(
         "F4", "financier", "daan", "De accountant vraagt naar het eerste project op uw lijst.",
         "Waar ging het geld heen? Hoeveel is uitgegeven van wat was afgesproken?",
-        ("Subsidies",), 1, answers.spent, "noemt afgesproken en uitgegeven", words=300, screens=2, keyboard=True,
+        ("Subsidies",), 1, answers.spent, "noemt afgesproken en uitgegeven", words=230, screens=2, keyboard=True,
     ),
     Task(
         "F5", "financier", "daan", "Uw fonds overweegt volgend jaar te stoppen.",
         "Neem weer het eerste project. Gaat het werk door als u niet meer betaalt? Waar leunt het wijkbedrijf nu op?",
         ("Subsidies", "Lees de hele verantwoording", "Gaat het verder zonder ons?"), 3, answers.onward,
-        "noemt welk deel van het geld met deze subsidie kwam", words=250,
+        "noemt welk deel van het geld met deze subsidie kwam", words=350,
     ),
     Task(
         "N1", "nieuwe vrijwilliger", "aicha", "Het is uw eerste dag. Bij de cijfers staat: 'Nog niet compleet'.",
         "Wat bedoelen ze daarmee? Zoek het op zonder het iemand te vragen.",
         ("Hulp", "Wat betekent dat woord?"), 2, answers.meaning, "zegt wat het hier betekent", how="Het cijfer kan veranderen",
-        words=700, screens=9, look="phone",
+        words=500, screens=5, look="phone",
     ),
 )  # fmt: skip
 AUDIENCES = {"W": "Wijkbedrijf", "G": "Gemeente", "F": "Financier", "N": "Wie nieuw is"}

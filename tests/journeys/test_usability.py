@@ -23,7 +23,7 @@ from storage.scope import Scope
 from tests.journeys.made_up import SETTINGS, made_up  # noqa: F401 - a fixture
 from tests.journeys.running import HOUSE, Running
 from tests.journeys.tasks import LOOKS, TASKS, Task, counted, written
-from tests.journeys.tester import Tester, Walked
+from tests.journeys.walker import Walked, Walker
 from tests.journeys.visitor import live
 from tests.monitor.test_report_files import read, squeezed
 
@@ -92,48 +92,48 @@ def noted(mark: str) -> str:
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.id)
 def test_a_task_is_done_within_its_steps(task: Task, chromium: Browser, place: Place, walked: dict[str, Walked], tmp_path: Path) -> None:
-    tester = Tester(chromium, place.address, keyboard=task.keyboard, **LOOKS[task.look])
-    tester.log_in(f"{task.person}@voorbeeld.example", EXAMPLE)
-    live(tester.page)
+    walker = Walker(chromium, place.address, keyboard=task.keyboard, **LOOKS[task.look])
+    walker.log_in(f"{task.person}@voorbeeld.example", EXAMPLE)
+    live(walker.page)
     try:
         if task.file:
-            by_file(tester, task, place, tmp_path)
+            by_file(walker, task, place, tmp_path)
         else:
-            on_screen(tester, task, place)
-        assert tester.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "wider than the screen"
-        assert tester.page.evaluate(BROKEN) == [], "a word of the menu is cut in two"
+            on_screen(walker, task, place)
+        assert walker.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "wider than the screen"
+        assert walker.page.evaluate(BROKEN) == [], "a word of the menu is cut in two"
     finally:
         if task.language != "nl":
-            tester.page.get_by_role("button", name="Nederlands").click()
-            tester.page.wait_for_selector("html[lang=nl]")
-        tester.context.close()
-    walked[task.id] = found = tester.walked
+            walker.page.get_by_role("button", name="Nederlands").click()
+            walker.page.wait_for_selector("html[lang=nl]")
+        walker.context.close()
+    walked[task.id] = found = walker.walked
     print(f"\n{task.id}: {found}")
     assert found.steps <= task.most and found.words <= task.words and found.screen <= task.screens
-    assert tester.trouble == []
+    assert walker.trouble == []
 
 
-def on_screen(tester: Tester, task: Task, place: Place) -> None:
+def on_screen(walker: Walker, task: Task, place: Place) -> None:
     for words in task.path:
         if task.writes and words == task.path[-1]:
-            fill_in(tester)
-        tester.take(words)
+            fill_in(walker)
+        walker.take(words)
     answers = task.answer(place.reader(task))
-    tester.find(answers)
-    assert tester.says(task.how), f"the page does not say how we know it: {task.how}"
+    walker.find(answers)
+    assert walker.says(task.how), f"the page does not say how we know it: {task.how}"
 
 
-def by_file(tester: Tester, task: Task, place: Place, folder: Path) -> None:
+def by_file(walker: Walker, task: Task, place: Place, folder: Path) -> None:
     for words in task.path[:-1]:
-        tester.take(words)
-    text = read("pdf", tester.fetch(task.path[-1], folder))
+        walker.take(words)
+    text = read("pdf", walker.fetch(task.path[-1], folder))
     missing = [words for words in task.answer(place.reader(task)) if not re.search(rf"(?<!\d){re.escape(squeezed(words))}(?!\d)", text)]
     assert missing == [] and squeezed(task.how) in text
 
 
-def fill_in(tester: Tester) -> None:
+def fill_in(walker: Walker) -> None:
     """What somebody knows who just left: where, what kind of visit, what was placed and how much."""
-    page = tester.page
+    page = walker.page
     page.get_by_label("In welke buurt").select_option(index=1)
     page.get_by_text("klus", exact=True).first.click()
     page.get_by_role("button", name="Maatregel erbij").click()

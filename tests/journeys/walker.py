@@ -55,7 +55,7 @@ class Walked:
         self.letters += len(text)
 
 
-class Tester(Visitor):
+class Walker(Visitor):
     """One person with a task. `keyboard`: without a mouse or a finger."""
 
     def __init__(self, browser: Browser, address: str, *, keyboard: bool = False, **look: object):
@@ -64,7 +64,7 @@ class Tester(Visitor):
 
     def named(self, words: str) -> Locator:
         """The first link or button in sight whose name begins with these words."""
-        begins = re.compile(rf"^\W*{re.escape(words)}", re.I)
+        begins = re.compile(rf"^\W*{loose(words)}", re.I)
         found = self.page.get_by_role("link", name=begins).or_(self.page.get_by_role("button", name=begins)).filter(visible=True)
         assert found.count(), f"nothing in sight is called '{words}' on {self.page.url}"
         return found.first
@@ -133,4 +133,8 @@ def plain(seen: list[tuple[str, float]]) -> str:
 
 def sought(words: str) -> re.Pattern[str]:
     """These words, however the page cuts them into parts; a number only where it is the whole number."""
-    return re.compile(r"(?<![\d.,])" + r"\s*".join(map(re.escape, words.split())) + r"(?!\d|[.,]\d)")
+    return re.compile(rf"(?<![\d.,]){loose(words)}(?!\d|[.,]\d)")
+
+
+def loose(words: str) -> str:
+    return r"\s*".join(map(re.escape, re.findall(r"\w+|[^\w\s]", words)))
