@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from monitor.reader import Reader
 from tests.journeys import answers
-from tests.journeys.walker import Walked
 from tests.journeys.visitor import DESK, PHONE
+from tests.journeys.walker import Walked
 
 LOOKS = {"phone": PHONE, "desk": DESK, "zoom": {"viewport": {"width": 320, "height": 225}}}  # zoom: 1280 by 900 at 400%
 SEEN = {"phone": "phone, 390", "desk": "1280", "zoom": "320, as 1280 at 400%"}

@@ -23,8 +23,8 @@ from storage.scope import Scope
 from tests.journeys.made_up import SETTINGS, made_up  # noqa: F401 - a fixture
 from tests.journeys.running import HOUSE, Running
 from tests.journeys.tasks import LOOKS, TASKS, Task, counted, written
-from tests.journeys.walker import Walked, Walker
 from tests.journeys.visitor import live
+from tests.journeys.walker import Walked, Walker
 from tests.monitor.test_report_files import read, squeezed
 
 DOCUMENT = HOUSE / "docs" / "usability.md"
