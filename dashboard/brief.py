@@ -1,17 +1,18 @@
-"""Raadsbrief: the municipality's page as a letter of two pages, as PDF to read and Word to work on; made when asked, never kept."""
+"""Raadsbrief: the municipality's figures as a letter of two pages, as PDF to read and Word to work on; made when asked, never kept."""
 
 from functools import partial
 
 from flask import Flask, Response, request
 
 from dashboard import door
-from dashboard.tell.gemeente import PAGE
 from monitor.reader import Reader
-from monitor.report.brief import brief, quoted
+from monitor.report.brief import brief, for_council, quoted
 from monitor.report.write import DRAW, FORMATS
 from storage.database import Store
 from storage.history import audit
+from storage.people import RELEASED, REPORT
 from storage.refused import NotFound
+from storage.scope import Scope
 
 KINDS = ("pdf", "docx")
 
@@ -20,9 +21,7 @@ def serve(server: Flask, store: Store) -> None:
     """Hang in `/raadsbrief.pdf` and `/raadsbrief.docx`, for the area and period in the address."""
 
     def give(format: str) -> Response:
-        scope = door.scope(request.args)
-        if not PAGE.open_to(scope.person):
-            raise NotFound()
+        scope = _asked(store)
         letter = brief(Reader(store, scope))
         where = f"-{scope.area.lower()}" if scope.area else ""
         name = f"{scope.period.code.replace('Q', 'K')}-{scope.municipality.lower()}{where}-raadsbrief.{format}"
@@ -32,3 +31,16 @@ def serve(server: Flask, store: Store) -> None:
 
     for format in KINDS:
         server.add_url_rule(f"/raadsbrief.{format}", f"brief {format}", partial(give, format=format))
+
+
+def _asked(store: Store) -> Scope:
+    """What the letter is about: outside the area and period of the page; for who prepares an evening at an enterprise the municipality.
+
+    Raises `NotFound` for everybody else.
+    """
+    scope = door.scope(request.args)
+    if scope.person.may(RELEASED):
+        return scope
+    if not (scope.person.inside and scope.person.may(REPORT)):
+        raise NotFound()
+    return for_council(store, scope, last="periode" not in request.args)

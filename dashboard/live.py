@@ -18,7 +18,7 @@ from dashboard.finished import kept_as_asked, kept_for_all
 from dashboard.kept import asked_of, kept, looked_at, whole
 from dashboard.once import Once, count, notice
 from dashboard.page import Addresses, Page
-from dashboard.pieces import chart, lost
+from dashboard.pieces import brief, chart, lost
 from dashboard.pieces.drawn import drawn
 from dashboard.pieces.freshness import standing
 from dashboard.render import flat, render
@@ -127,10 +127,13 @@ def _view(app: Dash, book: Book, page: Page) -> Any:
 
 
 def laid(page: Page, scope: Scope, reader: Reader, asked: Mapping[str, str], version: str) -> Component:
-    """The page with a stamp, so that the browser sees that what it shows has changed; above it what is old or could not be read."""
+    """The page with a stamp, so that the browser sees that what it shows has changed.
+
+    Before it what every page of this person offers, and what is old or could not be read.
+    """
     body = page.layout(scope, reader, **asked)
     old = standing(count(reader), scope.language) if page.counts and not scope.outside else None
-    return html.Div(flat([old, notice(reader, scope.language), body]), **{"data-version": version})
+    return html.Div(flat([brief.row(scope), old, notice(reader, scope.language), body]), **{"data-version": version})
 
 
 def title(page: Page, scope: Scope) -> str:

@@ -153,7 +153,8 @@ TASKS: dict[str, tuple[Task, ...]] = {
         ),
         (
             "Hoe maak ik een stuk voor de raad?",
-            "Op het overzicht staat de raadsbrief, als PDF en als Word. Hij zegt ook wat niet lukte en wat we niet weten.",
+            "Op elke bladzijde staat de raadsbrief, als PDF en als Word. Kies eerst gebied en periode. "
+            "Hij zegt ook wat niet lukte en wat we niet weten.",
             "/gemeente",
             "Naar het overzicht",
         ),

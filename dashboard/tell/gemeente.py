@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import brief, chart, figure, own_words
+from dashboard.pieces import chart, figure, own_words
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
 from dashboard.pieces.freshness import freshness
@@ -55,7 +55,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             picker(scope, reader, PATH),
             headline(figures, scope),
             freshness(reader.freshness(), scope),
-            brief.links(scope, html.A(say("Welke wijkbedrijven zijn dat?", scope.language), href=f"#{WHO}")),
+            html.P(html.A(say("Welke wijkbedrijven zijn dat?", scope.language), href=f"#{WHO}"), className="links"),
             _kept_back(reader.kept_back(), scope.language),
             html.Section([count, beside(scope, reader)], className="pair"),
             html.Div([past, _areas(scope, reader)], className="row even"),

@@ -4,11 +4,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
+from dashboard.pieces import brief
 from dashboard.pieces.apart import apart
 from dashboard.pieces.sentence import capital
 from dashboard.pieces.shut import address, under_way
 from dashboard.pieces.tally import nothing
 from monitor.reader import Reader
+from monitor.report.brief import for_council
 from monitor.words import day_words, period_words, say
 from storage.people import CLOSE, REPORT
 from storage.period import Period
@@ -16,6 +18,11 @@ from storage.scope import Scope
 
 FORMATS = (("pdf", "PDF", "om te lezen en te printen"), ("docx", "Word", "om in eigen tekst te gebruiken"),
            ("xlsx", "Excel", "alle cijfers"), ("html", "Webbladzijde", "om te delen"))  # fmt: skip
+
+COUNCIL = (
+    "Dit is dezelfde brief als de gemeente ophaalt: over alle wijkbedrijven van de gemeente samen, met alleen wat is vastgesteld. "
+    "De cijfers zijn dus andere dan die van u alleen."
+)
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
@@ -41,11 +48,20 @@ def layout(scope: Scope, reader: Reader) -> Component:
                 className="panel",
             )
         )
+        parts.append(_council(scope, reader))
     elif not fixed:
         parts.append(html.Section(nothing(html.P(say("Er is nog geen kwartaal afgesloten.", language))), className="panel"))
     if scope.person.may(CLOSE):
         parts.append(html.P(html.A(say("Bladzijde voor iedereen", language), href="/beheer/wijkpagina"), className="links"))
     return html.Div(parts)
+
+
+def _council(scope: Scope, reader: Reader) -> Component:
+    """The letter that the municipality takes along from each of its pages: other figures than those of the enterprise, so it says whose."""
+    language, asked = scope.language, for_council(reader.store, scope, last=True)
+    period = period_words(asked.period, language)
+    title = html.H2(say("Voor een raadsavond: de raadsbrief over {period}", language, period=period))
+    return html.Section([title, html.P(say(COUNCIL, language)), html.P(brief.links(asked), className="choices")], className="panel")
 
 
 def _news(ready: list[Period], fixed: list[Period], language: str) -> str:

@@ -20,9 +20,10 @@ from monitor.report.wording import fact
 from monitor.words import day_words, number, period_words, quantity, quarter_of, say
 from monitor.words.reason import missing
 from storage.choices import choices
-from storage.people import RELEASED, require
+from storage.database import Store
+from storage.people import RELEASED, Person, require
 from storage.period import AMSTERDAM
-from storage.release import Release, newest
+from storage.release import Release, newest, released_periods
 from storage.scope import Scope
 
 FOUR = (("households_helped", ""), ("new_in_view_share", ""), ("gas_saving", "placed"), ("jobs_active", "paid"))
@@ -77,6 +78,17 @@ def brief(reader: Reader) -> Document:
         example=any(e.example for e in reader.overview()),
         sections=sections,
     )
+
+
+def for_council(store: Store, scope: Scope, last: bool = False) -> Scope:
+    """The municipality of somebody at an enterprise as its own people read it: what was released of all together, and nothing live.
+
+    `last`: of the last quarter that was released, instead of the period that is looked at.
+    """
+    with store.read() as session:
+        found = released_periods(session, scope.municipality) if last else []
+    who = Person(id=scope.person.id, name=scope.person.name, role="municipality", municipality=scope.municipality)  # never kept
+    return Scope(who, "", scope.municipality, "", found[0] if found else scope.period, language=scope.language)
 
 
 def quoted(letter: Document) -> list[str]:

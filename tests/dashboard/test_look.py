@@ -31,7 +31,7 @@ def address(world: World, tmp_path: Path) -> Iterator[str]:
     server.shutdown()
 
 
-def enter(browser: Browser, address: str, **look: object) -> tuple[Page, list[str]]:
+def enter(browser: Browser, address: str, name: str = "bram", **look: object) -> tuple[Page, list[str]]:
     """A logged-in page, and everything that went wrong in it since."""
     page = browser.new_context(locale="nl-NL", **look).new_page()  # type: ignore[arg-type]
     trouble: list[str] = []
@@ -39,7 +39,7 @@ def enter(browser: Browser, address: str, **look: object) -> tuple[Page, list[st
     page.on("pageerror", lambda e: trouble.append(str(e)))
     page.on("request", lambda r: trouble.append(r.url) if not r.url.startswith((address, "data:", "blob:")) else None)
     page.goto(f"{address}/inloggen")
-    page.fill("#email", "bram@example.org")
+    page.fill("#email", f"{name}@example.org")
     page.fill("#password", PASSWORD)
     page.click("form .button")
     page.wait_for_selector("h1")
