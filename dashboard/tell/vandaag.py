@@ -35,7 +35,11 @@ TODO = {
     "still": ("Vraag of {label} nog werkt", "ging naar betaald werk; de plek stopte op {day}", "Invullen"),
     "consent": ("Vraag of het verhaal van {label} nog mag", "de toestemming loopt tot {day}", "Bekijken"),
     "over": ("Toestemming is voorbij, vraag het opnieuw: verhaal van {label}", "de toestemming liep tot {day}", "Opnieuw invullen"),
-    "recall": ("Geef door dat het verhaal van {label} niet meer mag", "teruggenomen op {day}; het staat in een rapport", "Bekijken"),
+    "recall": (
+        "Geef door dat het verhaal van {label} niet meer mag",
+        "teruggenomen op {day}; het staat in een rapport, brief of verantwoording",
+        "Bekijken",
+    ),
     "chosen": ("Vertel de verteller dat het verhaal van {label} gekozen is", "gekozen in een ronde, op {day}", "Bekijken"),
     "turns": ("De verteller wordt 16: verhaal van {label}", "de toestemming van de ouder of voogd loopt tot {day}", "Bekijken"),
     "turned": (

@@ -7,10 +7,11 @@ from flask import Flask
 from sqlmodel import select
 
 from monitor.close import close
-from storage import consent, recall
+from storage import consent, funder, recall
+from storage.account import pays_for
 from storage.history import Audit
 from storage.period import today
-from storage.records import Story
+from storage.records import Grant, Story
 from tests.conftest import World
 from tests.dashboard.neighbourhood import house
 from tests.dashboard.test_card import handed
@@ -93,3 +94,85 @@ def test_nobody_else_ticks_it_off(world: World, server: Flask, name: str) -> Non
     assert browser(server, name).post(f"/verhalen/{id}/doorgegeven", headers=OWN).status_code in (401, 403, 404)
     with world.store.read() as session:
         assert session.exec(select(recall.Recall)).all() == [] and recall.waits(session, session.get_one(Story, id))
+
+
+LETTERS = "Brieven en verantwoordingen waar dit verhaal in stond"
+
+
+def granted(world: World) -> str:
+    """A grant that the organisation Daan works for may follow."""
+    with world.store.write() as session:
+        about = {"on": quarter().start, "name": "Wijkaanpak", "funder": "Fonds Samen", "kind": "subsidy", "status": "approved"}
+        grant = Grant(organisation="molenwijk", client_key="wijkaanpak", created_by="bram", **about)
+        session.add(grant)
+        pays_for(session, "daan@example.org", "Fonds Samen")
+        session.flush()
+        funder.choose(session, world.bram, grant.id, funder.named(session, "Fonds Samen").id)
+        return grant.id
+
+
+def taken(server: Flask, name: str, path: str) -> str:
+    answer = browser(server, name).get(path)
+    assert answer.status_code == 200, answer.text
+    return answer.headers["Content-Disposition"].split('"')[1]
+
+
+def test_a_letter_for_the_council_with_the_story_is_named_with_what_kind_of_person_took_it(world: World, server: Flask) -> None:
+    id = tell(world)
+    close(world.store, world.bram, quarter())
+    asked = f"/raadsbrief.pdf?periode={quarter().code}"
+    file = taken(server, "carla", asked)
+    taken(server, "bram", asked.replace(".pdf", ".docx"))
+    taken(server, "els", asked)
+    assert LETTERS not in page(server, id), "while it may be there nobody needs to know"
+    bram = browser(server, "bram")
+    said = take_back(bram, id, "publiek")
+    assert LETTERS in said and "Rapporten waar dit verhaal in stond" not in said, "it may still be in reports"
+    assert f"Raadsbrief {file}: opgehaald door iemand van de gemeente op" in said and "Carla" not in said
+    assert ".docx: opgehaald door Bram op" in said and "opgehaald door iemand van een ander wijkbedrijf op" in said and "Els" not in said
+    assert TASK in bram.get("/vandaag").text
+    bram.post(f"/verhalen/{id}/doorgegeven", headers=OWN)
+    assert TASK not in bram.get("/vandaag").text
+    assert "Wie een rapport, brief of verantwoording met dit verhaal had, weet het." in page(server, id)
+    taken(server, "carla", asked)
+    assert page(server, id).count("iemand van de gemeente") == 1, "the letter of after it does not have the story"
+
+
+def test_an_account_for_a_funder_with_the_story_is_named_by_its_grant(world: World, server: Flask) -> None:
+    id, grant = tell(world), granted(world)
+    close(world.store, world.bram, quarter())
+    taken(server, "daan", f"/subsidies/{grant}.pdf")
+    taken(server, "bram", f"/subsidies/{grant}.docx")
+    said = take_back(browser(server, "bram"), id, "financier")
+    assert "Verantwoording van Wijkaanpak (PDF): opgehaald door iemand van een financier op" in said and "Daan" not in said
+    assert "Verantwoording van Wijkaanpak (Word): opgehaald door Bram op" in said and "Raadsbrief" not in said
+    assert "Rapporten waar dit verhaal in stond" in said, "the edition of the quarter had it too"
+    taken(server, "daan", f"/subsidies/{grant}.pdf")
+    assert page(server, id).count("iemand van een financier") == 1
+
+
+def test_nobody_is_told_about_a_file_without_the_story(world: World, server: Flask) -> None:
+    """Not of a letter with another story, nor of one for whom the teller still agrees, nor of one taken before the story was in it."""
+    grant = granted(world)
+    other = tell(world, name="other")
+    close(world.store, world.bram, quarter())
+    asked = f"/raadsbrief.pdf?periode={quarter().code}"
+    taken(server, "carla", asked)
+    taken(server, "daan", f"/subsidies/{grant}.pdf")
+    quiet = tell(world, ["intern", "gemeente", "financier", "publiek"], name="quiet", on=today())
+    bram = browser(server, "bram")
+    assert LETTERS not in take_back(bram, quiet, *EVERYONE) and TASK not in bram.get("/vandaag").text
+    assert LETTERS not in take_back(bram, other, "intern"), "who has the letter or the account may still read it"
+    assert TASK not in bram.get("/vandaag").text
+    said = take_back(bram, other, "gemeente")
+    assert "Raadsbrief" in said and "Verantwoording van" not in said, "a funder may still read it"
+    assert LETTERS not in page(server, quiet)
+
+
+def test_another_enterprise_reads_nothing_of_who_took_what(world: World, server: Flask) -> None:
+    id = tell(world)
+    close(world.store, world.bram, quarter())
+    taken(server, "carla", f"/raadsbrief.pdf?periode={quarter().code}")
+    take_back(browser(server, "bram"), id, *EVERYONE)
+    assert browser(server, "els").get(f"/verhalen/{id}/toestemming").status_code == 404
+    assert TASK not in browser(server, "els").get("/vandaag").text
