@@ -163,7 +163,7 @@ def _own(story: Story, events: list[consent.ConsentEvent], enterprise: Organisat
     body = OWN.format(
         title=say("Uw verhaal", language), rows=rows, who=say("Wie mag het lezen?", language), words=_words(story) if held else "",
         lead=say("U vertelde het aan {name} op {day}.", language, name=name, day=day_words(story.on, language)),
-        done=_done(story, language), photos=_photos(many, code, language),
+        done=_done(story, events, language), photos=_photos(many, code, language),
         all=_button(code, " ".join(held), say("Niemand mag het meer lezen", language)) if len(held) > 1 else "",
         what=say("Wat gebeurt er na intrekken?", language), at_once=say(AT_ONCE, language), papers=say(PAPERS, language),
         again=say("Bedenkt u zich? Zeg het tegen {name}.", language, name=name),
@@ -171,11 +171,11 @@ def _own(story: Story, events: list[consent.ConsentEvent], enterprise: Organisat
     return shell.page(say("Uw verhaal", language), body, styles=("form.css",))
 
 
-def _done(story: Story, language: str) -> Markup:
+def _done(story: Story, events: list[consent.ConsentEvent], language: str) -> Markup:
     """What holds after a press; nothing before one."""
     if request.args.get("klaar") == "foto":
         return DONE.format(words=say("De foto's zijn weg.", language))
-    return DONE.format(words=said(story, language)) if request.args.get("klaar") else Markup("")
+    return DONE.format(words=said(story, events, language)) if request.args.get("klaar") else Markup("")
 
 
 def _photos(many: int, code: str, language: str) -> Markup:

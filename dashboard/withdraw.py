@@ -80,7 +80,7 @@ def _body(person: Person, story: Story, events: list[consent.ConsentEvent], many
         back=say("Alle verhalen", language), title=say("Toestemming van de verteller", language), rows=rows,
         photos=given + _photos(story, many, language),
         about=say("Een verhaal dat verteld is op {day}. Wie mag het zien?", language, day=day_words(story.on, language)),
-        done=DONE.format(words=said(story, language)) if request.args.get("klaar") else "",
+        done=DONE.format(words=said(story, events, language)) if request.args.get("klaar") else "",
         all=Markup(render(button(story.id, story.consent, say("Alles intrekken", language)))) if len(story.consent) > 1 else "",
         what=say("Wat gebeurt er na intrekken?", language),
         at_once=say(AT_ONCE, language), papers=say(PAPERS, language), card=say("Kaart voor de verteller", language), id=story.id,
@@ -103,9 +103,11 @@ def _photos(story: Story, many: int, language: str) -> Markup:
     )
 
 
-def said(story: Story, language: str) -> str:
-    """What holds after something was taken back."""
+def said(story: Story, events: list[consent.ConsentEvent], language: str) -> str:
+    """What holds after something was taken back; where nothing was left to take back, that it had run out."""
     left = ", ".join(say(choices(LIST)[code], language) for code in story.consent)
+    if not left and {e.action for e in {e.scope: e for e in events}.values()} == {"expired"}:
+        return say("De toestemming is verlopen. Niemand ziet dit verhaal meer; het staat alleen nog in het logboek.", language)
     if not left:
         return say("Ingetrokken. Niemand ziet dit verhaal meer; het staat alleen nog in het logboek.", language)
     return say("Ingetrokken. Wie het nog wel mag zien: {who}.", language, who=left)

@@ -9,24 +9,28 @@ from monitor.context import Told
 from monitor.reader import Reader
 from storage import story_round
 from storage.choices import choices
+from storage.consent import ran_out
 from storage.organisation import organisations
 from storage.period import AMSTERDAM, Period, containing, parse, today
 from storage.slot import aware
 from storage.story_choice import SIDES, StoryChoice, StoryRound
 from storage.story_round import Session
+from storage.told import INWARD
 
 MOST = 5000  # stories: all there are
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What one group said. `absent`: it was not there. `told` None while it did choose: that story is no longer there to read."""
+    """What one group said. `absent`: it was not there. `told` None while it did choose: that story is no longer there to read, taken back
+    or, when it is `over`, because the yes of its teller ran out."""
 
     side: str
     absent: bool
     told: Told | None = None
     reason: str = ""
     people: int | None = None
+    over: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,12 @@ class Round:
     @property
     def gone(self) -> int:
         """How many groups chose a story that was taken back since."""
-        return sum(not a.absent and a.told is None for a in self.answers)
+        return sum(not a.absent and a.told is None and not a.over for a in self.answers)
+
+    @property
+    def over(self) -> int:
+        """How many groups chose a story of which the yes of its teller ran out since."""
+        return sum(a.over for a in self.answers)
 
 
 def whole(reader: Reader) -> Reader:
@@ -125,7 +134,8 @@ def _by_id(reader: Reader) -> dict[str, Told]:
 
 def _round(session: Session, found: StoryRound, enterprise: str, everything: Mapping[str, Told], outside: bool) -> Round:
     said = story_round.answers(session, found.organisation, found.period)
-    answers = tuple(_answer(c, everything, outside) for c in said.values() if not outside or c.story in everything)
+    past = ran_out(session, (c.story for c in said.values() if c.story and c.story not in everything), INWARD)
+    answers = tuple(_answer(c, everything, outside, past) for c in said.values() if not outside or c.story in everything)
     read = () if outside else tuple(everything[id] for id in found.stories if id in everything)
     waiting = () if outside else story_round.untold(session, found.organisation)
     day = aware(found.finished_at).astimezone(AMSTERDAM).date() if found.finished_at else None
@@ -135,8 +145,8 @@ def _round(session: Session, found: StoryRound, enterprise: str, everything: Map
     )  # fmt: skip
 
 
-def _answer(choice: StoryChoice, everything: Mapping[str, Told], outside: bool) -> Answer:
+def _answer(choice: StoryChoice, everything: Mapping[str, Told], outside: bool, past: Collection[str]) -> Answer:
     told = everything.get(choice.story)
     if told is None:
-        return Answer(choice.side, absent=not choice.story)
+        return Answer(choice.side, absent=not choice.story, over=choice.story in past)
     return Answer(choice.side, False, told, choice.reason, crowd(choice.people, outside))

@@ -87,6 +87,13 @@ def looked_at(person: Person, record: Record, before: Iterable[str], *, waits: b
         raise Refused(Problem(LOOK, "consent"))
 
 
+def ran_out(session: Session, stories: Iterable[str], scope: str) -> set[str]:
+    """Those of these stories that this audience may no longer see because the yes ran out, and not because it was taken back."""
+    query = select(ConsentEvent).where(col(ConsentEvent.story).in_(list(stories)), ConsentEvent.scope == scope)
+    last = {event.story: event.action for event in session.exec(query.order_by(col(ConsentEvent.seq)))}
+    return {story for story, action in last.items() if action == "expired"}
+
+
 def settle(session: Session, story: Story, before: Iterable[str], wanted: Iterable[str], *, by: str, today: date) -> None:
     """Write down what changed between two answers. What had run out is not renewed by merely saving the form again.
 

@@ -76,7 +76,8 @@ def said(answer: Answer | None, language: str) -> str:
     if answer.absent:
         return say("niet erbij", language)
     if answer.told is None:
-        return say("het gekozen verhaal is teruggenomen", language)
+        gone = "de toestemming voor het gekozen verhaal is verlopen" if answer.over else "het gekozen verhaal is teruggenomen"
+        return say(gone, language)
     people = crowd(answer.people, language)
     return say("gekozen: ‘{story}’ ({people})", language, story=answer.told.headline, people=people)
 

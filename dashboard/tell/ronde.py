@@ -24,6 +24,7 @@ from storage.scope import Scope
 
 LEAD = "Elke groep leest de verhalen van een kwartaal en kiest er één. Waarom ze kiezen, laat zien wat ze belangrijk vinden."
 GONE = "Een verhaal dat gekozen was, is teruggenomen. Wat de groep erover zei, staat er ook niet meer."
+OVER = "Van een verhaal dat gekozen was, is de toestemming verlopen. Wat de groep erover zei, staat er ook niet meer."
 HIDDEN = "Ziet u een groep niet? Dan was ze er niet bij, of mag u het verhaal dat ze koos niet lezen."
 LATE = "Een ronde mag ook als het kwartaal al is afgesloten: ze verandert geen cijfer. Een rapport dat al vaststaat, blijft zoals het was."
 STATES = {"over": ("Bekijk", "afgerond"), "under_way": ("Ga verder", "bezig"), "new": ("Begin", "nog niet begonnen")}
@@ -54,7 +55,7 @@ def news(shown: list[Round], language: str) -> list[Any]:
     told = shown[0].stories if shown else []
     sides = [a.side for _, said in told for a in said]
     if not told:
-        return [say("Een verhaal dat gekozen was, is teruggenomen." if shown else TITLE, language)]
+        return [say(_gone(shown[0]) if shown else TITLE, language)]
     if len(sides) == 1:
         return filled("Een verhaal is gekozen door {who}.", language, who=groups(sides, language))
     if len(told) == 1:
@@ -64,6 +65,12 @@ def news(shown: list[Round], language: str) -> list[Any]:
         return _begun(filled("{who} kozen elk een ander verhaal.", language, who=groups(sides, language)))
     other = groups([side for side in sides if side not in same], language)
     return _begun(filled("{who} kozen hetzelfde verhaal, {other} een ander.", language, who=groups(same, language), other=other))
+
+
+def _gone(found: Round) -> str:
+    """Why there is nothing to read of a round that was held."""
+    over = found.over and not found.gone
+    return "Van een verhaal dat gekozen was, is de toestemming verlopen." if over else "Een verhaal dat gekozen was, is teruggenomen."
 
 
 def _begun(words: list[Any]) -> list[Any]:
@@ -78,6 +85,7 @@ def _result(found: Round, scope: Scope) -> list[Component | None]:
     away = [a.side for a in found.answers if a.absent]
     lines = [html.P(say("Niet bij deze ronde: {who}.", language, who=groups(away, language)))] if away else []
     lines += [html.P(say(GONE, language), className="notice")] if found.gone else []
+    lines += [html.P(say(OVER, language), className="notice")] if found.over else []
     return [title, cards, *lines, _mend(found, scope), _how(found, scope), _telling(found, scope)]
 
 

@@ -8,6 +8,7 @@ from monitor.chosen import crowd
 from monitor.reader import Reader
 from monitor.report.frozen import Choice, Held
 from monitor.report.gather import CONSENT, DAYS
+from storage.consent import ran_out
 from storage.period import parse
 from storage.story_choice import SIDES
 from storage.story_round import said
@@ -40,11 +41,13 @@ def held_then(reader: Reader, kept: Mapping[str, Any] | None) -> Held | None:
     pairs = [(side, story) for side, story in kept["choices"]]
     with reader.store.read() as session:
         then = said(session, reader.scope.organisation, kept["period"])
+        past = ran_out(session, {story for _, story in pairs} - agreed, CONSENT)
     found = [then[pair] for pair in pairs if pair in then and pair[1] in agreed]
-    return _held(kept["period"], (Choice(c.side, c.story, c.reason, c.people) for c in found), len(pairs) - len(found))
+    over = sum(story in past for _, story in pairs)
+    return _held(kept["period"], (Choice(c.side, c.story, c.reason, c.people) for c in found), len(pairs) - len(found) - over, over)
 
 
-def _held(period: str, found: Iterable[Choice], gone: int = 0) -> Held:
+def _held(period: str, found: Iterable[Choice], gone: int = 0, over: int = 0) -> Held:
     """A report goes outside, so it does not tell how small a small group was."""
     told = [Choice(c.side, c.story, c.reason, crowd(c.people or 0, outside=True)) for c in found]
-    return Held(period, tuple(sorted(told, key=lambda c: list(SIDES).index(c.side))), gone)
+    return Held(period, tuple(sorted(told, key=lambda c: list(SIDES).index(c.side))), gone, over)

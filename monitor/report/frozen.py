@@ -155,11 +155,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Held:
-    """The newest round about a quarter: what may be in the report of what groups chose. `gone`: choices whose story was taken back."""
+    """The newest round about a quarter: what may be in the report of what groups chose. `gone`: choices whose story was taken back;
+    `over`: those whose story may no longer be there because the yes of its teller ran out."""
 
     period: str
     choices: tuple[Choice, ...]
     gone: int = 0
+    over: int = 0
 
 
 @dataclass(frozen=True)

@@ -205,3 +205,16 @@ def test_an_open_page_notices_at_its_next_look(world: World, server: Flask) -> N
     before = bram.get("/wijk").text.split('data-version="')[1].split('"')[0]
     take_back(bram, id, "intern")
     assert bram.get("/wijk").text.split('data-version="')[1].split('"')[0] != before
+
+
+def test_pressing_after_consent_ran_out_says_that_it_ran_out(world: World, server: Flask) -> None:
+    """The page lay open while the term ended: nothing was left to take back."""
+    id, bram = tell(world), browser(server, "bram")
+    with world.store.write() as session:
+        ends = max(e.expires_on for e in consent.events(session, id) if e.expires_on)
+        consent.expire(session, ends)
+    said = take_back(bram, id, *EVERYONE)
+    assert "De toestemming is verlopen. Niemand ziet dit verhaal meer" in said and "Ingetrokken." not in said
+    assert said.count("toestemming liep af op") == 4 and "toestemming ingetrokken op" not in said
+    other = tell(world, name="other")
+    assert "Ingetrokken. Niemand ziet dit verhaal meer" in take_back(bram, other, *EVERYONE)

@@ -8,6 +8,7 @@ from monitor.report.blocks import Diptych, Heading, Paragraph, Quote
 from monitor.report.sections.stories import STORIES
 from monitor.report.sections.summary import SUMMARY
 from monitor.report.snapshot import Snapshot
+from storage.consent import ConsentEvent, expire
 from storage.period import containing, today
 from storage.records import Story
 from storage.story_round import Said, absent, begin, choose, finish
@@ -90,3 +91,21 @@ def test_a_chosen_story_that_is_taken_back_leaves_the_report_with_its_reason(wor
         session.get_one(Story, found["gekozen"]).consent = []
     said = texts(reported(world))
     assert "Een verhaal dat gekozen was, is teruggenomen." in said and "Omdat" not in said and "gekozen, zei ze" not in said
+
+
+def test_a_chosen_story_of_which_consent_ran_out_is_not_called_taken_back(world: World) -> None:
+    with world.store.write() as session:
+        visits(session, 12, OVER.start)
+        found = held(session, world)
+        finish(session, world.bram, BEFORE)
+    count(world)
+    close(world.store, world.bram, OVER)
+    with world.store.write() as session:
+        about = {"organisation": "molenwijk", "story": found["gekozen"], "action": "given", "expires_on": today()}
+        session.add_all(ConsentEvent(scope=scope, **about) for scope in ("intern", "financier", "publiek"))
+        session.flush()
+        expire(session, today())
+    said = texts(reported(world))
+    assert "Van een verhaal dat gekozen was, is de toestemming verlopen." in said and "is teruggenomen. Het staat" not in said
+    assert "Omdat" not in said and "gekozen, zei ze" not in said
+    assert "has run out" in texts(reported(world), "en")

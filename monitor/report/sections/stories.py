@@ -27,6 +27,7 @@ CHOSE = (
     "In een ronde over {period} koos elke groep het verhaal dat voor haar het meest zegt. Die verhalen staan vooraan, met de reden erbij. "
     "Daarna komen de nieuwste."
 )
+OVER = "Van een verhaal dat gekozen was, is de toestemming verlopen. Het staat niet meer in dit rapport."
 SILENT = "Staat een groep er niet bij? Dan was ze er niet bij, of mag haar verhaal niet in dit rapport."
 
 
@@ -68,6 +69,8 @@ def _round(snapshot: Snapshot, language: str) -> Iterator[object]:
             yield Paragraph(say(SILENT, language), quiet=True)
     if snapshot.held.gone:
         yield Paragraph(say("Een verhaal dat gekozen was, is teruggenomen. Het staat niet meer in dit rapport.", language))
+    if snapshot.held.over:
+        yield Paragraph(say(OVER, language))
 
 
 def by_groups(snapshot: Snapshot, story: Story) -> list[Choice]:
