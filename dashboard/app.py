@@ -23,6 +23,7 @@ from dashboard import (
     explained,
     factors,
     fonts,
+    guests,
     guide,
     handed,
     handout,
@@ -57,6 +58,7 @@ from dashboard.vault import code, second
 from dashboard.vault import page as vault
 from storage.database import Store
 from storage.health import health
+from storage.people import FOLLOW, RELEASED
 from storage.settings import Settings
 
 YEAR = 31536000
@@ -64,7 +66,7 @@ ROOMS = (  # whatever needs the store and nothing else
     handout, explained, withdraw, card, people, poll, selfscan, joining, recover, reopening, safeguarding, inviting, device,
     handed, beginning, burden, about, arranging, factors, jobs, beermats, own_figures, own_words, doubt, photo, vault, code, second,
     planning, calling, caring, answers, brief, public, story_round, sharing, milestone,
-    answering, self_check, theme,
+    answering, self_check, theme, guests,
 )  # fmt: skip
 
 
@@ -94,7 +96,8 @@ def create(store: Store, settings: Settings) -> Flask:
 def _start() -> Response:
     """The front door leads to what someone came for."""
     person = door.require_person()
-    return redirect("/wijk" if person.inside else "/gemeente", 303)  # type: ignore[return-value]
+    outside = "/subsidies" if person.may(FOLLOW) and not person.may(RELEASED) else "/gemeente"
+    return redirect("/wijk" if person.inside else outside, 303)  # type: ignore[return-value]
 
 
 def _health(store: Store) -> Response:

@@ -12,7 +12,7 @@ from dashboard.kept import Key, kept
 from storage.stamp import reading
 
 TOLD = frozenset({  # words of people: no browser keeps an answer that was made of them
-    "story", "photo", "own_words", "milestone", "signal_answer", "story_choice", "followed_grant",
+    "story", "photo", "own_words", "milestone", "signal_answer", "story_choice", "followed_grant", "funder_guest",
 })  # fmt: skip
 TEXT = ("text/", "application/json", "image/svg+xml")
 LEVEL = 5

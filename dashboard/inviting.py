@@ -133,6 +133,7 @@ def _page(
 def _links(helper: Person, language: str) -> Markup:
     pages = (("people", "/beheer", "Mensen"), ("close quarter", "/beheer/taken", "Wat de planner doet"),
              ("close quarter", "/beheer/schrijfwerk", "Hoeveel werk is opschrijven?"),
+             ("close quarter", "/beheer/financiers", "Mensen van financiers"),
              ("correct others", "/rechten", "Inzage en weghalen"))  # fmt: skip
     line = Markup('<a href="{}">{}</a> ')
     return Markup("").join(line.format(path, say(words, language)) for right, path, words in pages if helper.may(right))

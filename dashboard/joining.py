@@ -10,13 +10,13 @@ from dashboard import carried, door, door_visitor, shell
 from dashboard.pieces.field import field, summary
 from monitor.words import say
 from storage import joining
-from storage.admission import Admission
+from storage.admission import JOIN, Admission, find
 from storage.database import Store
 from storage.login import Throttled
 from storage.organisation import Organisation
 from storage.passwords import SHORTEST
-from storage.people import ROLE_WORDS
-from storage.refused import Problem, Refused
+from storage.people import FOLLOW, FOLLOWER, ROLE_WORDS
+from storage.refused import Forbidden, NotFound, Problem, Refused
 
 PATH = "/meedoen"
 BODY = Markup(
@@ -24,6 +24,11 @@ BODY = Markup(
     '<form method="post" action="/meedoen" novalidate>{fields}<button class="button">{button}</button></form></section>'
 )
 CLOSED = Markup('<section class="door panel"><h1>{title}</h1><p>{words}</p><p><a class="button" href="/inloggen">{login}</a></p></section>')
+FOLLOWING = Markup(
+    '<section class="door panel"><h1>{title}</h1><p>{words}</p><form method="post" action="/meedoen">'
+    '<input type="hidden" name="follow" value="1"><button class="button">{button}</button></form></section>'
+)
+ONE_MORE = "U hebt al een account. Dit wijkbedrijf deelt ook subsidies met uw organisatie; na één druk staan ze bij de andere."
 TAIL = Markup('<script src="{}" defer></script>')
 
 
@@ -36,11 +41,14 @@ def serve(server: Flask, store: Store) -> None:
         return _page(store, {})
 
     def join() -> Response:
+        if "follow" in request.form:
+            return _follow(store)
         typed = {name: request.form.get(name, "")[:400] for name in ("name", "login_name", "email")}
         if "password" not in request.form:
             problems = () if typed["name"].strip() else (Problem("Vul in hoe we u mogen noemen.", "name"),)
             return _page(store, typed, problems, status=422 if problems else 200)
         known, address = door_visitor.known(), request.remote_addr or ""
+        guest = _is_guest(store)
         try:
             given = joining.join(
                 store, known.settings, carried.carried(PATH), address, **typed, password=request.form["password"], old=door_visitor.token()
@@ -49,10 +57,31 @@ def serve(server: Flask, store: Store) -> None:
             return closed(refused, 429)
         except Refused as refused:
             return _page(store, typed, refused.problems, status=422)
-        return carried.drop(door_visitor.give(make_response(redirect("/opschrijven?welkom=1", 303)), given), PATH)
+        onward = "/subsidies" if guest else "/opschrijven?welkom=1"
+        return carried.drop(door_visitor.give(make_response(redirect(onward, 303)), given), PATH)
 
     server.add_url_rule(PATH, "join", show)
     server.add_url_rule(PATH, "join save", join, methods=["POST"])
+
+
+def _is_guest(store: Store) -> bool:
+    """Whether the link is for somebody of a funder."""
+    with store.read() as session:
+        found = find(session, JOIN, carried.carried(PATH)) if carried.carried(PATH) else None
+    return found is not None and found.role == FOLLOWER
+
+
+def _follow(store: Store) -> Response:
+    """Who follows for another enterprise already presses once, and makes no second account."""
+    try:
+        joining.follow(store, door.require_person(FOLLOW), carried.carried(PATH), request.remote_addr or "")
+    except Throttled as refused:
+        return closed(refused, 429)
+    except (Forbidden, NotFound):
+        raise
+    except Refused as refused:
+        return closed(refused)
+    return carried.drop(make_response(redirect("/subsidies", 303)), PATH)
 
 
 def closed(refused: Refused, status: int = 410) -> Response:
@@ -72,11 +101,16 @@ def _page(store: Store, typed: Mapping[str, str], problems: Sequence[Problem] = 
         return closed(refused, 429)
     except Refused as refused:
         return closed(refused)
+    title = say("Meedoen met {enterprise}", language, enterprise=enterprise.name)
+    if found.role == FOLLOWER:
+        title = say("Subsidies volgen van {enterprise}", language, enterprise=enterprise.name)
+        if (person := door.person()) is not None and person.role == FOLLOWER and person.funder == found.funder:
+            body = FOLLOWING.format(title=title, words=say(ONE_MORE, language), button=say("Volgen", language))
+            return make_response(shell.page(title, body, styles=("door.css",)), status)
     name = typed.get("name", found.name).strip()
     whole = bool(name) or "password" in request.form
     with store.read() as session:
         free = joining.suggested(session, name) if name else ""
-    title = say("Meedoen met {enterprise}", language, enterprise=enterprise.name)
     body = BODY.format(
         title=title, lead=_lead(found, enterprise, language), problems=summary(problems, language),
         fields=_all(name, {"login_name": free, **{n: v for n, v in typed.items() if v}}, problems, language) if whole

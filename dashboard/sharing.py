@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 
 from dashboard import door
 from dashboard.log.frame import framed
-from dashboard.pieces.field import summary
+from dashboard.pieces.field import field, summary
 from monitor.accounted import account
 from monitor.report.account import FILES, document, quoted
 from monitor.report.write import DRAW, FORMATS
@@ -24,8 +24,8 @@ PATH = "/doelen/<grant>/financier"
 PAGE = Markup(
     '<h1>{title}</h1><p class="lead" lang="nl">{name}</p>{done}{problems}<form class="panel" method="post" action="/doelen/{id}/financier" '
     'novalidate><fieldset class="field" id="funder"><legend>{legend}</legend><p class="help">{help}</p><div class="options">{options}</div>'
-    '</fieldset>{none}<p class="save"><button class="button">{save}</button></p></form>'
-    '<p class="links"><a href="/subsidies/{id}">{look}</a> <a href="/doelen">{back}</a></p>'
+    '{other}</fieldset><p class="save"><button class="button">{save}</button></p></form>'
+    '<p class="links"><a href="/subsidies/{id}">{look}</a> <a href="/beheer/financiers">{people}</a> <a href="/doelen">{back}</a></p>'
 )
 OPTION = Markup('<label class="option"><input type="radio" name="funder" value="{}"{}>{}</label>')
 DONE = Markup('<p class="notice" role="status"><b>{}</b></p>')
@@ -46,7 +46,7 @@ def serve(server: Flask, store: Store) -> None:
         person = door.require_person(CLOSE)
         try:
             with store.write() as session:
-                funder.choose(session, person, grant, request.form.get("funder", "")[:32])
+                funder.choose(session, person, grant, request.form.get("funder", "")[:32], request.form.get("name", "")[:200])
         except (Forbidden, NotFound):
             raise
         except Refused as refused:
@@ -75,19 +75,19 @@ def _page(store: Store, grant: str, problems: Sequence[Problem] = (), status: in
     person, language = door.require_person(CLOSE), door.language()
     with store.read() as session:
         found = funder.own(session, person, grant)
-        known, chosen = funder.funders(session), funder.follower(session, found)
+        known, chosen = funder.offered(session, person), funder.follower(session, found)
     on = Markup(" checked")
     offered = [("", say("Niemand", language)), *((f.id, f.name) for f in known)]
-    if chosen is not None and chosen.id not in {f.id for f in known}:
-        offered.append((chosen.id, chosen.name))  # nobody logs in for it any more; it stays until it is taken off
-    now = chosen.id if chosen is not None else ""
+    offered.append((funder.OTHER, say("Een andere financier", language)))
+    now = request.form.get("funder", chosen.id if chosen is not None else "")
     title = say("Wie mag deze subsidie volgen?", language)
-    none = say("Er is nog geen financier die kan inloggen. Vraag wie het systeem beheert om een account te maken.", language)
+    label, why = say("Naam van de andere financier", language), say("Nodig daarna iemand van die financier uit.", language)
+    other = field("name", label, problems, language, value=request.form.get("name", "")[:200], help=why, empty=True)
     inside = PAGE.format(
         title=title, name=found.name, id=found.id, problems=summary(problems, language), help=say(HELP, language),
         done=DONE.format(say("Opgeslagen.", language)) if "klaar" in request.args else "", back=say("Terug naar de doelen", language),
         legend=say("Deze financier mag dit volgen", language), save=say("Opslaan", language),
         options=Markup("").join(OPTION.format(id, on if id == now else "", name) for id, name in offered),
-        none=Markup('<p class="quiet">{}</p>').format(none) if not known else "", look=say("Bekijk wat die leest", language),
+        other=other, people=say("Wie er bij een financier meeleest", language), look=say("Bekijk wat die leest", language),
     )  # fmt: skip
     return make_response(framed(f"{say('Fout', language)}: {title}" if problems else title, inside), status)

@@ -9,7 +9,7 @@ from storage.history import audit
 from storage.login import close_all, new_password
 from storage.organisation import organisation
 from storage.passwords import hash_password
-from storage.people import INSIDE, ROLES, Person, by_email, by_login
+from storage.people import FOLLOWER, INSIDE, ROLES, Person, by_email, by_login
 from storage.refused import NotFound, Problem, Refused
 
 TERMINAL = "terminal"
@@ -26,8 +26,9 @@ def add(session: Session, email: str, name: str, role: str, owner: str, password
     `funder`: the name of the organisation that somebody who pays belongs to; it is made when there is none of that name.
     """
     email = email.strip().lower()
-    if role not in ROLES:
-        raise Refused(Problem("De rol {role} kennen we niet. Kies uit: {roles}.", values={"role": role, "roles": ", ".join(ROLES)}))
+    roles = [name for name in ROLES if name != FOLLOWER]  # whom an enterprise lets in, it lets in itself
+    if role not in roles:
+        raise Refused(Problem("De rol {role} kennen we niet. Kies uit: {roles}.", values={"role": role, "roles": ", ".join(roles)}))
     if "@" not in email or by_email(session, email) is not None:
         raise Refused("Dit e-mailadres klopt niet, of heeft al een account.")
     if role in INSIDE and organisation(session, owner) is None:

@@ -26,6 +26,7 @@ class Admission(SQLModel, table=True):
     organisation: str | None = Field(default=None, foreign_key="organisation.id", max_length=40, index=True)
     person: str | None = Field(default=None, foreign_key="person.id", max_length=32, index=True, description="whose new password")
     role: str = Field(default="", max_length=20, description="what who joins may do")
+    funder: str | None = Field(default=None, max_length=32, description="whose shared grants who joins follows")
     name: str = Field(default="", max_length=120, description="whom it was meant for; empty: anyone who has the link")
     most: int = Field(default=1, description="how often it opens")
     used: int = Field(default=0)

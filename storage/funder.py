@@ -7,17 +7,18 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.history import audit
 from storage.organisation import Organisation
-from storage.people import CLOSE, FOLLOW, Person, require
+from storage.people import CLOSE, FOLLOW, FOLLOWER, Person, require
 from storage.period import now
 from storage.record import new_id
 from storage.records import Grant
 from storage.refused import NotFound, Problem, Refused
 
 MOST = 120
+OTHER = "other"
 
 
 class Funder(SQLModel, table=True):
-    """An organisation that pays: a fund, a province, a housing association. Made at the machine only, together with its people."""
+    """An organisation that pays: a fund, a province, a housing association. Its name is shared; who follows for it is not."""
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     name: str = Field(max_length=MOST, unique=True)
@@ -35,6 +36,18 @@ class Followed(SQLModel, table=True):
     since: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
 
 
+class Guest(SQLModel, table=True):
+    """This enterprise let this person in. `ended`: since when it no longer does; the account itself goes with the last one."""
+
+    __tablename__ = "funder_guest"
+
+    person: str = Field(primary_key=True, max_length=32, foreign_key="person.id")
+    organisation: str = Field(primary_key=True, max_length=40, foreign_key="organisation.id", index=True)
+    by: str = Field(max_length=40)
+    since: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    ended: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+
+
 def funders(session: Session) -> list[Funder]:
     """Those somebody can log in for, by name: whom an enterprise can choose from. The people themselves are not named."""
     there = select(Person.funder).where(Person.active, Person.role == "funder", col(Person.funder).is_not(None))
@@ -45,7 +58,7 @@ def named(session: Session, name: str) -> Funder:
     """The funder of this name, made when there is none. Raises `Refused` for a name that is empty or too long."""
     words = " ".join(name.replace("\x00", "").split())
     if not 0 < len(words) <= MOST:
-        raise Refused(Problem("Geef een naam van hoogstens 120 tekens.", "funder"))
+        raise Refused(Problem("Geef een naam van hoogstens 120 tekens.", "name"))
     found = next((f for f in session.exec(select(Funder)) if f.name.casefold() == words.casefold()), None)
     if found is None:
         found = Funder(name=words)
@@ -69,12 +82,24 @@ def follower(session: Session, grant: Grant) -> Funder | None:
     return session.get(Funder, chosen.funder) if chosen is not None and chosen.organisation == grant.organisation else None
 
 
-def choose(session: Session, person: Person, grant: str, funder: str) -> None:
-    """From now on this funder may follow the grant, and no other; '': nobody. Raises `Refused` for a funder there is none of."""
+def offered(session: Session, person: Person) -> list[Funder]:
+    """Whom the own enterprise can choose from: where somebody can log in, and whom it shares with already."""
+    ours = select(Followed.funder).where(Followed.organisation == person.organisation)
+    found = {f.id: f for f in (*funders(session), *session.exec(select(Funder).where(col(Funder.id).in_(ours))))}
+    return sorted(found.values(), key=lambda f: f.name.casefold())
+
+
+def choose(session: Session, person: Person, grant: str, funder: str, name: str = "") -> None:
+    """From now on this funder may follow the grant, and no other; '': nobody; `OTHER`: the one of this name, which may be new.
+
+    Raises `Refused` for a funder there is none of.
+    """
     require(person, CLOSE)
     session.get_one(Organisation, person.organisation, with_for_update={"key_share": True})  # two who choose at once stand in line
     found, chosen = own(session, person, grant), session.get(Followed, grant)
-    if funder and funder not in {f.id for f in funders(session)}:
+    if funder == OTHER:
+        funder = named(session, name).id
+    elif funder and funder not in {f.id for f in offered(session, person)}:
         raise Refused(Problem("Kies een financier uit de lijst.", "funder"))
     if chosen is not None and chosen.funder == funder:
         return
@@ -93,7 +118,14 @@ def followed(session: Session, person: Person) -> list[Grant]:
         return []
     query = select(Grant).join(Followed, col(Followed.grant) == col(Grant.id))
     query = query.where(Followed.funder == person.funder, Followed.organisation == Grant.organisation, Grant.status == "approved")
+    if person.role == FOLLOWER:  # only what those who let this person in share
+        query = query.where(col(Followed.organisation).in_(letting(session, person.id)))
     return sorted(session.exec(query), key=lambda g: (g.name.casefold(), g.id))
+
+
+def letting(session: Session, person: str) -> set[str]:
+    """The enterprises that let this person in now."""
+    return set(session.exec(select(Guest.organisation).where(Guest.person == person, col(Guest.ended).is_(None))))
 
 
 def readable(session: Session, person: Person, grant: str) -> Grant:

@@ -7,14 +7,14 @@ from datetime import timedelta
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from storage import admission, attempt, login
+from storage import admission, attempt, guest, login
 from storage.admission import JOIN, Admission
 from storage.database import Store
 from storage.history import audit
 from storage.login import Throttled
 from storage.organisation import Organisation, organisation
 from storage.passwords import check, hash_password
-from storage.people import INSIDE, INVITE, PERSONAL, ROLES, Person, by_email, by_login, require
+from storage.people import FOLLOWER, INSIDE, INVITE, PERSONAL, ROLES, Person, by_email, by_login, require
 from storage.refused import NotFound, Problem, Refused
 from storage.settings import Settings
 from storage.team import EMAIL, TAKEN, plain
@@ -52,9 +52,9 @@ def invite(
 
 
 def invitations(session: Session, helper: Person) -> list[Admission]:
-    """The invitations of the own enterprise that still open."""
+    """The invitations of the own enterprise that still open, for colleagues."""
     require(helper, INVITE)
-    return admission.standing(session, helper.organisation or "", (JOIN,))
+    return [a for a in admission.standing(session, helper.organisation or "", (JOIN,)) if a.role != FOLLOWER]
 
 
 def withdraw(session: Session, helper: Person, id: str) -> None:
@@ -73,9 +73,13 @@ def opened(session: Session, token: str) -> tuple[Admission, Organisation]:
     found = admission.find(session, JOIN, token) if token else None
     maker = session.get(Person, found.made_by) if found is not None else None
     enterprise = organisation(session, found.organisation or "") if found is not None else None
-    if found is None or enterprise is None or maker is None or not may_help(maker, found.role) or maker.organisation != enterprise.id:
+    if found is None or enterprise is None or maker is None or maker.organisation != enterprise.id or not _gives(session, maker, found):
         raise Refused(OVER)
     return found, enterprise
+
+
+def _gives(session: Session, maker: Person, found: Admission) -> bool:
+    return guest.stands(session, maker, found) if found.role == FOLLOWER else may_help(maker, found.role)
 
 
 def look(store: Store, token: str, address: str) -> tuple[Admission, Organisation]:
@@ -120,17 +124,33 @@ def join(
         found, enterprise = opened(session, token)
         admission.use(session, found, OVER)
         about = {"name": name, "login_name": login_name, "email": email, "password": kept}
-        person = account(session, enterprise.id, found.role, **about)
+        if found.role == FOLLOWER:
+            person = account(session, None, found.role, **about, municipality=enterprise.municipality, funder=found.funder)
+            guest.let_in(session, person, found)
+        else:
+            person = account(session, enterprise.id, found.role, **about)
         audit(session, "person.join", person=person.id, organisation=enterprise.id, object=f"person/{person.id}", fields=found.role)
         login.end(session, old)
         return login.open(session, person, settings)
 
 
-def account(session: Session, organisation: str, role: str, *, name: str, login_name: str, email: str, password: str) -> Person:
+def follow(store: Store, person: Person, token: str, address: str) -> None:
+    """Somebody with an account as a guest follows one more enterprise. Raises `Refused`, `NotFound` for who is no guest of that funder."""
+    look(store, token, address)
+    with store.write() as session:
+        found, _ = opened(session, token)
+        admission.use(session, found, OVER)
+        guest.let_in(session, session.get_one(Person, person.id), found)
+
+
+def account(
+    session: Session, organisation: str | None, role: str, *, name: str, login_name: str, email: str, password: str,
+    municipality: str | None = None, funder: str | None = None,
+) -> Person:  # fmt: skip
     """The new account itself; `password` is a hash already. Raises `Refused` when the name was taken meanwhile."""
     person = Person(
         email=plain(email).lower() or None, login_name=plain(login_name).lower(), name=plain(name), role=role, organisation=organisation,
-        password=password,
+        password=password, municipality=municipality, funder=funder,
     )  # fmt: skip
     try:
         with session.begin_nested():

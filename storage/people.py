@@ -20,16 +20,19 @@ ROLES: dict[str, frozenset[str]] = {
     "admin": frozenset({LOG, READ_OWN, CORRECT, CLOSE, IMPORT, EXPORT, REPORT, PEOPLE, FACTORS, INVITE}),
     "municipality": frozenset({RELEASED, ANSWER, CHECK}),
     "funder": frozenset({RELEASED, FOLLOW}),
+    "follower": frozenset({FOLLOW}),  # of a funder too, but only for the enterprise that invited them (storage/guest.py)
     "system": frozenset({SYSTEM, FACTORS}),
 }
 PERSONAL = frozenset({VAULT, CARE})  # what looks at people: an admin has none of it, and still lets a coordinator in
 INSIDE = ("coach", "coordinator", "admin")
+FOLLOWER = "follower"
 ROLE_WORDS = {
     "coach": "energiecoach",
     "coordinator": "coördinator",
     "admin": "beheerder",
     "municipality": "gemeente",
     "funder": "financier",
+    "follower": "volger van subsidies",
     "system": "systeembeheer",
 }
 

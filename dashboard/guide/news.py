@@ -11,6 +11,8 @@ from monitor.words import day_words, say
 PATH = "/nieuw"
 FOR_USERS: tuple[tuple[str, str], ...] = (
     ("2026-11-27", "Lastige vragen laat zien wat u en de ander zeiden, wat is afgesproken en wat in de weg zit."),
+    ("2026-11-27", "De raadsbrief staat op elke bladzijde van de gemeente, en voor het wijkbedrijf bij Rapport."),
+    ("2026-11-27", "Een wijkbedrijf nodigt zelf iemand van een financier uit om een subsidie te volgen, en kan dat stoppen."),
     (
         "2026-11-27",
         "In een ronde kiezen bewoners, wijkbedrijf en gemeente elk welk verhaal het meest zegt. Dat staat daarna vooraan.",

@@ -14,6 +14,7 @@ TITLES = {
     "admin": "U bent beheerder",
     "municipality": "U werkt bij de gemeente",
     "funder": "U bent financier",
+    "follower": "U volgt subsidies van een wijkbedrijf",
 }
 Task = tuple[str, str, str, str]  # question, answer, address, words of the link
 TASKS: dict[str, tuple[Task, ...]] = {
@@ -195,6 +196,20 @@ TASKS: dict[str, tuple[Task, ...]] = {
             "Vraag het wijkbedrijf of u de subsidie mag volgen. Dan staat de verantwoording bij Subsidies, ook als PDF en Word.",
             "/subsidies",
             "Naar Subsidies",
+        ),
+    ),
+    "follower": (
+        (
+            "Wat kan ik lezen?",
+            "Alles over de subsidies die het wijkbedrijf met uw organisatie deelt: wat is afgesproken, gehaald, uitgegeven en niet gelukt.",
+            "/subsidies",
+            "Naar Subsidies",
+        ),
+        (
+            "Waarom zie ik een subsidie niet meer?",
+            "Het wijkbedrijf kiest wat het deelt en wie meeleest, en kan dat stoppen. Vraag ernaar bij de coördinator.",
+            "/hulp#vragen",
+            "Wie kunt u vragen?",
         ),
     ),
 }

@@ -19,7 +19,7 @@ from monitor.report.account.promised import WHOLE, summary, term
 from monitor.report.account.together import alike, first, goals, setbacks
 from monitor.report.blocks import Heading
 from monitor.words import day_words, say
-from storage.people import FOLLOW
+from storage.people import FOLLOW, RELEASED
 from storage.scope import Scope
 
 PATH = "/subsidies"
@@ -31,7 +31,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
         return html.Div([html.H1(say("U volgt nog geen subsidie.", language)), html.Section(_none(scope), className="panel")])
     top = [part(block, language) for block in first(accounts, language)]
     return html.Div([*top, *(_grant(a, language) for a in accounts), *_alike(accounts, language), _failed(accounts, language),
-                     _how(language)], className="account")  # fmt: skip
+                     _how(scope)], className="account")  # fmt: skip
 
 
 def _none(scope: Scope) -> Component:
@@ -40,7 +40,7 @@ def _none(scope: Scope) -> Component:
     words = "Een wijkbedrijf kan kiezen dat u een subsidie mag volgen. Vraag de coördinator om dat bij Doelen aan te zetten."
     alone = "Uw account hoort nog niet bij een organisatie die betaalt. Vraag wie het systeem beheert om dat te zeggen."
     see = html.P(html.A(say("Wat leveren de wijkbedrijven samen op?", language), href="/opbrengst"))
-    return nothing(html.P(say(words if scope.person.funder else alone, language)), see)
+    return nothing(html.P(say(words if scope.person.funder else alone, language)), *([see] if scope.person.may(RELEASED) else []))
 
 
 @apart()
@@ -76,11 +76,13 @@ def _failed(accounts: Sequence[Account], language: str) -> Component:
     return html.Section([html.H2(say("Wat niet lukte", language)), *(found or [none])], className="panel")
 
 
-def _how(language: str) -> Component:
+def _how(scope: Scope) -> Component:
+    language = scope.language
     rest = f"{say(WHOLE, language)} {say(NOT_KNOWN, language)}"
     link = html.A(say("Wat levert het op, en voor wie?", language), href="/opbrengst")
     title = html.H2(say("Hoe weten we dit?", language))
-    return html.Section([title, html.P(say(HOW, language)), html.P(rest), html.P(link, className="links")], className="panel")
+    more = html.P(link, className="links") if scope.person.may(RELEASED) else None
+    return html.Section([title, html.P(say(HOW, language)), html.P(rest), more], className="panel")
 
 
 def following(scope: Scope, reader: Reader) -> bool:
