@@ -39,8 +39,16 @@ TROUBLE = Markup('<p class="trouble" id="e-{}">{}</p>')
 BEFORE = Markup('<details class="panel"><summary>{}</summary><ul class="history">{}</ul></details>')
 LINE = Markup('<li>{}: <span lang="nl">{}</span></li>')
 ASKED = {  # outside and inside: the question, what helps, the button
-    True: ("Wat deed u ermee, of waarom niet?", "Eén zin. Het wijkbedrijf leest dit. Geen namen van mensen.", "Antwoord geven"),
-    False: ("Wat merkten bewoners ervan?", "Eén zin. De gemeente leest dit. Geen namen van mensen. Leeg haalt het weg.", "Opslaan"),
+    True: (
+        "Wat deed u ermee, of waarom niet?",
+        "Eén zin. Het wijkbedrijf leest dit; het komt ook in het kwartaalrapport. Geen namen van mensen.",
+        "Antwoord geven",
+    ),
+    False: (
+        "Wat merkten bewoners ervan?",
+        "Eén zin. De gemeente leest dit; het komt ook in het kwartaalrapport. Geen namen van mensen. Leeg haalt het weg.",
+        "Opslaan",
+    ),
 }
 MEND = "Haal weg wat iemand herkenbaar maakt. Klopt het zo, sla het dan zo op. Wat u invulde, staat er nog."
 Typed = Mapping[str, str]

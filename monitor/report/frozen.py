@@ -212,6 +212,22 @@ SILENT = Said()
 
 
 @dataclass(frozen=True)
+class Answered:
+    """A topic of an earlier quarter as it was released, and what the municipality did with it. `on` None: no answer yet.
+
+    `times`: of all enterprises together. `state`, `did` and `noticed` as both sides wrote them until closing.
+    """
+
+    topic: str
+    period: str
+    times: Decimal
+    state: str = ""
+    did: str = ""
+    on: date | None = None
+    noticed: str = ""
+
+
+@dataclass(frozen=True)
 class Doubtful:
     """A figure of the report that stands out, and why it is right after all."""
 

@@ -9,12 +9,14 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from monitor.reader import Reader
+from monitor.report.answers import answered_of
 from monitor.report.canonical import canonical, freeze, thaw
 from monitor.report.chosen import held_of
 from monitor.report.enough import REST
 from monitor.report.frozen import (
     SILENT,
     Afterwards,
+    Answered,
     Definition,
     Doubtful,
     FactorUsed,
@@ -70,6 +72,7 @@ class Snapshot:
     doubts: tuple[Doubtful, ...] = ()
     afterwards: Afterwards | None = None
     held: Held | None = None
+    answered: tuple[Answered, ...] = ()
     edition: int = 0
     revision: int = 0
 
@@ -152,7 +155,7 @@ def build(reader: Reader) -> Snapshot:
         period_code=reader.scope.period.code, made_on=today(), example=enterprise.example, standing=standing_of(reader),
         definitions=definitions(), numbers=numbers, series=series_of(reader), places=places_of(reader),
         factors=factors_of(figures), stories=stories_of(reader, held=held), setbacks=setbacks_of(reader), goals=goals_of(reader),
-        doubts=doubts_of(figures), afterwards=afterwards_of(reader), held=held,
+        doubts=doubts_of(figures), afterwards=afterwards_of(reader), held=held, answered=answered_of(reader),
     )  # fmt: skip
     return Snapshot.from_dict(made.to_dict())  # what is read back later is what is read now, to the last digit
 
