@@ -17,6 +17,9 @@ CHOICES = re.compile(r":(?:is|not|has|where)\((?:[^()]|\([^()]*\))*\)")  # what 
 STATES = re.compile(r"\[[^\]]*\]|::?[\w-]+(?:\([^)]*\))?")
 NAMES, COMMA = re.compile(r"[.#]?[A-Za-z][\w-]*"), re.compile(r",(?![^(]*\))")
 ALWAYS = ("@font-face", "@page")
+POLICY = (
+    "default-src 'none'; style-src {styles}; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -28,9 +31,10 @@ def styles(html: str, names: tuple[str, ...], more: str = "") -> Markup:
     return Markup("<style>{}</style>").format(Markup(_needed(frozenset(there), sheets) + more))
 
 
-def allowed(html: str) -> str:
-    """How the policy of a page names the style elements in it, so that no other style counts."""
-    return " ".join(f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'" for style in STYLE.findall(html))
+def policy(html: str) -> str:
+    """Nothing but what stands in this page and the fonts and icon of this house: its style elements by name, so that no other counts."""
+    named = " ".join(f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'" for style in STYLE.findall(html))
+    return POLICY.format(styles=named)
 
 
 @lru_cache(64)

@@ -40,9 +40,6 @@ STORIES = Markup(
 )
 STORY = Markup('<label class="option"><input type="radio" name="{}" value="{}"{}><span lang="nl">{}</span>{}</label>')
 NO_STORY = Markup('<section class="field"><p class="label">{}</p><p class="quiet">{}</p></section>')
-POLICY = (  # nothing but what stands in the page and the fonts and icon of this house
-    "default-src 'none'; style-src {styles}; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 BOX = Markup('<label class="option"><input type="checkbox" name="{}" value="1"{}>{}</label>')
 DONE = Markup('<p class="notice" role="status"><b>{}</b></p>')
 PLACE = Markup('<section class="panel poster"><h2>{name}</h2>{inside}</section>')
@@ -67,10 +64,10 @@ def serve(server: Flask, store: Store) -> None:
 
         key = ("public page", request.full_path, language, today())
         try:
-            whole, styles = kept().made((*key, "whole"), lambda: _everybody(found(), language))
+            whole, policy = kept().made((*key, "whole"), lambda: _everybody(found(), language))
         except NotFound:
             return _not_here(language)
-        return _for_everybody(kept_as_asked(key, lambda: whole), found().indexed, styles)
+        return _for_everybody(kept_as_asked(key, lambda: whole), found().indexed, policy)
 
     def show() -> Response:
         return _page(store)
@@ -89,38 +86,40 @@ def serve(server: Flask, store: Store) -> None:
             return _page(store, typed, refused.problems, 422)
         return make_response(redirect(f"{PATH}?klaar=1", 303))
 
-    def preview(wijk: str) -> Response:
-        person, language = door.require_person(CLOSE), door.language()
-        if not person.organisation:
-            raise NotFound()
-        found = public.shown(store, wijk, language, previewed_by=person.organisation)
-        note = LOOKING.format(say("Zo ziet iedereen deze bladzijde als u haar aanzet.", language), say("Terug", language))
-        return make_response(shell.page(found.name, note + body(found, language), door.scope({}), styles=("public.css",)))
-
     server.add_url_rule(PUBLIC, "public wijk", everybody)
     server.add_url_rule(PATH, "public page", show)
     server.add_url_rule(PATH, "public page save", save, methods=["POST"])
-    server.add_url_rule(f"{PATH}/<wijk>", "public page preview", preview)
+    server.add_url_rule(f"{PATH}/<wijk>", "public page preview", lambda wijk: _preview(store, wijk))
+
+
+def _preview(store: Store, wijk: str) -> Response:
+    """As everybody will see it, for who decides that."""
+    person, language = door.require_person(CLOSE), door.language()
+    if not person.organisation:
+        raise NotFound()
+    found = public.shown(store, wijk, language, previewed_by=person.organisation)
+    note = LOOKING.format(say("Zo ziet iedereen deze bladzijde als u haar aanzet.", language), say("Terug", language))
+    return make_response(shell.page(found.name, note + body(found, language), door.scope({}), styles=("public.css",)))
 
 
 def _everybody(found: public.Shown, language: str) -> tuple[str, str]:
-    """The page, and how its policy names the styles in it."""
+    """The page, and its policy."""
     whole = shell.page(found.name, body(found, language), styles=("public.css",), alone=True, municipality=found.municipality)
-    return whole, inlined.allowed(whole)
+    return whole, inlined.policy(whole)
 
 
 def _not_here(language: str) -> Response:
     """The same words whether there never was a page, it was switched off, or who made it left."""
     whole = shell.page(say("Niet gevonden", language), not_here(language), styles=("public.css",), alone=True)
     response = make_response(whole, 404)
-    response.headers["Content-Security-Policy"] = POLICY.format(styles=inlined.allowed(whole))
+    response.headers["Content-Security-Policy"] = inlined.policy(whole)
     return response
 
 
-def _for_everybody(response: Response, indexed: bool, styles: str) -> Response:
+def _for_everybody(response: Response, indexed: bool, policy: str) -> Response:
     """The same answer for whoever asks in this language; kept for a moment, and asked again with its mark."""
     response.headers["Cache-Control"] = f"public, max-age={FRESH}, must-revalidate"
-    response.headers["Content-Security-Policy"] = POLICY.format(styles=styles)
+    response.headers["Content-Security-Policy"] = policy
     if not indexed:
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -203,18 +203,11 @@ class Reader:
             names = {a.code: a.name for a in areas(session, self.scope.municipality)}
             return [
                 Enterprise(
-                    o.name,
-                    o.own_word,
-                    o.kind,
-                    o.origin,
-                    o.relation,
-                    o.started,
-                    tuple(names[a] for a in o.areas if a in names),
-                    self.scope.period.code in closed(session, o.id),
-                    o.example,
+                    o.name, o.own_word, o.kind, o.origin, o.relation, o.started, tuple(names[a] for a in o.areas if a in names),
+                    self.scope.period.code in closed(session, o.id), o.example,
                 )
                 for o in organisations(session, self.scope.municipality)
-            ]
+            ]  # fmt: skip
 
     def todos(self) -> list[Todo]:
         """What waits for this person today."""

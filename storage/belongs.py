@@ -35,7 +35,8 @@ def found(session: Session, organisation: str, ids: Iterable[str]) -> dict[str, 
     """Id -> what it is, of this enterprise."""
     wanted = sorted({*ids} - {""})
     made: dict[str, Belongs] = {}
-    for record in (Visit, *LINKED) if wanted else ():
+    kinds: tuple[type[Any], ...] = (Visit, *LINKED) if wanted else ()
+    for record in kinds:
         query = select(record).where(record.organisation == organisation, col(record.id).in_(wanted))
         made |= {one.id: _called(one) for one in session.exec(query)}
     return made

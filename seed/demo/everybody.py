@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from seed.demo.enterprise import Enterprise
 from seed.demo.place import buurt
-from storage.public_page import PublicPage
-from storage.records import Story
+from storage.organisation import areas
+from storage.public_page import PublicPage, tellable
 
 CHOSEN = {  # how to join, and per wijk (counted from 1) the story that was chosen
     "merel": (
@@ -22,6 +22,9 @@ def pages(session: Session, enterprises: list[Enterprise]) -> Iterator[PublicPag
     """The third enterprise has not switched it on: the wijken where it works have no page."""
     for enterprise in (e for e in enterprises if e.key in CHOSEN):
         own, (contact, wanted) = enterprise.organisation, CHOSEN[enterprise.key]
-        told = {s.headline: s.id for s in session.exec(select(Story).where(Story.organisation == own.id))}
-        stories = {f"WK{buurt(own.municipality, n, 1)[2:8]}": told[words] for n, words in wanted.items() if words in told}
+        stories: dict[str, str] = {}
+        for n, words in wanted.items():
+            area = next(a for a in areas(session, own.municipality) if a.code == f"WK{buurt(own.municipality, n, 1)[2:8]}")
+            for told in (s for s in tellable(session, area, {own.id}) if s.headline == words):
+                stories[area.code] = told.id
         yield PublicPage(organisation=own.id, shown=True, indexed=False, contact=contact, stories=stories)

@@ -21,7 +21,8 @@ class Rule:
 
 def rules(text: str) -> tuple[Rule, ...]:
     """The rules of a sheet in their order. Raises `ValueError` where a brace is missing."""
-    text, found, at = COMMENT.sub("", text), [], 0
+    text, at = COMMENT.sub("", text), 0
+    found: list[Rule] = []
     while (mark := _next(text, at, "{;}")) is not None:
         head, opens = text[at : mark.start()].strip(), mark
         if opens[0] == "}":

@@ -6,7 +6,7 @@ from alembic import op
 from storage.migrations.checks import checks  # noqa: F401
 
 revision = '0043'
-down_revision = '0041'
+down_revision = '0042'
 branch_labels = None
 depends_on = None
 
