@@ -120,7 +120,11 @@ def _often(told: Heard, language: str) -> str:
 
 def _means(shown: Shown, language: str) -> Component:
     """How large it is for the wijk, and what it does not say."""
-    share = say("Dat is ongeveer 1 op de {n} huishoudens in de wijk.", language, n=shown.one_in) if shown.one_in else say(LITTLE, language)
+    share = (
+        say("Ongeveer 1 op de {n} huishoudens in de wijk kreeg zo'n eerste bezoek.", language, n=shown.one_in)
+        if shown.one_in
+        else say(LITTLE, language)
+    )
     return html.Section([html.H2(say("Wat betekent dit?", language)), html.P(share), html.P(say(VISIT, language))], className="panel")
 
 

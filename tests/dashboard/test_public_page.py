@@ -17,7 +17,9 @@ from sqlmodel import select
 from werkzeug.serving import make_server
 
 from dashboard import public
+from dashboard.pieces.public import body
 from monitor import indicators
+from monitor import public as public_figures
 from monitor.close import close
 from monitor.figure import Figure
 from monitor.public import FEW, HIDDEN, NONE, SOME, rough
@@ -292,12 +294,14 @@ def test_an_enterprise_that_went_to_another_municipality_is_off_the_page(world: 
     assert server.test_client().get(PAGE).status_code == 404
 
 
-def test_where_nothing_was_told_of_a_quarter_it_is_said_once(world: World, tmp_path: Path) -> None:
-    close(world.store, world.bram, quarter())
-    switch(world)
-    found = text(house(world, tmp_path))
-    assert ("Kleine aantallen houden we achter" in found) != ("geen" in found.split("Wat is er gedaan?")[1].split("Wat vertelt")[0])
-    assert "Hoe groot dit is voor de wijk" in found
+@pytest.mark.parametrize(("language", "words"), [("nl", "Kleine aantallen houden we achter."), ("en", "Small numbers are kept back.")])
+def test_where_every_figure_was_kept_back_it_is_said_once(language: str, words: str) -> None:
+    kept_back = tuple(public_figures.Rough(code, HIDDEN) for code in public_figures.FIGURES)
+    place = ("Molenwijk", "GM9901", 4200, quarter(), (), ())
+    found = str(body(public_figures.Shown(*place, kept_back, None, False, False), language))
+    assert found.count(words) == 1 and "<dl" not in found
+    some = (public_figures.Rough("visits", FEW), *kept_back[1:])
+    assert words not in str(body(public_figures.Shown(*place, some, None, False, False), language))
 
 
 def test_what_it_means_is_worked_out_from_the_rounded_numbers_on_the_page(world: World, tmp_path: Path) -> None:
@@ -305,7 +309,7 @@ def test_what_it_means_is_worked_out_from_the_rounded_numbers_on_the_page(world:
     fixed(world)
     switch(world, contact="")
     found = text(house(world, tmp_path))
-    assert "ongeveer 1 op de 105 huishoudens" in found and "Hoe u hen bereikt, staat hier niet." in found
+    assert "Ongeveer 1 op de 105 huishoudens" in found and "Hoe u hen bereikt, staat hier niet." in found
 
 
 def test_small_numbers_are_not_told(world: World, tmp_path: Path) -> None:
@@ -356,6 +360,7 @@ def test_search_engines_are_kept_out_unless_it_was_chosen(world: World, tmp_path
 def test_a_coordinator_looks_first_switches_it_on_and_has_a_poster(world: World, tmp_path: Path) -> None:
     tell(world, *EVERYONE)
     fixed(world)
+    switch(world, shown=False)
     server = house(world, tmp_path, base_url="http://wijk.example")
     bram = browser(server, "bram")
     look = bram.get("/beheer/wijkpagina/WK990101")

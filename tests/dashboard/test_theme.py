@@ -7,6 +7,7 @@ from flask import Flask
 from playwright.sync_api import Browser
 from typer.testing import CliRunner
 
+from monitor.terminal import theme
 from storage.organisation import Organisation
 from storage.theme import kept
 from storage.theme.read import read
@@ -84,9 +85,9 @@ def test_the_figures_have_its_colour_and_the_browser_finds_nothing_wrong(
     assert trouble == []
 
 
-def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, world: World, *words: str) -> tuple[int, str]:
-    monkeypatch.setenv("TELVERTEL_DATABASE_URL", world.store.engine.url.render_as_string(hide_password=False))
-    monkeypatch.setenv("TELVERTEL_DATA_DIR", str(tmp_path))
+def command(monkeypatch: pytest.MonkeyPatch, world: World, *words: str) -> tuple[int, str]:
+    """On the store of the world, whose tables are made from the models."""
+    monkeypatch.setattr(theme, "opened", lambda found: world.store)
     done = CliRunner().invoke(app, ["theme", *words])
     return done.exit_code, f"{done.output} {done.exception or ''}"
 
@@ -95,18 +96,18 @@ def test_the_command_gives_looks_and_takes_away(world: World, tmp_path: Path, mo
     file, bad = tmp_path / "thema.css", tmp_path / "bleek.css"
     file.write_bytes(GOOD)
     bad.write_text(":root{--telvertel-data-color:#FFCC00}")
-    code, words = command(tmp_path, monkeypatch, world, str(file), "--check")
+    code, words = command(monkeypatch, world, str(file), "--check")
     assert code == 0 and "light" in words
     with world.store.read() as session:
         assert kept.of(session, "GM9901") is None
-    code, words = command(tmp_path, monkeypatch, world, str(bad))
+    code, words = command(monkeypatch, world, str(bad))
     assert code != 0 and "haalt 1,5 op 1" in words
-    code, words = command(tmp_path, monkeypatch, world, str(file))
+    code, words = command(monkeypatch, world, str(file))
     assert code == 0 and "GM9901" in words and "not used: 3" in words
-    assert command(tmp_path, monkeypatch, world, str(file), "--municipality", "GM0000")[0] != 0
-    assert command(tmp_path, monkeypatch, world)[0] == 2
+    assert command(monkeypatch, world, str(file), "--municipality", "GM0000")[0] != 0
+    assert command(monkeypatch, world)[0] == 2
     with world.store.read() as session:
         assert kept.of(session, "GM9901") is not None
-    assert command(tmp_path, monkeypatch, world, "--remove")[0] == 0
+    assert command(monkeypatch, world, "--remove")[0] == 0
     with world.store.read() as session:
         assert kept.of(session, "GM9901") is None
