@@ -59,7 +59,7 @@ def _number(figure: Figure, what: str, one: str, scope: Scope, here: bool) -> li
     eyebrow = html.P(say("Tellen", scope.language), className="eyebrow")
     if not here:
         return [eyebrow, html.Div(card.card(figure, what, scope, one=one, big=True), className="figs")]
-    lines: list[Any] = [card.change(figure, scope.language), card.beside(figure, scope), card.spread(figure, scope.language)]
+    lines: list[Any] = [card.change(figure, scope.language), card.spread(figure, scope.language)]
     lines += [card.state(figure, scope.language), card.evidence(figure, scope.language) if figure.known else ""]
     name = "fig big old" if figure.stale is not None else "fig big"
     meta = html.Div([html.P(line) for line in lines if line], className="meta")

@@ -41,6 +41,7 @@ def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = 
     by_month = scope.period.level == "month" and not reader.forgotten(code, found.figure.view, longer=True)
     stories = reader.stories(limit=500)
     told = with_face.beside(found, stories, scope)
+    beside = figure.compared(found.figure, scope)
     steps = (
         None if apart and found.figure.known else the_sum(found, scope),
         None if apart else measures(found, scope),
@@ -63,6 +64,7 @@ def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = 
             html.P(say("Hoe weten we dit?", scope.language), className="eyebrow"),
             html.H1(_title(found, scope)),
             html.P(say(found.sentence, scope.language), className="lead"),
+            html.P(beside, className="lead") if beside else None,
             with_face.way(told, scope.language),
             gone,
             html.P(say(APART_MONTH if by_month else APART, scope.language), className="lead") if apart and found.figure.known else None,
