@@ -76,7 +76,6 @@ def fill(
             mark(session, enterprise.id)
     with store.write() as session:
         bulk.insert(session, bulk.rows(following.followed(session, everyone[:3])))
-        bulk.insert(session, bulk.rows(everybody.pages(session, everyone[:3])))
 
 
 def _live(notebook: Notebook, start: date, seed: int) -> None:
@@ -91,6 +90,7 @@ def _live(notebook: Notebook, start: date, seed: int) -> None:
         money.grants(notebook, year, Dice(*about, year, "grants"))
     story.stories(notebook, start, Dice(*about, "stories"))
     chosen.rounds(notebook)
+    everybody.page(notebook)
     belonging.belong(notebook)
     burden.minutes(notebook, Dice(*about, "burden"))
 

@@ -1,13 +1,9 @@
 """The page for everybody that two of the made-up enterprises switched on, with the story that each chose for its wijk."""
 
-from collections.abc import Iterator
-
-from sqlmodel import Session
-
-from seed.demo.enterprise import Enterprise
+from seed.demo.notebook import Notebook
 from seed.demo.place import buurt
-from storage.organisation import areas
-from storage.public_page import PublicPage, tellable
+from storage.public_page import PublicPage
+from storage.records import Story
 
 CHOSEN = {  # how to join, and per wijk (counted from 1) the story that was chosen
     "merel": (
@@ -18,13 +14,12 @@ CHOSEN = {  # how to join, and per wijk (counted from 1) the story that was chos
 }
 
 
-def pages(session: Session, enterprises: list[Enterprise]) -> Iterator[PublicPage]:
+def page(notebook: Notebook) -> None:
     """The third enterprise has not switched it on: the wijken where it works have no page."""
-    for enterprise in (e for e in enterprises if e.key in CHOSEN):
-        own, (contact, wanted) = enterprise.organisation, CHOSEN[enterprise.key]
-        stories: dict[str, str] = {}
-        for n, words in wanted.items():
-            area = next(a for a in areas(session, own.municipality) if a.code == f"WK{buurt(own.municipality, n, 1)[2:8]}")
-            for told in (s for s in tellable(session, area, {own.id}) if s.headline == words):
-                stories[area.code] = told.id
-        yield PublicPage(organisation=own.id, shown=True, indexed=False, contact=contact, stories=stories)
+    own = notebook.enterprise
+    if own.key not in CHOSEN:
+        return
+    contact, wanted = CHOSEN[own.key]
+    told = {kept["headline"]: kept["id"] for table, kept in notebook.rows if table is Story}
+    stories = {f"WK{buurt(own.organisation.municipality, n, 1)[2:8]}": told[words] for n, words in wanted.items() if words in told}
+    notebook.rows.append((PublicPage, {"organisation": own.id, "shown": True, "indexed": False, "contact": contact, "stories": stories}))
