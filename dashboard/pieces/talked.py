@@ -17,7 +17,7 @@ from storage.choices import choices
 from storage.people import CORRECT, LOG
 from storage.scope import Scope
 
-WRITE, BOOK = "/opschrijven/dialogue?over={}", "/logboek?soort=dialogue"
+WRITE, BOOK = "/opschrijven/dialogue", "/logboek?soort=dialogue"
 OF_A_QUESTION, OF_OBSTACLES = 2, 5  # talks on the page; older ones stay in the logbook
 SAID_BY = {
     "municipality": "De gemeente zei", "corporation": "De woningcorporatie zei", "residents": "Bewoners zeiden", "other": "De ander zei",
@@ -41,7 +41,7 @@ NOTHING_IN_THE_WAY = "Er is nog niets opgeschreven wat in de weg zit: een regel,
 def about(code: str, found: list[Talk], scope: Scope) -> Component:
     """The newest talks about one question; without one it says so and where to write it down."""
     language = scope.language
-    title, link = html.H3(say("Wat er is besproken", language)), write(code, "Schrijf een gesprek op", scope)
+    title, link = html.H3(say("Wat er is besproken", language)), write(f"{WRITE}?over={code}", "Schrijf een gesprek op", scope)
     if not found:
         return html.Div([title, nothing(html.P(say(NOT_YET, language)), link)], className="talks")
     lines = html.Ul([html.Li(_said(talk, language)) for talk in found[:OF_A_QUESTION]])
@@ -51,7 +51,7 @@ def about(code: str, found: list[Talk], scope: Scope) -> Component:
 def in_the_way(found: list[Talk], scope: Scope, hard: Told | None = None) -> Component:
     """The register of obstacles, the newest first, and beside it a story about what did not go well."""
     language = scope.language
-    title, link = html.H2(say("Wat in de weg zit", language)), write("rule", "Schrijf op wat in de weg zit", scope)
+    title, link = html.H2(say("Wat in de weg zit", language)), write(WRITE, "Schrijf op wat in de weg zit", scope)
     if not found:
         body: list[Any] = [nothing(html.P(say(NOTHING_IN_THE_WAY, language)), link)]
     else:
@@ -64,18 +64,19 @@ def in_the_way(found: list[Talk], scope: Scope, hard: Told | None = None) -> Com
 
 def _told(hard: Told, scope: Scope) -> Component:
     eyebrow = html.P(say("Vertellen", scope.language), className="eyebrow")
+    title = html.H3(say("Wat volgens een verhaal moeilijk blijft", scope.language))
     words = html.Blockquote(html.P(hard.difficult), className="quote", lang=TONGUE)
     link = html.A(say("Lees het verhaal", scope.language), href=to(f"/verhalen/{hard.id}", scope))
-    return html.Div([eyebrow, words, story.who(hard, scope.language), html.P(link, className="links")], className="tell")
+    return html.Div([eyebrow, title, words, story.who(hard, scope.language), html.P(link, className="links")], className="tell")
 
 
 def _counts(found: list[Talk], language: str) -> dict[str, str]:
     return {"n": number(len(found), 0, language), "gone": number(len(solved(found)), 0, language)}
 
 
-def write(code: str, words: str, scope: Scope) -> Component | None:
+def write(path: str, words: str, scope: Scope) -> Component | None:
     """The way to the form, for who writes down."""
-    link = html.A(say(words, scope.language), href=WRITE.format(code))
+    link = html.A(say(words, scope.language), href=path)
     return html.P(link, className="links") if scope.person.may(LOG) else None
 
 

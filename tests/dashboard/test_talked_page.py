@@ -172,7 +172,7 @@ def test_a_story_about_what_stays_difficult_stands_beside_it(world: World, tmp_p
         story(session, "De deur", difficult="De deur mocht niet.")
         story(session, "Iets anders")
     client = browser(house(world, tmp_path), "aicha")
-    assert "De deur mocht niet. " in in_the_way(client) and "/verhalen/" in client.get(PATH).text
+    assert "Wat volgens een verhaal moeilijk blijft De deur mocht niet. " in in_the_way(client) and "/verhalen/" in client.get(PATH).text
     assert "De deur mocht niet." not in browser(house(world, tmp_path), "els").get(PATH).text
 
 
@@ -204,6 +204,12 @@ def test_on_a_phone_nothing_is_cut_off_and_everyone_can_read_it(chromium: Browse
     phone.goto(f"{address}{PATH}")
     phone.wait_for_selector("#first", state="detached")
     assert phone.locator("text=De gemeente zei").count() == 1
+    top = "[...document.querySelectorAll('.tough .talks .sides > div')].map(side => side.getBoundingClientRect().top)"
+    under = phone.evaluate(top)
+    phone.set_viewport_size({"width": 1280, "height": 800})
+    beside = phone.evaluate(top)
+    phone.set_viewport_size({"width": 360, "height": 800})
+    assert under[0] < under[1] and beside[0] == beside[1]
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     assert Axe().run(phone).response["violations"] == []
     assert trouble == []
