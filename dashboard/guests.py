@@ -35,7 +35,7 @@ ROW = Markup('<li id="g-{id}"><div><b>{name}</b><br><span class="quiet">{more}</
 POST = Markup('<form method="post" action="/beheer/financiers/{id}/{deed}"><button class="button light">{words}</button></form>')
 FORM = Markup(
     '<form method="post" action="/beheer/financiers" novalidate><div class="field{bad}"><label for="funder">{label}</label>'
-    '<select id="funder" name="funder">{options}</select></div>{name}<p class="quiet">{sees}</p>'
+    '<p class="quiet" id="h-funder">{sees}</p><select id="funder" name="funder" aria-describedby="h-funder">{options}</select></div>{name}'
     '<p class="save"><button class="button">{button}</button></p></form>'
 )
 LEAD = "Nodig iemand van een financier uit om te volgen wat u met die financier deelt. Wat andere wijkbedrijven delen, leest die niet."

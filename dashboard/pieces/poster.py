@@ -5,7 +5,7 @@ from markupsafe import Markup
 from dashboard.pieces.scan import scan
 from monitor.words import day_words, number, say
 from storage.admission import Admission
-from storage.people import Person
+from storage.people import FOLLOWER, Person
 from storage.period import AMSTERDAM, today, utc
 
 POSTER = Markup(
@@ -32,9 +32,10 @@ def poster(found: Admission, address: str, enterprise: str, language: str) -> Ma
     """An invitation, for the screen and for paper of A4 or A6."""
     one = say("Voor één persoon, {until}.", language, until=until(found, language))
     several = say("Voor {n} mensen, {until}.", language, n=number(found.most, 0, language), until=until(found, language))
-    title = say("{name}, doe mee met {enterprise}", language, name=found.name, enterprise=enterprise)
+    words = ("{name}, volg de subsidies van {enterprise}", "Volg de subsidies van {enterprise}")
+    words = words if found.role == FOLLOWER else ("{name}, doe mee met {enterprise}", "Doe mee met {enterprise}")
     return POSTER.format(
-        title=title if found.name else say("Doe mee met {enterprise}", language, enterprise=enterprise), address=address,
+        title=say(words[0 if found.name else 1], language, name=found.name, enterprise=enterprise), address=address,
         scan=scan(address, say("QR-code van de uitnodiging", language)), valid=one if found.most == 1 else several,
         scan_words=say("Richt de camera van uw telefoon op de code. Of typ deze link:", language), print=say("Afdrukken", language),
         once=say("Deel dit alleen met wie mag meedoen. U ziet het maar één keer; daarna maakt u een nieuwe.", language),

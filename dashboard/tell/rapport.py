@@ -39,6 +39,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
         parts += [found for found in (under_way(scope, reader.store),) if found]
         parts += [_close(period, language) for period in ready[:1]]
     if fixed and scope.person.may(REPORT):
+        parts.append(_council(scope, reader))
         parts.append(
             html.Section(
                 [
@@ -48,7 +49,6 @@ def layout(scope: Scope, reader: Reader) -> Component:
                 className="panel",
             )
         )
-        parts.append(_council(scope, reader))
     elif not fixed:
         parts.append(html.Section(nothing(html.P(say("Er is nog geen kwartaal afgesloten.", language))), className="panel"))
     if scope.person.may(CLOSE):

@@ -52,6 +52,7 @@ def invited(world: World, client: FlaskClient, **more: str) -> str:
     answer = client.post(PATH, data={"funder": fund(world), "name": "Vera"} | more, headers=OWN)
     assert answer.status_code == 200, answer.text
     (token,) = TOKEN.findall(answer.text)
+    assert "volg de subsidies van" in answer.text and "doe mee met" not in answer.text
     return str(token)
 
 
