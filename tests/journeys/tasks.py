@@ -78,7 +78,7 @@ TASKS: tuple[Task, ...] = (
         "G1", "huisambtenaar", "carla", "Een nieuwe collega belt over een kwartier.",
         "Welke wijkbedrijven werken er in uw gemeente, in welke wijken, en is hun kwartaal klaar?",
         ("Welke wijkbedrijven zijn dat?",), 1, answers.enterprises, "noemt ze alle, met een wijk, en of het kwartaal is afgesloten",
-        how="afgesloten",
+        how="afgesloten", words=180,
     ),
     Task(
         "G2", "raadslid", "carla", "In de commissie zegt iemand: 'Mooi verhaal, maar wat hebben we eraan?'",
@@ -117,7 +117,7 @@ TASKS: tuple[Task, ...] = (
         "F3", "financier", "daan", "Een collega leest alleen Engels en vertrouwt geen enkel getal.",
         "Zet het in het Engels. Hoe zeker is het gas dat is bespaard: tussen wat en wat ligt het?",
         ("English", "How do we know this?: Gas"), 2, answers.range_of_gas, "noemt het laagste en het hoogste", how="How do we know this?",
-        words=500, screens=4, language="en",
+        words=260, language="en",
     ),
     Task(
         "F4", "financier", "daan", "De accountant vraagt naar het eerste project op uw lijst.",
