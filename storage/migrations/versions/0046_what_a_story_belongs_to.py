@@ -16,6 +16,8 @@ def upgrade() -> None:
     op.execute('ALTER TABLE story ADD COLUMN belongs VARCHAR(32) CONSTRAINT ck_story_belongs CHECK (length("belongs") <= 32)')
     with op.batch_alter_table('step', schema=None) as batch_op:
         batch_op.add_column(sa.Column('why_not', sa.JSON(), server_default='[]', nullable=False))
+    with op.batch_alter_table('step', schema=None) as batch_op:
+        batch_op.alter_column('why_not', server_default=None)  # it was for the steps that were there
 
 
 def downgrade() -> None:
