@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from dashboard.pieces.sentence import capital
 from monitor.words import period_words, say
 from storage.belongs import Belongs
-from storage.people import READ_OWN
+from storage.people import CORRECT
 from storage.period import containing
 from storage.records import BY_NAME
 from storage.scope import Scope
@@ -19,10 +19,10 @@ def words(found: Belongs, language: str) -> str:
 
 
 def line(found: Belongs | None, scope: Scope) -> Component | None:
-    """The way from a story to what it belongs to, for who may open it."""
+    """The way from a story to what it belongs to; for who may open only their own, its name."""
     if found is None or scope.outside:
         return None
     told: list[object] = [say(BY_NAME[found.kind].one, scope.language), ": ", words(found, scope.language)]
     address = f"/logboek/{found.kind}/{found.id}"
-    linked = html.A(told, href=address) if scope.person.may(READ_OWN) else html.Span(told)
+    linked = html.A(told, href=address) if scope.person.may(CORRECT) else html.Span(told)
     return html.P([say("Dit verhaal hoort bij", scope.language), " ", linked], className="quiet")
