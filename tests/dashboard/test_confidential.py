@@ -57,7 +57,7 @@ def test_nobody_else_finds_the_household_at_any_address(server: Flask, world: Wo
                 answer = client.get(path, query_string=query, headers=OWN)
                 asked += 1
                 assert answer.status_code < 500, path
-                assert HOME not in answer.text, path
+                assert HOME.encode() not in answer.data, path  # a letter for the council is bytes; it is made of released figures only
     assert asked > 200
     for body in callbacks(server, planted):
         assert HOME not in client.post(CALLBACK, json=body, headers=OWN).text
