@@ -7,7 +7,7 @@ from storage import consent
 from storage.period import today
 from storage.records import Story
 from tests.conftest import World
-from tests.dashboard.test_round_page import HOME, ROUND, held, ids, page, server, stories
+from tests.dashboard.test_round_page import HOME, ROUND, WHY, begun, chose, held, ids, page, server, stories
 from tests.dashboard.visit import browser
 
 
@@ -23,19 +23,27 @@ def lapse(world: World, id: str) -> None:
 
 
 def test_consent_that_ran_out_is_not_called_taken_back(world: World, server: Flask, ids: dict[str, str]) -> None:
-    """While the round is held, after it, and when nothing of it is left to read."""
+    """After the round, and when nothing of it is left to read."""
     bram, over = browser(server, "bram"), "Van een verhaal dat gekozen was, is de toestemming verlopen."
     held(bram, ids)
     lapse(world, ids["warm"])
     for name in ("bram", "aicha"):
         after = page(browser(server, name), HOME)
         assert over in after and "teruggenomen" not in after and stories(after) == {"zwaar"}
-    assert "de toestemming voor het gekozen verhaal is verlopen" in page(bram, ROUND) and "is teruggenomen" not in page(bram, ROUND)
     lapse(world, ids["zwaar"])
     after = page(bram, HOME)
     assert f"<h1>{over}</h1>" in after and "teruggenomen" not in after
     outside = page(browser(server, "carla"), HOME) if browser(server, "carla").get(HOME).status_code == 200 else ""
     assert "verlopen" not in outside and "teruggenomen" not in outside, "outside nobody reads what a group chose that may not be read"
+
+
+def test_while_a_round_is_held_it_is_not_called_taken_back_either(world: World, server: Flask, ids: dict[str, str]) -> None:
+    bram = browser(server, "bram")
+    begun(bram, ids)
+    assert chose(bram, "bewoners", ids["warm"], WHY, "7").status_code == 303
+    lapse(world, ids["warm"])
+    said = page(bram, ROUND)
+    assert "de toestemming voor het gekozen verhaal is verlopen" in said and "is teruggenomen" not in said
 
 
 def test_one_taken_back_and_one_run_out_are_both_said(world: World, server: Flask, ids: dict[str, str]) -> None:
