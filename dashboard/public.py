@@ -63,11 +63,15 @@ def serve(server: Flask, store: Store) -> None:
             return kept().made(("public", wijk, language, today()), lambda: public.shown(store, wijk, language))
 
         key = ("public page", request.full_path, language, today())
+
+        def made() -> tuple[str, str]:
+            return kept().made((*key, "whole"), lambda: _everybody(found(), language))
+
         try:
-            whole, policy = kept().made((*key, "whole"), lambda: _everybody(found(), language))
+            response = kept_as_asked(key, lambda: made()[0])  # asked inside, so that what it was made of is noted for this answer too
         except NotFound:
             return _not_here(language)
-        return _for_everybody(kept_as_asked(key, lambda: whole), found().indexed, policy)
+        return _for_everybody(response, found().indexed, made()[1])
 
     def show() -> Response:
         return _page(store)

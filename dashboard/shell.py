@@ -21,7 +21,7 @@ from storage.scope import Scope
 ASSETS = Path(__file__).parent / "assets"
 SCRIPTS = away.SCRIPTS
 FIRST = ("sans-400", "serif-600")  # fetched beside the stylesheet: running text and the headline; the others follow when they are met
-SMALL = 2500  # bytes of a stylesheet that stands in the page itself: another connection would take longer
+SMALL = 2800  # bytes of a stylesheet that stands in the page itself: another connection would take longer
 INSIDE = (
     ("/vandaag", "Vandaag"),
     ("/wijk", "Onze wijk"),

@@ -38,6 +38,7 @@ def take(session: Session, municipality: str, by: str) -> bool:
     found = session.get(Theme, municipality)
     if found is not None:
         session.delete(found)
+        session.flush()
         audit(session, "theme taken away", person=by, object=municipality)
     return found is not None
 
