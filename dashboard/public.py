@@ -57,21 +57,7 @@ def serve(server: Flask, store: Store) -> None:
     """Hang in the page, its settings and its preview."""
 
     def everybody(wijk: str) -> Response:
-        language = door.language()
-
-        def found() -> public.Shown:
-            return kept().made(("public", wijk, language, today()), lambda: public.shown(store, wijk, language))
-
-        key = ("public page", request.full_path, language, today())
-
-        def made() -> tuple[str, str]:
-            return kept().made((*key, "whole"), lambda: _everybody(found(), language))
-
-        try:
-            response = kept_as_asked(key, lambda: made()[0])  # asked inside, so that what it was made of is noted for this answer too
-        except NotFound:
-            return _not_here(language)
-        return _for_everybody(response, found().indexed, made()[1])
+        return _read(store, wijk)
 
     def show() -> Response:
         return _page(store)
@@ -94,6 +80,25 @@ def serve(server: Flask, store: Store) -> None:
     server.add_url_rule(PATH, "public page", show)
     server.add_url_rule(PATH, "public page save", save, methods=["POST"])
     server.add_url_rule(f"{PATH}/<wijk>", "public page preview", lambda wijk: _preview(store, wijk))
+
+
+def _read(store: Store, wijk: str) -> Response:
+    """The page of this wijk as it is kept, or that there is none."""
+    language = door.language()
+
+    def found() -> public.Shown:
+        return kept().made(("public", wijk, language, today()), lambda: public.shown(store, wijk, language))
+
+    key = ("public page", request.full_path, language, today())
+
+    def made() -> tuple[str, str]:
+        return kept().made((*key, "whole"), lambda: _everybody(found(), language))
+
+    try:
+        response = kept_as_asked(key, lambda: made()[0])  # asked inside, so that what it was made of is noted for this answer too
+    except NotFound:
+        return _not_here(language)
+    return _for_everybody(response, found().indexed, made()[1])
 
 
 def _preview(store: Store, wijk: str) -> Response:
