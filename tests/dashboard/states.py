@@ -77,7 +77,7 @@ PAGES = {
     ),
     "/verhalen/ronde": page(
         "Er is nog geen ronde afgerond die u mag lezen.", NAMED, No("a group too small is left out, and nobody sees that it was there"),
-        EVERYBODY, failed=NO_PAGE,
+        EVERYBODY, failed=NO_STORIES,
     ),
     "/verhalen/ontbreken": page("In deze periode is er nog geen cijfer bij een waarde.", NAMED, OURS, "carla"),
     "/signalen": page(

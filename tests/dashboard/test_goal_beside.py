@@ -44,7 +44,7 @@ def written(world: World, *more: dict[str, object]) -> None:
 @pytest.fixture
 def client(world: World, tmp_path: Path) -> FlaskClient:
     written(world)
-    return browser(house(world, tmp_path), "aicha")
+    return browser(house(world, tmp_path), "bram")
 
 
 def test_a_goal_of_the_year_stands_beside_the_figure_of_a_quarter_with_what_the_year_reached(client: FlaskClient) -> None:

@@ -180,7 +180,7 @@ def test_a_lost_connection_leaves_what_was_there_and_is_told(chromium: Browser, 
         page.wait_for_selector("#lost:not([hidden])")
         assert lost.WHY["away"] in page.inner_text("#lost") and "12" in page.inner_text(".fig.big .n")
         page.click("#lost button")
-        page.wait_for_function("document.querySelector('#lost span').textContent.includes('Het laatst geprobeerd om')")
+        page.locator("#lost span", has_text="Het laatst geprobeerd om").wait_for()
         assert "12" in page.inner_text(".fig.big .n"), "trying again may not take away what was there"
         page.context.set_offline(False)
         with page.expect_navigation():
