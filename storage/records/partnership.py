@@ -17,7 +17,7 @@ class Partnership(Record, table=True):
     until: date | None = day("Bij een afspraak: wanneer moet het gedaan zijn?", required=False)
     kept: str | None = one_of("yes_no_unknown", "Bij een afspraak: is het op tijd gedaan?", "Later dan afgesproken is: nee.")
     promised_by: str = one_of("promised_by", "Bij een afspraak: wie doet het?", default="municipality")
-    hat: str | None = one_of("hat", "Bij een afspraak: welke pet had de gemeente op?", "De gemeente heeft vier petten.")
+    hat: str | None = one_of("hat", "Bij een afspraak: welke pet had de gemeente op?", "Leeg laten als u het niet weet.")
     departments: int | None = asked("Bij een afspraak: hoeveel afdelingen van de gemeente doen mee?", ge=1, le=50, default=None)
     counted_by: str = one_of(
         "counted_by", "Wie telde dit?", why="Tel dit liefst samen met de gemeente; wie telde, staat er altijd bij.", default="enterprise"
