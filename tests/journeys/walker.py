@@ -22,18 +22,18 @@ WALK = """
     if (!node.textContent.trim() || around.closest("select, datalist, script, style, .unseen") || !around.checkVisibility()) continue
     box.selectNodeContents(node)
     const place = box.getBoundingClientRect()
-    if (place.width > 1 && place.height > 1 && place.bottom > 0) seen.push([node, place.bottom])
+    if (place.width > 1 && place.height > 1 && place.bottom + scrollY > top) seen.push([node, place.bottom + scrollY - top])
   }
 """
-SHOWN = f"(until) => {{{WALK} return seen.map(([node, bottom]) => [node.textContent, bottom]) }}"
-UNCOVERED = f"""(n) => {{
+SHOWN = f"([until, top]) => {{{WALK} return seen.map(([node, bottom]) => [node.textContent, bottom]) }}"
+UNCOVERED = f"""([n, top]) => {{
   const until = null
   {WALK}
   const [node] = seen[n], around = node.parentElement
   around.scrollIntoView({{block: "center"}})
   box.selectNodeContents(node)
-  const line = box.getClientRects()[0], top = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2)
-  return line.left >= 0 && line.right <= innerWidth && !!top && (top.contains(around) || around.contains(top))
+  const line = box.getClientRects()[0], above = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2)
+  return line.left >= 0 && line.right <= innerWidth && !!above && (above.contains(around) || around.contains(above))
 }}"""
 RING = "e => e === document.activeElement && getComputedStyle(e).outlineStyle !== 'none'"
 
@@ -60,7 +60,7 @@ class Walker(Visitor):
 
     def __init__(self, browser: Browser, address: str, *, keyboard: bool = False, **look: object):
         super().__init__(browser, address, **look)
-        self.keyboard, self.walked = keyboard, Walked()
+        self.keyboard, self.walked, self.top = keyboard, Walked(), 0
 
     def named(self, words: str) -> Locator:
         """The first link or button in sight whose name begins with these words."""
@@ -75,6 +75,7 @@ class Walker(Visitor):
         with self.page.expect_navigation():
             self._press(where)
         live(self.page)
+        self.top = self.page.evaluate("scrollY")
 
     def fetch(self, words: str, folder: Path) -> bytes:
         """One step that ends in a file."""
@@ -88,7 +89,7 @@ class Walker(Visitor):
     def _reach(self, words: str) -> Locator:
         where = self.named(words)
         if not where.evaluate(f"e => !!e.closest('{MENU}')"):
-            self.walked.read(" ".join(text for text, _ in where.evaluate(f"e => ({SHOWN})(e)")))
+            self.walked.read(" ".join(text for text, _ in where.evaluate(f"(e, top) => ({SHOWN})([e, top])", self.top)))
         self.walked.steps += 1
         return where
 
@@ -106,12 +107,11 @@ class Walker(Visitor):
 
     def says(self, words: str) -> bool:
         """Whether this stands anywhere in the main part."""
-        self.page.evaluate("scrollTo(0, 0)")
-        return sought(words).search(plain(self.page.evaluate(SHOWN))) is not None
+        return sought(words).search(plain(self.page.evaluate(SHOWN, [None, 0]))) is not None
 
     def find(self, answers: list[str]) -> None:
         """Read from where the screen is until all of this was read. Raises `AssertionError` where some is not there or is covered."""
-        seen = self.page.evaluate(SHOWN)
+        seen = self.page.evaluate(SHOWN, [None, self.top])
         text, last = plain(seen), 0
         for words in answers:
             found = sought(words).search(text)
@@ -124,7 +124,7 @@ class Walker(Visitor):
             complete += 1
         bottom = max(below for _, below in seen[:complete])
         self.walked.screen = int(bottom // self.page.viewport_size["height"]) + 1  # type: ignore[index]
-        assert self.page.evaluate(UNCOVERED, complete - 1), f"something stands over '{answers[-1]}'"
+        assert self.page.evaluate(UNCOVERED, [complete - 1, self.top]), f"something stands over '{answers[-1]}'"
 
 
 def plain(seen: list[tuple[str, float]]) -> str:
