@@ -92,7 +92,7 @@ def page(
         head=ALONE if alone else _head(styles, theme.link(scope.municipality) if scope else Markup("")),
         skip=say("Naar de inhoud", language),
         header=HEADER.format(
-            banner=_banner(scope, language), brand=BRAND, menu=_menu(scope) if scope else "", write=_write(scope) if scope else "",
+            banner=_banner(scope, municipality, language), brand=BRAND, menu=_menu(scope) if scope else "", write=_write(scope) if scope else "",
             unsent=away.strip(scope.person, language) if scope else "",
         ),
         body=body if isinstance(body, Markup) else Markup(render(body)),
@@ -143,12 +143,12 @@ def _icon() -> Markup:
     return Markup('<link rel="icon" type="image/svg+xml" href="{}">').format(asset("icon.svg"))
 
 
-def _banner(scope: Scope | None, language: str) -> Markup:
+def _banner(scope: Scope | None, municipality: str, language: str) -> Markup:
     known = current_app.extensions["telvertel"]
-    example = known.settings.demo
-    if scope and not example:
+    example, place = known.settings.demo, scope.municipality if scope else municipality
+    if place and not example:
         with known.store.read() as session:
-            shown = [o for o in organisations(session, scope.municipality) if scope.outside or o.id == scope.organisation]
+            shown = [o for o in organisations(session, place) if scope is None or scope.outside or o.id == scope.organisation]
         example = any(o.example for o in shown)
     sentence = say("Voorbeeldgegevens: deze wijk en deze mensen bestaan niet", language)
     return Markup('<p class="demo">{}</p>\n').format(sentence) if example else Markup("")

@@ -58,7 +58,6 @@ class Shown:
     figures: tuple[Rough, ...]
     story: Heard | None
     indexed: bool
-    example: bool
 
     def figure(self, code: str) -> Rough | None:
         return next((f for f in self.figures if f.code == code), None)
@@ -82,7 +81,7 @@ def shown(store: Store, code: str, language: str, previewed_by: str = "") -> Sho
         tuple(Enterprise(enterprise.name, choice.contact) for enterprise, choice in place.enterprises),
         tuple(enterprise.name for enterprise in place.gone),
         tuple(rough(figures.get(code)) for code in FIGURES) if figures else (),
-        heard(told) if told else None, place.indexed, place.example,
+        heard(told) if told else None, place.indexed,
     )  # fmt: skip
 
 

@@ -51,10 +51,6 @@ class Wijk:
     def indexed(self) -> bool:
         return all(choice.indexed for _, choice in self.enterprises)
 
-    @property
-    def example(self) -> bool:
-        return any(enterprise.example for enterprise, _ in self.enterprises)
-
 
 def chosen(session: Session, organisation: str) -> PublicPage:
     """The choice as it stands."""

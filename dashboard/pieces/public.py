@@ -35,9 +35,7 @@ NOT_HERE = (
 
 def body(shown: Shown, language: str) -> Markup:
     """The whole of it, as HTML."""
-    example = say("Voorbeeldgegevens: deze wijk en deze mensen bestaan niet", language)
     parts = [
-        html.P(example, className="demo") if shown.example else None,
         html.H1(_news(shown, language)),
         html.P(_lead(shown, language), className="lead"),
         html.Div([_count(shown, language), _tell(shown, language)], className="public-pair"),

@@ -35,7 +35,6 @@ APART_MONTH = "Formulieren optellen kan hier niet meer: van dit jaar weten we no
 def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = "") -> Component:
     """Raises `NotFound` for a code that does not exist. `blad`: which page of cards."""
     found = explain(reader, code, blik)
-    page = int(blad) if blad.isascii() and blad.isdecimal() and len(blad) < 6 else 1
     gone = definite(scope, reader)
     apart = reader.forgotten(code, found.figure.view)  # then the records no longer add up to the figure
     by_month = scope.period.level == "month" and not reader.forgotten(code, found.figure.view, longer=True)
@@ -52,7 +51,7 @@ def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = 
         ladder.explained(found.figure, scope, reader),
         None if gone else because.step(found.figure, scope, reader),
         doubt.step(found.figure, scope),
-        *(() if apart else (left_out(found, scope), written(found, scope), cards(found, scope, page))),
+        *(() if apart else (left_out(found, scope), written(found, scope), cards(found, scope, _sheet(blad)))),
         checked(found, scope),
         method(found, scope),
         study(found, scope),
@@ -73,6 +72,11 @@ def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = 
             with_face.section(found, told, stories, scope, reader),
         ]
     )
+
+
+def _sheet(blad: str) -> int:
+    """Which page of cards an address asks for; the first where it asks for none."""
+    return int(blad) if blad.isascii() and blad.isdecimal() and len(blad) < 6 else 1
 
 
 def _title(found: Explanation, scope: Scope) -> list[Any]:
