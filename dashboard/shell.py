@@ -92,7 +92,8 @@ def page(
         head=ALONE if alone else _head(styles, theme.link(scope.municipality) if scope else Markup("")),
         skip=say("Naar de inhoud", language),
         header=HEADER.format(
-            banner=_banner(scope, municipality, language), brand=BRAND, menu=_menu(scope) if scope else "", write=_write(scope) if scope else "",
+            banner=_banner(scope, municipality, language), brand=BRAND, menu=_menu(scope) if scope else "",
+            write=_write(scope) if scope else "",
             unsent=away.strip(scope.person, language) if scope else "",
         ),
         body=body if isinstance(body, Markup) else Markup(render(body)),
