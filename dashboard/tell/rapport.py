@@ -19,10 +19,7 @@ from storage.scope import Scope
 FORMATS = (("pdf", "PDF", "om te lezen en te printen"), ("docx", "Word", "om in eigen tekst te gebruiken"),
            ("xlsx", "Excel", "alle cijfers"), ("html", "Webbladzijde", "om te delen"))  # fmt: skip
 
-COUNCIL = (
-    "Dit is dezelfde brief als de gemeente ophaalt: over alle wijkbedrijven van de gemeente samen, met alleen wat is vastgesteld. "
-    "De cijfers zijn dus andere dan die van u alleen."
-)
+COUNCIL = "De brief die de gemeente ook ophaalt, over alle wijkbedrijven samen. De cijfers zijn dus andere dan die van u."
 
 
 def layout(scope: Scope, reader: Reader) -> Component:

@@ -111,7 +111,7 @@ TASKS: tuple[Task, ...] = (
         "F2", "financier", "daan", "Uw bestuur wil horen wie er iets aan had, niet alleen hoeveel.",
         "Neem het eerste project. Noem een getal over de mensen zelf, en lees voor wat een van hen zegt.",
         ("Subsidies", "Lees de hele verantwoording", "Wat veranderde er voor mensen?"), 3, answers.changed,
-        "noemt een getal en leest een zin van een verteller voor", words=350,
+        "noemt een getal en leest een zin van een verteller voor", words=360,
     ),
     Task(
         "F3", "financier", "daan", "Een collega leest alleen Engels en vertrouwt geen enkel getal.",
