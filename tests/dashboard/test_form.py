@@ -58,6 +58,7 @@ def test_everything_can_be_chosen_to_write_down(aicha: FlaskClient) -> None:
 def test_the_form_of_every_record_asks_all_its_questions_once(aicha: FlaskClient, name: str) -> None:
     post(aicha, "/opschrijven/visit", client_key="k1", **FOUR)
     post(aicha, "/opschrijven/grant", client_key="k2", name="Wijkaanpak", funder="Gemeente", on="vandaag")
+    post(aicha, "/opschrijven/activity", client_key="k3", kind="A3", people="24", on="vandaag")  # something that a story can belong to
     answer = aicha.get(f"/opschrijven/{name}")
     form = re.sub(r"<template>.*?</template>", "", answer.text, flags=re.S)
     assert answer.status_code == 200
