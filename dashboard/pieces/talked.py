@@ -86,7 +86,7 @@ def _rest(many: int, scope: Scope) -> Component | None:
         return None
     n = number(many, 0, scope.language)
     if scope.person.may(CORRECT):
-        return html.P(html.A(say("En nog {n}: lees ze in het logboek", scope.language, n=n), href=BOOK), className="links")
+        return html.P(html.A(say("Meer gesprekken staan in het logboek ({n})", scope.language, n=n), href=BOOK), className="links")
     return html.P(say("En nog {n}: uw coördinator leest ze in het logboek.", scope.language, n=n), className="quiet")
 
 

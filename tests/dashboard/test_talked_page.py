@@ -82,7 +82,7 @@ def test_a_few_stand_there_and_only_who_reads_all_of_the_logbook_is_led_to_the_r
         talk(world, "TV2", days=days, ours=f"Gesprek {days}.")
     server = house(world, tmp_path)
     told = question(browser(server, "bram"), 2)
-    assert "Gesprek 4." in told and "Gesprek 5." not in told and "En nog 2: lees ze in het logboek" in told
+    assert "Gesprek 4." in told and "Gesprek 5." not in told and "Meer gesprekken staan in het logboek (2)" in told
     assert 'href="/logboek?soort=dialogue"' in browser(server, "bram").get(PATH).text
     coach = browser(server, "aicha")
     assert "En nog 2: uw coördinator leest ze in het logboek." in question(coach, 2) and "soort=dialogue" not in coach.get(PATH).text
