@@ -298,10 +298,10 @@ def test_an_enterprise_that_went_to_another_municipality_is_off_the_page(world: 
 def test_where_every_figure_was_kept_back_it_is_said_once(language: str, words: str) -> None:
     kept_back = tuple(public_figures.Rough(code, HIDDEN) for code in public_figures.FIGURES)
     place = ("Molenwijk", "GM9901", 4200, quarter(), (), ())
-    found = str(body(public_figures.Shown(*place, kept_back, None, False, False), language))
+    found = str(body(public_figures.Shown(*place, kept_back, None, False), language))
     assert found.count(words) == 1 and "<dl" not in found
     some = (public_figures.Rough("visits", FEW), *kept_back[1:])
-    assert words not in str(body(public_figures.Shown(*place, some, None, False, False), language))
+    assert words not in str(body(public_figures.Shown(*place, some, None, False), language))
 
 
 def test_what_it_means_is_worked_out_from_the_rounded_numbers_on_the_page(world: World, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def quarters(found: list[date]) -> list[date]:
     return sorted(blur.first_day(day) for day in found)
 
 
-@pytest.mark.parametrize("seed", [1, 5, 7])
+@pytest.mark.parametrize("seed", [1, 7])
 def test_no_figure_differs_by_the_days_that_went(world: World, seed: int) -> None:
     with world.store.write() as session:
         load(session)
