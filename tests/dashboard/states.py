@@ -56,6 +56,10 @@ PAGES = {
         Seen("carla", "is nog niets vastgesteld."), No("a release tells a figure or withholds it"),
         "te weinig huishoudens om te laten zien", "bram", FROZEN, FROZEN,
     ),
+    "/gemeente/zelfcheck": page(
+        Seen("carla", "is nog niet ingevuld"), NAMED, No("a municipality always reads its own answers"), "bram",
+        No("what it filled in itself is not counted"), OTHERS,
+    ),
     "/opbrengst": page(
         "is er in deze tijd nog geen cijfer en geen verhaal.", "nog nergens een cijfer én een verhaal.",
         "is er in deze tijd nog geen cijfer en geen verhaal.", EVERYBODY,
@@ -84,7 +88,7 @@ PAGES = {
         "Over deze tijd is er geen signaal om te laten zien.", WEAK, "minder dan 5: schuift door naar een volgend kwartaal", EVERYBODY,
     ),
     "/partners": page("In deze tijd doet nog geen partner mee", NAMED, OURS, "carla"),
-    "/samenwerken": page("Er is nog geen toezegging opgeschreven.", A_MEAN, OURS, "carla"),
+    "/samenwerken": page("Er is nog geen toezegging van de gemeente opgeschreven.", A_MEAN, OURS, "carla"),
     "/lastige-vragen": page("Vier vragen waar we samen over moeten praten", NAMED, OURS, "carla"),
     "/geld": page(
         "Zonder opgeschreven geld blijft deze bladzijde leeg.", No("money is not counted in people"), FEW, EVERYBODY,
