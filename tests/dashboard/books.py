@@ -44,7 +44,8 @@ def text(client: FlaskClient, path: str, **asked: str) -> str:
     """What a page says, on one line."""
     answer = client.get(path, query_string={"periode": QUARTER.code, **asked})
     assert answer.status_code == 200, answer.text
-    plain = html.unescape(re.sub(r"<[^>]+>", " ", answer.text)).replace("\xa0", " ")
+    read = re.sub(r"<(style|script)\b.*?</\1>", " ", answer.text, flags=re.S)
+    plain = html.unescape(re.sub(r"<[^>]+>", " ", read)).replace("\xa0", " ")
     return re.sub(r" ([.,:])", r"\1", re.sub(r"\s+", " ", plain))
 
 

@@ -160,7 +160,7 @@ def test_who_prepares_an_evening_takes_the_same_letter_along_and_reads_whose_it_
     for name in ("bram", "els"):
         client = browser(server, name)
         page = client.get("/rapport").text
-        assert f'href="/raadsbrief.pdf?periode={LAST.code}"' in page and "over alle wijkbedrijven van de gemeente samen" in page
+        assert f'href="/raadsbrief.pdf?periode={LAST.code}"' in page and "over alle wijkbedrijven samen" in page
         assert read("pdf", client.get(f"/raadsbrief.pdf?periode={LAST.code}").data) == same
         assert read("pdf", client.get("/raadsbrief.pdf").data) == same, "without a period the last one that was released"
         assert 'class="council"' not in client.get("/wijk").text

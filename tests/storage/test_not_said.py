@@ -39,7 +39,7 @@ def test_every_question_about_somebody_can_be_left_unsaid_or_is_one_of_the_few_t
     without = {f"{t.__tablename__}.{q.name}" for t, q in about_people if not offered(q) and not WORDS.keys() & q.options.keys()}
     assert without == {
         "visit.household", "visit.note", "hours.who", "placement.person", "wellbeing.words", "referral.household", "referral.topic",
-        "referral.to", "signal.heard", "poll.wish", "story.consent",
+        "referral.to", "signal.heard", "dialogue.theirs", "poll.wish", "story.consent",
         "story.sixteen", "story.consent_by", "story.consent_language", "story.consent_evidence",
     }  # fmt: skip
     assert {t for t, q in about_people if offered(q) and NAME not in t.model_fields} == set(), "nowhere to keep it"
