@@ -88,7 +88,8 @@ def reading(visitor: Visitor) -> dict[str, str]:
     live(page)
     links = page.eval_on_selector_all("nav.menu a, main a[href], footer a[href]", "all => all.map(a => a.getAttribute('href'))")
     paths = dict.fromkeys(link.split("?")[0].split("#")[0] for link in links)
-    return {path.strip("/").replace("/", "-"): f"{path}?periode={QUARTER}" for path in paths if path.startswith("/") and len(path) > 1}
+    found = [path for path in paths if path.startswith("/") and len(path) > 1 and "." not in path]  # a letter to take along is no page
+    return {path.strip("/").replace("/", "-"): f"{path}?periode={QUARTER}" for path in found}
 
 
 def take(visitor: Visitor, path: str, file: Path, *, whole: bool = True) -> None:
