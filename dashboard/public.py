@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from flask import Flask, make_response, redirect, request
+from flask import Flask, g, make_response, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -83,8 +83,8 @@ def serve(server: Flask, store: Store) -> None:
 
 
 def _read(store: Store, wijk: str) -> Response:
-    """The page of this wijk as it is kept, or that there is none."""
-    language = door.language()
+    """The page of this wijk as it is kept, or that there is none: in the plain words that everybody gets, also for who is logged in."""
+    g.language = language = str(door.language())
 
     def found() -> public.Shown:
         return kept().made(("public", wijk, language, today()), lambda: public.shown(store, wijk, language))

@@ -455,3 +455,14 @@ def test_on_a_small_phone_without_scripts_everything_is_there_and_readable(chrom
     page.goto(address + PAGE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert not Axe().run(page).response["violations"]
+
+
+def test_what_an_enterprise_calls_itself_to_its_own_people_is_kept_for_nobody_else(world: World, tmp_path: Path) -> None:
+    """Bram reads the page first, logged in; the answer that is kept is the one that everybody gets."""
+    with world.store.write() as session:
+        session.get_one(Organisation, "molenwijk").own_word = "buurtcoöperatie"
+    fixed(world)
+    switch(world)
+    server = house(world, tmp_path)
+    first, then = browser(server, "bram").get(PAGE).text, server.test_client().get(PAGE).text
+    assert "Het wijkbedrijf telt zelf wat het doet" in then and "buurtcoöperatie" not in first + then
