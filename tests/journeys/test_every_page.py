@@ -59,6 +59,8 @@ def test_what_anybody_may_read_can_be_read_by_everybody(chromium: Browser, demo_
 def seen(page: Page, path: str) -> Iterator[str]:
     if page.locator("h1:visible").count() != 1:
         yield f"{path}: {page.locator('h1:visible').count()} headings of the first order"
+    if broke := page.locator(".panel.missing, .notice.missing").count():
+        yield f"{path}: {broke} parts that could not be made"
     if found := LEFTOVERS.search(page.inner_text("body")):
         yield f"{path}: {found[0]}"
     for width in WIDTHS:

@@ -69,6 +69,7 @@ class Opened:
         """What someone reads there."""
         if (kind, path) not in self.kept:
             answer = self.clients[kind].get(path, follow_redirects=True)
+            assert not re.search(r'class="(panel|notice bad) missing"', answer.text), f"{path}: a part could not be made"
             self.kept[kind, path] = plain(answer.text) if answer.status_code == 200 else ""
         return self.kept[kind, path]
 
