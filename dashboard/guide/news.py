@@ -49,6 +49,11 @@ FOR_USERS: tuple[tuple[str, str], ...] = (
 COUNTING: tuple[tuple[str, str, str], ...] = (  # the day, a name the test holds beside Numbers in CHANGELOG.md, and what changed
     (
         "2026-11-27",
+        "both_sides",
+        "Gesprekken over lastige vragen en wat de gemeente zelf invult, tellen mee. Wat wij toezeggen, telt niet bij de gemeente.",
+    ),
+    (
+        "2026-11-27",
         "no_zero",
         "Een nul zegt: niemand. Kan er te weinig bij zitten om te laten zien, dan staat dat er voortaan in plaats van nul.",
     ),

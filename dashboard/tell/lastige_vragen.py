@@ -40,8 +40,8 @@ def layout(scope: Scope, reader: Reader) -> Component:
     lead = html.P(say(LEAD, language), className="lead")
     questions = [_question(q, figures, said, scope) for q in QUESTIONS]
     hard = next((s for s in reader.stories() if s.difficult), None)
-    told = [talked.in_the_way(obstacles(said), scope, hard), about(WITH, scope, reader)]
-    return html.Div([*top, lead, *questions, *told, _shifts(reader, figures, scope)])
+    told = None if hard else about(WITH, scope, reader)  # one story a page: first what stays difficult
+    return html.Div([*top, lead, *questions, talked.in_the_way(obstacles(said), scope, hard), told, _shifts(reader, figures, scope)])
 
 
 def news(figures: Figures, language: str) -> list[Any]:
