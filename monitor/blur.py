@@ -1,12 +1,11 @@
 """Exact days of final years become quarters, when that changes no figure of an open year; what only the days could tell is kept first."""
 
-import logging
 from datetime import date
 
 import polars as pl
 
 from monitor.close import settled
-from monitor.held_against import by_code, counted, different, same_where_open, since_start
+from monitor.held_against import by_code, counted, different, one_by_one, same_where_open, since_start
 from storage.blur import blur, waiting
 from storage.database import Store
 from storage.final import BY_MONTH
@@ -14,21 +13,13 @@ from storage.history import audit
 from storage.mark import Mark, mark
 
 MONTH_CODE = r"^\d{4}-\d{2}$"
-LOG = logging.getLogger(__name__)
 
 
 def blur_all(store: Store, on: date) -> tuple[int, list[str]]:
     """Of every enterprise with a new final year: how many records know their quarter only from now on, and what could not be done."""
     with store.read() as session:
         found = waiting(session)
-    done, broken = 0, []
-    for organisation, year in found:
-        try:
-            done += blur_one(store, organisation, year, on)
-        except Exception:  # whatever breaks for one must not keep the days of the others
-            LOG.exception("the days of %s %d cannot become quarters", organisation, year)
-            broken.append(f"{organisation} {year}")
-    return done, broken
+    return one_by_one(found, lambda organisation, year: blur_one(store, organisation, year, on))
 
 
 def blur_one(store: Store, organisation: str, year: int, on: date) -> int:

@@ -1,6 +1,7 @@
 """One enterprise counted twice, before and after something of final years goes: what differs, and what has to be kept because of it."""
 
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,11 +20,24 @@ from storage.period import ALL
 VALUES = (*SCENARIOS, "numerator", "denominator", "records", "complete", "incomplete", "unknown", "factors")
 CELL = (*KEY, "area", "period")
 MICRO = 1_000_000
+LOG = logging.getLogger(__name__)
 Counted = Mapping[str, pl.DataFrame]
 
 
 class Differs(RuntimeError):
     """A figure of an open year would be another one: nothing may go."""
+
+
+def one_by_one(years: Iterable[tuple[str, int]], do: Callable[[str, int], int]) -> tuple[int, list[str]]:
+    """Enterprise and year, each by itself: what was done in all, and 'molenwijk 2023' of what could not be done."""
+    done, broken = 0, []
+    for organisation, year in years:
+        try:
+            done += do(organisation, year)
+        except Exception:  # whatever breaks for one must not keep codes or days of the others
+            LOG.exception("%s %d keeps its codes or days", organisation, year)
+            broken.append(f"{organisation} {year}")
+    return done, broken
 
 
 def counted(session: Session, organisation: str, on: date) -> Counted:

@@ -3,7 +3,6 @@
 All of it is one transaction of one enterprise. When anything would differ, nothing goes and the nightly job fails, for people to see.
 """
 
-import logging
 from datetime import date
 
 import polars as pl
@@ -11,7 +10,7 @@ from sqlmodel import Session
 
 from monitor.close import settled
 from monitor.count import contributions, with_derived
-from monitor.held_against import by_code, counted, different, same_where_open, since_start
+from monitor.held_against import by_code, counted, different, one_by_one, same_where_open, since_start
 from monitor.indicators.followed_up_share import FOLLOWED_UP_SHARE
 from monitor.indicators.payment_eased import HARD
 from storage.database import Store
@@ -23,21 +22,13 @@ from storage.mark import Mark, mark
 from storage.sealed import keep
 
 HOME = ["organisation", "household"]
-LOG = logging.getLogger(__name__)
 
 
 def seal_all(store: Store, on: date) -> tuple[int, list[str]]:
     """Make final what is past its term: how many codes went, and what could not be done. One that breaks does not stop the others."""
     with store.read() as session:
         waiting = due(session, on)
-    done, broken = 0, []
-    for organisation, year in waiting:
-        try:
-            done += seal(store, organisation, year, on)
-        except Exception:  # whatever breaks for one must not keep the codes of the others
-            LOG.exception("%s %d cannot be made final", organisation, year)
-            broken.append(f"{organisation} {year}")
-    return done, broken
+    return one_by_one(waiting, lambda organisation, year: seal(store, organisation, year, on))
 
 
 def seal(store: Store, organisation: str, year: int, on: date) -> int:

@@ -4,7 +4,6 @@ import io
 import re
 from html import unescape
 from pathlib import Path
-from threading import Thread
 from urllib.parse import parse_qsl, urlsplit
 
 import pypdfium2
@@ -12,7 +11,6 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser
 from sqlmodel import select
-from werkzeug.serving import make_server
 
 from dashboard.tell import ALL
 from monitor.close import close
@@ -24,6 +22,7 @@ from storage.period import today
 from storage.records import Story
 from tests.conftest import World
 from tests.dashboard.neighbourhood import QUARTER, count, house, story, visits
+from tests.dashboard.small import served
 from tests.dashboard.test_look import enter, taken_over
 from tests.dashboard.visit import OWN, browser
 from tests.monitor.test_report_files import read, squeezed
@@ -191,13 +190,11 @@ def test_nobody_is_kept_as_someone_of_the_municipality(server: Flask, world: Wor
 
 @pytest.mark.sqlite_only("the browser sees pages, not the database")
 def test_it_is_reached_with_the_keyboard_moves_nothing_and_is_not_printed(chromium: Browser, server: Flask) -> None:
-    running = make_server("127.0.0.1", 0, server, threaded=True)
-    Thread(target=running.serve_forever, daemon=True).start()
-    try:
+    with served(server) as address:
         for width in (390, 1280):
-            page, trouble = enter(chromium, f"http://127.0.0.1:{running.port}", "carla", viewport={"width": width, "height": 900})
+            page, trouble = enter(chromium, address, "carla", viewport={"width": width, "height": 900})
             page.add_init_script(WHERE)
-            page.goto(f"http://127.0.0.1:{running.port}/opbrengst?periode={LAST.code}")
+            page.goto(f"{address}/opbrengst?periode={LAST.code}")
             taken_over(page)
             row, box = page.locator(".council"), page.locator(".council a").first.bounding_box()
             assert box is not None and page.evaluate("document.documentElement.scrollWidth") <= width
@@ -211,8 +208,6 @@ def test_it_is_reached_with_the_keyboard_moves_nothing_and_is_not_printed(chromi
             assert page.evaluate("document.activeElement.textContent") == "Raadsbrief (PDF)"
             page.emulate_media(media="print")
             assert row.is_hidden() and trouble == []
-    finally:
-        running.shutdown()
 
 
 def test_asking_for_it_is_written_down(server: Flask, world: World) -> None:

@@ -22,7 +22,7 @@ from storage.slot import aware
 from tests.conftest import World
 from tests.dashboard.neighbourhood import house
 from tests.dashboard.test_joining import GOOD, TOKEN, opened
-from tests.dashboard.test_subsidies_page import headline, share, text, written
+from tests.dashboard.test_subsidies_page import both, headline, share, text
 from tests.dashboard.visit import OWN, browser
 
 PATH, FUND = "/beheer/financiers", "Fonds Samen Wonen"
@@ -30,10 +30,7 @@ PATH, FUND = "/beheer/financiers", "Fonds Samen Wonen"
 
 @pytest.fixture
 def ids(world: World) -> dict[str, str]:
-    found = written(world)
-    share(world, world.bram, found["molenwijk"])
-    share(world, world.els, found["haven"])
-    return found
+    return both(world)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 from sqlmodel import select
-from werkzeug.serving import make_server
 
 from dashboard import public
 from dashboard.pieces.public import body
@@ -32,6 +30,7 @@ from storage.refused import Forbidden
 from tests.conftest import World
 from tests.dashboard.canary import plant, seen
 from tests.dashboard.neighbourhood import count, house, visits
+from tests.dashboard.small import served
 from tests.dashboard.test_withdraw import EVERYONE, WORDS, quarter, take_back
 from tests.dashboard.visit import OWN, browser
 
@@ -439,10 +438,8 @@ def address(world: World, tmp_path: Path) -> Iterator[str]:
     tell(world, *EVERYONE)
     fixed(world)
     switch(world)
-    server = make_server("127.0.0.1", 0, house(world, tmp_path), threaded=True)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
+    with served(house(world, tmp_path)) as found:
+        yield found
 
 
 @pytest.mark.sqlite_only("the browser sees pages, not the database")

@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser
-from werkzeug.serving import make_server
 
 from monitor.reflective import LISTS
 from storage.choices import choices
@@ -19,6 +17,7 @@ from storage.period import today
 from storage.records import Partnership, Scan, ScanAnswer
 from tests.conftest import World
 from tests.dashboard.neighbourhood import house
+from tests.dashboard.small import served
 from tests.dashboard.test_look import enter
 from tests.dashboard.visit import OWN, browser
 
@@ -143,10 +142,8 @@ def address(world: World, tmp_path: Path) -> Iterator[str]:
     scan(world, "b", "success", "municipality", SF2=2)
     scan(world, "c", "do", "municipality", W1d=4)
     promise(world, "one", today() - timedelta(days=3), None)
-    server = make_server("127.0.0.1", 0, house(world, tmp_path), threaded=True)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
+    with served(house(world, tmp_path)) as found:
+        yield found
 
 
 @pytest.mark.sqlite_only("the browser sees pages, not the database")

@@ -74,12 +74,17 @@ def share(world: World, person: Person, id: str, to: str = "Fonds Samen Wonen") 
         funder.choose(session, person, id, funder.named(session, to).id if to else "")
 
 
-@pytest.fixture
-def ids(world: World) -> dict[str, str]:
+def both(world: World) -> dict[str, str]:
+    """A grant of each enterprise, shared with the fund: id of the enterprise -> id of the grant."""
     found = written(world)
     share(world, world.bram, found["molenwijk"])
     share(world, world.els, found["haven"])
     return found
+
+
+@pytest.fixture
+def ids(world: World) -> dict[str, str]:
+    return both(world)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ from axe_playwright_python.sync_playwright import Axe
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 from sqlmodel import select
-from werkzeug.serving import make_server
 
 from monitor.words import day_words
 from storage.period import today
@@ -21,6 +19,7 @@ from storage.records import Dialogue
 from tests.conftest import World
 from tests.dashboard.books import ABOUT, text
 from tests.dashboard.neighbourhood import house, story
+from tests.dashboard.small import served
 from tests.dashboard.test_look import enter
 from tests.dashboard.visit import OWN, browser
 
@@ -191,10 +190,8 @@ def test_the_talks_are_whole_in_english_and_the_words_of_people_stay_theirs(worl
 def address(world: World, tmp_path: Path) -> Iterator[str]:
     talk(world, "TV1", other="municipality", theirs="Lang" * 120, agreed="Wij bellen.", until=ago(1))
     talk(world, "rule", other="corporation", theirs=THEIRS, rule="R" * 120, homes=400)
-    server = make_server("127.0.0.1", 0, house(world, tmp_path), threaded=True)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
+    with served(house(world, tmp_path)) as found:
+        yield found
 
 
 @pytest.mark.sqlite_only("the browser sees pages, not the database")

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
-from werkzeug.serving import make_server
 
 from monitor.tough import QUESTIONS
 from storage.choices import choices
@@ -17,6 +15,7 @@ from storage.records import Hours
 from tests.conftest import World
 from tests.dashboard.books import ABOUT, book, headline, text, year
 from tests.dashboard.neighbourhood import QUARTER, count, house, story
+from tests.dashboard.small import served
 from tests.dashboard.test_look import enter
 from tests.dashboard.test_reflective_pages import scan
 from tests.dashboard.visit import OWN, browser
@@ -118,10 +117,8 @@ def address(world: World, tmp_path: Path) -> Iterator[str]:
     money(world)
     hours(world)
     count(world)
-    server = make_server("127.0.0.1", 0, house(world, tmp_path), threaded=True)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
+    with served(house(world, tmp_path)) as found:
+        yield found
 
 
 @pytest.mark.sqlite_only("the browser sees pages, not the database")

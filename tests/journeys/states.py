@@ -7,18 +7,16 @@ neighbourhood of the tests in that state, so that it takes no demo; what a full 
 import sys
 import tempfile
 from pathlib import Path
-from threading import Thread
 
 from playwright.sync_api import Browser
-from werkzeug.serving import make_server
 
 from dashboard.tell import ALL
 from storage.database import Store
-from storage.tables import METADATA
-from tests.conftest import ENTERPRISES, PLACES, World, people
 from tests.dashboard.neighbourhood import house
+from tests.dashboard.small import served
 from tests.dashboard.visit import PASSWORD
 from tests.dashboard.worlds import LAST, STATES, full
+from tests.journeys.kill import world
 from tests.journeys.pictures import LOOKS
 from tests.journeys.visitor import Visitor, chromium, live
 
@@ -26,33 +24,19 @@ WHO = {"withheld": "carla"}  # who looks; else bram
 ALSO = ("/uitleg/households_helped", "/bestaat-niet", "/gemeente")  # besides the pages without a name in their address
 
 
-def world(folder: Path) -> World:
-    """The cast and the places in a store of their own."""
-    store = Store(f"sqlite:///{folder / 'telvertel.db'}")
-    METADATA.create_all(store.writer)
-    cast = people()
-    with store.write() as session:
-        session.add_all([type(found)(**found.model_dump()) for found in (*PLACES, *ENTERPRISES)])
-        session.flush()
-        session.add_all(cast.values())
-    return World(store, **cast)
-
-
 def pictures(browser: Browser, state: str, folder: Path) -> None:
     """Every page of one state, in every look."""
     with tempfile.TemporaryDirectory() as kept:
-        found = world(Path(kept))
+        found = world(Store(f"sqlite:///{Path(kept) / 'telvertel.db'}"))
         STATES.get(state, full)(found)
-        server = make_server("127.0.0.1", 0, house(found, Path(kept)), threaded=True)
-        Thread(target=server.serve_forever, daemon=True).start()
-        for (size, scheme), look in LOOKS.items():
-            if size != "768":
-                visitor = Visitor(browser, f"http://127.0.0.1:{server.port}", **look)
-                visitor.log_in(f"{WHO.get(state, 'bram')}@example.org", PASSWORD)
-                for path in [page.path for page in ALL if "<" not in page.path] + list(ALSO):
-                    take(visitor, state, path, folder / f"{state}-{path.strip('/').replace('/', '-')}-{size}-{scheme}.png")
-                visitor.context.close()
-        server.shutdown()
+        with served(house(found, Path(kept))) as address:
+            for (size, scheme), look in LOOKS.items():
+                if size != "768":
+                    visitor = Visitor(browser, address, **look)
+                    visitor.log_in(f"{WHO.get(state, 'bram')}@example.org", PASSWORD)
+                    for path in [page.path for page in ALL if "<" not in page.path] + list(ALSO):
+                        take(visitor, state, path, folder / f"{state}-{path.strip('/').replace('/', '-')}-{size}-{scheme}.png")
+                    visitor.context.close()
         found.store.close()
 
 
