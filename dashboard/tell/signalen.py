@@ -25,7 +25,6 @@ from monitor.reader import Reader
 from monitor.report.blocks import Chart, Point
 from monitor.report.trend import trend
 from monitor.words import day_digits, day_words, number, period_words, quantity, say
-from monitor.words.reason import missing
 from storage.choices import choices
 from storage.people import READ_OWN, RELEASED
 from storage.scope import Scope
@@ -44,7 +43,8 @@ def layout(scope: Scope, reader: Reader) -> Component:
     if not total.known or not total.central:
         ask = html.P(html.A(say("Schrijf op wat u hoort", language), href="/opschrijven/signal"))
         none = html.P(say("Over deze tijd is er geen signaal om te laten zien.", language))
-        return html.Div([*top, nothing(none, None if scope.outside else ask), *(both if scope.outside else []), _how(scope)])
+        why = None if total.known else html.P(figure.state(total, language), className="lead")
+        return html.Div([*top, why, nothing(none, None if scope.outside else ask), *(both if scope.outside else []), _how(scope)])
     what, one = say("signalen uit de wijk", language), say("signaal uit de wijk", language)
     eyebrow = html.P(say("Tellen", language), className="eyebrow")
     cards = html.Div(figure.card(total, what, scope, one=one, big=True), className="figs")
@@ -76,7 +76,7 @@ def _headline(figures: Figures, scope: Scope) -> list[Any]:
     language, total = scope.language, figures.get(CODE)
     period = period_words(scope.period, language)
     if not total.known:
-        return [say("Wat horen we?", language), " ", html.Small(missing(total.state, total.reason, language), className="state")]
+        return [say("Wat horen we?", language)]
     if not total.central:
         return [say("In {period} is nog niets opgeschreven over wat er speelt.", language, period=period)]
     words = "In {period} schreven wijkbedrijven {n} op uit de wijk." if scope.outside else "In {period} schreven we {n} op uit de wijk."
