@@ -1,7 +1,8 @@
 """Keeping very many rows in one transaction that is short: they are laid ready in a file beside the store, and poured over at once.
 
-SQLite has one writer, and while it writes every form waits. Turning a row into what the database keeps is most of the work, and that
-happens in the file beside it; what is left inside the transaction is copying. PostgreSQL lets others write meanwhile.
+SQLite has one writer, and while it writes every form waits. Turning a row into what the database keeps is most of the work, and so is
+holding it against the limits of its columns; both happen in the file beside it. What is left inside the transaction is copying, in the
+order of the key, which keeps the pages of the index together. PostgreSQL lets others write meanwhile.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, cast, create_engine, func, literal, text, update
+from sqlalchemy import CheckConstraint, Column, Integer, MetaData, String, Table, cast, create_engine, func, literal, text, update
 from sqlmodel import Session, col
 
 from storage import household
@@ -23,6 +24,7 @@ from storage.records import Visit
 from storage.refused import Refused
 
 Then = Callable[[Session], None]
+CACHE = 100_000  # KiB, while rows are poured: with the usual two thousand the pages of an index go to the disk and come back
 CLOSED_MEANWHILE = "Intussen is een kwartaal afgesloten waar deze lijst in valt. Er is niets bewaard. Lees de lijst opnieuw in."
 
 
@@ -38,12 +40,27 @@ def pour(store: Store, beside: Path, organisation: str, import_id: str, many: Ma
         bare.execute("ATTACH DATABASE ? AS beside", (str(beside),))  # outside a transaction: inside one it is not allowed
         try:
             with Session(connection, expire_on_commit=False) as session, session.begin():
-                for table in tables:
-                    names = ", ".join(f'"{c.name}"' for c in table.columns)
-                    session.execute(text(f'INSERT INTO main."{table.name}" ({names}) SELECT {names} FROM beside."{table.name}"'))
+                with _checked_already(bare):
+                    for table in tables:
+                        names, key = (", ".join(f'"{c.name}"' for c in columns) for columns in (table.columns, table.primary_key))
+                        rows = f'SELECT {names} FROM beside."{table.name}" ORDER BY {key}'
+                        session.execute(text(f'INSERT INTO main."{table.name}" ({names}) {rows}'))
                 _finish(session, organisation, import_id, many, then)
         finally:
             bare.execute("DETACH DATABASE beside")
+
+
+@contextmanager
+def _checked_already(bare: Any) -> Iterator[None]:
+    """The limits of columns held in the file beside it, value by value; keys and what may not be empty are looked at here as always."""
+    size = bare.execute("PRAGMA main.cache_size").fetchone()[0]
+    bare.execute(f"PRAGMA main.cache_size=-{CACHE}")
+    bare.execute("PRAGMA ignore_check_constraints=ON")
+    try:
+        yield
+    finally:
+        bare.execute("PRAGMA ignore_check_constraints=OFF")
+        bare.execute(f"PRAGMA main.cache_size={size}")
 
 
 def _finish(session: Session, organisation: str, import_id: str, many: Many, then: Then) -> None:
@@ -95,5 +112,6 @@ def _laid_ready(beside: Path, many: Many) -> Iterator[list[Table]]:
 
 
 def _bare(table: Table, own: MetaData) -> Table:
-    """The same columns, without indexes and rules: those are the store's, and hold when the rows come in."""
-    return Table(table.name, own, *(Column(column.name, column.type) for column in table.columns))
+    """The same columns with the same limits, without indexes and keys: those are the store's, and hold when the rows come in."""
+    limits = (CheckConstraint(str(c.sqltext), name=c.name) for c in table.constraints if isinstance(c, CheckConstraint))
+    return Table(table.name, own, *(Column(column.name, column.type) for column in table.columns), *limits)

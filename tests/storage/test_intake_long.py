@@ -3,13 +3,14 @@
 import threading
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import func, select, update
 
-from storage import log
+from storage import bulk, log
 from storage.batch import Import, Upload
 from storage.database import Store
 from storage.history import History
@@ -240,6 +241,29 @@ def test_stories_need_consent_and_come_in_with_smaller_files(world: World, setti
         session.get_one(Upload, id).record_type = "story"
     work(world.store, settings)
     assert found(world, id).state == task.FAILED and "toestemming" in str(found(world, id).told) and count(world.store, Story) == 0
+
+
+def poured(world: World, tmp_path: Path, **change: object) -> None:
+    usual = {"household": "H1", "on": date(2025, 6, 1), "kind": "fix", "status": "approved", "client_key": "one", "created_by": "bram"}
+    visit = Visit(**{"organisation": "molenwijk", **usual, **change})
+    pour(world.store, tmp_path / "beside.db", "molenwijk", "i1", Many(found=bulk.rows([visit]), records=1), lambda session: None)
+
+
+@pytest.mark.parametrize("change", [{"kind": "feest"}, {"status": "weg"}, {"organisation": "nergens"}, {"household": None}])
+def test_what_the_database_does_not_take_from_a_form_it_does_not_take_from_a_list(
+    world: World, tmp_path: Path, change: dict[str, object]
+) -> None:
+    with pytest.raises(IntegrityError):
+        poured(world, tmp_path, **change)
+    assert count(world.store, Visit) == 0 and not list(tmp_path.glob("beside*"))
+    poured(world, tmp_path)
+    assert count(world.store, Visit) == 1
+
+
+def test_the_limits_of_columns_hold_again_after_a_list_came_in(world: World, tmp_path: Path) -> None:
+    poured(world, tmp_path)
+    with pytest.raises(IntegrityError), world.store.write() as session:
+        session.execute(update(Visit).values(kind="feest"))
 
 
 def shut(world: World, period: str) -> None:
