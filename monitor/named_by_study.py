@@ -15,18 +15,21 @@ WHERE = "Deel 1, onderzoeksvraag 4"
 
 @dataclass(frozen=True)
 class Named:
-    """One of the five: the study's own words, and the figures (code, view) that answer it, the first one first."""
+    """One of the five: its code in the list of what a story is about, the study's own words, and the figures (code, view) that answer
+    it, the first one first.
+    """
 
+    code: str
     words: str
     figures: tuple[tuple[str, str], ...]
 
 
 NAMED = (
-    Named("vermeden kosten van uitkeringen", (("benefit_months_avoided", ""), ("benefit_cost_avoided_municipality", "attributed"))),
-    Named("aantal banen", (("jobs_active", "paid"),)),
-    Named("soort banen", (("jobs_active", "learning"), ("jobs_active", "volunteering"))),
-    Named("vermeden CO₂", (("co2_avoided", "placed"),)),
-    Named("verlichte energiearmoede", (("payment_eased", ""), ("saving_for_struggling_households", ""))),
+    Named("Q4a", "vermeden kosten van uitkeringen", (("benefit_months_avoided", ""), ("benefit_cost_avoided_municipality", "attributed"))),
+    Named("Q4b", "aantal banen", (("jobs_active", "paid"),)),
+    Named("Q4c", "soort banen", (("jobs_active", "learning"), ("jobs_active", "volunteering"))),
+    Named("Q4d", "vermeden CO₂", (("co2_avoided", "placed"),)),
+    Named("Q4e", "verlichte energiearmoede", (("payment_eased", ""), ("saving_for_struggling_households", ""))),
 )
 
 

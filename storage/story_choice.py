@@ -9,7 +9,7 @@ from storage.period import now
 
 MOST = 600  # characters of a reason
 SIDES = {"resident": "publiek", "enterprise": "intern", "municipality": "gemeente"}  # group -> the audience it is at the table
-DOMAINS = ("neighbourhood", "municipality", "companies", "energy")  # the four value lists of the study
+DOMAINS = ("named", "neighbourhood", "municipality", "companies", "energy")  # what the study asks for by name, and its four value lists
 
 
 class StoryRound(SQLModel, table=True):

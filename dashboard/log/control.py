@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.log import aid
+from dashboard.log.boxes import EMPTY, boxes, option
 from dashboard.log.doubted import Told
 from dashboard.log.taps import taps
 from monitor.words import day_digits, say
@@ -18,7 +19,6 @@ from storage.number import plain
 from storage.record import Question
 
 FEW = 6  # up to this many answers stand as buttons, more become a list to pick from
-EMPTY = Markup("")
 BY = "De bewoner gaf dit antwoord zelf. Alleen de bewoner kan het veranderen: geef de telefoon nog een keer."
 
 FIELD = Markup('<div class="field{bad}">\n<label for="i-{name}">{label}{must}</label>{notes}{control}</div>\n')
@@ -30,7 +30,6 @@ MODE = Markup(' inputmode="{}" class="number"')  # the keypad a phone opens
 GIVEN = Markup('<div class="field given" data-name="{name}"><h3>{label}</h3><p class="value">{value}</p><p class="help">{by}</p></div>\n')
 MUST = Markup(' <span class="must">({})</span>')
 HIDDEN = Markup('<input type="hidden" name="{}" value="{}">\n')
-OPTION = Markup('<label class="option{more}"><input type="{kind}" name="{name}" value="{value}"{id}{checked}><span>{words}</span></label>')
 
 
 @dataclass(frozen=True)
@@ -112,9 +111,9 @@ def _below(question: Question, name: str, chosen: str, asking: Asking) -> Markup
 
 def _instead(question: Question, name: str, chosen: Collection[object], asking: Asking, kind: str = "radio") -> Markup:
     """'Weet ik niet' and 'liever niet zeggen'; a radio can be taken back where there is no other answer beside it."""
-    found = [_option(kind, name, c, asking.both(w), c in chosen, more=" instead") for c, w in not_said.offered(question).items()]
+    found = [option(kind, name, c, asking.both(w), c in chosen, more=" instead") for c, w in not_said.offered(question).items()]
     if name.endswith(f".{not_said.NAME}"):
-        found.append(_option("radio", name, "", asking.both("geen antwoord"), False, more=" none"))
+        found.append(option("radio", name, "", asking.both("geen antwoord"), False, more=" none"))
     return EMPTY.join(found)
 
 
@@ -207,25 +206,16 @@ def _line(question: Question, name: str, value: object, asking: Asking) -> Marku
 
 
 def _radios(question: Question, name: str, value: object, asking: Asking, options: Mapping[str, str]) -> Markup:
-    found = [_option("radio", name, code, words, code == shown(value), first=not n) for n, (code, words) in enumerate(options.items())]
+    found = [option("radio", name, code, words, code == shown(value), first=not n) for n, (code, words) in enumerate(options.items())]
     found.append(_instead(question, name, {shown(value)}, asking))
     if not question.required and name.rpartition(".")[2] not in asking.always_answered:  # a radio cannot be unticked: this takes it back
-        found.append(_option("radio", name, "", asking.both("geen antwoord"), False, more=" none"))
+        found.append(option("radio", name, "", asking.both("geen antwoord"), False, more=" none"))
     return EMPTY.join(found)
 
 
 def _boxes(question: Question, name: str, value: object, asking: Asking) -> Markup:
     ticked = set(value) if isinstance(value, (list, tuple, set)) else {value}
-    options = enumerate(_said(question.options, asking).items())
-    found = EMPTY.join(_option("checkbox", name, code, words, code in ticked, first=not n) for n, (code, words) in options)
-    return found + _instead(question, name, ticked, asking, "checkbox")
-
-
-def _option(kind: str, name: str, value: str, words: str, checked: bool, *, first: bool = False, more: str = "") -> Markup:
-    return OPTION.format(
-        kind=kind, name=name, value=value, words=words, more=more,
-        id=Markup(' id="i-{}"').format(name) if first else EMPTY, checked=Markup(" checked") if checked else EMPTY,
-    )  # fmt: skip
+    return boxes(question, name, ticked, asking.line, asking.both) + _instead(question, name, ticked, asking, "checkbox")
 
 
 def _select(question: Question, name: str, value: object, asking: Asking, options: Mapping[str, Any]) -> Markup:

@@ -8,7 +8,8 @@ from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from dashboard.log import aid, consented, hand, kitchen
-from dashboard.log.control import EMPTY, Asking, ask
+from dashboard.log.boxes import EMPTY
+from dashboard.log.control import Asking, ask
 from dashboard.log.doubted import ended
 from dashboard.log.raw import raw
 from dashboard.pieces.sentence import capital

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from dashboard.log import aid
-from dashboard.log.control import EMPTY, Asking
+from dashboard.log.boxes import EMPTY
+from dashboard.log.control import Asking
 from dashboard.pieces.aloud import WORDS, reader
 from monitor.words import say
 from storage import dutch

@@ -5,7 +5,7 @@ from typing import Any
 from flask import request
 from sqlmodel import Session
 
-from storage.choices import VALUES, choices
+from storage.choices import choices
 from storage.organisation import organisation
 from storage.people import Person
 from storage.record import Record
@@ -18,6 +18,6 @@ def of_story(session: Session, person: Person, record: type[Record]) -> dict[str
         return {}
     about, area, teller = (request.args.get(name, "") for name in ("waarde", "buurt", "verteller"))
     own = organisation(session, person.organisation or "")
-    known: dict[str, Any] = {"values": [about]} if about in VALUES else {}
+    known: dict[str, Any] = {"values": [about]} if about in choices("value") else {}
     known |= {"area": area} if own and area in own.areas else {}
     return known | ({"teller": teller} if teller in choices("teller") else {})

@@ -10,7 +10,8 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 from werkzeug.formparser import FormDataParser
 
-from dashboard.log.control import FIELD, GROUP, OPTION
+from dashboard.log.boxes import OPTION
+from dashboard.log.control import FIELD, GROUP
 from dashboard.problem import told
 from monitor.words import say
 from storage.choices import choices

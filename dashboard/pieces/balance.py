@@ -32,16 +32,20 @@ def section(figures: Figures, stories: list[Told], scope: Scope) -> Component:
 
 
 def weighed(figures: Figures, stories: list[Told]) -> tuple[list[tuple[str, Figure]], list[str]]:
-    """The values with a figure, each figure once; and the values that only a story tells. The four lists take turns."""
-    known = {code: found for code in VALUES if (found := value.best(code, figures)) is not None and found.state == "value"}
-    told = {code for story in stories for code in story.values}
+    """The values with a figure, each figure once; and the values that only a story tells. The four lists take turns.
+
+    A zero stands on neither side: it is counted, and says nothing yet.
+    """
+    best = {code: value.best(code, figures) for code in VALUES}
+    known = {code: found for code, found in best.items() if found is not None and found.state == "value"}
+    told = {code for story in stories for code in story.values if code in VALUES}
     lists = zip_longest(*(choices(f"value_{name}") for name in value.LISTS))
     order = [code for code in chain.from_iterable(lists) if code is not None]
     once: dict[str, tuple[str, Figure]] = {}
     for code in order:
         if code in known:
             once.setdefault(known[code].indicator.code, (code, known[code]))
-    return list(once.values()), [code for code in order if code in told and code not in known]
+    return list(once.values()), [code for code in order if code in told and not ((found := best[code]) and found.known)]
 
 
 def _counted(figures: Figures, scope: Scope) -> list[Component]:

@@ -8,7 +8,7 @@ from dashboard.pieces import value
 from monitor.context import Told
 from monitor.figure import Figure
 from monitor.reader import Reader
-from storage.choices import VALUES
+from storage.choices import choices
 from storage.organisation import Area
 from storage.people import READ_OWN, require
 
@@ -38,7 +38,7 @@ def missing(reader: Reader, teller: str = "") -> Missing:
     require(reader.scope.person, READ_OWN, reader.scope.organisation)
     stories = reader.stories(limit=2000)
     areas = tuple(area for area in reader.areas() if area.level == "buurt")
-    wanted = value.codes(VALUES)
+    wanted = value.codes(choices("value"))
     whole = _counted(reader, "", wanted)
     per = {area.code: _counted(reader, area.code, wanted) for area in areas}
     told = [s for s in stories if not teller or s.teller == teller]
@@ -52,5 +52,5 @@ def missing(reader: Reader, teller: str = "") -> Missing:
 def _counted(reader: Reader, area: str, wanted: list[str]) -> dict[str, Figure]:
     """Value -> its figure, of the values that have one here; a zero is no reason to look for a story."""
     figures = reader.at(replace(reader.scope, area=area)).figures(wanted)
-    best = {code: value.best(code, figures) for code in VALUES}
+    best = {code: value.best(code, figures) for code in choices("value")}
     return {code: figure for code, figure in best.items() if figure is not None and figure.state == "value"}

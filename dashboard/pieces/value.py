@@ -1,13 +1,20 @@
-"""The study's values, and what counts each of them: the figure that stands beside the stories that tell it."""
+"""The study's values and what it asks for by name, and what counts each of them: the figure that stands beside the stories that tell it."""
 
 from collections.abc import Iterable
 
 from monitor import indicators
 from monitor.figure import Figure, Figures
+from storage.choices import choices
 
 LISTS = ("neighbourhood", "municipality", "companies", "energy")
+FOR = choices("value_group")
 
 COUNTED_BY: dict[str, tuple[str, ...]] = {
+    "Q4a": ("benefit_months_avoided",),
+    "Q4b": ("jobs_active",),
+    "Q4c": ("jobs_active", "certificates"),
+    "Q4d": ("gas_saving", "co2_avoided"),
+    "Q4e": ("payment_eased", "comfort_change"),
     "Vw1": ("members", "residents_decide_share", "say_score"),
     "Vw2": ("followed_up_share", "trust_score"),
     "Vw3": ("contract_months", "visits"),

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from dashboard.pieces.field import hidden, summary
 from dashboard.pieces.sentence import capital
 from dashboard.pieces.story import TONGUE, hard
+from dashboard.pieces.value import FOR
 from dashboard.story_round.frame import TITLE, address, crumb, framed
-from dashboard.tell.verhalen import FOR
 from monitor.context import Told
 from monitor.reader import Reader
 from monitor.story_round import Round, offered

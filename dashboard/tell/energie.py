@@ -37,6 +37,7 @@ from storage.scope import Scope
 PATH = "/energie"
 CHART = "maatregelen"
 VALUES = frozenset(choices("value_energy"))
+TOLD = VALUES | {"Q4d", "Q4e"}  # and what the study asks for by name
 CODES = (*rungs.CODES, "payment_eased", "payment_eased_share", "co2_avoided", "comfort_change", AGAIN, "followed_up_share",
          "repeat_addresses", "households_bundled", "own_generation", "heat_saving")  # fmt: skip
 ACTIVITIES = ("A4", "A5", "A6", "A7", "A8")
@@ -127,7 +128,7 @@ def _tell(stories: list[Told], scope: Scope, reader: Reader) -> Component:
     """The newest story about energy, this period first, and how often it happens."""
     language = scope.language
     eyebrow = html.P(say("Vertellen", language), className="eyebrow")
-    about = [s for s in stories if set(s.values) & VALUES]
+    about = [s for s in stories if set(s.values) & TOLD]
     told = near(about, scope)
     if told is None:
         none = say("Er is nog geen verhaal over energie dat we hier mogen laten zien.", language)

@@ -18,7 +18,7 @@ from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
 from monitor.reader import Reader
 from monitor.words import number, say
-from storage.choices import VALUES, choices
+from storage.choices import choices
 from storage.people import LOG, READ_OWN
 from storage.scope import Scope
 
@@ -71,7 +71,7 @@ def _table(found: Missing, teller: str, scope: Scope) -> Component:
 
 def _row(row: Row, found: Missing, teller: str, scope: Scope) -> Component:
     language = scope.language
-    name = capital(say(VALUES[row.value], language))
+    name = capital(say(choices("value")[row.value], language))
     figure = say(row.figure.title, language)
     about = html.Span(f"{figure}: {brief(row.figure, figure, language)}", className="quiet")
     cells = [_cell(row.stories, True, name, row.value, "", teller, scope)]

@@ -12,10 +12,9 @@ from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import brief, grounds, how, state
 from dashboard.pieces.freshness import definite
 from dashboard.pieces.meaning import meaning
-from dashboard.pieces.named import five
+from dashboard.pieces.named import five, tells
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import capital, counted, filled
-from dashboard.pieces.story import TONGUE
 from monitor.context import Told
 from monitor.figure import Figures
 from monitor.reader import Reader
@@ -25,12 +24,6 @@ from storage.people import READ_OWN, RELEASED
 from storage.scope import Scope
 
 PATH = "/opbrengst"
-FOR = {
-    "neighbourhood": "Voor de wijk",
-    "municipality": "Voor de gemeente",
-    "companies": "Voor bedrijven",
-    "energy": "Voor de energietransitie",
-}
 READ = "Kies één waarde waarvan nog niets bekend is. Spreek af wie haar dit kwartaal telt, of wie er een verhaal over vraagt."
 SEE = "Kijk welke waarde u het hardst nodig hebt, en vraag wat er bekend is. Een waarde zonder cijfer is niet hetzelfde als geen waarde."
 
@@ -38,7 +31,7 @@ SEE = "Kijk welke waarde u het hardst nodig hebt, en vraag wat er bekend is. Een
 def layout(scope: Scope, reader: Reader) -> Component:
     language = scope.language
     figures, stories = reader.figures(value.codes(VALUES)), reader.stories(limit=500)
-    jump = [html.A(say(FOR[name], language), href=f"#{name}") for name in value.LISTS]
+    jump = [html.A(say(value.FOR[name], language), href=f"#{name}") for name in value.LISTS]
     lists = [_list(name, scope, figures, stories) for name in value.LISTS]
     onward = [
         html.A(say("Snelle som", language), href="/bierviltje"),
@@ -52,7 +45,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             html.P(lead, className="lead"),
             definite(scope, reader),
             html.Nav(jump, className="jump", **{"aria-label": say("Voor wie", language)}),
-            five(scope, reader),
+            five(stories, scope, reader),
             balance.section(figures, stories, scope),
             *lists,
             own_question.section(scope, reader),
@@ -63,7 +56,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
 
 def _headline(figures: Figures, stories: list[Told], language: str) -> Component:
     """The news: how many of the values have both, and how many nothing yet."""
-    told = {v for s in stories for v in s.values}
+    told = {v for s in stories for v in s.values if v in VALUES}
     known = {v for v in VALUES if (found := value.best(v, figures)) is not None and found.state == "value"}
     if not known | told:
         words = "Voor de {all} waarden is er in deze tijd nog geen cijfer en geen verhaal."
@@ -88,7 +81,7 @@ def _list(name: str, scope: Scope, figures: Figures, stories: list[Told]) -> Com
     without = [html.H3(say("Nog geen bewijs", language)), html.Ul(rest, className="unproven")]
     return html.Section(
         [
-            html.H2(say(FOR[name], language)),
+            html.H2(say(value.FOR[name], language)),
             html.Ul(items, className="values") if items else None,
             html.Div(without, className="unproven-box") if rest else None,
         ],
@@ -118,7 +111,7 @@ def _open(code: str, label: str, figures: Figures, scope: Scope) -> list[Any]:
 def _value(code: str, label: str, scope: Scope, figures: Figures, stories: list[Told]) -> Component:
     language = scope.language
     title = html.H3(capital(say(label, language)), className="name")
-    rows = [("counts", "Tellen", _counts(code, scope, figures)), ("tells", "Vertellen", _tells(code, scope, stories))]
+    rows = [("counts", "Tellen", _counts(code, scope, figures)), ("tells", "Vertellen", tells(code, stories, scope))]
     lines = [html.Div([html.Span(say(word, language), className="label"), html.Div(body)], className=look) for look, word, body in rows]
     return html.Li([title, *lines])
 
@@ -132,17 +125,6 @@ def _counts(code: str, scope: Scope, figures: Figures) -> list[Any]:
         return [f"{title}: ", state(found, language), html.Br(), how(found, scope)]
     number = html.B(brief(found, title, language))
     return [f"{title}: ", number, html.Br(), *grounds(found, scope)]
-
-
-def _tells(code: str, scope: Scope, stories: list[Told]) -> list[Any]:
-    found, language = [s for s in stories if code in s.values], scope.language
-    if not found:
-        return [html.Span(say("Nog geen verhaal.", language), className="quiet")]
-    said = html.Span(f"“{found[0].quote}” ", className="said", lang=TONGUE)
-    if len(found) == 1:
-        return [said, html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{found[0].id}", scope))]
-    words = say("{n} verhalen", language, n=number(len(found), 0, language))
-    return [said, html.A(words, href=to("/verhalen", scope, waarde=code))]
 
 
 PAGE = Page(

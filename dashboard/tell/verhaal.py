@@ -10,7 +10,7 @@ from dashboard.pieces.proof import proof
 from monitor.context import Told
 from monitor.reader import Reader
 from monitor.words import say
-from storage.choices import VALUES, choices
+from storage.choices import choices
 from storage.people import LOG, READ_OWN, RELEASED
 from storage.scope import Scope
 
@@ -51,7 +51,9 @@ def parts(told: Told) -> tuple[tuple[str, str], ...]:
 def _about(told: Told, scope: Scope) -> list[Component]:
     """What it is about, each a way to more of it; inside also who may see it, and how that ends."""
     language = scope.language
-    links = [html.A(say(VALUES[v], language), href=to("/verhalen", scope, waarde=v)) for v in told.values if v in VALUES]
+    links = [
+        html.A(say(choices("value")[v], language), href=to("/verhalen", scope, waarde=v)) for v in told.values if v in choices("value")
+    ]
     found: list[Component] = [html.Div(links, className="links")] if links else []
     if not scope.outside:
         may = ", ".join(say(choices(consent.LIST).get(s, s), language) for s in told.scopes)

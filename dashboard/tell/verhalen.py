@@ -21,18 +21,12 @@ from monitor.context import Told
 from monitor.figure import Figures
 from monitor.reader import Reader
 from monitor.words import number, say
-from storage.choices import choices
+from storage.choices import choices, offered
 from storage.people import READ_OWN, RELEASED
 from storage.scope import Scope
 
 PATH = "/verhalen"
 MOST, AT_ONCE = 2000, 200
-FOR = {
-    "neighbourhood": "Voor de wijk",
-    "municipality": "Voor de gemeente",
-    "companies": "Voor bedrijven",
-    "energy": "Voor de energietransitie",
-}
 HARD = {"wel": "wat goed ging", "niet": "wat moeilijk bleef"}
 ASKED = ("waarde", "plek", "verteller", "gevoel", "lukte")
 
@@ -55,7 +49,7 @@ def layout(scope: Scope, reader: Reader, **asked: str) -> Component:
 def _facets(found: list[Told]) -> tuple[Facet, ...]:
     places = {told.place: told.place for told in sorted(found, key=lambda t: t.place) if told.place}
     return (
-        Facet("waarde", "Waarover", "Alle waarden", lambda t: t.values, {FOR[name]: choices(f"value_{name}") for name in value.LISTS}),
+        Facet("waarde", "Waarover", "Alle waarden", lambda t: t.values, offered("value")),
         Facet("plek", "Waar", "De hele wijk", lambda t: [t.place], {"": places}, lang=story.TONGUE),
         Facet("verteller", "Wie vertelt", "Iedereen", lambda t: [t.teller], {"": choices("teller")}),
         Facet("gevoel", "Hoe het voelt", "Elk gevoel", lambda t: [t.feeling], {"": choices("feeling")}),

@@ -35,6 +35,7 @@ from storage.scope import Scope
 PATH = "/werk"
 VALUES = frozenset(["Vw9", "Vg3", "Ve1", "Ve9", "Vw5", "Vg9"])  # of the study: hands, many values, capacity, local work, growing, helping
 NAMED = tuple(sorted(VALUES - {"Vg3", "Vg9"}))  # those that are not about a benefit or about helping
+TOLD = VALUES | {"Q4a", "Q4b", "Q4c"}  # and what it asks for by name
 ACTIVITIES = ("A9", "A10", "A11")
 PEOPLE = ("jobs_active", "jobs_started", "jobs_ended", "to_work_or_education", "certificates", "helped_to_helper")
 CODES = (*PEOPLE, "still_working_6m_share", "local_jobs_share", "volunteer_hours", "fte_active", *without_benefit.CODES)
@@ -131,7 +132,7 @@ def _full_time(figures: Figures, language: str) -> str:
 def _tell(stories: list[Told], scope: Scope, reader: Reader) -> Component:
     """A participant speaks, this period first; else a story about work."""
     language, eyebrow = scope.language, html.P(say("Vertellen", scope.language), className="eyebrow")
-    about = [s for s in stories if s.teller == "participant"] + [s for s in stories if set(s.values) & VALUES]
+    about = [s for s in stories if s.teller == "participant"] + [s for s in stories if set(s.values) & TOLD]
     told = near(about, scope)
     if told is None:
         none = say("Er is nog geen verhaal van een deelnemer dat we hier mogen laten zien.", language)
@@ -170,7 +171,7 @@ def _failed(figures: Figures, stories: list[Told], scope: Scope) -> Component:
         words = "Vroegen we na zes maanden of het betaalde werk er nog was, dan was het antwoord {n} van de {all} keer nee."
         whole = number(still.denominator, 0, language)
         lines.append(html.Div(filled(words, language, all=whole, n=html.B(number(lost, 0, language))), className="fail"))
-    hard = [s for s in stories if told_as.hard(s) and s.difficult and (s.teller == "participant" or set(s.values) & VALUES)]
+    hard = [s for s in stories if told_as.hard(s) and s.difficult and (s.teller == "participant" or set(s.values) & TOLD)]
     for s in hard[:2]:
         link = html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{s.id}", scope))
         lines.append(html.Div([html.Span(f"“{s.difficult}” ", lang=TONGUE), link], className="fail"))

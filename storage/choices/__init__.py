@@ -15,7 +15,7 @@ def _read() -> dict[str, dict[str, str]]:
 LISTS = _read()
 
 VALUES = LISTS["value_neighbourhood"] | LISTS["value_municipality"] | LISTS["value_companies"] | LISTS["value_energy"]
-LISTS["value"] = VALUES
+LISTS["value"] = LISTS["value_named"] | VALUES  # what a story is about: also what the study's question asks for by name
 LISTS["scan_item"] = {code: words for about in LISTS["scan_about"] for code, words in LISTS[f"scan_{about}"].items()}
 
 ACTIVITY_GROUP = {
@@ -48,6 +48,7 @@ BEGINS = {
     "cavity_wall": "large", "other": "else",
 }  # fmt: skip
 GROUPED = {
+    "value": {words: LISTS[f"value_{name}"] for name, words in LISTS["value_group"].items()},
     "measure_kind": _grouped("measure_kind", LISTS["measure_group"], BEGINS),
     "dialogue_about": _grouped("dialogue_about", LISTS["dialogue_group"], {"TV1": "question", "already_paid": "obstacle"}),
 }

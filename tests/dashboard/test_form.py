@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 from dashboard.log.control import shown
 from dashboard.log.form import posted
 from storage.check import read
+from storage.choices import choices
 from storage.period import today
 from storage.record import questions
 from storage.records import ALL, COUNTED, Measure, Visit
@@ -79,6 +80,18 @@ def test_a_form_begins_with_today_and_the_buurt_of_last_time(aicha: FlaskClient)
     again = aicha.get("/opschrijven/visit").text
     assert '<option value="BU99010101" selected>Molenwijk-Noord</option>' in again
     assert len(value(text, "client_key")) == 32 and value(text, "client_key") != value(again, "client_key")
+
+
+def test_what_a_story_is_about_stands_under_headings_so_that_two_of_the_same_name_differ(aicha: FlaskClient) -> None:
+    html = aicha.get("/opschrijven/story").text
+    groups = dict(re.findall(r'<div class="under" role="group" aria-label="([^"]+)">(.*?)</div>', html, re.DOTALL))
+    assert [*groups] == [*choices("value_group").values()]
+    assert [name for name, inside in groups.items() if ">samen meer kunnen<" in inside.lower()] == [
+        "Voor de wijk",
+        "Voor de energietransitie",
+    ]
+    assert sum(inside.count('name="values"') for inside in groups.values()) == len(choices("value")) == html.count('name="values"')
+    assert 'id="i-values"' in groups["Werk, energie en geld"]
 
 
 def test_four_answers_make_a_visit_and_a_receipt(aicha: FlaskClient) -> None:

@@ -8,7 +8,7 @@ from monitor.report.section import Section
 from monitor.report.sections.summary import who
 from monitor.report.snapshot import Snapshot
 from monitor.words import number, period_words, say
-from storage.choices import VALUES, choices
+from storage.choices import choices
 from storage.period import parse
 from storage.story_choice import SIDES
 
@@ -112,7 +112,7 @@ def index(snapshot: Snapshot, language: str) -> Table:
             say(s.teller, language),
             s.place,
             s.on,
-            ", ".join(say(VALUES.get(v, v), language) for v in s.values),
+            ", ".join(say(choices("value").get(v, v), language) for v in s.values),
             say(feelings.get(s.feeling, ""), language) if s.feeling else "",
         )
         for s in snapshot.stories
