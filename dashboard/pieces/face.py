@@ -72,7 +72,7 @@ def _told(figure: Figure, found: Face, scope: Scope, reader: Reader) -> list[Any
     about = html.Span([": ", html.Span(told.headline, lang=story.TONGUE)], className="unseen")
     link = html.A([say("Lees het verhaal", language), about], href=to(f"/verhalen/{told.id}", scope))
     often = html.P([html.B(say("Gaat dit vaker zo?", language)), " ", *_often(figure, found, scope, reader)], className="often")
-    eyebrow = say("Wat moeilijk bleef" if story.hard(told) else "Vertellen", language)
+    eyebrow = story.stayed(told, language) or say("Vertellen", language)
     return [
         html.P(eyebrow, className="eyebrow"),
         html.Div([_portrait(told), html.Div([story.quote(told), story.who(told, language)])], className="portrayed"),

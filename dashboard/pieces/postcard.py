@@ -69,7 +69,7 @@ def _card(told: Told, scope: Scope) -> Component:
     language = scope.language
     about = html.Span([": ", html.Span(told.headline, lang=story.TONGUE)], className="unseen")
     read = html.A([say("Lees het verhaal", language), about], href=to(f"/verhalen/{told.id}", scope))
-    hard = html.P(say("Wat moeilijk bleef", language), className="eyebrow told") if story.hard(told) else None
+    hard = html.P(above, className="eyebrow told") if (above := story.stayed(told, language)) else None
     return html.Article(
         [hard, story.quote(told), story.who(told, language), html.Div(read, className="links")], className="card hard" if hard else "card"
     )

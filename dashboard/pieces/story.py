@@ -38,5 +38,12 @@ def often(told: Told, language: str) -> str:
 
 
 def hard(told: Told) -> bool:
-    """A story about what did not work, or was mixed."""
+    """A story with what did not work, or that was mixed."""
     return bool(told.difficult) or told.feeling in ("mixed", "bad", "very_bad")
+
+
+def stayed(told: Told, language: str) -> str:
+    """What stands above a hard one: whether it is about that, or a good one that does not leave it out. Nothing above another."""
+    if not hard(told):
+        return ""
+    return say("Ook wat moeilijk bleef" if told.feeling in ("good", "very_good") else "Wat moeilijk bleef", language)

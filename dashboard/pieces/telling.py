@@ -1,5 +1,7 @@
 """The half of the diptych that tells: one story of this time beside the figures, and whether it happens more often."""
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -14,27 +16,33 @@ from monitor.reader import Reader
 from monitor.words import number, say
 from storage.scope import Scope
 
+NONE = "Er is nog geen verhaal dat we hier mogen laten zien."
+
 
 @apart("Vertellen")
-def beside(scope: Scope, reader: Reader, named: Told | None = None) -> Component:
+def beside(scope: Scope, reader: Reader, named: Told | None = None, *, about: Sequence[str] = ()) -> Component:
     """The story that is `named`, else the newest of the period, else the newest there is. Without one: what is missing, and where to write
-    it down.
+    it down. `about`: only one about these values of the study will do, the nearest in time.
     """
     language = scope.language
-    stories = reader.stories()
+    stories = [s for s in reader.stories(limit=500) if set(about) & set(s.values)] if about else reader.stories()
     inside = [html.P(say("Vertellen", language), className="eyebrow")]
     if not stories:
-        ask = say("Er is nog geen verhaal dat we hier mogen laten zien.", language)
-        link = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href="/opschrijven/story"))
+        ask = say("Er is nog geen verhaal hierover dat we hier mogen laten zien." if about else NONE, language)
+        address = "/opschrijven/story" + (f"?waarde={about[0]}" if about else "")
+        link = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href=address))
         return html.Div([*inside, nothing(html.P(ask), link)], className="tell")
-    told = named or chosen(scope, stories)
-    all_of_them = say("Alle verhalen ({n})", language, n=number(len(stories), 0, language))
+    told = named or (near(stories, scope) if about else None) or chosen(scope, stories)
+    words = "Alle verhalen hierover ({n})" if len(about) == 1 else "Alle verhalen ({n})"
+    there = to("/verhalen", scope, waarde=about[0]) if len(about) == 1 else to("/verhalen", scope)
+    every = len(stories) if len(about) == 1 else len(reader.stories(limit=500))
+    all_of_them = say(words, language, n=number(every, 0, language))
     inside += [story.quote(told), story.who(told, language), html.P(told.changed, className="changed-words said", lang=story.TONGUE)]
     often = [html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)]
     inside += [html.P(often, className="often")]
     links = [
         html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{told.id}", scope)),
-        html.A(all_of_them, href=to("/verhalen", scope)),
+        html.A(all_of_them, href=there),
     ]
     return html.Div([*inside, html.Div(links, className="links")], className="tell")
 

@@ -8,6 +8,7 @@ from storage.choices import choices
 
 LISTS = ("neighbourhood", "municipality", "companies", "energy")
 FOR = choices("value_group")
+TOGETHER = ("Ve7", "Vb1", "Ve6", "Ve8")  # what residents take on with each other: buying, asking, their homes, their own energy
 
 COUNTED_BY: dict[str, tuple[str, ...]] = {
     "Q4a": ("benefit_months_avoided",),

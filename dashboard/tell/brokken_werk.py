@@ -15,6 +15,7 @@ from dashboard.pieces.sentence import capital, counted, filled, joined
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.telling import beside
+from dashboard.pieces.value import TOGETHER
 from monitor.figure import Figures
 from monitor.reader import Reader
 from monitor.together import Piece, Stage, pieces
@@ -44,14 +45,13 @@ def layout(scope: Scope, reader: Reader) -> Component:
         return html.Div([*top, nothing(html.P(say(words, language)), link)])
     eyebrow = html.P(say("Tellen", language), className="eyebrow")
     cards = [card(figures.get(code), say(WORDS[code], language), scope) for code in list(WORDS)[:3]]
+    count = html.Div([eyebrow, html.Div(cards, className="figs")], className="count")
     going = [p for p in found if p.state == "going"]
     done, stood = [p for p in found if p.state == "done"], [p for p in found if p.state in STOOD]
     return html.Div(
         [
             *top,
-            html.Section(
-                [html.Div([eyebrow, html.Div(cards, className="figs")], className="count"), beside(scope, reader)], className="pair"
-            ),
+            html.Section([count, beside(scope, reader, about=TOGETHER)], className="pair"),
             _section("Waar we nu mee bezig zijn", going, "Nu loopt er geen gezamenlijke aanpak.", language),
             _section("Wat niet lukte of stilstaat", stood, "Er is niets gestopt, en niets staat langer dan een jaar stil.", language),
             _section("Wat klaar is", done, "Er is nog geen werk klaar.", language),

@@ -20,6 +20,7 @@ from dashboard.pieces.sentence import capital, counted, filled, joined
 from dashboard.pieces.story import TONGUE, hard, quote, who
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.telling import beside
+from dashboard.pieces.value import TOGETHER
 from monitor.context import Told
 from monitor.journey import Reached, road
 from monitor.reader import Reader
@@ -59,7 +60,7 @@ def layout(scope: Scope, reader: Reader, reis: str = "") -> Component:
             *top,
             html.Section(drawing, className="panel spaced"),
             _fell(steps, _voice(found, reader.stories(limit=500)), scope),
-            html.Section([_count(reader, chosen, scope), beside(scope, reader)], className="pair"),
+            html.Section([_count(reader, chosen, scope), beside(scope, reader, about=TOGETHER)], className="pair"),
             _stopped(found, language),
             _how(language),
             meaning(PATH, NOW, scope, reader, html.P(_onward(scope), className="links")),

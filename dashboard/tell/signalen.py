@@ -51,7 +51,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
     drawn = [html.Section(chart.frame(c, scope, PATH), className="panel spaced") for c in _charts(figures, scope, reader)]
     came = [] if scope.outside else _came(heard(reader), language)
     way = html.P(html.A(say(TITLE, language), href=f"#{ID}"), className="links") if both else None
-    pair = html.Section([html.Div([eyebrow, cards], className="count"), beside(scope, reader)], className="pair")
+    pair = html.Section([html.Div([eyebrow, cards], className="count"), beside(scope, reader, about=("Vg1",))], className="pair")
     now = meaning(PATH, SEE if scope.outside else READ, scope, reader)
     return html.Div([*top, way, pair, *drawn, *both, *came, now, _how(scope)])
 

@@ -106,7 +106,7 @@ def _card(told: Told, figures: Figures, scope: Scope) -> Component:
     language = scope.language
     about = html.Span([": ", html.Span(told.headline, lang=story.TONGUE)], className="unseen")
     read = html.A([say("Lees het verhaal", language), about], href=to(f"{PATH}/{told.id}", scope))
-    hard = html.P(say("Wat moeilijk bleef", language), className="eyebrow told") if story.hard(told) else None
+    hard = html.P(above, className="eyebrow told") if (above := story.stayed(told, language)) else None
     title = html.H2(told.headline, className="unseen", lang=story.TONGUE)
     shown = photo.image(told.photos[0], small=True) if told.photos else None
     often = html.P([html.B(say("Gaat dit vaker zo?", language)), " ", *proved(told, figures, scope)], className="often")

@@ -13,7 +13,7 @@ from seed.load import load
 from storage.period import parse
 from storage.records import Signal
 from tests.conftest import World
-from tests.dashboard.neighbourhood import house
+from tests.dashboard.neighbourhood import house, story
 from tests.dashboard.test_explained import words
 from tests.dashboard.test_look import address, enter, taken_over  # noqa: F401 - a fixture
 from tests.dashboard.visit import OWN, browser
@@ -59,6 +59,19 @@ def test_what_came_of_it_and_what_nobody_answered_add_up(world: World, tmp_path:
     assert ANSWER in came and "4 nog zonder antwoord: geld en schuld (2), kou, vocht en onderhoud (1), werk (1)" in came
     assert "1 niet opgepakt: kou, vocht en onderhoud (1)" in came and HEARD not in text
     assert "gaan over vragen aan de gemeente, niet over signalen" in text
+
+
+def test_the_story_beside_it_is_about_what_was_heard_or_there_is_none(world: World, tmp_path: Path) -> None:
+    client = browser(house(filled(world), tmp_path), "bram")
+    with world.store.write() as session:
+        story(session, "Over de meter", values=["Ve2"], on=date(2026, 5, 4))
+    text = words(client, AT)
+    assert "Over de meter, zei ze." not in text and "Er is nog geen verhaal hierover dat we hier mogen laten zien." in text
+    assert 'href="/opschrijven/story?waarde=Vg1"' in client.get(AT).text
+    with world.store.write() as session:
+        story(session, "Over de trap", values=["Vg1"], on=date(2026, 5, 4), feeling="good", difficult="De lamp is nog stuk.")
+    text = words(client, AT)
+    assert "Over de trap, zei ze." in text and "Alle verhalen hierover (1)" in text
 
 
 def test_an_outsider_reads_numbers_and_no_text(world: World, tmp_path: Path) -> None:

@@ -58,6 +58,27 @@ def stories(html: str) -> set[str]:
     return {name for name in ("warm", "samen", "zwaar", "stil", "elders") if f"KAN-{name}" in html}
 
 
+def test_a_good_story_with_something_hard_in_it_is_not_called_a_hard_one(world: World, tmp_path: Path) -> None:
+    with world.store.write() as session:
+        for n, (feeling, difficult) in enumerate(
+            (("good", "Het duurde lang."), ("bad", "Het bleef nat."), ("good", ""), (None, "Het duurde lang."))
+        ):
+            story(session, f"Verhaal {n}", feeling=feeling, difficult=difficult)
+    page = wall(browser(house(world, tmp_path), "aicha"))
+    above = {
+        name: re.search(r'class="eyebrow told">([^<]*)<', card)
+        for card in page.split("<article")[1:]
+        for name in re.findall(r"Verhaal \d", card)[:1]
+    }
+    said = {name: found[1] if found else "" for name, found in above.items()}
+    assert said == {
+        "Verhaal 0": "Ook wat moeilijk bleef",
+        "Verhaal 1": "Wat moeilijk bleef",
+        "Verhaal 2": "",
+        "Verhaal 3": "Wat moeilijk bleef",
+    }
+
+
 def test_every_choice_has_its_number_and_one_that_leads_nowhere_is_left_out(server: Flask) -> None:
     page = wall(browser(server, "aicha"))
     assert stories(page) == {"warm", "samen", "zwaar"}
