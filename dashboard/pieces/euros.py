@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.pieces.figure import grounds, in_words, spread, state
 from monitor.figure import Figure, Figures
 from monitor.report.blocks import Chart, Point
-from monitor.words import day_digits, number, quantity, say
+from monitor.words import day_digits, quantity, say
 from storage.choices import choices
 from storage.scope import Scope
 
@@ -69,4 +69,4 @@ def line(figure: Figure, scope: Scope) -> Component:
 
 def points_of(value: Decimal, language: str) -> str:
     """A percentage in words of a sentence."""
-    return f"{number(value, 0, language)}%"
+    return quantity(value, "%", 0, language)

@@ -7,7 +7,7 @@ from dashboard.pieces.apart import apart
 from dashboard.pieces.story import TONGUE
 from monitor.own_figures import OwnFigure
 from monitor.reader import Reader
-from monitor.words import number, say
+from monitor.words import number, quantity, say
 from storage.scope import Scope
 
 LEAD = "Dit wil uw wijkbedrijf zelf weten. Alleen uw eigen team ziet het."
@@ -17,8 +17,7 @@ def value(figure: OwnFigure, kind: str, language: str) -> str:
     """What one figure is: never a bare zero for what nobody wrote down."""
     if figure.central is None:
         return say("niet gemeld", language)
-    words = number(figure.central, 1 if kind == "scale" else 0, language)
-    return f"{words}%" if kind == "yes_no" else words
+    return quantity(figure.central, "%" if kind == "yes_no" else "", 1 if kind == "scale" else 0, language)
 
 
 @apart()

@@ -45,13 +45,16 @@ def number(value: Decimal | int | None, decimals: int = 0, language: str = "nl")
 
 
 def quantity(value: Decimal | int | None, unit: str, decimals: int = 0, language: str = "nl") -> str:
-    """A number with its unit: '3.120 m³', '1 huishouden', '€ 1.250', '40%'."""
+    """A number with its unit: '3.120 m³', '1 huishouden', '€ 1.250', '40%'; a share too small for its decimals is 'minder dan 0,1%'."""
     if value is None:
         return say(UNKNOWN, language)
     words = number(value, decimals, language)
     if unit in ("€", "EUR"):
         return f"€\u00a0{words}"
     if unit == "%":
+        least = Decimal(1).scaleb(-decimals)
+        if value > 0 and not Decimal(value).quantize(least, ROUND_HALF_EVEN):
+            return say("minder dan {share}", language, share=f"{number(least, decimals, language)}%")
         return f"{words}%"
     return f"{words}\u00a0{say(unit_of(words, unit), language)}" if unit else words
 

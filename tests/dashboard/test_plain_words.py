@@ -8,7 +8,7 @@ from pathlib import Path
 from dash import html
 
 from dashboard.pieces.chart import table
-from dashboard.pieces.figure import card, change, in_words
+from dashboard.pieces.figure import amount, card, change, in_words
 from dashboard.render import render
 from dashboard.tell.bereik import _between
 from monitor import indicators
@@ -16,7 +16,9 @@ from monitor.claim.verdict import NOT_REPRODUCIBLE, STATUSES
 from monitor.count import recount
 from monitor.figure import Figure
 from monitor.indicators import BY_CODE
-from monitor.report.blocks import Chart, Point
+from monitor.report import gather, wording
+from monitor.report.blocks import Chart, Column, Point
+from monitor.report.formats.cell import cell_words
 from monitor.report.sections.summary import often
 from monitor.words import catalogue, quantity
 from monitor.words.one import ONE
@@ -80,6 +82,18 @@ def test_few_of_few_are_told_only_of_what_is_counted() -> None:
     few = figure("new_in_view_share", "40", numerator=Decimal(2), denominator=Decimal(5))
     assert in_words(few, "nl") == "2 van de 5"
     assert in_words(replace(few, numerator=Decimal("2.5")), "nl") == "40%", "half a thing is not one of five"
+
+
+def test_a_share_of_almost_nothing_is_less_than_the_least_that_is_shown() -> None:
+    """One household of 4,200 is not 0,0%: on a page, in a report and in English."""
+    tiny = figure("reach_share", "0.0238", numerator=Decimal(1), denominator=Decimal(4200))
+    assert in_words(tiny, "nl") == "minder dan 0,1%" and in_words(tiny, "en") == "less than 0.1%"
+    assert "minder dan 0,1%" in render(amount(tiny, "nl"))
+    definition = next(d for d in gather.definitions() if d.code == "reach_share")
+    assert wording.value(definition, gather.number(tiny)) == "minder dan 0,1%"
+    assert in_words(replace(tiny, central=Decimal(0)), "nl") == "0,0%", "nothing is nothing"
+    assert in_words(replace(tiny, central=Decimal("0.06")), "nl") == "0,1%"
+    assert cell_words(Column("Deel", "number", "%"), Decimal("0.00001"), "nl") == "minder dan 0,0001%"
 
 
 def test_an_interval_from_nothing_on_is_at_most() -> None:

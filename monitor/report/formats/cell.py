@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from monitor.report.blocks import Column
 from monitor.report.wording import places
-from monitor.words import day_digits, number
+from monitor.words import day_digits, quantity
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")  # no XML file can carry these
 RIGHT = ("number", "year")
@@ -19,8 +19,7 @@ def cell_words(column: Column, value: object, language: str) -> str:
     if isinstance(value, date):
         return day_digits(value)
     if isinstance(value, int | Decimal) and column.kind == "number":
-        words = number(value, places(value), language)
-        return f"{words}%" if column.unit == "%" else words
+        return quantity(value, "%" if column.unit == "%" else "", places(value), language)
     return str(value)
 
 
