@@ -20,17 +20,20 @@ INDENT = {"municipality": "", "wijk": "", "buurt": "\u2003"}
 
 
 @apart()
-def picker(scope: Scope, reader: Reader, path: str, *more: Component, with_area: bool = True, compares: bool = True) -> Component:
+def picker(
+    scope: Scope, reader: Reader, path: str, *more: Component, with_area: bool = True, against: tuple[str, ...] | None = None
+) -> Component:
     """Area, period, and the grant where the enterprise has one; `more`: choices of this page alone.
 
-    Months can be chosen of the quarter that is looked at.
+    Months can be chosen of the quarter that is looked at. `against`: of what there is to compare with only this, besides nothing.
     """
     language = scope.language
     picks = [_periods(scope, reader.periods(), language)]
     if grants := reader.grants():
         picks.append(_grants(scope, grants, language))
-    if compares and len(offered := _offered(scope, reader)) > 1:
-        picks.append(_compared(offered, scope))
+    offered = tuple(o for o in _offered(scope, reader) if against is None or o in (comparison.PREVIOUS, *against))
+    if len(offered) > 1:
+        picks.append(_compared(offered, scope, COMPARED[comparison.PREVIOUS] if against is None else "Vergelijk: alleen met elkaar"))
     areas = reader.areas() if with_area else []
     if len(areas) > 1:
         picks.insert(0, _areas(scope, areas, language))
@@ -78,11 +81,11 @@ def _offered(scope: Scope, reader: Reader) -> tuple[str, ...]:
     return tuple(o for o in offered if o != comparison.GOAL)
 
 
-def _compared(offered: tuple[str, ...], scope: Scope) -> Component:
+def _compared(offered: tuple[str, ...], scope: Scope, usual: str) -> Component:
     """Only what can be compared with here; the usual comparison is no word in the address."""
     language = scope.language
     words = {word: with_ for word, with_ in comparison.ASKED.items() if with_ in offered}
-    options = [html.Option(say(COMPARED[comparison.PREVIOUS], language), value="")]
+    options = [html.Option(say(usual, language), value="")]
     options += [html.Option(say(COMPARED[w], language), value=word, selected=w == scope.compare) for word, w in words.items()]
     return _pick("vergelijk", say("Vergelijk met", language), options, scope.compare)
 

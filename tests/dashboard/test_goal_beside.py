@@ -59,6 +59,14 @@ def test_every_page_with_a_figure_that_has_a_goal_can_compare_with_it(client: Fl
     assert "Vergelijk: het doel" in told and f"Doel over {YEAR}: {HERE[path]}" in told
 
 
+def test_areas_beside_each_other_are_compared_with_the_goal_of_all_of_them(client: FlaskClient) -> None:
+    """A goal is never of one area, so that it stands once, and only where someone asked for it."""
+    assert "Vergelijk: het doel" in text(client, "/vergelijken") and "Doel over" not in text(client, "/vergelijken")
+    told = text(client, "/vergelijken", vergelijk="doel")
+    assert told.count(f"ons hele werkgebied samen: Doel over {YEAR}: 400. Daarvan is nu geteld: 8 huishoudens.") == 1
+    assert "geen doel afgesproken" not in told
+
+
 def test_of_a_running_quarter_the_part_of_the_days_gone_by_is_said(world: World, tmp_path: Path) -> None:
     """9.200 for the quarter: so many a day, times the days that are gone."""
     written(world, *goals(QUARTER.code, {"households_helped": 9200}))
