@@ -96,7 +96,8 @@ def create(store: Store, settings: Settings) -> Flask:
 def _start() -> Response:
     """The front door leads to what someone came for."""
     person = door.require_person()
-    outside = "/subsidies" if person.may(FOLLOW) and not person.may(RELEASED) else "/gemeente"
+    follows = person.may(FOLLOW) and (person.funder is not None or not person.may(RELEASED))
+    outside = "/subsidies" if follows else "/gemeente"
     return redirect("/wijk" if person.inside else outside, 303)  # type: ignore[return-value]
 
 

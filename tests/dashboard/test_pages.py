@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from monitor.words import period_words
+from storage.account import pays_for
 from storage.records import Story
 from storage.release import Closed
 from tests.conftest import World
@@ -165,6 +166,15 @@ def test_inside_and_outside_have_their_own_first_page(world: World, tmp_path: Pa
     server = house(world, tmp_path)
     assert browser(server, "aicha").get("/").location == "/wijk"
     assert browser(server, "carla").get("/").location == "/gemeente"
+
+
+def test_who_pays_begins_at_what_they_pay_for(world: World, tmp_path: Path) -> None:
+    """A funder without an organisation that pays follows nothing, and begins at the municipality."""
+    server = house(world, tmp_path)
+    assert browser(server, "daan").get("/").location == "/gemeente"
+    with world.store.write() as session:
+        pays_for(session, "daan@example.org", "Fonds Samen")
+    assert browser(server, "daan").get("/").location == "/subsidies"
     assert browser(server, "carla").get("/vandaag").status_code == 404
     assert browser(server, "aicha").get("/gemeente").status_code == 404
 

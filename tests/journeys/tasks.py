@@ -105,30 +105,30 @@ TASKS: tuple[Task, ...] = (
     Task(
         "F1", "financier", "daan", "U betaalt mee aan drie projecten en heeft om elf uur overleg.",
         "Is gedaan wat was afgesproken? Hoeveel doelen zijn gehaald, van hoeveel?",
-        ("Subsidies",), 1, answers.goals, "noemt gehaald en het geheel", screens=3, look="zoom",
+        (), 0, answers.goals, "noemt gehaald en het geheel", screens=3, look="zoom",
     ),
     Task(
         "F2", "financier", "daan", "Uw bestuur wil horen wie er iets aan had, niet alleen hoeveel.",
         "Neem het eerste project. Noem een getal over de mensen zelf, en lees voor wat een van hen zegt.",
-        ("Subsidies", "Lees de hele verantwoording", "Wat veranderde er voor mensen?"), 3, answers.changed,
+        ("Lees de hele verantwoording", "Wat veranderde er voor mensen?"), 2, answers.changed,
         "noemt een getal en leest een zin van een verteller voor", words=360,
     ),
     Task(
         "F3", "financier", "daan", "Een collega leest alleen Engels en vertrouwt geen enkel getal.",
         "Zet het in het Engels. Hoe zeker is het gas dat is bespaard: tussen wat en wat ligt het?",
-        ("English", "How do we know this?: Gas"), 2, answers.range_of_gas, "noemt het laagste en het hoogste", how="How do we know this?",
+        ("English", "Municipality overview", "How do we know this?: Gas"), 3, answers.range_of_gas, "noemt het laagste en het hoogste", how="How do we know this?",
         words=260, language="en",
     ),
     Task(
         "F4", "financier", "daan", "De accountant vraagt naar het eerste project op uw lijst.",
         "Waar ging het geld heen? Hoeveel is uitgegeven van wat was afgesproken?",
-        ("Subsidies",), 1, answers.spent, "noemt afgesproken en uitgegeven", words=230, screens=2, keyboard=True,
+        (), 0, answers.spent, "noemt afgesproken en uitgegeven", words=230, screens=2,
     ),
     Task(
         "F5", "financier", "daan", "Uw fonds overweegt volgend jaar te stoppen.",
         "Neem weer het eerste project. Gaat het werk door als u niet meer betaalt? Waar leunt het wijkbedrijf nu op?",
-        ("Subsidies", "Lees de hele verantwoording", "Gaat het verder zonder ons?"), 3, answers.onward,
-        "noemt welk deel van het geld met deze subsidie kwam", words=350,
+        ("Lees de hele verantwoording", "Gaat het verder zonder ons?"), 2, answers.onward,
+        "noemt welk deel van het geld met deze subsidie kwam", words=350, keyboard=True,
     ),
     Task(
         "N1", "nieuwe vrijwilliger", "aicha", "Het is uw eerste dag. Bij de cijfers staat: 'Nog niet compleet'.",
