@@ -1,5 +1,7 @@
 """The list of words: what enterprise and municipality mean by the same word, so that they talk about the same thing."""
 
+from itertools import groupby
+
 from markupsafe import Markup, escape
 
 from monitor.words import say
@@ -77,10 +79,18 @@ WORDS: tuple[tuple[str, str, str], ...] = (  # id, word, what it means here; in 
     ("promise", "Belofte", "Wat wijkbedrijf of gemeente zei te doen. We laten zien of het gebeurde."),
 )
 ROW = Markup('<dt id="woord-{id}">{word}</dt><dd>{words}</dd>')
+UNDER = Markup('<h3 id="letter-{letter}">{letter}</h3><dl class="glossary">{rows}</dl>')
+LETTER = Markup('<a href="#letter-{0}">{0}</a> ')
+LETTERS = Markup('<nav class="jump letters" aria-label="{}">{}</nav>')
 
 
 def listed(language: str) -> Markup:
-    """Every word with its meaning, in the order of the alphabet of this language."""
+    """Every word with its meaning, in the order of the alphabet of this language, under letters to go to."""
     rows = sorted(((say(word, language), say(means, language), id) for id, word, means in WORDS), key=lambda row: row[0].casefold())
-    found = Markup("").join(ROW.format(id=id, word=escape(word), words=words) for word, words, id in rows)
-    return Markup('<dl class="glossary">{}</dl>').format(found)
+    parts = {letter: Markup("").join(_row(*row) for row in of) for letter, of in groupby(rows, key=lambda row: row[0][:1].upper())}
+    ways = LETTERS.format(say("Ga naar een letter", language), Markup("").join(LETTER.format(letter) for letter in parts))
+    return ways + Markup("").join(UNDER.format(letter=letter, rows=of) for letter, of in parts.items())
+
+
+def _row(word: str, words: str, id: str) -> Markup:
+    return ROW.format(id=id, word=escape(word), words=words)

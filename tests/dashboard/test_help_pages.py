@@ -110,6 +110,8 @@ def test_the_list_of_words_is_whole_and_in_order(server: Flask) -> None:
         assert str(escape(word)) in page and str(escape(means)) in page
     shown = re.findall(r'<dt id="woord-\w+">([^<]+)</dt>', page)
     assert shown == sorted(shown, key=str.casefold) and len(shown) == len(glossary.WORDS)
+    letters = sorted({word[0].upper() for word in shown})
+    assert re.findall(r'<a href="#letter-(.)">\1</a>', page) == re.findall(r'<h3 id="letter-(.)">\1</h3>', page) == letters
 
 
 def test_what_changed_in_counting_stands_under_numbers() -> None:
