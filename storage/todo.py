@@ -30,6 +30,7 @@ MOST = 10  # of each kind: more than that is no list for today
 RECENT, AHEAD, PAST = timedelta(days=30), timedelta(days=30), timedelta(days=60)
 YEAR = timedelta(days=365)  # after that it is late to tell somebody that their story was chosen
 QUARTER = timedelta(days=92)  # in which a child turns 16: asking anew may have to wait until its last day
+ASKED_FROM, ASKED_TO = timedelta(days=28), timedelta(days=120)  # after a referral: before it nothing is known, after it nobody remembers
 OWED = ("found_by", "helped_before", "tenure", "dwelling", "heating")  # of a first visit: may wait, but a figure needs them
 
 
@@ -109,11 +110,14 @@ def _to_call(session: Session, person: Person, today: date) -> Iterator[Todo]:
 
 
 def _to_ask(session: Session, person: Person, today: date) -> Iterator[Todo]:
-    """Referrals of more than four weeks ago of which nobody knows whether the resident arrived: own ones, or all for who may read them."""
+    """Referrals of four weeks to four months ago of which nobody said whether the resident arrived: own ones, or all for who may read them.
+
+    Not knowing is an answer too, and ends the asking. After four months it stays unanswered: that long ago is nobody's work of today.
+    """
     query = _reachable(Referral, person).where(Referral.status == "approved", *only_readable(person, Referral))
-    query = query.where(Referral.on <= today - timedelta(days=28)).order_by(col(Referral.on).desc())
-    found = [r for r in session.exec(query) if r.landed in (None, "unknown")]
-    yield from (Todo("ask", "referral", r.id, r.topic, r.on) for r in found[:MOST])
+    query = query.where(col(Referral.on).between(today - ASKED_TO, today - ASKED_FROM), col(Referral.landed).is_(None))
+    found = session.exec(query.order_by(col(Referral.on).desc()).limit(MOST))
+    yield from (Todo("ask", "referral", r.id, r.topic, r.on) for r in found)
 
 
 def _reachable(record: type[Record], person: Person) -> Any:
