@@ -31,12 +31,9 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="Tellen en ve
 app.add_typer(terminal.user, name="user")
 app.add_typer(factors.app, name="factors")
 app.add_typer(areas.app, name="areas")
-app.command("template")(terminal.template)
 app.command("import")(terminal.bring)
-app.command("export")(terminal.export)
-app.command("begin")(terminal.begin)
-app.command("backup")(terminal.backup)
-app.command("restore")(terminal.restore)
+for deed in (terminal.template, terminal.export, terminal.begin, terminal.backup, terminal.restore, terminal.wipe_example):
+    app.command()(deed)
 app.command("attack")(attack.attack)
 app.command("theme")(theme.theme)
 

@@ -47,6 +47,7 @@ from dashboard import (
     selfscan,
     sharing,
     theme,
+    wiping,
     withdraw,
 )
 from dashboard.beermats import serve as beermats
@@ -66,7 +67,7 @@ ROOMS = (  # whatever needs the store and nothing else
     handout, explained, withdraw, card, people, poll, selfscan, joining, recover, reopening, safeguarding, inviting, device,
     handed, beginning, burden, about, arranging, factors, jobs, beermats, own_figures, own_words, doubt, photo, vault, code, second,
     planning, calling, caring, answers, brief, public, story_round, sharing, milestone,
-    answering, self_check, theme, guests,
+    answering, self_check, theme, guests, wiping,
 )  # fmt: skip
 
 

@@ -114,10 +114,10 @@ class Book:
 def _view(app: Dash, book: Book, page: Page) -> Any:
     def show(**values: str) -> Response:
         def make() -> str:
-            scope, _, asked = book.open(page, request.args, values)
+            scope, reader, asked = book.open(page, request.args, values)
             g.here = request.full_path.rstrip("?")
             g.first = kept().shared(("first", page.path, *asked_of(asked), *looked_at(scope)), lambda: book.first(page, values))
-            g.title, g.scope, g.styles = title(page, scope), scope, page.styles
+            g.title, g.scope, g.styles = title(page, scope, reader), scope, page.styles
             return str(app.index())
 
         key = ("page", request.full_path, door.language(), shell.shared(), *whole(door.require_person()))
@@ -136,8 +136,10 @@ def laid(page: Page, scope: Scope, reader: Reader, asked: Mapping[str, str], ver
     return html.Div(flat([brief.row(scope), old, notice(reader, scope.language), body]), **{"data-version": version})
 
 
-def title(page: Page, scope: Scope) -> str:
-    return f"{say(page.title, scope.language)} – {period_words(scope.period, scope.language)}"
+def title(page: Page, scope: Scope, reader: Reader) -> str:
+    """The page, where it is looked at and over which time: what a tab, the history and a screen reader call it."""
+    place = next((a.name for a in reader.areas() if a.code == scope.area), "") if scope.area else ""
+    return " – ".join(part for part in (say(page.title, scope.language), place, period_words(scope.period, scope.language)) if part)
 
 
 def _dispatch(book: Book, make: Callable[[], Any]) -> Any:
@@ -187,4 +189,4 @@ def _callbacks(app: Dash, book: Book) -> None:
         if clicks % 2 == 0:
             return None, chart.button_words(False, scope.language)
         found = find(page, str(ctx.triggered_id["id"]), scope, reader, **asked)
-        return dcc.Graph(figure=chart.figure(found), config=chart.CONFIG), chart.button_words(True, scope.language)
+        return chart.touched(found), chart.button_words(True, scope.language)

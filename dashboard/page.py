@@ -26,6 +26,11 @@ def always(scope: Scope, reader: Reader) -> bool:
     return True
 
 
+def ever(*codes: str) -> Present:
+    """A page that says something once one of these figures was something, in this period or the seven before it."""
+    return lambda scope, reader: any(f.known and f.central for code in codes for f in reader.series(code))
+
+
 def no_charts(scope: Scope, reader: Reader, **asked: str) -> list[Chart]:
     """A page of words."""
     return []

@@ -6,7 +6,7 @@ from flask import Flask, make_response, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from dashboard import door
+from dashboard import door, wiping
 from dashboard.log.frame import framed
 from monitor.words import number, say
 from storage import team
@@ -25,7 +25,7 @@ BODY = Markup(
     '<p class="links"><a href="/beheer/meedoen">{joining}</a> <a href="/beheer/over-ons">{about}</a> '
     '<a href="/beheer/inrichten">{arranging}</a> <a href="/beheer/wijkpagina">{public}</a> '
     '<a href="/beheer/zekerheid">{safe}</a> <a href="/beheer/schrijfwerk">{burden}</a> '
-    '<a href="/beheer/taken">{tasks}</a> <a href="/beheer/factoren">{factors}</a> <a href="/rechten">{rights}</a></p>'
+    '<a href="/beheer/taken">{tasks}</a> <a href="/beheer/factoren">{factors}</a> <a href="/rechten">{rights}</a>{example}</p>'
 )
 ONCE = Markup(
     '<div class="notice" role="status" tabindex="-1" autofocus><h2>{title}</h2><p>{email}<br><b class="secret" lang="nl">{password}</b></p>'
@@ -113,7 +113,7 @@ def _page(
         arranging=say("Inrichten", language), safe=say("Zekerheid", language),
         public=say("Bladzijde voor iedereen", language), burden=say("Hoeveel werk is opschrijven?", language),
         tasks=say("Wat de planner doet", language), factors=say("Getallen waarmee we rekenen", language),
-        rights=say("Inzage en weghalen", language),
+        rights=say("Inzage en weghalen", language), example=wiping.link(store, admin, language),
     )  # fmt: skip
     return make_response(framed(f"{say('Fout', language)}: {title}" if problems else title, body), status)
 

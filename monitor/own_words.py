@@ -21,7 +21,9 @@ from storage.refused import Problem, Refused
 NOTED = {  # pages that a note can be written on -> their title; held to the pages themselves by a test
     "opbrengst": "Wat levert het op, en voor wie?", "energie": "Energie", "werk": "Werk", "bereik": "Wie bereiken we?",
     "brokken-werk": "Samen aanpakken", "klantreis": "Stappen naar een warm huis", "signalen": "Wat horen we?",
-    "partners": "Partners", "geld": "Geld",
+    "partners": "Partners", "geld": "Geld", "samenwerken": "Samenwerken", "lastige-vragen": "Lastige vragen",
+    "klaar-voor-de-start": "Hoe staan we ervoor?", "verhalen": "Verhalen", "doelen": "Doelen per subsidie",
+    "wijkkaart": "Kaart van de wijk", "tijdlijn": "Tijdlijn", "vergelijken": "Vergelijken",
 }  # fmt: skip
 DIGITS = re.compile(r"\d+")
 YEARS = re.compile(r"(?:19|20)\d\d")

@@ -14,6 +14,7 @@ from storage.backup import back_up
 from storage.backup import restore as put_back
 from storage.belonging import NOT_OURS, SEVERAL, grant_id
 from storage.database import Store
+from storage.example import examples, take_away
 from storage.export import export as pack
 from storage.history import audit
 from storage.intake import bring_in
@@ -213,3 +214,13 @@ def restore(
     with store.write() as session:
         audit(session, "restore", person=TERMINAL, object=file.name)
     typer.echo(f"{made.path}  {made.rows} rijen · rows")
+
+
+def wipe_example(sure: Annotated[bool, typer.Option("--sure", help="Ja, echt · Yes, really")] = False) -> None:
+    """Wist de verzonnen wijkbedrijven; wat echt is blijft · Wipe the made-up enterprises; what is real stays"""
+    with opened(settings()).write() as session:
+        names = ", ".join(o.name for o in examples(session)) or "-"
+        if not sure:
+            raise Refused(f"Dit wist: {names}. Zeker? telvertel wipe-example --sure · This wipes those; sure? Add --sure")
+        gone = take_away(session, TERMINAL)
+    typer.echo(f"Gewist · Wiped: {names} ({gone})")

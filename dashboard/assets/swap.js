@@ -7,10 +7,30 @@
   var version = null, numbers = [], pressed = false;
   document.documentElement.classList.add("js");
 
+  /* A choice is sent at once; by keys it is not, for each arrow would be one: then the button stands there. The next page has the focus
+     where it was, and says so by itself. */
+  var CHOSEN = "telvertel chosen", keyed = false;
+  function choosing(event) { return event.target.closest && event.target.closest("form[data-auto]"); }
+  document.addEventListener("pointerdown", function () { keyed = false; }, true);
+  document.addEventListener("keydown", function (event) {
+    if (choosing(event)) { keyed = event.key.length === 1 ? event.key !== " " : /^(Arrow|Home|End|Page)/.test(event.key); }
+  }, true);
   document.addEventListener("change", function (event) {
-    var form = event.target.closest && event.target.closest("form[data-auto]");
-    if (form) { form.requestSubmit(); }
+    var form = choosing(event);
+    if (!form) { return; }
+    form.dataset.changed = event.target.id;
+    if (keyed) { form.classList.add("by-keys"); } else { form.requestSubmit(); }
   });
+  document.addEventListener("submit", function (event) {
+    var form = choosing(event);
+    if (form && form.dataset.changed) { try { sessionStorage.setItem(CHOSEN, form.dataset.changed); } catch (e) { /* not kept */ } }
+  });
+  (function () {
+    var id = null;
+    try { id = sessionStorage.getItem(CHOSEN); sessionStorage.removeItem(CHOSEN); } catch (e) { /* nothing was kept */ }
+    var pick = id && document.getElementById(id);
+    if (pick) { pick.focus({ preventScroll: true }); }
+  })();
   if (!first || !live) { return; }
 
   /* Every question of Dash goes by here. No answer, or one that is none: what stands here stays, and the reader is told with a way to try. */

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
-from dashboard.pieces.chart import files
+from dashboard.pieces.beneath import beneath
 from dashboard.pieces.sentence import joined
 from dashboard.pieces.story import TONGUE
 from monitor.area_map import TOGETHER, AreaMap, Spot
@@ -33,6 +33,7 @@ def block(found: AreaMap, title: str, metric: str, chosen: str, scope: Scope, pa
     told = "; ".join(f"{s.name}: {said(s, language)}" for s in found.spots)
     return Map(
         id=ID, message=title, points=points, unit=metric, shape="map", language=language, regions=regions,
+        code=found.total.indicator.code if found.total is not None else "stories_published",
         ground=tuple(tuple(ring) for ring in found.ground),
         what=_what(metric, scope), source=_source(found, scope), summary=say("Kaart. {points}.", language, points=told),
     )  # fmt: skip
@@ -70,10 +71,9 @@ def frame(chart: Map, scope: Scope, path: str, asked: dict[str, str]) -> Compone
     """The map with its title, what to know of it, and its files. The drawing is hidden from who hears the page: the list says all of it."""
     language = scope.language
     slot = html.Div(className="chart-slot", **{"data-chart": chart.id, "aria-hidden": "true"})
-    take = html.Details([html.Summary(say("Neem mee", language)), files(chart, scope, path, asked)], className="take")
     fair = say("Het zijn aantallen. In een grote buurt wonen meer mensen, dus het is geen wedstrijd.", language)
     head = [html.H2(chart.message), html.P(joined([chart.what, fair], " "), className="sub")]
-    return html.Figure([*head, slot, take, html.Figcaption(chart.source, className="src")], className="chart")
+    return html.Figure([*head, slot, *beneath(chart, scope, path, None, asked=asked)], className="chart")
 
 
 @apart()

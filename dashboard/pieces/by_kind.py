@@ -24,6 +24,7 @@ def by_kind(id: str, figures: Figures, scope: Scope) -> Chart:
     said = "; ".join(f"{p.label}: {number(p.value, 0, language)}" for p in points)
     return Chart(
         id=id, message=_message(kinds, total.central, scope), points=tuple(points), unit="maatregelen", language=language, shape="rows",
+        code="measures_installed",
         what=say("Maatregelen geplaatst, naar soort. Vier tochtstrips bij één bezoek zijn één maatregel.", language),
         source=say("Bron: wat het wijkbedrijf opschreef · stand {day}", language, day=day_digits(total.as_of or total.period.end)),
         summary=say("Liggende balken. {points}.", language, points=said),

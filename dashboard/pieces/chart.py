@@ -5,12 +5,11 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
-from dashboard.pieces.sentence import joined
+from dashboard.pieces.beneath import beneath
 from dashboard.pieces.tally import nothing
 from monitor.report.blocks import Chart, Point
 from monitor.report.formats.multiples import panels
@@ -21,7 +20,6 @@ from storage.scope import Scope
 
 OPEN, SLOT = "chart-open", "chart-slot"
 SEPARATORS = {"nl": ",.", "en": ".,"}  # of decimals, of thousands
-FILES = {"csv": "Tabel (CSV)", "xlsx": "Tabel (Excel)", "png": "Plaatje (PNG)", "svg": "Plaatje (SVG)"}
 HAPPENED = "wat er gebeurde"
 CONFIG = {"displayModeBar": False, "responsive": True, "locale": "nl"}
 
@@ -40,29 +38,12 @@ def frame(chart: Chart, scope: Scope, path: str, *more: Any, asked: Mapping[str,
             html.H2(chart.message),
             html.P(chart.what, className="sub"),
             html.Div(id={"type": SLOT, "id": chart.id}, className="chart-slot", **{"data-chart": chart.id}),
-            html.Div([_detail(chart, language), _copy(chart, language)], className="tools"),
-            html.Details([html.Summary(say("Bekijk als tabel", language)), table(chart)]),
-            html.Details([html.Summary(say("Neem mee", language)), files(chart, scope, path, asked or {})], className="take"),
-            html.Figcaption(joined([chart.source, *more]), className="src"),
+            *beneath(
+                chart, scope, path, table(chart), *more, asked=asked, first=_detail(chart, language) if chart.shape != "ties" else None
+            ),
         ],
         className="chart",
     )
-
-
-def files(chart: Chart, scope: Scope, path: str, asked: Mapping[str, str]) -> Component:
-    """The table and the picture as files."""
-    links = [
-        html.A(say(words, scope.language), href=to(f"/download/{chart.id}.{format}", scope, **{**asked, "bladzijde": path}))
-        for format, words in FILES.items()
-    ]
-    return html.P(links, className="links")
-
-
-def _copy(chart: Chart, language: str) -> Component:
-    """One press copies what the chart says, with its source and the address of this page (copy.js)."""
-    text = f"{chart.message}\n{chart.summary}\n{chart.source}"
-    done = {"data-copy": text, "data-done": say("Gekopieerd", language)}
-    return html.Button(say("Kopieer met bron", language), type="button", className="button light needs-script", **done)
 
 
 def button_words(open: bool, language: str) -> str:
@@ -134,6 +115,11 @@ def rows(chart: Chart) -> list[dict[str, object]]:
         row | ({heads[4]: "; ".join(_happened(p))} if _marked(chart) else {}) | {say("Bron", chart.language): chart.source}
         for row, p in zip(found, chart.points, strict=True)
     ]
+
+
+def touched(chart: Chart) -> Component:
+    """The chart for the pointer. Who hears the page gets its words; for the keyboard there is the table."""
+    return html.Div(dcc.Graph(figure=figure(chart), config=CONFIG), role="img", **{"aria-label": chart.summary})
 
 
 def figure(chart: Chart) -> dict[str, Any]:

@@ -53,6 +53,7 @@ def rows_chart(figures: Figures, code: str, id: str, message: str, scope: Scope)
     source = "Bron: wat de wijkbedrijven opschreven · stand {day}" if scope.outside else "Bron: wat het wijkbedrijf opschreef · stand {day}"
     return Chart(
         id=id, message=message, points=points or (Point(say("Bedrag", language), None),), unit="EUR", language=language, shape="rows",
+        code=code,
         what=say("{title}, in euro's", language, title=say(figures.get(code).title, language)),
         source=say(source, language, day=day_digits(day)), summary=say("Liggende balken. {points}.", language, points=said),
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from html import escape
 
 from dash import html
@@ -9,21 +11,17 @@ from dash.development.base_component import Component
 
 from dashboard.pieces import story
 from dashboard.pieces.address import to
+from dashboard.pieces.beneath import beneath
 from dashboard.pieces.tally import nothing
 from monitor.context import Told
 from monitor.hundred import ALL, marks
-from monitor.report.blocks import Chart
-from monitor.report.formats.canvas import Canvas, clean, lines
-from monitor.words import number, say
+from monitor.report.blocks import Houses, Point
+from monitor.report.formats.canvas import Canvas, clean
+from monitor.report.formats.houses import ROW, STEP, houses
+from monitor.words import day_digits, number, say
 from storage.scope import Scope
 
-ROW, STEP, HOUSE, SIZE, LINE, BESIDE = 10, 30, 22, 16, 1.25, 480
 FEW, DOTS = 5, 3  # below so many households nobody is drawn, and no story of their group is pointed out; so many dots at most
-LOOKS = {  # by shape as well as by colour: full, pale, only a line
-    "full": ("count", "1"), "pale": ("count", ".38"), "dark": ("ink", "1"), "line": ("ink-soft", "0"),
-}  # fmt: skip
-ROOF = "M{x:.1f} {y:.1f}l11 -10 11 10v12h-22z"  # the outline of a house of 22 wide and 22 high, from below its roof
-ONE, MANY = "{n} huishouden", "{n} huishoudens"
 
 
 @dataclass(frozen=True)
@@ -47,12 +45,14 @@ class Dot:
 
 @dataclass(frozen=True)
 class Hundred:
-    """The drawing: the id of its slot, its news, what one house is, and the groups, in the order they are drawn."""
+    """The drawing: the id of its slot, its news, what one house is, the groups in the order they are drawn; of which figure and day."""
 
     id: str
     message: str
     what: str
     parts: tuple[Part, ...]
+    code: str
+    as_of: date
 
     @property
     def total(self) -> int:
@@ -82,16 +82,16 @@ def dots(found: Hundred) -> list[Dot]:
     return placed
 
 
-def section(found: Hundred, scope: Scope, head: type[Component] = html.H2, voices: bool = True) -> Component:
+def section(found: Hundred, scope: Scope, path: str, head: type[Component] = html.H2, voices: bool = True) -> Component:
     """The drawing with its words. `voices`: with the stories of its dots beside it. Too few households are said, not drawn."""
     language = scope.language
     if not found.enough:
         words = say("Dit zijn te weinig huishoudens om te tekenen.", language)
         return html.Figure([head(found.message), nothing(html.P(words))], className="chart hundred")
     slot = html.Div(className="chart-slot", **{"data-chart": found.id})
-    table = html.Details([html.Summary(say("Bekijk als tabel", language)), _table(found, language)])
     both = html.Div([slot, _voices(dots(found), scope, voices)], className="houses")
-    return html.Figure([head(found.message), html.P(found.what, className="sub"), both, table], className="chart hundred")
+    under = beneath(block(found, scope), scope, path, _table(found, language))
+    return html.Figure([head(found.message), html.P(found.what, className="sub"), both, *under], className="chart hundred")
 
 
 def drawing(found: Hundred, scope: Scope) -> dict[str, str]:
@@ -103,58 +103,23 @@ def drawing(found: Hundred, scope: Scope) -> dict[str, str]:
 
 def draw(found: Hundred, scope: Scope, width: int) -> str:
     """One `<svg>`: each group is a picture with a title and a description, each dot a link. The same groups give the same drawing."""
-    chart = Chart(id=found.id, message=found.message, what="", points=(), unit="", source="", summary=found.message)
-    canvas, numbers, beside = Canvas(chart, width, plain=False), marks([part.count for part in found.parts]), width >= BESIDE
-    rows = -(-sum(numbers) // ROW)
-    top, left = (0.0, ROW * STEP + 28.0) if beside else (rows * STEP + 10.0, HOUSE + 12.0)
-    for i, part in enumerate(found.parts):
-        if not part.count:
-            continue
-        first = sum(numbers[:i])
-        middle = (first + numbers[i] / 2) / ROW * STEP
-        texts = _label(part, numbers[i], found, width - left, scope.language)
-        tall = len(texts) * SIZE * LINE
-        top = max(top, middle - tall / 2) if beside else top
-        name = f"{found.id}-{width}-{i}"
-        canvas.shapes.append(f'<g role="img" aria-labelledby="{name}-t" aria-describedby="{name}-d">')
-        canvas.shapes.append(f'<title id="{name}-t">{clean(" ".join(texts))}</title><desc id="{name}-d">{clean(found.what)}</desc>')
-        canvas.shapes += [_house(canvas, at, part.look) for at in range(first, first + numbers[i])]
-        canvas.shapes += [_key(canvas, left - HOUSE - 8, top, part.look)] if not beside else []
-        for line, text in enumerate(texts):
-            canvas.text(left, top + SIZE + line * SIZE * LINE, text, SIZE, colour="ink-soft" if line else "ink", bold=not line)
-        canvas.shapes.append("</g>")
-        top += tall + 12
+    canvas = Canvas(block(found, scope), width, plain=False)
+    height = houses(canvas)
     canvas.shapes += [_dot(canvas, dot, scope) for dot in dots(found)]
-    return canvas.svg(max(rows * STEP, top)).replace('role="img"', 'role="group"', 1)
+    return canvas.svg(height).replace('role="img"', 'role="group"', 1)
 
 
-def _label(part: Part, share: int, found: Hundred, room: float, language: str) -> list[str]:
-    """How many, and who; of more than a hundred households first how many of each hundred."""
-    homes = say(ONE if part.count == 1 else MANY, language, n=number(part.count, 0, language))
-    if not found.hundredths:
-        return [homes, *lines(part.words, room, SIZE, 3)]
-    return [share_words(share, language), *lines(f"{part.words} ({homes})", room, SIZE, 4)]
-
-
-def share_words(share: int, language: str) -> str:
-    """A group too small for a mark of its own is said so, and is not nobody."""
-    return say("{n} van de 100", language, n=share) if share else say("minder dan 1 van de 100", language)
-
-
-def _house(canvas: Canvas, at: int, look: str) -> str:
-    row, place = divmod(at, ROW)
-    return _shape(canvas, place * STEP + 4, row * STEP + 13, look)
-
-
-def _key(canvas: Canvas, x: float, top: float, look: str) -> str:
-    """The same house once more, before the words of a narrow screen."""
-    return _shape(canvas, x, top + 10, look)
-
-
-def _shape(canvas: Canvas, x: float, y: float, look: str) -> str:
-    colour, opacity = LOOKS[look]
-    edge = f'fill="{canvas.colour(colour)}" fill-opacity="{opacity}" stroke="{canvas.colour(colour)}" stroke-width="1.5"'
-    return f'<path d="{ROOF.format(x=x, y=y)}" {edge} stroke-linejoin="round"/>'
+def block(found: Hundred, scope: Scope) -> Houses:
+    """The same without its stories, to take along."""
+    language = scope.language
+    points = tuple(Point(part.words, Decimal(part.count)) for part in found.parts)
+    said = "; ".join(f"{p.label}: {number(p.value, 0, language)}" for p in points)
+    words = "Bron: wat de wijkbedrijven opschreven · stand {day}" if scope.outside else "Bron: wat het wijkbedrijf opschreef · stand {day}"
+    return Houses(
+        id=found.id, message=found.message, what=found.what, points=points, unit="huishoudens", language=language, shape="houses",
+        code=found.code, looks=tuple(part.look for part in found.parts), source=say(words, language, day=day_digits(found.as_of)),
+        summary=say("Huisjes. {points}.", language, points=said),
+    )  # fmt: skip
 
 
 def _dot(canvas: Canvas, dot: Dot, scope: Scope) -> str:

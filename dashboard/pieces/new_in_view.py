@@ -12,7 +12,9 @@ from dashboard.pieces.hundred import FEW, Hundred, Part
 from monitor.context import Told
 from monitor.in_view import KNOWN, NEW, UNTOLD, InView
 from monitor.reader import Reader
+from monitor.report.blocks import Chart
 from monitor.words import number, say
+from storage.period import today
 from storage.scope import Scope
 
 CODE, ID = "new_in_view_share", "nieuw-in-beeld"
@@ -41,7 +43,13 @@ def section(found: InView | None, stories: list[Told], scope: Scope, reader: Rea
         return [beside]
     if not found.told:
         return [beside, html.Section([html.H2(say("Nieuw in beeld", language)), html.P(say(NONE, language))], className="panel")]
-    return [beside, html.Section(hundred.section(houses(found, stories, scope), scope), className="panel")]
+    return [beside, html.Section(hundred.section(houses(found, stories, scope), scope, "/bereik"), className="panel")]
+
+
+def charts(found: InView | None, scope: Scope) -> list[Chart]:
+    """The houses to take along, where they are drawn."""
+    made = houses(found, [], scope) if found is not None and found.told else None
+    return [hundred.block(made, scope)] if made is not None and made.enough else []
 
 
 def houses(found: InView, stories: list[Told], scope: Scope) -> Hundred:
@@ -52,5 +60,5 @@ def houses(found: InView, stories: list[Told], scope: Scope) -> Hundred:
     told = {group: tuple(s for s in stories if found.stories.get(s.id) == group) for group in (NEW, KNOWN)}
     parts = tuple(Part(say(w, language), found.counts[g], looks[g], told.get(g, ())) for g, w in words.items())
     numbers = {"all": number(found.told, 0, language), "n": number(new, 0, language)}
-    made = Hundred(ID, say(NEWS[min(new, 2)], language, **numbers), "", parts)
+    made = Hundred(ID, say(NEWS[min(new, 2)], language, **numbers), "", parts, CODE, min(scope.period.end, today()))
     return replace(made, what=say(WHAT[made.hundredths], language))

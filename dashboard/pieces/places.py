@@ -21,7 +21,7 @@ def by_work(figures: Figures, scope: Scope) -> Chart:
     said = "; ".join(f"{p.label}: {number(p.value, 0, language)}" for p in points)
     words = "Bron: wat de wijkbedrijven opschreven · stand {day}" if scope.outside else "Bron: wat het wijkbedrijf opschreef · stand {day}"
     return Chart(
-        id=ID, message=_message(figures, scope), points=tuple(points), unit="plekken", language=language, shape="rows",
+        id=ID, message=_message(figures, scope), points=tuple(points), unit="plekken", language=language, shape="rows", code=CODE,
         what=say("Plekken die op de laatste dag bezet zijn, naar soort werk. Betaald, leren en vrijwillig tellen we nooit op.", language),
         source=say(words, language, day=day_digits(total.as_of or total.period.end)),
         summary=say("Liggende balken. {points}.", language, points=said),

@@ -132,8 +132,8 @@ def _basis(one: AreaContext, a: Alike, language: str) -> str:
 
 
 @apart()
-def lesson(links: list[Component], scope: Scope, *, areas: bool) -> Component:
-    """Why areas differ without anybody doing better, and whom to ask."""
+def lesson(scope: Scope, *, areas: bool) -> Component:
+    """Why areas differ without anybody doing better."""
     language = scope.language
     season = "Het seizoen, vakanties en een campagne: vergelijk een kwartaal liefst met hetzelfde kwartaal een jaar eerder."
     lines = DIFFER if areas else (season, DIFFER[1])
@@ -141,7 +141,6 @@ def lesson(links: list[Component], scope: Scope, *, areas: bool) -> Component:
     body = [
         html.P(say(lead, language)),
         html.Ul([html.Li(say(line, language)) for line in lines]),
-        html.P(say(ASK[scope.outside], language)),
     ]
     title = html.H2(say("Wat kun je hier van leren?", language))
-    return html.Section([title, *body, html.P(links, className="links")], className="panel lesson")
+    return html.Section([title, *body], className="panel lesson")

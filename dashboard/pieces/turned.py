@@ -21,6 +21,7 @@ from monitor.figure import Figures
 from monitor.news import AGAIN, TURNS, turned
 from monitor.report.blocks import Chart, Point
 from monitor.words import number, say
+from storage.period import today
 from storage.scope import Scope
 
 ID, HOUSES = "energie-voor-en-na", "energie-huis-voor-huis"
@@ -41,7 +42,7 @@ def section(found: dict[str, BeforeAfter], figures: Figures, stories: list[Told]
     """Outside, and where codes are gone: the mean, and better beside not, where both may be told."""
     language, comfort = scope.language, found.get("comfort")
     drawn = homes(found, figures, stories, scope)
-    houses = hundred.section(drawn, scope, head=html.H3, voices=False) if drawn is not None else None
+    houses = hundred.section(drawn, scope, path, head=html.H3, voices=False) if drawn is not None else None
     if comfort is None or not comfort.homes:
         title, voices = html.H2(say("Voor en na", language)), _voices({}, stories, scope)
         return html.Section([title, *_mean(figures, scope), houses, voices], className="panel")
@@ -64,7 +65,7 @@ def homes(found: Mapping[str, BeforeAfter], figures: Figures, stories: list[Told
     if scope.outside and any(0 < part.count < hundred.FEW for part in parts):
         return None
     more = say(HOW_FAR, language) if comfort is not None and comfort.homes else ""
-    made = Hundred(HOUSES, say("Huis voor huis", language), "", parts)
+    made = Hundred(HOUSES, say("Huis voor huis", language), "", parts, AGAIN, figures.get(AGAIN).as_of or min(scope.period.end, today()))
     return replace(made, what=say(EACH_OF_100 if made.hundredths else EACH, language, more=more).strip())
 
 
@@ -78,6 +79,7 @@ def slope(found: BeforeAfter, scope: Scope) -> Chart:
     what = "Hoe prettig het huis in de winter is, van 1 (naar) tot 5 (heel prettig). Per groep het gemiddelde van toen en van later."
     return Chart(
         id=ID, message=news(found, language), points=tuple(points), unit="punten", decimals=1, language=language, shape="slope",
+        code="comfort_change",
         what=say(what, language), source=say("Bron: wat bewoners zelf zeiden, eerst en de eerstvolgende keer dat we het vroegen", language),
         summary=say("Lijnen van eerst naar later. {points}.", language, points=said),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.page import Page
+from dashboard.page import Page, ever
 from dashboard.pieces import chart, hundred, new_in_view
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
@@ -30,7 +30,7 @@ from storage.choices import choices
 from storage.people import READ_OWN
 from storage.scope import Scope
 
-PATH = "/bereik"
+PATH, HOW = "/bereik", "hoe"
 TITLES = {"tenure": "Huren of een eigen huis", "people": "Alleen of met meer mensen"}
 NO_LONGER = "Wie we toen bereikten, is daarom niet meer uit te splitsen. Hoeveel huishoudens het waren, staat bij Onze wijk."
 CHOOSE = "Van oudere jaren zijn de codes van huishoudens weg. Kies een kwartaal of jaar dat nog niet definitief is."
@@ -71,7 +71,8 @@ def charts(scope: Scope, reader: Reader) -> list[Chart]:
     if _forgotten(scope, reader) is not None:
         return []
     found = reach(reader)
-    return [_chart(q, found.compared[q], found.lives[q], scope) for q in TITLES if q in found.compared and found.compared[q].enough]
+    asked = (q for q in TITLES if q in found.compared and found.compared[q].enough)
+    return [*(_chart(q, found.compared[q], found.lives[q], scope) for q in asked), *new_in_view.charts(in_view(reader), scope)]
 
 
 def drawings(scope: Scope, reader: Reader) -> dict[str, str]:
@@ -155,7 +156,7 @@ def _section(question: str, found: Reach, scope: Scope) -> Component:
         words = "Van {n} huishouden weten we dit. Dat is te weinig om te vergelijken." if known == 1 else words
         words = say(words, language, n=number(known, 0, language))
         return html.Section([title, nothing(html.P(words))], className="panel")
-    drawn = chart.frame(_chart(question, compared, lives, scope), scope, PATH)
+    drawn = chart.frame(_chart(question, compared, lives, scope), scope, PATH, html.A(say("Hoe weten we dit?", language), href=f"#{HOW}"))
     more = [html.P(line) for line in _news(compared, language)[1:]]
     alike = say("Hoe gelijk aan wie er woont: {index} van 100.", language, index=number(compared.index, 0, language))
     quiet = html.P(f"{_unknown(compared, language)} {alike}", className="quiet")
@@ -240,10 +241,10 @@ def _how(language: str) -> Component:
         "Hoe ver toeval kan reiken is het 95%-interval van Wilson om het deel dat we bereiken. Het CBS telt iedereen, afgerond op vijf.",
         "Dit gaat over wie we bereiken, niet over het team. De getallen zijn klein: ze blijven binnen het wijkbedrijf.",
     )
-    return html.Details([html.Summary(say("Hoe vergelijken we?", language)), *(html.P(say(line, language)) for line in lines)])
+    return html.Details([html.Summary(say("Hoe vergelijken we?", language)), *(html.P(say(line, language)) for line in lines)], id=HOW)
 
 
 PAGE = Page(
-    PATH, "Wie bereiken we?", (READ_OWN,), layout, charts,
+    PATH, "Wie bereiken we?", (READ_OWN,), layout, charts, present=ever("households_reached"),
     group="yield", says="Lijken de mensen die we helpen op wie hier woont?", styles=("faces.css",), drawings=drawings,
 )  # fmt: skip

@@ -7,7 +7,8 @@ from dash.development.base_component import Component
 
 from dashboard.page import Page
 from dashboard.pieces.apart import apart
-from dashboard.pieces.figure import card, state
+from dashboard.pieces.figure import card, how, state
+from dashboard.pieces.figure import in_words as said_of
 from dashboard.pieces.in_words import in_words
 from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
@@ -118,12 +119,12 @@ def _stage(s: Stage, language: str) -> list[Any]:
 @apart()
 def _after(figures: Figures, scope: Scope) -> Component:
     """What grew out of it; of all work of the enterprise, and said so."""
-    title = html.H2(say("Wat eruit voortkwam", scope.language))
-    one = say("nieuw project uit ons werk", scope.language)
-    found = card(figures.get("spin_offs"), say(WORDS["spin_offs"], scope.language), scope, one=one)
+    found, language = figures.get("spin_offs"), scope.language
+    said = html.B(said_of(found, language)) if found.known else state(found, language)
     words = "Dit gaat over al ons werk, niet alleen over wat bewoners samen aanpakken."
-    about = html.P(say(words, scope.language), className="quiet")
-    return html.Section([title, html.Div(found, className="figs panel"), about], className="section")
+    line = html.P([f"{capital(say(WORDS['spin_offs'], language))}: ", said, " · ", how(found, scope)])
+    about = html.P(say(words, language), className="quiet")
+    return html.Section([html.H2(say("Wat eruit voortkwam", language)), line, about], className="panel spaced")
 
 
 def _how(language: str) -> Component:

@@ -14,6 +14,7 @@ from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
 from dashboard.pieces.begroot import budget
 from dashboard.pieces.freshness import freshness
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.story import TONGUE
@@ -29,6 +30,7 @@ from storage.refused import Refused
 from storage.scope import Scope
 
 PATH = "/doelen"
+NOW = "Kijk eerst naar wat aandacht vraagt of is gestopt. Meld een wijziging op tijd aan wie betaalt, met de reden erbij."
 WELL = ("on_course", "reached")
 HEADS = ("Doel", "Afgesproken", "Gehaald", "Nu ongeveer verwacht", "Stand", "Toelichting")
 
@@ -45,7 +47,9 @@ def layout(scope: Scope, reader: Reader) -> Component:
         "'Nu ongeveer verwacht' is het deel van het doel dat hoort bij de dagen die voorbij zijn. Werk loopt niet gelijk over het jaar.",
         language,
     )
-    return html.Div([*top, *(_grant(a, scope, reader) for a in found), html.P(how, className="quiet"), _links(scope)])
+    return html.Div(
+        [*top, *(_grant(a, scope, reader) for a in found), html.P(how, className="quiet"), meaning(PATH, NOW, scope, reader), _links(scope)]
+    )
 
 
 def _news(aims: list[Aim], found: list[Agreement], language: str) -> list[Any]:
@@ -228,5 +232,5 @@ def _links(scope: Scope) -> Component:
 
 PAGE = Page(
     PATH, "Doelen per subsidie", (READ_OWN,), layout,
-    group="account", says="Is gedaan wat we afspraken, en wat leerden we?",
+    present=lambda scope, reader: bool(reader.grants()), group="account", says="Is gedaan wat we afspraken, en wat leerden we?",
 )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.page import Page
+from dashboard.page import Page, ever
 from dashboard.pieces import asked, chart, figure, hundred, rungs, turned
 from dashboard.pieces import story as told_as
 from dashboard.pieces.address import to
@@ -66,10 +66,12 @@ def layout(scope: Scope, reader: Reader) -> Component:
 
 
 def charts(scope: Scope, reader: Reader) -> list[Chart]:
-    """What was done in homes; and inside the slope of before and after."""
-    found = _twice(scope, reader).get("comfort")
+    """What was done in homes; inside the slope of before and after; and house by house."""
+    twice = _twice(scope, reader)
+    found, homes = twice.get("comfort"), turned.homes(twice, reader.figures([AGAIN]), [], scope)
     slope = [turned.slope(found, scope)] if found is not None and found.homes else []
-    return [_done(reader.figures(["measures_installed"]), scope, reader), *slope]
+    houses = [hundred.block(homes, scope)] if homes is not None and homes.enough else []
+    return [_done(reader.figures(["measures_installed"]), scope, reader), *slope, *houses]
 
 
 def drawings(scope: Scope, reader: Reader) -> dict[str, str]:
@@ -199,5 +201,6 @@ def _onward(figures: Figures, scope: Scope, reader: Reader) -> Component:
 
 PAGE = Page(
     PATH, "Energie", (READ_OWN, RELEASED), layout, charts,
+    present=ever("measures_installed", "visits"),
     group="yield", says="Wat is er gedaan in huis, en wat hebben mensen daaraan?", styles=("yield.css", "faces.css"), drawings=drawings,
 )  # fmt: skip

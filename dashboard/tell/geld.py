@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.page import Page
+from dashboard.page import Page, ever
 from dashboard.pieces import chart, euros, figure, telling
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
@@ -163,5 +163,5 @@ def _meaning(scope: Scope, reader: Reader) -> Component:
 
 PAGE = Page(
     PATH, "Geld", (READ_OWN, RELEASED), layout, charts,
-    group="account", says="Wie betaalt, wat kost het, en wat blijft in de wijk?",
+    present=ever("income", "costs"), group="account", says="Wie betaalt, wat kost het, en wat blijft in de wijk?",
 )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.page import Page
+from dashboard.page import Page, ever
 from dashboard.pieces import afweging, euros, telling
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
@@ -106,6 +106,7 @@ def _links(scope: Scope) -> Component:
 
 PAGE = Page(
     PATH, "Investeren in een wijkbedrijf?", (READ_OWN, RELEASED), layout,
+    present=ever("income", "costs"),
     group="account", says="Wat kost het, wat levert het op, hoe zeker is dat, en wat vraagt het van de gemeente?",
     styles=("investeren.css",),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.reflective import listed, side
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
@@ -18,13 +19,14 @@ from storage.scope import Scope
 
 TITLE = "Hoe staan we ervoor?"
 LEAD = "De cijfers zijn van wie ze gaf. Een verschil is geen fout: het is een reden om te praten."
+NOW = "Begin bij het punt waarover u het meest verschilt. Vraag elkaar waar u dat aan merkt, en spreek samen één stap af."
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
     lists, figures = reflected(reader, READY), reader.figures(figures_of(READY))
     lead = html.P(say(LEAD, scope.language), className="lead")
     panels = [listed(one, figures, scope) for one in lists]
-    return html.Div([picker(scope, reader, READY), html.H1(news(lists, scope.language)), lead, *panels])
+    return html.Div([picker(scope, reader, READY), html.H1(news(lists, scope.language)), lead, *panels, meaning(READY, NOW, scope, reader)])
 
 
 def news(lists: list[Reflected], language: str) -> list[Any]:

@@ -125,7 +125,7 @@ def _chart(steps: list[Reached], chosen: str, scope: Scope) -> Chart:
     said = "; ".join(f"{p.label}: {number(p.value, 0, language)}" for p in points)
     return Chart(
         id=CHART, message=capital(say(choices("journey")[chosen], language)), points=points, unit="huishoudens", language=language,
-        what=say("Huishoudens die tot deze stap kwamen, of verder", language), shape="rows",
+        what=say("Huishoudens die tot deze stap kwamen, of verder", language), shape="rows", code="journey_steps",
         source=say("Bron: wat het wijkbedrijf opschreef · stand {day}", language, day=day_digits(on)),
         summary=say("Liggende balken. {points}.", language, points=said),
     )  # fmt: skip

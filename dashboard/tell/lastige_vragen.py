@@ -11,6 +11,7 @@ from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import brief, compared, in_words, state
 from dashboard.pieces.freshness import freshness
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.reflective import listed
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
@@ -27,7 +28,7 @@ from storage.scope import Scope
 PATH = "/lastige-vragen"
 WITH = {"Vw1", "Vw2", "Vg1", "Vg5", "Vg7"}  # values of the study that the four questions are about: say, trust, signals, hours, partners
 LEAD = "Op deze vragen is geen vast antwoord. Neem er één, kijk wat we weten, en praat erover met de gemeente en met bewoners."
-
+NOW = "Kies één vraag voor de volgende keer dat u de gemeente spreekt. Schrijf na afloop op wat beide kanten zeiden."
 SHIFTED = (
     "De studie vraagt om een andere manier van werken. Zeg elk jaar waar u staat, en vraag dat ook aan de gemeente. Een cijfer laat er "
     "hooguit een stukje van zien."
@@ -40,8 +41,9 @@ def layout(scope: Scope, reader: Reader) -> Component:
     lead = html.P(say(LEAD, language), className="lead")
     questions = [_question(q, figures, said, scope) for q in QUESTIONS]
     hard = next((s for s in reader.stories() if s.difficult), None)
+    now = meaning(PATH, NOW, scope, reader)
     told = None if hard else about(WITH, scope, reader)  # one story a page: first what stays difficult
-    return html.Div([*top, lead, *questions, talked.in_the_way(obstacles(said), scope, hard), told, _shifts(reader, figures, scope)])
+    return html.Div([*top, lead, *questions, talked.in_the_way(obstacles(said), scope, hard), told, _shifts(reader, figures, scope), now])
 
 
 def news(figures: Figures, language: str) -> list[Any]:

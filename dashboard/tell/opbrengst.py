@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.page import Page
+from dashboard.page import Page, ever
 from dashboard.pieces import balance, own_question, value
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
@@ -129,5 +129,6 @@ def _counts(code: str, scope: Scope, figures: Figures) -> list[Any]:
 
 PAGE = Page(
     PATH, "Wat levert het op, en voor wie?", (READ_OWN, RELEASED), layout,
-    styles=("faces.css",), group="yield", says="Elke waarde uit de studie: wat telt haar, en wat vertelt haar?",
+    styles=("faces.css",), present=ever("visits", "participants", "volunteer_hours", "signals", "income"),
+    group="yield", says="Elke waarde uit de studie: wat telt haar, en wat vertelt haar?",
 )  # fmt: skip

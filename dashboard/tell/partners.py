@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import figure, network, story
+from dashboard.pieces import chart, figure, network, story
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
 from dashboard.pieces.cooperation import duration
@@ -18,6 +18,7 @@ from monitor.figure import Figures
 from monitor.network import Member, Network
 from monitor.network import network as found_in
 from monitor.reader import Reader
+from monitor.report.blocks import Chart
 from monitor.words import day_words, number, period_words, quantity, say
 from storage.choices import choices
 from storage.people import CORRECT
@@ -44,10 +45,10 @@ def layout(scope: Scope, reader: Reader) -> Component:
     return html.Div([picker(scope, reader, PATH), *parts, _lacking(found, scope), _onward(scope, reader)])
 
 
-def drawings(scope: Scope, reader: Reader) -> dict[str, str]:
-    """The network, where somebody takes part."""
+def charts(scope: Scope, reader: Reader) -> list[Chart]:
+    """The network, where two partners work together."""
     found = found_in(reader)
-    return {"netwerk": network.both(found, _words("partner_group", scope.language))} if found.members else {}
+    return [network.block(found, _words("partner_group", scope.language), scope.language)] if found.pairs else []
 
 
 def present(scope: Scope, reader: Reader) -> bool:
@@ -82,13 +83,8 @@ def _nobody(language: str) -> Component:
 
 @apart()
 def _drawn(found: Network, scope: Scope) -> Component:
-    language = scope.language
-    title = "Wie met wie samenwerkt door ons" if found.pairs else "Nog niemand werkt met een ander samen door ons"
-    slot = html.Div(className="chart-slot", **{"data-chart": "netwerk"})
-    about = say("Elke boog is een tweetal. Dezelfde namen staan in de lijst hieronder, met wie ze samenwerken.", language)
-    inside = [html.H2(say(title, language)), html.P(about, className="sub"), slot]
-    source = say("Stand op {day}.", language, day=day_words(found.on, language))
-    return html.Section(html.Figure([*inside, html.Figcaption(source, className="src")], className="chart"), className="panel")
+    made = network.block(found, _words("partner_group", scope.language), scope.language)
+    return html.Section(chart.frame(made, scope, PATH), className="panel")
 
 
 @apart()
@@ -204,6 +200,6 @@ def _onward(scope: Scope, reader: Reader) -> Component:
 
 
 PAGE = Page(
-    PATH, "Partners", (CORRECT,), layout, group="together", says="Wie doet mee, en wat willen en brengen zij?",
-    present=present, drawings=drawings,
+    PATH, "Partners", (CORRECT,), layout, charts, group="together", says="Wie doet mee, en wat willen en brengen zij?",
+    present=present,
 )  # fmt: skip

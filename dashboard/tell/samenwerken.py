@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.page import Page
 from dashboard.pieces.apart import apart
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.reflective import listed
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import capital, counted, filled
@@ -26,6 +27,7 @@ STATES = {DONE: "op tijd gedaan", LATE: "niet op tijd gedaan", OPEN: "de dag is 
 WITH = {"Vg1", "Vg2", "Vg6", "Vg7"}  # values of the study that are about working with the municipality and others
 ORDER = (UNSURE, LATE, OPEN, DONE)
 TALK = "Laat deze bladzijde eerst aan de gemeente zien, en kijk samen wat er klopt. Dan pas gaat ze verder."
+NOW = "Kijk samen met de gemeente naar wat te laat is of nog niet is nagekeken. Spreek een nieuwe dag af, en wie dan belt."
 OURS, THEIRS = "enterprise", "municipality"
 
 
@@ -63,7 +65,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
     both = [_promises(of[THEIRS], THEIRS, language), _promises(of[OURS], OURS, language, html.P(news(of[OURS], OURS, language)))]
     lead = html.P(say(TALK, language), className="lead")
     top = [picker(scope, reader, WORKING), html.H1(news(of[THEIRS], THEIRS, language)), lead]
-    return html.Div([*top, *both, about(WITH, scope, reader), *panels])
+    return html.Div([*top, *both, about(WITH, scope, reader), *panels, meaning(WORKING, NOW, scope, reader)])
 
 
 def news(found: list[Promise], side: str, language: str) -> list[Any]:

@@ -107,6 +107,7 @@ def _by_topic(found: list[tuple[str, Figure]], total: Figure, scope: Scope) -> C
     words = "Bron: wat de wijkbedrijven opschreven · stand {day}" if scope.outside else "Bron: wat het wijkbedrijf opschreef · stand {day}"
     return Chart(
         id=TOPICS, message=say("Waar het over gaat", language), points=points, unit="signalen", language=language, shape="rows",
+        code=CODE,
         what=say("Signalen uit de wijk, naar onderwerp. Er staan geen mensen in.", language),
         source=say(words, language, day=day_digits(total.as_of or total.period.end)),
         summary=say("Liggende balken. {points}.", language, points=said),

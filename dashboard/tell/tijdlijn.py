@@ -11,6 +11,7 @@ from dashboard.pieces import chart
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
 from dashboard.pieces.freshness import freshness
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted
 from dashboard.pieces.telling import beside
@@ -47,7 +48,7 @@ def layout(scope: Scope, reader: Reader, cijfer: str = "", soort: str = "") -> C
             chooser(code, kind, scope, PATH),
             html.Section(chart.frame(drawn, at, PATH, asked=asked), className="panel spaced"),
             html.Section([_happened(shown, rest, found, kind, code, scope), beside(scope, reader, _story(shown, found))], className="pair"),
-            _onward(scope),
+            _onward(scope, reader),
         ],
         className="yield timeline",
     )
@@ -138,15 +139,14 @@ def _happened(shown: list[Event], rest: list[Event], found: list[Event], kind: s
     )  # fmt: skip
 
 
-def _onward(scope: Scope) -> Component:
+def _onward(scope: Scope, reader: Reader) -> Component:
     language = scope.language
     read = "Ziet u een knik in de lijn? Vraag aan elkaar wat er toen anders was, en zet het erbij. Dan weet u het over een jaar nog."
     see = "Ziet u een knik in de lijn? Vraag het wijkbedrijf wat er toen anders was. De lijn zegt dat niet."
     links = [html.A(say("Alle verhalen", language), href=to("/verhalen", scope)),
              html.A(say("In hun eigen woorden" if scope.outside else "In onze eigen woorden", language),
                     href=to("/gemeente" if scope.outside else "/wijk", scope))]  # fmt: skip
-    title = html.H2(say("Wat betekent dit? Wat doen we nu?", language))
-    return html.Section([title, html.P(say(see if scope.outside else read, language)), html.P(links, className="links")], className="panel")
+    return meaning(PATH, see if scope.outside else read, scope, reader, html.P(links, className="links"))
 
 
 PAGE = Page(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.page import Page
+from dashboard.page import Page, ever
 from dashboard.pieces import alongside as choices
 from dashboard.pieces import alongside_said as said
 from dashboard.pieces import chart, surroundings
@@ -14,6 +14,7 @@ from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import compared as with_what
 from dashboard.pieces.figure import grounds
 from dashboard.pieces.freshness import freshness
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import capital
 from dashboard.pieces.tally import nothing
@@ -63,7 +64,8 @@ def layout(scope: Scope, reader: Reader, cijfer: str = "", met: str = "") -> Com
             html.Section([html.Div(counts, className="count"), beside(here, reader)], className="pair"),
             None if over_time else _row(found, here),
             None if over_time else surroundings.looks_like(choice, found.known, here),
-            surroundings.lesson(_onward(here), here, areas=not over_time),
+            surroundings.lesson(here, areas=not over_time),
+            meaning(PATH, surroundings.ASK[scope.outside], scope, reader, html.P(_onward(here), className="links")),
             said.how(scope),
         ],
         className="vergelijken",
@@ -72,8 +74,7 @@ def layout(scope: Scope, reader: Reader, cijfer: str = "", met: str = "") -> Com
 
 def charts(scope: Scope, reader: Reader, cijfer: str = "", met: str = "") -> list[Chart]:
     """The panels beside each other."""
-    found = compared(scope, reader, cijfer, met)
-    return [found.drawn] if found is not None else []
+    return [found.drawn] if (found := compared(scope, reader, cijfer, met)) is not None else []
 
 
 def compared(scope: Scope, reader: Reader, cijfer: str = "", met: str = "") -> Compared | None:
@@ -92,8 +93,7 @@ def compared(scope: Scope, reader: Reader, cijfer: str = "", met: str = "") -> C
 
 
 def present(scope: Scope, reader: Reader) -> bool:
-    something = any(f.known and f.central for f in reader.series("visits"))
-    return something and choices.chosen(scope, reader, {}, "", "") is not None
+    return ever("visits")(scope, reader) and choices.chosen(scope, reader, {}, "", "") is not None
 
 
 def _living(known: dict[str, AreaContext], scope: Scope) -> int | None:

@@ -11,6 +11,7 @@ from dashboard.pieces import facet, photo, story, value
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart, attempt
 from dashboard.pieces.facet import Facet
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.proof import proved
 from dashboard.pieces.sampling import sampling
 from dashboard.pieces.sentence import counted, filled
@@ -28,6 +29,8 @@ from storage.scope import Scope
 PATH = "/verhalen"
 MOST, AT_ONCE = 2000, 200
 HARD = {"wel": "wat goed ging", "niet": "wat moeilijk bleef"}
+READ = "Lees eerst een verhaal over wat moeilijk bleef. Spreek af wie daar iets mee doet, en laat het de verteller weten."
+SEE = "Lees eerst een verhaal over wat moeilijk bleef. Vraag het wijkbedrijf wat het daarmee doet, en wat u zelf kunt doen."
 ASKED = ("waarde", "plek", "verteller", "gevoel", "lukte")
 
 
@@ -43,7 +46,8 @@ def layout(scope: Scope, reader: Reader, **asked: str) -> Component:
     else:
         ask = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href="/opschrijven/story"))
         parts.append(nothing(html.P(say("Nog geen verhaal dat we hier mogen laten zien.", language)), ask))
-    return html.Div([*parts, attempt(lambda: sampling(collected(reader), found, language)), _more(found, scope)])
+    told = attempt(lambda: sampling(collected(reader), found, language))
+    return html.Div([*parts, told, meaning(PATH, SEE if scope.outside else READ, scope, reader), _more(found, scope)])
 
 
 def _facets(found: list[Told]) -> tuple[Facet, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.page import Page
+from dashboard.page import Page, ever
 from dashboard.pieces import asked, chart, figure, places, without_benefit
 from dashboard.pieces import story as told_as
 from dashboard.pieces.address import to
@@ -24,6 +24,7 @@ from monitor.few import without_few
 from monitor.figure import Figures
 from monitor.job_group import GROUPS
 from monitor.news import when
+from monitor.job_group import GROUPS
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
 from monitor.words import number, period_words, say
@@ -207,7 +208,12 @@ def _onward(figures: Figures, scope: Scope, reader: Reader) -> Component:
     return meaning(PATH, see if scope.outside else read, scope, reader, html.P(links, className="links"))
 
 
+def present(scope: Scope, reader: Reader) -> bool:
+    there = (f for view, *_ in GROUPS for f in reader.series("jobs_active", view))
+    return any(f.known and f.central for f in there) or ever("jobs_started", "volunteer_hours")(scope, reader)
+
+
 PAGE = Page(
     PATH, "Werk", (READ_OWN, RELEASED), layout, charts,
-    group="yield", says="Wie werkt er, wie leert er, en waar gaan mensen daarna heen?", styles=("yield.css",),
+    present=present, group="yield", says="Wie werkt er, wie leert er, en waar gaan mensen daarna heen?", styles=("yield.css",),
 )  # fmt: skip

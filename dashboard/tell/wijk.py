@@ -83,9 +83,8 @@ def _learning(figures: Figures, language: str) -> str:
 @apart("Tellen")
 def _past(scope: Scope, reader: Reader) -> Component:
     found = charts(scope, reader)[0]
-    how = html.A(say("Hoe weten we dit?", scope.language), href=to("/uitleg/households_helped", scope))
     whom = None if scope.outside else html.A(say("Wie bereiken we?", scope.language), href=to("/bereik", scope))
-    return html.Section(chart.frame(found, scope, PATH, how, whom), className="panel")
+    return html.Section(chart.frame(found, scope, PATH, whom), className="panel")
 
 
 @apart("Wat niet lukte")

@@ -10,6 +10,7 @@ from dashboard.pieces import area_map as drawn
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
 from dashboard.pieces.freshness import freshness
+from dashboard.pieces.meaning import meaning
 from dashboard.pieces.postcard import postcards
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
@@ -25,6 +26,8 @@ from storage.refused import NotFound
 from storage.scope import Scope
 
 PATH = "/wijkkaart"
+READ = "Kies een buurt waar weinig gebeurt. Vraag wie daar iemand kent, en ga er samen langs."
+SEE = "Gebeurt er ergens weinig? Vraag het wijkbedrijf waarom. Misschien is er weinig nodig, misschien kent het daar nog niemand."
 NAMES = {"huishoudens": "Huishoudens", "bezoeken": "Bezoeken", "maatregelen": "Maatregelen", "verhalen": "Verhalen"}
 TITLES = {
     "huishoudens": "Waar we huishoudens hielpen", "bezoeken": "Waar we op bezoek kwamen", "maatregelen": "Waar we maatregelen plaatsten",
@@ -61,7 +64,8 @@ def layout(scope: Scope, reader: Reader, cijfer: str = "", buurt: str = "") -> C
     table = drawn.listed(found, metric, chosen.code if chosen else "", scope, PATH)
     left = [_switch(metric, chosen, scope), drawn.frame(chart, scope, PATH, asked), table, *_notes(found, metric, scope)]
     right = postcards(found, chosen, drawn.ANCHOR, scope)
-    return html.Div([*top, html.Div([html.Section(left, className="panel"), right], className="row map")])
+    both = html.Div([html.Section(left, className="panel"), right], className="row map")
+    return html.Div([*top, both, meaning(PATH, SEE if scope.outside else READ, scope, reader)])
 
 
 def charts(scope: Scope, reader: Reader, cijfer: str = "", buurt: str = "") -> list[Chart]:

@@ -128,6 +128,7 @@ def _chart(points: list[Point], panels: list[Panel], subject: Subject, scope: Sc
     words = "Bron: wat de wijkbedrijven opschreven · stand {day}" if scope.outside else "Bron: wat het wijkbedrijf opschreef · stand {day}"
     return Chart(
         id=ID, message=message, what=what, points=tuple(points), unit=unit, decimals=exact, language=language, shape="multiples",
+        code=subject.indicator.code,
         source=say(words, language, day=day_digits(as_of)),
         summary=say("Kleine staafdiagrammen met dezelfde as. {points}.", language, points=said),
     )  # fmt: skip

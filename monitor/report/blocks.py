@@ -143,10 +143,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Chart:
-    """The one chart: its title is the message. `shape`: bars (over time, upright), rows (categories, lying), line, slope, multiples or map.
+    """The one chart: its title is the message. `shape`: bars (over time, upright), rows (categories, lying), line, slope, multiples, map,
+    houses or ties.
 
     Of a slope each two points are one line from before to after, on a scale of one to five. Of multiples each point is a bar in a panel,
-    labelled 'panel, bar'; one without a comma is a line in every panel.
+    labelled 'panel, bar'; one without a comma is a line in every panel. `code`: the figure it draws, where the way to how we know it leads.
     """
 
     id: str
@@ -159,6 +160,7 @@ class Chart:
     shape: str = "bars"
     decimals: int = 0
     language: str = "nl"
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -178,6 +180,22 @@ class Map(Chart):
 
     regions: tuple[Region, ...] = ()
     ground: tuple[tuple[tuple[int, int], ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Houses(Chart):
+    """A chart of shape houses: a house for each of at most a hundred; each point is a group, `looks` say how its houses look."""
+
+    looks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ties(Chart):
+    """A chart of shape ties: who works with whom. `groups`: the words of each group with the names in it, in the order they are drawn;
+    each point is one pair, `pairs` its two names."""
+
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

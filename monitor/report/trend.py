@@ -22,7 +22,7 @@ def trend(id: str, series: list[Figure], what: str, scope: Scope) -> Chart:
     title = say(last.title, language)
     return Chart(
         id=id, message=message(series, what, language), points=points, unit=unit, decimals=decimals, language=language,
-        what=say("{title}, {per}", language, title=title, per=_per(last, language)), source=_source(last, scope),
+        code=last.indicator.code, what=say("{title}, {per}", language, title=title, per=_per(last, language)), source=_source(last, scope),
         summary=say("Staafdiagram. {points}.", language, points="; ".join(said)),
     )  # fmt: skip
 

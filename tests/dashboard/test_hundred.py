@@ -71,7 +71,7 @@ def test_the_marks_are_a_hundred_and_none_is_more_than_one_off(counts: list[int]
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 6)), min_size=1, max_size=4))
 def test_a_dot_stands_in_its_group_and_never_in_one_of_fewer_than_five(groups: list[tuple[int, int]]) -> None:
     parts = tuple(Part(f"g{i}", n, "full", tuple(SimpleNamespace(id=f"{i}-{k}") for k in range(m))) for i, (n, m) in enumerate(groups))  # type: ignore[misc]
-    numbers, found = marks([p.count for p in parts]), dots(Hundred("x", "", "", parts))
+    numbers, found = marks([p.count for p in parts]), dots(Hundred("x", "", "", parts, "", date(2026, 1, 1)))
     assert len(found) <= 3 and len({dot.at for dot in found}) == len(found) == len({dot.told.id for dot in found})
     for dot in found:
         i = parts.index(dot.part)

@@ -9,8 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
-from dashboard.pieces.network import both
+from dashboard.pieces.network import block
 from monitor.network import Member, Network
+from monitor.report.formats.svg import both
 from storage.records import Contribution, FormerContact, FormerRole, Partner, Tie
 from tests.conftest import World
 from tests.dashboard.neighbourhood import QUARTER, count, house
@@ -93,16 +94,28 @@ def test_the_page_is_whole_in_english(world: World, tmp_path: Path) -> None:
         assert dutch not in text
 
 
-def test_the_drawing_is_the_same_each_time_has_an_arc_a_pair_and_is_not_read_aloud() -> None:
+def test_the_drawing_is_the_same_each_time_has_an_arc_a_pair_and_says_in_words_who_works_with_whom() -> None:
     def member(id: str, name: str, group: str) -> Member:
         return Member(id, name, group, date(2022, 1, 1), (), "", (), "", None, 0, ())
 
-    members = (member("a", "Aap & Zn", "PG1"), member("b", "<Noot>", "PG2"), member("c", "Mies", "PG1"))
-    found = Network(members, (("a", "b"), ("b", "c")), QUARTER.start)
-    drawn = both(found, {"PG1": "onderwijs", "PG2": "bedrijf"})
-    assert drawn == both(found, {"PG1": "onderwijs", "PG2": "bedrijf"})
-    assert drawn.count("<path") == 2 * 2 and drawn.count("<circle") == 3 * 2 and drawn.count('aria-hidden="true"') == 2
-    assert "Aap &amp; Zn" in drawn and "&lt;Noot&gt;" in drawn and "<Noot>" not in drawn and 'role="img"' not in drawn
+    members = (member("a", "Aap & Zn", "PG1"), member("b", "<Noot>", "PG2"), member("c", "Mies", "PG1"), member("d", "Mies", "PG1"))
+    made = block(Network(members, (("a", "b"), ("b", "c"), ("c", "d")), QUARTER.start), {"PG1": "onderwijs", "PG2": "bedrijf"}, "nl")
+    drawn = both(made)
+    assert drawn == both(made) and drawn.count("<path") == 3 * 2 and drawn.count("<circle") == 4 * 2
+    assert "Aap &amp; Zn" in drawn and "&lt;Noot&gt;" in drawn and "<Noot>" not in drawn
+    assert made.summary == "Netwerk. Deze partners werken samen: <Noot> en Mies; Aap & Zn en <Noot>; Mies en Mies (2)."
+    assert sum(p.value or 0 for p in made.points) == 3, "together they are the figure"
+
+
+def test_the_network_goes_along_as_table_and_picture(world: World, tmp_path: Path) -> None:
+    filled(world)
+    client = browser(house(world, tmp_path), "bram")
+    text = client.get(f"/partners?periode={QUARTER.code}").text
+    assert all(f"/download/netwerk.{format}" in text for format in ("csv", "xlsx", "png", "svg")) and "Kopieer met bron" in text
+    table = client.get("/download/netwerk.csv?bladzijde=/partners")
+    assert table.status_code == 200 and ";1" in table.text and "Bron: wat het wijkbedrijf opschreef" in table.text
+    assert "<circle" in client.get("/download/netwerk.svg?bladzijde=/partners").text
+    assert browser(house(world, tmp_path), "aicha").get("/download/netwerk.csv?bladzijde=/partners").status_code == 404
 
 
 @pytest.mark.sqlite_only("the browser sees pages, not the database")

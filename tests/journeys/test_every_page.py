@@ -1,5 +1,6 @@
 """Every page that someone finds in the menu or under Meer, in three widths and two themes: readable, whole, and open to everybody."""
 
+import gzip
 import re
 from collections.abc import Iterator
 
@@ -10,35 +11,61 @@ from playwright.sync_api import Browser, Page
 from dashboard import tell
 from storage.passwords import EXAMPLE
 from tests.journeys.made_up import demo_running, made_up  # noqa: F401 - fixtures
-from tests.journeys.pictures import OPEN, WHO, reading
+from tests.journeys.pictures import FORMS, OPEN, QUARTER, WHO, reading
 from tests.journeys.running import Running
 from tests.journeys.visitor import Visitor, live
 
 WIDTHS = (390, 768, 1280)
+ALSO = {  # pages that are in no menu, by who opens them; a > b: the first link to b on page a
+    "bram": (*FORMS.values(), "/nieuw", "/voorbeelden", "/bierviltje", "/tijdlijn/erbij", "/verhalen > /verhalen/"),
+    "carla": (f"/uitleg/gas_saving?periode={QUARTER}", "/verhalen > /verhalen/"),
+    "daan": ("/subsidies > /subsidies/",),
+    "beheer": (
+        "/beheer", "/beheer/over-ons", "/beheer/inrichten", "/beheer/wijkpagina", "/beheer/zekerheid", "/beheer/schrijfwerk",
+        "/beheer/taken", "/beheer/factoren", "/beheer/voorbeeld", "/rechten",
+    ),
+}  # fmt: skip
+USEFUL = 120_000  # bytes, compressed: the page with its drawings
+FRAME = """figures => figures.filter(f => f.querySelector('.chart-slot')).flatMap(f => {
+  const has = {
+    message: f.querySelector('h2, h3'), what: f.querySelector('.sub'), copy: f.querySelector('[data-copy]'),
+    source: f.querySelector('.src'),
+    summary: f.querySelector('svg[aria-label], svg [aria-label], svg title'), files: f.querySelectorAll('.take a').length === 4,
+    table: f.querySelector('table') || document.querySelector('.areas table'),
+    how: [...f.querySelectorAll('.src a')].some(a => /\\/uitleg\\/|#hoe$/.test(a.getAttribute('href'))),
+  };
+  return Object.keys(has).filter(name => !has[name]).map(name => `${(has.message || f).textContent}: no ${name}`); })"""
+SHIFTED = """() => new Promise(told => { let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.hadRecentInput ? 0 : e.value; })).observe(
+    {type: 'layout-shift', buffered: true});
+  setTimeout(() => told(sum), 60); })"""
 LEFTOVERS = re.compile(r"undefined|\bNone\b|\bNaN\b|\[object|\{\w+\}|\[\[")
 TARGETS = {"rules": {"target-size": {"enabled": True}}}  # of WCAG 2.2, off by default
 
 
-@pytest.fixture(params=[(name, scheme) for name in WHO for scheme in ("light", "dark")], ids=lambda p: "-".join(p))
-def visitor(request: pytest.FixtureRequest, chromium: Browser, demo_running: Running) -> Iterator[Visitor]:  # noqa: F811
+@pytest.fixture(params=[(name, scheme) for name in ALSO for scheme in ("light", "dark")], ids=lambda p: "-".join(p))
+def visitor(request: pytest.FixtureRequest, chromium: Browser, demo_running: Running) -> Iterator[tuple[str, Visitor]]:  # noqa: F811
     name, scheme = request.param
     found = Visitor(chromium, demo_running.address, viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     found.log_in(f"{name}@voorbeeld.example", EXAMPLE)
-    yield found
+    yield name, found
     found.context.close()
 
 
-def test_every_page_can_be_read_by_everybody(visitor: Visitor) -> None:
-    """No violation that axe knows, nothing wider than the screen, one heading, nothing left over from making it."""
+def test_every_page_can_be_read_by_everybody(visitor: tuple[str, Visitor]) -> None:
+    """No violation that axe knows, nothing wider than the screen, one heading, every drawing whole in its frame, nothing that jumps."""
+    name, one = visitor
     troubles: list[str] = []
-    for path in reading(visitor).values():
-        answer = visitor.page.goto(f"{visitor.address}{path}")
+    for path in pages(name, one):
+        answer = one.page.goto(f"{one.address}{path}")
         assert answer is not None and answer.status == 200, path
-        visitor.page.wait_for_load_state()
-        if visitor.page.query_selector("#live"):
-            live(visitor.page)
-        troubles += seen(visitor.page, path)
-    assert troubles == [] and visitor.trouble == []
+        if (size := len(gzip.compress(answer.body()))) > USEFUL:
+            troubles.append(f"{path}: {size} bytes")
+        one.page.wait_for_load_state()
+        if one.page.query_selector("#live"):
+            live(one.page)
+        troubles += [*still(one.page, path), *seen(one.page, path)]
+    assert troubles == [] and one.trouble == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -54,6 +81,30 @@ def test_what_anybody_may_read_can_be_read_by_everybody(chromium: Browser, demo_
             troubles += seen(one.page, f"{path} {language}")
         one.context.close()
     assert troubles == []
+
+
+def pages(name: str, visitor: Visitor) -> Iterator[str]:
+    """What this person finds in the menu, under Meer and in the footer; and what is opened from somewhere else."""
+    if name in WHO:
+        yield from reading(visitor).values()
+    for path in ALSO[name]:
+        on, _, kind = path.partition(" > ")
+        if kind:
+            visitor.page.goto(f"{visitor.address}{on}")
+            links = visitor.page.eval_on_selector_all("main a", "all => all.map(a => a.getAttribute('href') || '')")
+            ways = ("/verhalen/ronde", "/verhalen/ontbreken")
+            path = next(link for link in links if link.startswith(kind) and not link.startswith(ways))
+        yield path
+
+
+def still(page: Page, path: str) -> Iterator[str]:
+    """Nothing moved while it was drawn; at most three figures (four on the first page of who is inside and out); charts are framed."""
+    if (moved := page.evaluate(SHIFTED)) > 0.05:
+        yield f"{path}: moved by {moved}"
+    most = 4 if path.startswith(("/wijk?", "/wijk", "/gemeente?")) and not path.startswith("/wijkkaart") else 3
+    if (cards := page.locator("main .fig").count()) > most:
+        yield f"{path}: {cards} figures"
+    yield from (f"{path}: {lack}" for lack in page.eval_on_selector_all("main figure.chart", FRAME))
 
 
 def seen(page: Page, path: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from monitor.words import number, quantity
 
 COLOURS = {"ink": "#1C2733", "ink-soft": "#55606B", "line": "#E3DCCF", "count": "#1B5E8C", "tell": "#A8461B", "paper": "#FFFFFF"}
 SANS = "'Source Sans Pro', 'Source Sans', system-ui, sans-serif"
-QUIET = ".45"  # how far the past steps back
+QUIET = ".66"  # how far the past steps back: no further than 3 to 1 with the paper, light or dark
 BAND = ".2"
 EM = 0.53  # mean width of a character of Source Sans, a little wide to be safe
 

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from monitor.report.blocks import Chart, Point
 from monitor.report.formats.canvas import BAND, QUIET, Canvas, breadth, lines, words
+from monitor.report.formats.houses import houses
 from monitor.report.formats.map import drawn
 from monitor.report.formats.marks import marks, strip
 from monitor.report.formats.multiples import multiples
 from monitor.report.formats.slope import slope
+from monitor.report.formats.ties import ties
 from monitor.words import say
 
 SIZE = 14
@@ -237,5 +239,5 @@ def _row(canvas: Canvas, p: Point, place: tuple[float, float, float], middle: fl
 
 
 SHAPES: dict[str, Callable[[Canvas], float]] = {
-    "bars": bars, "rows": rows, "line": line, "slope": slope, "multiples": multiples, "map": drawn,
+    "bars": bars, "rows": rows, "line": line, "slope": slope, "multiples": multiples, "map": drawn, "houses": houses, "ties": ties,
 }  # fmt: skip
