@@ -72,7 +72,7 @@ def _made_up(session: Session) -> MadeUp:
     enterprises = tuple(o.id for o in every if o.example)
     municipalities = tuple(sorted({o.municipality for o in every if o.example} - real - {""}))
     of_nobody = col(Person.organisation).is_(None) & col(Person.municipality).in_(municipalities)
-    people = session.scalars(select(Person.id).where(or_(col(Person.organisation).in_(enterprises), of_nobody))).all()  # type: ignore[arg-type]
+    people = session.scalars(select(col(Person.id)).where(or_(col(Person.organisation).in_(enterprises), of_nobody))).all()
     places = tuple(sorted({a.code for gm in municipalities for a in areas(session, gm)}))
     return MadeUp(enterprises, municipalities, tuple(people), places)
 
@@ -103,7 +103,7 @@ def _rows(table: Table, found: MadeUp) -> list[ColumnElement[bool]]:
         others = select(people.c.funder).where(people.c.id.not_in(found.people), people.c.funder.is_not(None))
         real = select(grants.c.funder).where(grants.c.organisation.not_in(found.enterprises))
         return [columns["id"].in_(theirs) & columns["id"].not_in(others) & columns["id"].not_in(real)]
-    which = [columns["organisation"].in_(found.enterprises)]
+    which: list[ColumnElement[bool]] = [columns["organisation"].in_(found.enterprises)]
     if "municipality" in columns:
         which.append(columns["municipality"].in_(found.municipalities))
     if "person" in columns and name in ("admission", "appointment", "handed", "funder_guest"):

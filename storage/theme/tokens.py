@@ -44,7 +44,7 @@ TOKENS = (
           ("--utrecht-form-control-border-color", "--utrecht-textbox-border-color", "--basis-color-default-border-default")),
     Token("count", "data-color", "cijfers en grafieken", "#1B5E8C", "#8CC3EA", ("--utrecht-link-color",)),
     Token("count-soft", "data-background-color", "de achtergrond van een melding", "#E3EEF5", "#1E3242"),
-    Token("count-past", "data-past-color", "staven van eerder", "#9CB8CC", "#3F627C"),
+    Token("count-past", "data-past-color", "staven van eerder", "#6F97B5", "#547E9C"),
     Token("tell", "story-color", "verhalen", "#A0411A", "#F0A27A"),
     Token("tell-soft", "story-background-color", "de achtergrond van een verhaal", "#FBEBE1", "#33241C"),
     Token("tell-line", "story-border-color", "de lijn in een verhaal", "#E8BFA8", "#6B4431"),

@@ -42,7 +42,7 @@ def test_every_page_that_takes_a_note_is_there_under_that_name():
 @pytest.mark.sqlite_only("the page, not the database")
 def test_every_such_page_offers_it(app, page):
     found = browser(app, "bram").get(f"/{page}?periode={LAST.code}").text
-    empty = ("brokken-werk", "klantreis", "signalen", "geld")  # nothing written down yet: the page says that instead
+    empty = ("brokken-werk", "klantreis", "signalen", "geld", "doelen")  # nothing written down yet: the page says that instead
     assert (f'href="/toelichting/{LAST.code}/{page}"' in found) == (page not in empty)
 
 

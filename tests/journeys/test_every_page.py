@@ -35,6 +35,8 @@ FRAME = """figures => figures.filter(f => f.querySelector('.chart-slot')).flatMa
     how: [...f.querySelectorAll('.src a')].some(a => /\\/uitleg\\/|#hoe$/.test(a.getAttribute('href'))),
   };
   return Object.keys(has).filter(name => !has[name]).map(name => `${(has.message || f).textContent}: no ${name}`); })"""
+MINUTE = 240  # words that are read in a minute: the headline, what is counted and what is told
+CORE = "all => all.map(e => e.innerText).join(' ').split(/\\s+/).length"
 SHIFTED = """() => new Promise(told => { let sum = 0;
   new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.hadRecentInput ? 0 : e.value; })).observe(
     {type: 'layout-shift', buffered: true});
@@ -102,8 +104,11 @@ def still(page: Page, path: str) -> Iterator[str]:
     if (moved := page.evaluate(SHIFTED)) > 0.05:
         yield f"{path}: moved by {moved}"
     most = 4 if path.startswith(("/wijk?", "/wijk", "/gemeente?")) and not path.startswith("/wijkkaart") else 3
-    if (cards := page.locator("main .fig").count()) > most:
+    if (cards := page.locator("main .fig").count()) > most and not path.startswith("/subsidies/"):  # an account is a report
         yield f"{path}: {cards} figures"
+    words = page.eval_on_selector_all("main h1, main .pair", CORE)
+    if words > MINUTE and not path.startswith("/tijdlijn"):  # there the list of what happened stands beside the story
+        yield f"{path}: {words} words before the point is made"
     yield from (f"{path}: {lack}" for lack in page.eval_on_selector_all("main figure.chart", FRAME))
 
 
