@@ -1,5 +1,6 @@
 """The two voices as small woff2 files: Source Sans and Source Serif, cut to the letters people here write with."""
 
+from os import getpid
 from pathlib import Path
 
 import font_source_sans_pro
@@ -51,6 +52,11 @@ def _cut(path: Path) -> None:
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=CYRILLIC if path.stem in MORE else LETTERS)
     subsetter.subset(font)
-    part = path.with_suffix(".part")  # two workers may start at once: the file appears whole or not at all
+    part = half(path)
     save_font(font, str(part), options)
     part.replace(path)
+
+
+def half(path: Path) -> Path:
+    """Where this process keeps a face until it is whole: two workers may start at once, and neither may take the other's away."""
+    return path.with_suffix(f".{getpid()}.part")

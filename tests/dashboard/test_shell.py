@@ -1,16 +1,20 @@
 """What a browser has to fetch before a page inside can be painted."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from dashboard import shell
+from dashboard.fonts import half
 from tests.conftest import World
 from tests.dashboard.neighbourhood import house
 from tests.dashboard.test_look import address, enter, taken_over  # noqa: F401 - fixture
 from tests.dashboard.visit import browser
+from tests.journeys.running import HOUSE
 
 READ = ("/wijk", "/vandaag", "/verhalen", "/opbrengst", "/werk", "/tijdlijn", "/rapport", "/meer")
 
@@ -48,3 +52,10 @@ def test_a_browser_waits_for_one_file_inside(chromium: Browser, address: str) ->
         waited = [name.split("?")[0].removeprefix(address) for name, status in entries if status == "blocking"]
         assert waited == ["/assets/telvertel.css"], path
     assert trouble == []
+
+
+def test_workers_that_start_at_once_in_a_new_house_do_not_take_each_others_half_letters_away() -> None:
+    asked = "from pathlib import Path; from dashboard.fonts import half; print(half(Path('sans-400.woff2')))"
+    other = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, cwd=HOUSE).stdout.strip()
+    mine = half(Path("sans-400.woff2"))
+    assert other.endswith(".part") and mine.suffix == ".part" and str(mine) != other
