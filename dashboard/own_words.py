@@ -129,7 +129,7 @@ def _head(scope: Scope, page: str, fixed: bool) -> dict[str, str]:
     lead = "Zeg in een paar zinnen wat deze cijfers betekenen. Het staat boven aan Onze wijk en in het rapport."
     if page:
         back, where = f"/{page}?periode={scope.period.code}", say(words.NOTED[page], language)
-        title = say("Wat betekent dit? Wat doen we nu? {page}, {period}", language, page=where, period=period)
+        title = say("Wat betekent dit in {period}? Wat doen we nu?", language, period=period)
         lead = "Zeg in een paar zinnen wat deze bladzijde betekent en wat jullie nu gaan doen. Het staat op de bladzijde en in het rapport."
     lead = "Dit kwartaal is afgesloten. De toelichting ligt vast, net als de cijfers." if fixed else lead
     return {"href": back, "back": where, "title": title, "lead": say(lead, language)}

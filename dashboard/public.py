@@ -38,7 +38,7 @@ STORIES = Markup(
     '<fieldset class="field{bad}"{about}><legend>{ask}</legend><p class="quiet">{help}</p>{trouble}<div class="options" id="{name}">'
     "{options}</div></fieldset>"
 )
-STORY = Markup('<label class="option"><input type="radio" name="{}" value="{}"{}><span lang="nl">{}</span>{}</label>')
+STORY = Markup('<label class="option"><input type="radio" name="{}" value="{}"{}><span><span lang="nl">{}</span>{}</span></label>')
 NO_STORY = Markup('<section class="field"><p class="label">{}</p><p class="quiet">{}</p></section>')
 BOX = Markup('<label class="option"><input type="checkbox" name="{}" value="1"{}>{}</label>')
 DONE = Markup('<p class="notice" role="status"><b>{}</b></p>')
@@ -183,7 +183,7 @@ def _stories(area: Area, told: Sequence[Story], picked: str, problems: Sequence[
 
 def _also(story: Story, language: str) -> Markup | str:
     words = say("vertelt ook wat niet lukte", language)
-    return Markup('<span class="quiet">{}</span>').format(words) if story.difficult else ""
+    return Markup('<br><span class="quiet">{}</span>').format(words) if story.difficult else ""
 
 
 def _place(area: Area, others: bool, shown: bool, language: str) -> Markup:

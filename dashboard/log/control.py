@@ -191,7 +191,7 @@ def _line(question: Question, name: str, value: object, asking: Asking) -> Marku
     if known:
         options = EMPTY.join(Markup('<option value="{}"></option>').format(one) for one in known)
         line += Markup('<datalist id="l-{}">{}</datalist>').format(name, options)
-    if is_day:
+    if is_day and name.rpartition(".")[2] != "until":  # that day lies ahead, or years back
         buttons = [(days, asking.both(word)) for days, word in ((0, "vandaag"), (1, "gisteren"))]
         quick = EMPTY.join(
             Markup('<button type="button" class="small" data-day="{}" data-for="i-{}" hidden>{}</button>').format(d, name, w)

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.pieces import euros
 from dashboard.pieces.apart import apart
-from dashboard.pieces.figure import compared, evidence, in_words, spread, state
+from dashboard.pieces.figure import brief, compared, evidence, spread, state
 from monitor.figure import Figure, Figures
 from monitor.words import EVIDENCE, day_words, number, say
 from storage.scope import Scope
@@ -50,7 +50,7 @@ def item(found: Figure, scope: Scope) -> Component:
         return html.Li([f"{title}: ", state(found, language)])
     ranged = spread(found, language)
     more = " · ".join(words for words in (ranged, compared(found, scope)) if words)
-    return html.Li([f"{title}: ", html.B(in_words(found, language)), " ", *evidence(found, language), f" {more}" if more else ""])
+    return html.Li([f"{title}: ", html.B(brief(found, title, language)), " ", *evidence(found, language), f" {more}" if more else ""])
 
 
 @apart()

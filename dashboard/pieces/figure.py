@@ -21,6 +21,7 @@ from storage.period import today
 from storage.scope import Scope
 
 BEFORE = {"quarter": "vorig kwartaal", "month": "vorige maand", "year": "vorig jaar"}
+LONG = {True: 5, False: 9}  # letters of a number, big or not, above which its words get a line of their own on a phone
 FEW = 20  # below this many a percentage says too much
 PREFIXED = ("€", "EUR", "%")
 
@@ -36,7 +37,7 @@ def card(figure: Figure, what: str, scope: Scope, *extra: Any, one: str = "", bi
             html.Span(one if one and figure.central == 1 else what, className="what"),
             html.Div([html.P(line) for line in lines if line], className="meta"),
         ],
-        className=" ".join(name for name, so in (("fig", True), ("big", big), ("old", figure.stale is not None)) if so),
+        className=" ".join(name for name, so in _looks(figure, big, language).items() if so),
     )
 
 
@@ -46,9 +47,18 @@ def amount(figure: Figure, language: str) -> Component:
         return html.Span(
             [html.Span("–", **{"aria-hidden": "true"}), html.Span(say(UNKNOWN, language), className="unseen")], className="n none"
         )
+    return html.Span(html.Data(_digits(figure, language), value=plain(figure.central)), className="n")
+
+
+def _digits(figure: Figure, language: str) -> str:
     unit = figure.indicator.unit
-    words = quantity(figure.central, unit if unit in PREFIXED else "", figure.indicator.decimals, language)
-    return html.Span(html.Data(words, value=plain(figure.central)), className="n")
+    return quantity(figure.central, unit if unit in PREFIXED else "", figure.indicator.decimals, language)
+
+
+def _looks(figure: Figure, big: bool, language: str) -> dict[str, bool]:
+    """The classes of a card."""
+    long = figure.known and len(_digits(figure, language)) > LONG[big]
+    return {"fig": True, "big": big, "old": figure.stale is not None, "long": long}
 
 
 def in_words(figure: Figure, language: str) -> str:

@@ -10,6 +10,9 @@ from monitor.reader import Reader
 from monitor.words import number, quantity, say
 from storage.scope import Scope
 
+ABOUT = {  # kind -> what the number is, and of how many answers
+    "count": "samen. Antwoorden: {n}.", "scale": "gemiddeld. Antwoorden: {n}.", "yes_no": "zegt ja. Antwoorden: {n}.",
+}  # fmt: skip
 LEAD = "Dit wil uw wijkbedrijf zelf weten. Alleen uw eigen team ziet het."
 
 
@@ -25,7 +28,9 @@ def section(scope: Scope, reader: Reader) -> Component | None:
     """Each question with its figure in this period; nothing where there is none, or where people look from outside."""
     language, rows = scope.language, []
     for asked, figure in reader.own():
-        about = say("Antwoorden: {n}.", language, n=number(figure.records, 0, language))
+        about = say(
+            ABOUT[asked.kind] if figure.central is not None else "Antwoorden: {n}.", language, n=number(figure.records, 0, language)
+        )
         told = [html.B(value(figure, asked.kind, language)), " ", html.Span(about, className="quiet")]
         rows.append(html.Div([html.Dt(asked.label, lang=TONGUE), html.Dd(told)]))
     if not rows:

@@ -18,7 +18,7 @@ def tally(value: Decimal, goal: Decimal, language: str) -> Component:
     done = min(done, 2 * MOST)
     left = max(int((goal / step).to_integral_value(ROUND_CEILING)) - done, 0)
     words = say("{done} van {goal}", language, done=number(value, 0, language), goal=number(goal, 0, language))
-    key = say("1 streep is {step}", language, step=number(step, 0, language)) if step != 1 else ""
+    key = say("1 streep staat voor {step}", language, step=number(step, 0, language)) if step != 1 else ""
     return html.Span(
         [
             html.Span(strokes(done) + strokes(left, "todo"), className="tally", role="img", **{"aria-label": words}),

@@ -186,8 +186,8 @@ def _onward(figures: Figures, scope: Scope, reader: Reader) -> Component:
         f = figures.get(code)
         if f.state == "value":
             title = say(f.title, language)
-            number, beside = html.B(figure.brief(f, title, language)), figure.compared(f, scope)
-            more.append(html.Li([f"{title}: ", number, " ", beside, " ", figure.how(f, scope)]))
+            number, other = html.B(figure.brief(f, title, language)), figure.compared(f, scope)
+            more.append(html.Li([f"{title}: ", number, " ", other, " ", figure.how(f, scope)]))
     words, report = ("/gemeente", "In hun eigen woorden") if scope.outside else ("/wijk", "In onze eigen woorden")
     links = [
         html.A(say(report, language), href=to(words, scope)),
@@ -196,7 +196,8 @@ def _onward(figures: Figures, scope: Scope, reader: Reader) -> Component:
     read = "Lees eerst wat niet lukte. Bel daarna wie we niet bereikten, en vraag hoe het nu gaat in huis."
     see = "Vraag het wijkbedrijf naar wat niet lukte en wat het daaraan doet. Daar leert u meer van dan van het totaal."
     lead = see if scope.outside else read
-    return meaning(PATH, lead, scope, reader, html.Ul(more) if more else None, html.P(links, className="links"))
+    beside = html.Div([html.P(say("Ook dit hoort bij energie:", language)), html.Ul(more)], className="as-well") if more else None
+    return meaning(PATH, lead, scope, reader, beside, html.P(links, className="links"))
 
 
 PAGE = Page(

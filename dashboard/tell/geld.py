@@ -14,7 +14,7 @@ from dashboard.pieces.baten import AVOIDED, GAINS, beside
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
-from dashboard.pieces.sentence import counted, filled, joined
+from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.toekomst import ahead
 from monitor.figure import Figure, Figures
@@ -99,9 +99,9 @@ def _public(figures: Figures, reader: Reader, scope: Scope) -> list[Any]:
     back = YEAR_BACK.get(scope.period.level)
     before = reader.series("public_income_share", "", back)[0] if back else None
     if before is None or not before.known or before.central is None:
-        return joined([words + " " + say("Een jaar eerder is niet bekend.", language), link])
+        return [words, " ", say("Een jaar eerder is niet bekend.", language), " ", link]
     was = say("Een jaar eerder was dat {share}.", language, share=figure.in_words(before, language))
-    return joined([f"{words} {was}", link])
+    return [words, " ", was, " ", link]
 
 
 @apart()

@@ -167,7 +167,7 @@ def _told(scope: Scope, reader: Reader) -> Component | None:
         return None
     often = html.P([html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)], className="often")
     link = html.P(html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{told.id}", scope)), className="links")
-    inside = [html.P(say("Vertellen", language), className="eyebrow"), story.quote(told), story.who(told, language), often, link]
+    inside = [html.P(say("Vertellen", language), className="eyebrow told"), story.quote(told), story.who(told, language), often, link]
     return html.Section(inside, className="panel")
 
 

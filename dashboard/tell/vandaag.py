@@ -1,5 +1,6 @@
 """Vandaag: who to call back, whom to ask, what to mend or complete, and which quarter can be closed; an empty list is good news."""
 
+import re
 from datetime import date
 
 from dash import html
@@ -66,6 +67,7 @@ NEWS = {
     "turned": ("aan {n} verteller die 16 wordt zelf toestemming vragen", "aan {n} vertellers die 16 worden zelf toestemming vragen"),
 }
 IN_THE_HEADLINE = 3
+NUMBER = re.compile(r"(\d+)")
 APPOINTMENT = "appointment"
 
 
@@ -115,7 +117,8 @@ def _headline(todos: list[Todo], language: str) -> Component:
     if len(kinds) > IN_THE_HEADLINE:
         words.append(say("nog iets anders", language))
     told = say(" en ", language).join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
-    return html.H1(filled("Vandaag: {what}.", language, what=counted(told)))
+    news = NUMBER.split(say("Vandaag: {what}.", language, what=told))
+    return html.H1([counted(part) if part.isdigit() else part for part in news])
 
 
 def _news(kind: str, todos: list[Todo], language: str) -> str:

@@ -178,7 +178,7 @@ def test_it_stands_below_what_the_work_yields_for_the_own_team_only(server: Flas
     add(bram)
     tell(bram, LAST.start, number="4")
     page = text(bram.get(f"/opbrengst?periode={LAST.code}").text)
-    assert f"{LABEL} 4 Antwoorden: 1." in page
+    assert f"{LABEL} 4 samen. Antwoorden: 1." in page
     for path in (f"/opbrengst?periode={LAST.code}&gebied=BU99010101", "/opbrengst?periode=2023-Q4"):  # one buurt; before it was asked
         assert LABEL not in bram.get(path).text
     for name in ("carla", "daan", "els"):
