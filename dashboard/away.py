@@ -6,7 +6,7 @@ from dashboard.version import version
 from monitor.words import say
 from storage.people import Person
 
-SCRIPTS = ("strongbox.js", "queue.js", "album.js", "away.js")
+SCRIPTS = ("strongbox.js", "queue.js", "album.js", "away.js", "press.js")
 STRIP = Markup(
     '<p class="unsent" data-unsent data-person="{person}" data-program="{version}" hidden>'
     '<a href="/opschrijven/niet-verstuurd"><b data-n></b>&nbsp;{words}</a></p>'
@@ -18,6 +18,7 @@ LEAVING = Markup(
     '<h2 id="leaving-title">{title}</h2><p>{lead}</p><p class="choices"><button class="button" value="keep">{keep}</button>'
     '<button class="button light" value="wipe">{wipe}</button><button class="button light" value="">{back}</button></p></form></dialog>\n'
 )
+NO_LINE = Markup('<template id="no-line"><p class="notice bad" role="alert">{}</p></template>\n')
 HEAD = Markup(
     '<link rel="manifest" href="{manifest}">\n<link rel="apple-touch-icon" href="{icon}">\n'
     '<meta name="theme-color" content="#FFFFFF" media="(prefers-color-scheme: light)">\n'
@@ -32,8 +33,9 @@ def strip(person: Person, language: str) -> Markup:
 
 
 def leaving(language: str) -> Markup:
-    """What someone is asked who logs out while something is left on the device."""
-    return LEAVING.format(
+    """What someone is asked who logs out while something is left on the device; and what is said where a form cannot be sent now."""
+    words = "Er is nu geen verbinding. Wat u invulde, staat er nog. Druk nog eens als de verbinding er weer is."
+    return NO_LINE.format(say(words, language)) + LEAVING.format(
         title=say("Op dit apparaat staat nog werk van u", language),
         lead=say("Het staat hier versleuteld. Alleen u kunt erbij, als u hier weer inlogt. Of wis het, dan is het weg.", language),
         keep=say("Uitloggen en bewaren", language), wipe=say("Wissen en uitloggen", language), back=say("Terug", language),

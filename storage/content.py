@@ -68,7 +68,7 @@ def _thawed(kind: type, value: Any) -> Any:
 
 
 def same(one: Mapping[str, Any], other: Mapping[str, Any], *, but: tuple[str, ...] = ()) -> bool:
-    """Whether two contents say the same; ids of lines and the names in `but` aside."""
+    """Whether two contents say the same; ids of lines and the names in `but` aside, also where nothing was said to them."""
     left, right = _bare(one, but), _bare(other, but)
     return all(left.get(name) == right.get(name) for name in left.keys() | right.keys())
 
@@ -76,6 +76,8 @@ def same(one: Mapping[str, Any], other: Mapping[str, Any], *, but: tuple[str, ..
 def _bare(content: Mapping[str, Any], but: tuple[str, ...]) -> Content:
     found: Content = {}
     for name, value in content.items():
+        if name == not_said.NAME:
+            value = {one: code for one, code in (value or {}).items() if one not in but}
         if name not in but and name not in ("id", "status") and (value or name != not_said.NAME):
             found[name] = [_bare(v, ()) if isinstance(v, dict) else v for v in value] if isinstance(value, list) else value
     return found

@@ -18,7 +18,7 @@ from storage.household import tidy
 from storage.not_said import DECLINED
 from storage.people import LOG, Person, require
 from storage.period import now, utc
-from storage.record import new_id, questions
+from storage.record import Record, new_id, questions
 from storage.records import Visit
 from storage.refused import NotFound, Refused
 from storage.settings import Settings
@@ -127,6 +127,11 @@ def given(session: Session, organisation: str, client_key: str) -> dict[str, str
     for one in _of(session, organisation, client_key):
         found |= one.given if one.state != OPEN else {}
     return found
+
+
+def answered(session: Session, record: Record) -> tuple[str, ...]:
+    """The questions of this record that a resident answered: what a form says to them is no difference."""
+    return tuple(given(session, record.organisation, record.client_key)) if isinstance(record, Visit) else ()
 
 
 def _of(session: Session, organisation: str, client_key: str) -> list[Handed]:

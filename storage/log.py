@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from storage import consent, not_said
+from storage import consent, handed, not_said
 from storage.check import Checked
 from storage.content import Content, answers_of, frozen, same, thawed
 from storage.fitting import NEW, fitting, with_household
@@ -225,7 +225,7 @@ def _again(session: Session, person: Person, earlier: Record, found: Checked) ->
     """The same form sent twice gives the first receipt; the same form with other answers is no retry."""
     since_the_start(session, earlier)
     first = versions(session, str(earlier.__tablename__), earlier.id)[0].content
-    but = ("household",) if found.values.get("household") == NEW or without_code(earlier) else ()
+    but = handed.answered(session, earlier) + (("household",) if found.values.get("household") == NEW or without_code(earlier) else ())
     if earlier.created_by != person.id or not same(frozen({**found.values, **found.parts}), first, but=but):
         raise Refused("Dit formulier is al opgeslagen, met andere antwoorden. Zoek het op in het logboek en pas het daar aan.")
     return _receipt(earlier, found, repeated=True)

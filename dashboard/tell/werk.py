@@ -24,7 +24,6 @@ from monitor.few import without_few
 from monitor.figure import Figures
 from monitor.job_group import GROUPS
 from monitor.news import when
-from monitor.job_group import GROUPS
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
 from monitor.words import number, period_words, say

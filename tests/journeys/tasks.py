@@ -116,8 +116,8 @@ TASKS: tuple[Task, ...] = (
     Task(
         "F3", "financier", "daan", "Een collega leest alleen Engels en vertrouwt geen enkel getal.",
         "Zet het in het Engels. Hoe zeker is het gas dat is bespaard: tussen wat en wat ligt het?",
-        ("English", "Municipality overview", "How do we know this?: Gas"), 3, answers.range_of_gas, "noemt het laagste en het hoogste", how="How do we know this?",
-        words=260, language="en",
+        ("English", "Municipality overview", "How do we know this?: Gas"), 3, answers.range_of_gas,
+        "noemt het laagste en het hoogste", how="How do we know this?", words=260, language="en",
     ),
     Task(
         "F4", "financier", "daan", "De accountant vraagt naar het eerste project op uw lijst.",
