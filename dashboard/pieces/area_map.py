@@ -80,7 +80,7 @@ def frame(chart: Map, scope: Scope, path: str, asked: dict[str, str]) -> Compone
 def listed(found: AreaMap, metric: str, chosen: str, scope: Scope, path: str) -> Component:
     """The same as a list, for the keyboard and for who hears the page: by name."""
     language = scope.language
-    counts = "geholpen" if metric == "huishoudens" else metric
+    counts = metric if metric != "huishoudens" else "bereikt" if scope.outside else "geholpen"
     heads = ["Gebied" if scope.outside else "Buurt", counts, *([] if metric == "verhalen" else ["verhalen"]), "wonen er"]
     cells = [html.Th(_head(words, language), scope="col", className="num" if i else None) for i, words in enumerate(heads)]
     rows = [_row(s, metric, chosen, scope, path) for s in found.spots]

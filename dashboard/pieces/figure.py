@@ -23,7 +23,8 @@ from storage.scope import Scope
 BEFORE = {"quarter": "vorig kwartaal", "month": "vorige maand", "year": "vorig jaar"}
 LONG = {True: 5, False: 9}  # letters of a number, big or not, above which its words get a line of their own on a phone
 FEW = 20  # below this many a percentage says too much
-PREFIXED = ("€", "EUR", "%")
+EURO = ("€", "EUR")
+PREFIXED = (*EURO, "%")
 
 
 def card(figure: Figure, what: str, scope: Scope, *extra: Any, one: str = "", big: bool = False) -> Component:
@@ -74,7 +75,7 @@ def in_words(figure: Figure, language: str) -> str:
 
 def brief(figure: Figure, title: str, language: str) -> str:
     """The number after its title: without the unit when the title says it already ('Huishoudens geholpen: 174')."""
-    if not figure.known or figure.indicator.unit in PREFIXED or figure.indicator.unit.lower() not in title.lower():
+    if not figure.known or figure.indicator.unit in PREFIXED or say(figure.indicator.unit, language).lower() not in title.lower():
         return in_words(figure, language)
     return number(figure.central, figure.indicator.decimals, language)
 
@@ -131,14 +132,15 @@ def _toward(figure: Figure, language: str) -> str:
 
 
 def _trend(change: Decimal, figure: Figure, before: str, language: str) -> Component:
-    words = number(abs(change), figure.indicator.decimals, language)
-    if figure.indicator.unit == "%" and words.strip("0,.") != "":
-        words = quantity(abs(change), "procentpunten", figure.indicator.decimals, language)
-    if words.strip("0,.") == "":
+    """Up is green, except for money: more of that is neither good nor bad by itself."""
+    unit, decimals = figure.indicator.unit, figure.indicator.decimals
+    if not number(abs(change), decimals, language).strip("0,."):
         return html.Span(say("evenveel als {before}", language, before=before))
+    words = quantity(abs(change), "procentpunten" if unit == "%" else unit if unit in EURO else "", decimals, language)
     sentence = "{n} meer dan {before}" if change > 0 else "{n} minder dan {before}"
     mark = html.Span("▲ " if change > 0 else "▼ ", **{"aria-hidden": "true"})
-    return html.Span([mark, say(sentence, language, n=words, before=before)], className="trend up" if change > 0 else "trend")
+    look = "trend up" if change > 0 and unit not in EURO else "trend"
+    return html.Span([mark, say(sentence, language, n=words, before=before)], className=look)
 
 
 def spread(figure: Figure, language: str) -> str:
@@ -157,6 +159,11 @@ def state(figure: Figure, language: str) -> Component | None:
     if figure.reason:  # what else is in it, or not: an earlier quarter, a correction, an enterprise that is left out
         return html.Span(why(figure.reason, language), className="state")
     return None
+
+
+def alone(figure: Figure, language: str) -> Component:
+    """Why there is no number where no words stand before it: a sentence."""
+    return html.Span(f"{capital(missing(figure.state, figure.reason, language))}.", className="state")
 
 
 def _lately(day: date, language: str) -> str:

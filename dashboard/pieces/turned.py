@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.pieces import chart, hundred
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
-from dashboard.pieces.figure import grounds, in_words, state
+from dashboard.pieces.figure import alone, grounds
 from dashboard.pieces.hundred import Hundred, Part
 from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.story import TONGUE, hard
@@ -20,7 +20,7 @@ from monitor.context import Told
 from monitor.figure import Figures
 from monitor.news import AGAIN, TURNS, turned
 from monitor.report.blocks import Chart, Point
-from monitor.words import number, say
+from monitor.words import number, quantity, say
 from storage.period import today
 from storage.scope import Scope
 
@@ -32,6 +32,11 @@ HOW_FAR = "De lijnen zeggen hoe ver het ging, de huisjes hoe vaak."
 NAMES = {UP: "prettiger: {n} huizen", SAME: "hetzelfde: {n} huizen", DOWN: "minder prettig: {n} huizen"}
 ONE = {UP: "prettiger: {n} huis", SAME: "hetzelfde: {n} huis", DOWN: "minder prettig: {n} huis"}
 VOICES = {UP: "Het ging beter", DOWN: "Het ging niet beter"}
+MEAN = {
+    1: "{all} huishoudens vroegen we twee keer hoe prettig hun huis in de winter is. Van 1 tot 5 ging dat gemiddeld {change} omhoog.",
+    0: "{all} huishoudens vroegen we twee keer hoe prettig hun huis in de winter is. Gemiddeld bleef dat gelijk.",
+    -1: "{all} huishoudens vroegen we twee keer hoe prettig hun huis in de winter is. Van 1 tot 5 ging dat gemiddeld {change} omlaag.",
+}
 GLAD = ("good", "very_good")
 FROM_THEM = "Van een huis uit deze groep."
 LIKE_THEM = "Een verhaal dat zo ging; het hoeft niet een van deze huizen te zijn."
@@ -108,9 +113,9 @@ def _paying(found: BeforeAfter | None, language: str) -> list[Any]:
 def _mean(figures: Figures, scope: Scope) -> list[Component]:
     language, change = scope.language, figures.get("comfort_change")
     if not change.known or change.denominator is None:
-        return [nothing(html.P(state(change, language)))]
-    words = "{all} huishoudens vroegen we twee keer hoe prettig hun huis in de winter is. Gemiddeld: {change} op een schaal van 1 tot 5."
-    mean = counted(in_words(change, language))
+        return [nothing(html.P(alone(change, language)))]
+    mean = counted(quantity(abs(change.central or 0), change.indicator.unit, change.indicator.decimals, language))
+    words = MEAN[0 if not change.central else 1 if change.central > 0 else -1]
     lines = [html.P(filled(words, language, all=number(change.denominator, 0, language), change=mean), className="sum")]
     hidden = "In dat gemiddelde kunnen ook huizen zitten die minder prettig werden. Hoeveel dat er zijn, is te weinig om te laten zien."
     told = [html.P(_released(figures, language) or say(hidden, language))]

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.pieces import because
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
-from dashboard.pieces.figure import grounds, in_words, spread, state
+from dashboard.pieces.figure import alone, grounds, in_words, spread, state
 from monitor.figure import Figure, Figures
 from monitor.words import say
 from storage.scope import Scope
@@ -37,7 +37,7 @@ def without_benefit(figures: Figures, scope: Scope) -> Component:
     parts: list[Any] = [html.H2(say("Zonder uitkering", language)), lead, html.P(html.B(say(NOT_MONEY, language)))]
     parts.append(html.H3(say("Eerst de maanden", language)))
     parts.append(html.P([html.B(in_words(months, language)), ". ", say(months.indicator.sentence, language)] if months.known
-                        else [state(months, language)]))  # fmt: skip
+                        else [alone(months, language)]))  # fmt: skip
     parts.append(html.P(grounds(months, scope), className="quiet"))
     if months.state == "value":
         rows = [html.Li(_cost(name, figures.get(code, "attributed"), scope)) for code, name in COSTS.items()]

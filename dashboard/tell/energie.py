@@ -29,7 +29,6 @@ from monitor.reader import Reader
 from monitor.report.blocks import Chart
 from monitor.report.trend import trend
 from monitor.words import quantity, say
-from monitor.words.reason import missing
 from storage.choices import choices
 from storage.people import READ_OWN, RELEASED
 from storage.scope import Scope
@@ -98,7 +97,7 @@ def _headline(placed: Figure, saving: Figure, scope: Scope) -> list[Any]:
         return [say("{moment} is er nog geen maatregel geplaatst.", language, moment=moment)]
     if not placed.known:
         return [say("{moment}: nog niet bekend wat er in huizen is gedaan.", language, moment=moment), " ",
-                html.Small(missing(placed.state, placed.reason, language), className="state")]  # fmt: skip
+                html.Small(figure.alone(placed, language))]  # fmt: skip
     words = counted(quantity(placed.central, "maatregelen", 0, language))
     homes = quantity(placed.units, "huizen", 0, language)
     sentence = "{moment} plaatsten we {measures} in {homes}." if placed.units else "{moment} zijn er {measures} geplaatst."

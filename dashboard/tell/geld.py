@@ -40,7 +40,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
     figures, language = reader.figures([*CODES, *(code for code, _ in GAINS), AVOIDED]), scope.language
     top = [picker(scope, reader, PATH), html.H1(_news(figures, scope)), freshness(reader.freshness(), scope)]
     if not any(figures.get(code).known for code in ("income", "costs", "investment")):
-        missing = figure.state(figures.get("income"), language)
+        missing = figure.alone(figures.get("income"), language)
         empty = "Zonder opgeschreven geld blijft deze bladzijde leeg. Schrijf kosten en inkomsten op, of lees ze in uit de boekhouding."
         words = None if scope.outside else html.P(say(empty, language))
         return html.Div([*top, html.Section([nothing(html.P(missing), words)], className="panel")])

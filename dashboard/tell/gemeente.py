@@ -120,7 +120,7 @@ def _enterprises(found: list[Enterprise], scope: Scope) -> Component:
     head = html.Thead(html.Tr([html.Th(say(h, language), scope="col") for h in HEADS]))
     body = html.Tbody([_row(e, language) for e in sorted(found, key=lambda e: e.name)])
     table = html.Table([html.Caption(say("Op alfabet: geen rangorde.", language)), head, body])
-    box = html.Div(table, className="wide-table", tabIndex="0", role="region", **{"aria-label": say("Wijkbedrijven", language)})
+    box = html.Div(table, className="wide-table stacked", tabIndex="0", role="region", **{"aria-label": say("Wijkbedrijven", language)})
     ways = [html.A(say("Wat levert het op, en voor wie?", language), href=to("/opbrengst", scope))]
     ways += [" ", html.A(say("Hoe werken wij samen? Vul de zelfcheck in", language), href=CHECKED)] if scope.person.may(CHECK) else []
     link = html.P(ways, className="links")
@@ -131,7 +131,8 @@ def _row(e: Enterprise, language: str) -> Component:
     closed = say("afgesloten" if e.closed else "nog niet afgesloten", language)
     lists = (("organisation_kind", e.kind), ("origin", e.origin), ("relation", e.relation))
     said = [say(choices(name)[code], language) if code in choices(name) else "–" for name, code in lists]
-    return html.Tr([_called(e), *(html.Td(c) for c in (", ".join(e.places), *said, str(e.started or "–"), closed))])
+    cells = zip((", ".join(e.places), *said, str(e.started or "–"), closed), HEADS[1:], strict=True)
+    return html.Tr([_called(e), *(html.Td(c, **{"data-head": say(head, language)}) for c, head in cells)])
 
 
 def _called(e: Enterprise) -> Component:

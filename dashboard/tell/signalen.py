@@ -43,7 +43,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
     if not total.known or not total.central:
         ask = html.P(html.A(say("Schrijf op wat u hoort", language), href="/opschrijven/signal"))
         none = html.P(say("Over deze tijd is er geen signaal om te laten zien.", language))
-        why = None if total.known else html.P(figure.state(total, language), className="lead")
+        why = None if total.known else html.P(figure.alone(total, language), className="lead")
         return html.Div([*top, why, nothing(none, None if scope.outside else ask), *(both if scope.outside else []), _how(scope)])
     what, one = say("signalen uit de wijk", language), say("signaal uit de wijk", language)
     eyebrow = html.P(say("Tellen", language), className="eyebrow")

@@ -37,7 +37,7 @@ ASKED = ("waarde", "plek", "verteller", "gevoel", "lukte")
 def layout(scope: Scope, reader: Reader, **asked: str) -> Component:
     """The stories this person may see that pass every choice; beside them how they were chosen."""
     language, found = scope.language, chosen_first(reader.stories(limit=MOST))
-    facets = _facets(found)
+    facets = _facets(found, scope)
     chosen = facet.read(facets, asked)
     passed = facet.passing(found, facets, chosen)
     parts: list[Any] = [_headline(passed, found, bool(chosen), language), html.P(_lead(scope), className="lead")]
@@ -50,11 +50,12 @@ def layout(scope: Scope, reader: Reader, **asked: str) -> Component:
     return html.Div([*parts, told, meaning(PATH, SEE if scope.outside else READ, scope, reader), _more(found, scope)])
 
 
-def _facets(found: list[Told]) -> tuple[Facet, ...]:
+def _facets(found: list[Told], scope: Scope) -> tuple[Facet, ...]:
+    whole = "De hele gemeente" if scope.outside else "Ons hele werkgebied"
     places = {told.place: told.place for told in sorted(found, key=lambda t: t.place) if told.place}
     return (
         Facet("waarde", "Waarover", "Alle waarden", lambda t: t.values, offered("value")),
-        Facet("plek", "Waar", "De hele wijk", lambda t: [t.place], {"": places}, lang=story.TONGUE),
+        Facet("plek", "Waar", whole, lambda t: [t.place], {"": places}, lang=story.TONGUE),
         Facet("verteller", "Wie vertelt", "Iedereen", lambda t: [t.teller], {"": choices("teller")}),
         Facet("gevoel", "Hoe het voelt", "Elk gevoel", lambda t: [t.feeling], {"": choices("feeling")}),
         Facet("lukte", "Lukte het", "Wat goed ging en wat niet", lambda t: ["niet" if story.hard(t) else "wel"], {"": HARD}),

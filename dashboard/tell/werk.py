@@ -27,7 +27,6 @@ from monitor.news import when
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
 from monitor.words import number, period_words, say
-from monitor.words.reason import missing
 from storage.people import READ_OWN, RELEASED
 from storage.period import containing, today
 from storage.scope import Scope
@@ -89,7 +88,7 @@ def _headline(figures: Figures, scope: Scope) -> list[Any]:
     language, paid, learning = scope.language, figures.get("jobs_active", "paid"), figures.get("jobs_active", "learning")
     if not paid.known:
         lead = say("{moment}: hoeveel mensen er werken is niet te laten zien.", language, moment=when(scope))
-        return [lead, " ", html.Small(missing(paid.state, paid.reason, language), className="state")]
+        return [lead, " ", html.Small(figure.alone(paid, language))]
     if not paid.central:
         return [say("{moment} werkte er nog niemand betaald.", language, moment=when(scope))]
     now, one, alone = scope.period.contains(today()) and not scope.outside, paid.central == 1, learning.central == 1

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.page import Page
 from dashboard.pieces import area_map as drawn
+from dashboard.pieces import figure
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
 from dashboard.pieces.freshness import freshness
@@ -20,7 +21,6 @@ from monitor.news import when
 from monitor.reader import Reader
 from monitor.report.blocks import Chart, Map
 from monitor.words import number, quantity, say
-from monitor.words.reason import missing
 from storage.people import CLOSE, READ_OWN, RELEASED
 from storage.refused import NotFound
 from storage.scope import Scope
@@ -34,7 +34,7 @@ TITLES = {
     "verhalen": "Waar de verhalen vandaan komen",
 }  # fmt: skip
 TITLES_OUTSIDE = {
-    "huishoudens": "Waar wijkbedrijven huishoudens hielpen", "bezoeken": "Waar wijkbedrijven op bezoek kwamen",
+    "huishoudens": "Waar wijkbedrijven huishoudens bereikten", "bezoeken": "Waar wijkbedrijven op bezoek kwamen",
     "maatregelen": "Waar wijkbedrijven maatregelen plaatsten", "verhalen": "Waar de verhalen vandaan komen",
 }  # fmt: skip
 HEADLINES = {
@@ -43,7 +43,7 @@ HEADLINES = {
     "maatregelen": "{moment} plaatsten we {n}, {where}.",
 }
 HEADLINES_OUTSIDE = {
-    "huishoudens": "{moment} hielpen wijkbedrijven {n}.",
+    "huishoudens": "{moment} bereikten wijkbedrijven {n} voor het eerst dit jaar.",
     "bezoeken": "{moment} waren er {n} van wijkbedrijven.",
     "maatregelen": "{moment} plaatsten wijkbedrijven {n}.",
 }
@@ -130,7 +130,7 @@ def _unknown(found: AreaMap, language: str) -> Component | None:
     """Why there is no number for the whole map."""
     if found.total is None or found.total.known:
         return None
-    return html.P(missing(found.total.state, found.total.reason, language), className="state")
+    return html.P(figure.alone(found.total, language))
 
 
 def _switch(metric: str, chosen: Spot | None, scope: Scope) -> Component:

@@ -123,6 +123,7 @@ def test_people_outside_see_the_release_and_no_record_or_name(helped: World, tmp
         page = words(outside, GAS)
         assert "Vastgesteld op" in page and "uitgave 1" in page and re.search(r"Controlegetal: [0-9a-f]{64}", page)
         assert "Dit zijn de getallen van toen het kwartaal werd vastgesteld." in page
+        assert "Keer opgeschreven" not in words(outside, "/uitleg/measures_installed?periode=2026-Q2")  # a release does not say how often
         assert "Aicha" not in page and "Bram" not in page and not re.findall(IDS, outside.get(GAS).text) and "/beheer/" not in page
         assert outside.get("/uitleg/gas_saving/kaarten.csv?periode=2026-Q2&blik=placed").status_code == 403
         told = rows(outside, "/uitleg/gas_saving/som.csv?periode=2026-Q2&blik=placed")

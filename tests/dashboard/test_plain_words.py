@@ -8,7 +8,7 @@ from pathlib import Path
 from dash import html
 
 from dashboard.pieces.chart import table
-from dashboard.pieces.figure import amount, card, change, in_words
+from dashboard.pieces.figure import alone, amount, brief, card, change, in_words
 from dashboard.render import render
 from dashboard.tell.bereik import _between
 from monitor import indicators
@@ -57,6 +57,24 @@ def test_a_share_changes_by_points() -> None:
     assert "3\xa0procentpunten minder dan vorig kwartaal" in render(html.P(change(less, "nl")))
     assert "1\xa0procentpunt meer dan" in render(html.P(change(replace(less, previous=Decimal(68)), "nl")))
     assert "3 meer dan vorig kwartaal" in render(html.P(change(figure("visits", "6", previous=Decimal(3)), "nl")))
+
+
+def test_more_money_is_told_in_euros_and_is_not_called_good() -> None:
+    more = render(html.P(change(figure("costs", "1200", previous=Decimal(1000)), "nl")))
+    assert "€\xa0200 meer dan vorig kwartaal" in more and "trend up" not in more
+    assert "trend up" in render(html.P(change(figure("visits", "6", previous=Decimal(3)), "nl")))
+    assert "evenveel als" in render(html.P(change(figure("costs", "1200", previous=Decimal(1200)), "nl")))
+
+
+def test_a_unit_that_the_title_says_already_is_not_said_again_in_any_language() -> None:
+    helped = figure("households_helped", "148")
+    assert brief(helped, "Huishoudens geholpen", "nl") == brief(helped, "Households helped", "en") == "148"
+    assert brief(helped, "Wie kreeg hulp?", "nl") == "148\xa0huishoudens"
+
+
+def test_why_there_is_no_number_is_a_sentence_where_it_stands_alone() -> None:
+    told = render(alone(figure("visits", "0", state="not_reported", reason="er is nog niets om door te delen"), "nl"))
+    assert ">Er is nog niets om door te delen.<" in told
 
 
 def test_a_division_that_counts_nothing_is_said_so(world: World, tmp_path: Path) -> None:

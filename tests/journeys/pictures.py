@@ -82,14 +82,19 @@ def everybody(visitor: Visitor, folder: Path, end: str) -> None:
 
 
 def reading(visitor: Visitor) -> dict[str, str]:
-    """Every page that this person finds in the menu, under Meer and in the footer: its name and its address, over the last quarter."""
+    """Every page that this person finds in the menu, under Meer and in the footer: its name and its address, over the last quarter.
+
+    Outside that is the last one that was released, which is what someone there gets without asking.
+    """
     page = visitor.page
-    page.goto(f"{visitor.address}/meer?periode={QUARTER}")
+    page.goto(f"{visitor.address}/meer")
+    asked = "" if page.locator("nav.menu a[href='/gemeente']").count() else f"?periode={QUARTER}"
+    page.goto(f"{visitor.address}/meer{asked}")
     live(page)
     links = page.eval_on_selector_all("nav.menu a, main a[href], footer a[href]", "all => all.map(a => a.getAttribute('href'))")
     paths = dict.fromkeys(link.split("?")[0].split("#")[0] for link in links)
     found = [path for path in paths if path.startswith("/") and len(path) > 1 and "." not in path]  # a letter to take along is no page
-    return {path.strip("/").replace("/", "-"): f"{path}?periode={QUARTER}" for path in found}
+    return {path.strip("/").replace("/", "-"): f"{path}{asked}" for path in found}
 
 
 def take(visitor: Visitor, path: str, file: Path, *, whole: bool = True) -> None:

@@ -25,11 +25,13 @@ def parts(found: Explanation, scope: Scope) -> Component | None:
 
 
 def _split(parts: list[Part], decimals: int, language: str) -> Component:
-    """The parts of one way to divide the figure; the range only where there is one."""
-    ranged = any(p.low != p.high for p in parts)
-    heads = HEADS if ranged else HEADS[:3]
-    rows = [_part(p, decimals, language)[: len(heads)] for p in parts]
-    return table(heads, rows, say("Delen van dit cijfer", language), language)
+    """The parts of one way to divide the figure; the range only where there is one, and how often it was written down only inside:
+    a released figure does not say so.
+    """
+    ranged, written = any(p.low != p.high for p in parts), any(p.records for p in parts)
+    shown = [i for i in range(len(HEADS)) if (ranged or i < 3) and (written or i != 1)]
+    rows = [[cells[i] for i in shown] for cells in (_part(p, decimals, language) for p in parts)]
+    return table(tuple(HEADS[i] for i in shown), rows, say("Delen van dit cijfer", language), language)
 
 
 def _part(p: Part, decimals: int, language: str) -> list[str]:
