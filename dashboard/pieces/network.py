@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from monitor.network import Network
 from monitor.report.blocks import Point, Ties
-from monitor.words import day_words, say
+from monitor.words import day_digits, say
 
 ID = "netwerk"
 
@@ -23,7 +23,7 @@ def block(found: Network, groups: Mapping[str, str], language: str) -> Ties:
     return Ties(
         id=ID, message=say(title, language), what=say(about, language), points=points, unit="keer", language=language, shape="ties",
         code="relations", groups=tuple((words, within) for words, within in grouped if within), pairs=pairs,
-        source=say("Bron: wat het wijkbedrijf opschreef. Stand op {day}.", language, day=day_words(found.on, language)),
+        source=say("Bron: wat het wijkbedrijf opschreef · stand {day}", language, day=day_digits(found.on)),
         summary=say("Netwerk. Deze partners werken samen: {pairs}.", language, pairs="; ".join(p.label for p in points)),
     )  # fmt: skip
 

@@ -106,7 +106,9 @@ def test_the_number_changes_without_a_reload(chromium: Browser, address: str, wo
 def test_the_charts_script_comes_only_when_someone_asks(chromium: Browser, address: str) -> None:
     page, trouble = enter(chromium, address)
     asked: list[str] = []
+    given: list[dict[str, str]] = []
     page.on("request", lambda r: asked.append(r.url) if "plotly" in r.url else None)
+    page.on("response", lambda r: given.append(r.headers) if "plotly" in r.url else None)
     page.goto(f"{address}/wijk")
     taken_over(page)
     page.wait_for_load_state("networkidle")
@@ -114,6 +116,8 @@ def test_the_charts_script_comes_only_when_someone_asks(chromium: Browser, addre
     page.click("text=Bekijk de grafiek in detail")
     page.wait_for_selector(".chart-slot .js-plotly-plot")
     assert len(asked) == 1 and not page.is_visible(".chart-slot .wide svg")
+    assert "max-age=31536000" in given[0]["cache-control"] and given[0]["content-encoding"] == "br", "once a year, and small"
+    assert page.get_attribute(".chart-slot [role=img]:has(.js-plotly-plot)", "aria-label").startswith("Staafdiagram.")  # type: ignore[union-attr]
     page.click("text=Terug naar de gewone grafiek")
     page.wait_for_selector(".chart-slot .wide svg", state="visible")
     assert trouble == []

@@ -56,7 +56,7 @@ def test_the_news_is_who_takes_part_and_the_list_says_what_each_wants_and_brings
     assert "Rol eerst leverancier of subsidiegever, nu opdrachtgever; gewenst: samenwerkingspartner" in told
     assert "dezelfde persoon sinds 1 februari 2024" in told and "daarvoor 1 andere contactpersoon" in told
     assert "Werkt door ons samen met De school" in told and "Werkt door ons samen met Gemeente Molenstad" in told
-    assert "Stand op " in text and told.index("De school") < told.index("Gemeente Molenstad")
+    assert "opschreef · stand " in text and told.index("De school") < told.index("Gemeente Molenstad")
     assert "Bouwbedrijf Weg" not in text and "Havenpartner" not in text
 
 

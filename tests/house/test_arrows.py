@@ -15,7 +15,7 @@ FENCES = {  # library -> where it may be imported
     "python_calamine": ("storage/intake/",),
     "apscheduler": ("monitor/schedule",),
     "dash": ("dashboard/",),
-    "plotly": ("dashboard/",),
+    "plotly": (),  # figures are plain dicts; Plotly Express in a request is slow, and fails under threads
     "flask": ("dashboard/",),
     "flask_compress": ("dashboard/",),
     "gunicorn": ("dashboard/",),
