@@ -196,6 +196,17 @@ def test_the_menu_names_only_pages_that_exist(world: World, tmp_path: Path) -> N
         assert all(client.get(link).status_code == 200 for link in links)
 
 
+def test_a_page_of_which_nothing_was_written_down_is_not_offered(world: World, tmp_path: Path) -> None:
+    server, counted = house(world, tmp_path), ("/opbrengst", "/energie", "/werk", "/bereik", "/geld", "/doelen", "/investeren")
+    before = browser(server, "bram").get("/meer").text
+    assert [path for path in counted if f'href="{path}' in before] == []
+    with world.store.write() as session:
+        visits(session, 3)
+    count(world)
+    after = browser(server, "bram").get("/meer").text
+    assert [path for path in counted if f'href="{path}' in after] == ["/opbrengst", "/energie", "/bereik"]
+
+
 def test_made_up_data_says_so_on_every_page(world: World, tmp_path: Path) -> None:
     client = browser(house(world, tmp_path), "aicha")
     assert all("Voorbeeldgegevens" in client.get(path).text for path in INSIDE)
