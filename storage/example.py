@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Table, delete, or_, select
 from sqlmodel import Session, col
 
 from storage.append_only import lifted
+from storage.funder import Followed
 from storage.history import audit
 from storage.organisation import Organisation, areas, organisations
 from storage.people import PEOPLE, Person, require
@@ -26,6 +27,7 @@ class MadeUp:
     municipalities: tuple[str, ...]
     people: tuple[str, ...]
     areas: tuple[str, ...]
+    funders: tuple[str, ...]
 
 
 def examples(session: Session) -> list[Organisation]:
@@ -74,7 +76,16 @@ def _made_up(session: Session) -> MadeUp:
     of_nobody = col(Person.organisation).is_(None) & col(Person.municipality).in_(municipalities)
     people = session.scalars(select(col(Person.id)).where(or_(col(Person.organisation).in_(enterprises), of_nobody))).all()
     places = tuple(sorted({a.code for gm in municipalities for a in areas(session, gm)}))
-    return MadeUp(enterprises, municipalities, tuple(people), places)
+    return MadeUp(enterprises, municipalities, tuple(people), places, _funders(session, enterprises, people))
+
+
+def _funders(session: Session, enterprises: Sequence[str], people: Sequence[str]) -> tuple[str, ...]:
+    """Those that only made-up people belong to, and that follow no real grant."""
+    belongs, follows = select(col(Person.funder)), select(col(Followed.funder))
+    theirs = set(session.scalars(belongs.where(col(Person.id).in_(people))))
+    others = set(session.scalars(belongs.where(col(Person.id).not_in(people))))
+    others |= set(session.scalars(follows.where(col(Followed.organisation).not_in(enterprises))))
+    return tuple(sorted(id for id in theirs - others if id))
 
 
 def _rows(table: Table, found: MadeUp) -> list[ColumnElement[bool]]:
@@ -97,12 +108,8 @@ def _rows(table: Table, found: MadeUp) -> list[ColumnElement[bool]]:
         return [columns["subject"].in_((*found.enterprises, *found.municipalities))]
     if name == "theme":
         return [columns["municipality"].in_(found.municipalities)]
-    if name == "funder":  # people and what they follow went before
-        people, grants = METADATA.tables["person"], METADATA.tables["followed_grant"]
-        theirs = select(people.c.funder).where(people.c.id.in_(found.people), people.c.funder.is_not(None))
-        others = select(people.c.funder).where(people.c.id.not_in(found.people), people.c.funder.is_not(None))
-        real = select(grants.c.funder).where(grants.c.organisation.not_in(found.enterprises))
-        return [columns["id"].in_(theirs) & columns["id"].not_in(others) & columns["id"].not_in(real)]
+    if name == "funder":
+        return [columns["id"].in_(found.funders)]
     which: list[ColumnElement[bool]] = [columns["organisation"].in_(found.enterprises)]
     if "municipality" in columns:
         which.append(columns["municipality"].in_(found.municipalities))

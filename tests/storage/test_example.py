@@ -8,6 +8,7 @@ from sqlalchemy import func, select, text
 from dashboard import wiping
 from storage import example
 from storage.append_only import HELD
+from storage.funder import Funder
 from storage.organisation import Organisation
 from storage.people import Person
 from storage.records import Visit
@@ -30,6 +31,9 @@ def filled(world: World) -> Person:
         session.add(Visit(kind="first", on=QUARTER.start, **about))
         boss = Person(id="baas", email="baas@example.org", name="Baas", role="admin", organisation="molenwijk")
         session.add(boss)
+        session.add(Funder(id="fonds", name="Fonds"))
+        session.flush()
+        session.get_one(Person, "daan").funder = "fonds"
     count(world)
     return boss
 
@@ -52,7 +56,7 @@ def test_what_is_made_up_goes_and_what_is_real_stays(world: World) -> None:
         assert [p.id for p in session.scalars(select(Person))] == ["noor"]
         assert [v.organisation for v in session.scalars(select(Visit))] == ["echt"]
     rows = left(world)
-    assert rows["story"] == rows["consent_event"] == rows["photo"] == rows["release"] == 0
+    assert rows["story"] == rows["consent_event"] == rows["photo"] == rows["release"] == rows["funder"] == 0
     assert all(rows[name] == before[name] for name in example.STAYS if name != "stamp")
 
 
