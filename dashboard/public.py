@@ -1,12 +1,14 @@
 """The page of a wijk for everybody, and Beheer, wijkpagina: where an enterprise switches it on, looks first, and prints the poster."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from flask import Flask, g, make_response, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from dashboard import door, inlined, shell
+from dashboard.broke import noted
 from dashboard.door_headers import PUBLIC
 from dashboard.door_visitor import known
 from dashboard.finished import kept_as_asked
@@ -25,6 +27,7 @@ from storage.people import CLOSE
 from storage.period import today
 from storage.records import Story
 from storage.refused import Forbidden, NotFound, Problem, Refused
+from storage.stamp import fleeting
 
 PATH, CHOICE = "/beheer/wijkpagina", "verhaal-"
 FRESH = 30  # seconds that a copy may be kept: a story that is taken back is gone within a minute, wherever the page was kept
@@ -85,12 +88,15 @@ def serve(server: Flask, store: Store) -> None:
 def _read(store: Store, wijk: str) -> Response:
     """The page of this wijk as it is kept, or that there is none: in the plain words that everybody gets, also for who is logged in."""
     g.language = language = str(door.language())
+    g.here = request.path
 
+    @cache
     def found() -> public.Shown:
-        return kept().made(("public", wijk, language, today()), lambda: public.shown(store, wijk, language))
+        return kept().made(("public", wijk, language, today()), lambda: public.shown(store, wijk, language, lost=_lost))
 
     key = ("public page", request.full_path, language, today())
 
+    @cache
     def made() -> tuple[str, str]:
         return kept().made((*key, "whole"), lambda: _everybody(found(), language))
 
@@ -106,9 +112,16 @@ def _preview(store: Store, wijk: str) -> Response:
     person, language = door.require_person(CLOSE), door.language()
     if not person.organisation:
         raise NotFound()
-    found = public.shown(store, wijk, language, previewed_by=person.organisation)
+    g.here = request.path
+    found = public.shown(store, wijk, language, previewed_by=person.organisation, lost=_lost)
     note = LOOKING.format(say("Zo ziet iedereen deze bladzijde als u haar aanzet.", language), say("Terug", language))
     return make_response(shell.page(found.name, note + body(found, language), door.scope({}), styles=("public.css",)))
+
+
+def _lost(error: Exception) -> str:
+    """What cannot be read is noted, and looked for again at the next look."""
+    fleeting()
+    return noted(error)
 
 
 def _everybody(found: public.Shown, language: str) -> tuple[str, str]:

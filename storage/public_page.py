@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import JSON
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage import consent
 from storage.departed import stopped
@@ -12,9 +12,9 @@ from storage.history import audit
 from storage.organisation import Area, Organisation, areas, lineage, organisations
 from storage.people import CLOSE, Person, require
 from storage.period import Period, containing, today
-from storage.records import Story
+from storage.records import Story, Visit
 from storage.refused import NotFound, Problem, Refused
-from storage.release import closed, released_periods
+from storage.release import closed, kept_back, released_periods
 from storage.scope import Scope
 from storage.told import visible
 
@@ -39,13 +39,15 @@ class PublicPage(SQLModel, table=True):
 class Wijk:
     """A wijk that may be told about: its enterprises with what each chose, and the newest quarter that was released.
 
-    `gone`: who stopped, and still stands in the figures of that quarter. Nothing else of them is left.
+    `gone`: who stopped, `moved`: who went to another municipality, and still stands in the figures of that quarter: the work was done
+    here, then. Nothing else of them is left.
     """
 
     area: Area
     enterprises: tuple[tuple[Organisation, PublicPage], ...]
     period: Period | None
     gone: tuple[Organisation, ...] = ()
+    moved: tuple[Organisation, ...] = ()
 
     @property
     def indexed(self) -> bool:
@@ -99,8 +101,8 @@ def wijk(session: Session, code: str, previewed_by: str = "") -> Wijk:
     """The wijk with this code. `NotFound`, always the same, when there is none or someone who counts there did not switch it on.
 
     Who stopped has nobody left who could take anything off: the page stays only with who still works there, and shows the figures of
-    a quarter in which who stopped took part only when they had chosen so too. `previewed_by`: an enterprise that works there and looks
-    before it chooses; the others must have chosen all the same.
+    a quarter in which who stopped or moved took part only when they had chosen so too. `previewed_by`: an enterprise that works there
+    and looks before it chooses; the others must have chosen all the same.
     """
     known = {a.code: a for a in areas(session, f"GM{code[2:6]}")} if code.startswith("WK") else {}
     if code not in known:
@@ -112,7 +114,8 @@ def wijk(session: Session, code: str, previewed_by: str = "") -> Wijk:
     looking = not previewed_by or any(o.id == previewed_by for o, _ in there)
     if not there or not looking or not all(p.shown or o.id == previewed_by for o, p in counting):
         raise NotFound()
-    return Wijk(known[code], there, _newest(session, known[code]), tuple(o for o, _ in counting if o.id in away))
+    gone, moved = tuple(o for o, _ in counting if o.id in away), tuple(o for o, _ in counting if o.municipality != known[code].parent)
+    return Wijk(known[code], there, _newest(session, known[code]), gone, moved)
 
 
 def _newest(session: Session, area: Area) -> Period | None:
@@ -120,9 +123,20 @@ def _newest(session: Session, area: Area) -> Period | None:
 
 
 def _counting(session: Session, area: Area, working: list[tuple[Organisation, PublicPage]]) -> list[tuple[Organisation, PublicPage]]:
-    """Whose yes is needed: who works there now, and who stopped but closed the quarter that is shown."""
+    """Whose yes is needed: who works there now, and who stopped or moved but closed the quarter that is shown."""
     away, period = stopped(session, [o.id for o, _ in working]), _newest(session, area)
-    return [(o, p) for o, p in working if o.id not in away or (period is not None and period.code in closed(session, o.id))]
+    here = [(o, p) for o, p in working if o.id not in away or (period is not None and period.code in closed(session, o.id))]
+    return [*here, *(_moved(session, area, period) if period is not None else ())]
+
+
+def _moved(session: Session, area: Area, period: Period) -> list[tuple[Organisation, PublicPage]]:
+    """Who visited homes in this wijk in that quarter, had it released, and works in another municipality now."""
+    known = {a.code: a for a in areas(session, area.parent or "")}
+    visited = select(Visit.organisation).where(col(Visit.on).between(period.start, period.end), Visit.status == "approved")
+    visited = visited.where(col(Visit.area).in_([code for code in known if area.code in lineage(known, code)]))
+    found = session.exec(select(Organisation).where(Organisation.municipality != area.parent, col(Organisation.id).in_(visited)))
+    released = [o for o in found if period.code in closed(session, o.id) - kept_back(session, o.id).keys()]
+    return [(o, chosen(session, o.id)) for o in sorted(released, key=lambda o: o.name)]
 
 
 def nobody(area: Area, period: Period | None, language: str = "nl") -> Scope:

@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
+from dashboard.pieces.apart import missing
 from dashboard.pieces.sentence import capital, counted, filled, joined
 from dashboard.pieces.story import TONGUE
 from dashboard.render import render
@@ -22,6 +23,8 @@ VISIT = (
     "zeggen deze cijfers niet."
 )
 LITTLE = "Hoe groot dit is voor de wijk, kunnen we dit kwartaal niet zeggen: daarvoor is er te weinig vrijgegeven."
+UNREAD = "Hoe groot dit is voor de wijk, kunnen we nu niet zeggen: de cijfers konden we niet lezen."
+FAILURES = "Of er iets niet lukte, konden we nu niet lezen. Dat er hier niets staat, zegt dus niets."
 SOURCE = (
     "Het wijkbedrijf telt zelf wat het doet en stelt de cijfers na elk kwartaal vast. Ze zijn hier afgerond op tientallen. Wat zo klein is "
     "dat u iemand kunt herkennen, laten we weg. Een verhaal staat hier alleen zolang de verteller vindt dat iedereen het mag lezen."
@@ -67,12 +70,17 @@ def _lead(shown: Shown, language: str) -> str:
     said = [say("Door {who}.", language, who=", ".join(enterprise.name for enterprise in shown.enterprises))]
     if shown.gone:
         said.append(say("Ook van {who}, dat hier inmiddels gestopt is.", language, who=", ".join(shown.gone)))
+    if shown.moved:
+        words = "In deze cijfers zit ook werk van {who}. Die werkt nu in een andere gemeente en niet meer hier."
+        said.append(say(words, language, who=", ".join(shown.moved)))
     if shown.households is not None:
         said.append(say("Er wonen hier ongeveer {n} huishoudens.", language, n=number(shown.households, 0, language)))
     return " ".join(said)
 
 
 def _count(shown: Shown, language: str) -> Component:
+    if shown.figures_lost:
+        return missing(shown.figures_lost, "Wat is er gedaan?")
     title = html.H2(say("Wat is er gedaan?", language))
     if shown.period is None:
         inside: Component = html.P(say("Er zijn nog geen cijfers vastgesteld.", language))
@@ -91,6 +99,8 @@ def _figure(f: Rough, language: str) -> Component:
 
 
 def _tell(shown: Shown, language: str) -> Component:
+    if shown.story_lost:
+        return missing(shown.story_lost, "Wat vertelt een buur?")
     title = html.H2(say("Wat vertelt een buur?", language))
     none = html.P(say("Hier staat nu geen verhaal dat iedereen mag lezen.", language))
     return html.Section([title, _story(shown.story, language) if shown.story else none], className="panel public-told")
@@ -121,7 +131,7 @@ def _means(shown: Shown, language: str) -> Component:
     share = (
         say("Ongeveer 1 op de {n} huishoudens in de wijk kreeg zo'n eerste bezoek.", language, n=shown.one_in)
         if shown.one_in
-        else say(LITTLE, language)
+        else say(UNREAD if shown.figures_lost else LITTLE, language)
     )
     return html.Section([html.H2(say("Wat betekent dit?", language)), html.P(share), html.P(say(VISIT, language))], className="panel")
 
@@ -129,6 +139,7 @@ def _means(shown: Shown, language: str) -> Component:
 def _hard(shown: Shown, language: str) -> Component:
     """As large as what went well."""
     none = "Niemand vertelde voor iedereen wat niet lukte. Dat betekent niet dat alles lukte."
+    none = FAILURES if shown.story_lost else none
     words = shown.story.difficult if shown.story else ""
     told = html.Blockquote(html.P(words), className="quote small", lang=TONGUE) if words else html.P(say(none, language))
     return html.Section([html.H2(say("Wat niet lukte", language)), told], className="panel")

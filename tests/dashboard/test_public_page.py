@@ -293,6 +293,28 @@ def test_an_enterprise_that_went_to_another_municipality_is_off_the_page(world: 
     assert server.test_client().get(PAGE).status_code == 404
 
 
+def test_who_stays_says_whose_work_is_still_in_the_figures_of_who_moved(world: World, tmp_path: Path) -> None:
+    """The work was done here, then: the figures stay, with who did it and that it is no longer here, and only with its own yes."""
+    tell(world, *EVERYONE)
+    with world.store.write() as session:
+        session.get_one(Organisation, "haven").areas = ["BU99010201", "BU99010102"]
+        public_page.choose(session, world.els, shown=True, indexed=False, contact="Bij de haven.")
+    fixed(world)
+    switch(world)
+    server = house(world, tmp_path)
+    assert "andere gemeente" not in text(server)
+    with world.store.write() as session:
+        moved = session.get_one(Organisation, "molenwijk")
+        moved.municipality, moved.areas = "GM9902", []
+    found = text(server)
+    assert "ongeveer 40" in found and "Kom dinsdag" not in found and not seen(found.encode()) and "Bij de haven" in found
+    assert "In deze cijfers zit ook werk van Wijkbedrijf Molenwijk. Die werkt nu in een andere gemeente en niet meer hier." in found
+    assert "andere gemeente" not in text(server, HARBOUR), "no visit of theirs in that wijk"
+    with world.store.write() as session:
+        public_page.chosen(session, "molenwijk").shown = False
+    assert server.test_client().get(PAGE).status_code == 404
+
+
 @pytest.mark.parametrize(("language", "words"), [("nl", "Kleine aantallen houden we achter."), ("en", "Small numbers are kept back.")])
 def test_where_every_figure_was_kept_back_it_is_said_once(language: str, words: str) -> None:
     kept_back = tuple(public_figures.Rough(code, HIDDEN) for code in public_figures.FIGURES)
