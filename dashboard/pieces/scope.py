@@ -68,7 +68,7 @@ def _periods(scope: Scope, quarters: list[Period], language: str) -> Component:
 
 
 def _grants(scope: Scope, grants: dict[str, str], language: str) -> Component:
-    options = [html.Option(say("Alle subsidies samen", language), value="")]
+    options = [html.Option(say("Alle subsidies", language), value="")]
     options += [html.Option(name, value=id, selected=id == scope.grant, lang=TONGUE) for id, name in grants.items()]
     return _pick("subsidie", say("Subsidie", language), options, scope.grant)
 

@@ -1,7 +1,7 @@
 """Vandaag: who to call back, whom to ask, what to mend or complete, and which quarter can be closed; an empty list is good news."""
 
-import re
 from datetime import date
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -67,7 +67,6 @@ NEWS = {
     "turned": ("aan {n} verteller die 16 wordt zelf toestemming vragen", "aan {n} vertellers die 16 worden zelf toestemming vragen"),
 }
 IN_THE_HEADLINE = 3
-NUMBER = re.compile(r"(\d+)")
 APPOINTMENT = "appointment"
 
 
@@ -115,18 +114,21 @@ def _headline(todos: list[Todo], language: str) -> Component:
     kinds = list(dict.fromkeys(t.kind for t in todos))
     words = [_news(kind, todos, language) for kind in kinds[:IN_THE_HEADLINE]]
     if len(kinds) > IN_THE_HEADLINE:
-        words.append(say("nog iets anders", language))
-    told = say(" en ", language).join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
-    news = NUMBER.split(say("Vandaag: {what}.", language, what=told))
-    return html.H1([counted(part) if part.isdigit() else part for part in news])
+        words.append([say("nog iets anders", language)])
+    told: list[Any] = []
+    for n, one in enumerate(words):
+        told += [*([say(" en ", language) if n == len(words) - 1 else ", "] if n else []), *one]
+    before, _, after = say("Vandaag: {what}.", language).partition("{what}")
+    return html.H1([before, *told, after])
 
 
-def _news(kind: str, todos: list[Todo], language: str) -> str:
+def _news(kind: str, todos: list[Todo], language: str) -> list[Any]:
+    """How many of a kind, with only the number in colour."""
     found = sum(int(t.label) if kind == "review" else 1 for t in todos if t.kind == kind)
     listed = number(found, 0, language)
     if found == MOST and kind not in ("review", APPOINTMENT):  # each list stops there
         listed = say("{n} of meer", language, n=listed)
-    return say(NEWS[kind][found != 1], language, n=listed)
+    return filled(NEWS[kind][found != 1], language, n=counted(listed))
 
 
 def _todo(todo: Todo, language: str) -> Component:

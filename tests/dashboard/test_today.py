@@ -56,7 +56,7 @@ def test_a_quick_first_visit_waits_to_be_completed_by_who_wrote_it(world: World,
     visit(world, world.aicha, "H004", 2, kind="fix")
     assert waiting(world, world.aicha) == [("complete", "H001")] and waiting(world, world.bram) == []
     page = browser(server, "aicha").get("/vandaag").text
-    assert "1 bezoek afmaken" in page and f'href="/opschrijven/visit/{id}"' in page
+    assert '<span class="fig-in">1</span> bezoek afmaken' in page and f'href="/opschrijven/visit/{id}"' in page
 
 
 def _known() -> dict[str, object]:
@@ -274,4 +274,5 @@ def test_many_kinds_make_a_headline_of_three_and_something_else(world: World, se
     visit(world, world.aicha, "H100", 2)
     tell(world)
     page = browser(server, "aicha").get("/vandaag").text
-    assert "10 of meer huishoudens terugbellen en 1 bezoek afmaken" in page
+    many, one = (f'<span class="fig-in">{n}</span>' for n in ("10 of meer", "1"))
+    assert f"Vandaag: {many} huishoudens terugbellen en {one} bezoek afmaken." in page, "only the numbers have the colour"
