@@ -42,6 +42,17 @@ SHIFTED = """() => new Promise(told => { let sum = 0;
     {type: 'layout-shift', buffered: true});
   setTimeout(() => told(sum), 60); })"""
 LEFTOVERS = re.compile(r"undefined|\bNone\b|\bNaN\b|\[object|\{\w+\}|\[\[")
+CUT = """() => [...document.querySelectorAll(".scope select")].filter(box => {
+  const look = getComputedStyle(box), pen = document.createElement("canvas").getContext("2d")
+  pen.font = look.font
+  const room = box.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight)
+  return box.checkVisibility() && pen.measureText(box.selectedOptions[0].text).width > room + 1
+}).map(box => box.selectedOptions[0].text)"""  # what is looked at, and cannot be read whole
+LETTERS = """() => [...document.querySelectorAll(".chart-slot svg text")].filter(word => word.checkVisibility()).map(word => {
+  const drawn = word.ownerSVGElement, scale = drawn.getBoundingClientRect().width / drawn.viewBox.baseVal.width
+  return parseFloat(getComputedStyle(word).fontSize) * scale
+})"""
+SMALLEST, LARGEST = 10, 24  # px of the words in a chart: a figure of paper size is not blown up over a wide screen
 TARGETS = {"rules": {"target-size": {"enabled": True}}}  # of WCAG 2.2, off by default
 
 
@@ -124,8 +135,18 @@ def seen(page: Page, path: str) -> Iterator[str]:
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             yield f"{path} at {width}: {wide} wide"
-        for violation in [] if width == ZOOMED else Axe().run(page, options=TARGETS).response["violations"]:
-            yield f"{path} at {width}: {violation['id']} {violation['nodes'][0]['html'][:200]}"
+        yield from (f"{path} at {width}: {trouble}" for trouble in ([] if width == ZOOMED else drawn(page)))
+
+
+def drawn(page: Page) -> Iterator[str]:
+    """Trouble at one width: what is cut off, letters in a chart too small or too large, and what axe finds."""
+    for words in page.evaluate(CUT):
+        yield f"'{words}' is cut off above the page"
+    for size in {round(found) for found in page.evaluate(LETTERS)}:
+        if not SMALLEST <= size <= LARGEST:
+            yield f"letters of {size} px in a chart"
+    for violation in Axe().run(page, options=TARGETS).response["violations"]:
+        yield f"{violation['id']} {violation['nodes'][0]['html'][:200]}"
 
 
 def test_every_page_of_the_house_is_found_by_someone(chromium: Browser, demo_running: Running) -> None:  # noqa: F811
