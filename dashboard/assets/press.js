@@ -26,7 +26,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== "post" || form.target || form.matches("[data-draft]")) { return; }
+    if (event.defaultPrevented || !form.matches("form[method=post]:not([target],[data-draft])")) { return; }
     if (form.dataset.pressed === "sure") { form.dataset.pressed = "sent"; return; }
     event.preventDefault();
     if (form.dataset.pressed) { return; }
