@@ -73,7 +73,7 @@ def test_a_unit_that_the_title_says_already_is_not_said_again_in_any_language() 
 
 
 def test_why_there_is_no_number_is_a_sentence_where_it_stands_alone() -> None:
-    told = render(alone(figure("visits", "0", state="not_reported", reason="er is nog niets om door te delen"), "nl"))
+    told = render(alone(replace(figure("visits", "0"), state="not_reported", reason="er is nog niets om door te delen"), "nl"))
     assert ">Er is nog niets om door te delen.<" in told
 
 
