@@ -47,6 +47,7 @@ FOR_USERS: tuple[tuple[str, str], ...] = (
     ("2026-11-23", "De eerste versie: opschrijven, tellen, verhalen, een kwartaal afsluiten en een rapport maken."),
 )
 COUNTING: tuple[tuple[str, str, str], ...] = (  # the day, a name the test holds beside Numbers in CHANGELOG.md, and what changed
+    ("2026-11-27", "department", "Nieuw is het cijfer Geld van de gemeente, naar afdeling. Geen ander cijfer verandert."),
     (
         "2026-11-27",
         "both_sides",

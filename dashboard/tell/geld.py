@@ -11,6 +11,8 @@ from dashboard.pieces import chart, euros, figure, telling
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
 from dashboard.pieces.baten import AVOIDED, GAINS, beside
+from dashboard.pieces.departments import codes as of_departments
+from dashboard.pieces.departments import per_department
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
@@ -37,7 +39,10 @@ INSIDE_IT = (
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
-    figures, language = reader.figures([*CODES, *(code for code, _ in GAINS), AVOIDED]), scope.language
+    figures, language = (
+        reader.figures(list(dict.fromkeys([*CODES, *(code for code, _ in GAINS), AVOIDED, *of_departments()]))),
+        scope.language,
+    )
     top = [picker(scope, reader, PATH), html.H1(_news(figures, scope)), freshness(reader.freshness(), scope)]
     if not any(figures.get(code).known for code in ("income", "costs", "investment")):
         missing = figure.alone(figures.get("income"), language)
@@ -54,6 +59,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             html.Div([drawn, _unknown(figures, scope)], className="row"),
             _costs(figures, scope),
             html.Section([html.H2(say("Wie betaalt, en wie heeft er baat bij?", language)), beside(figures, scope)], className="panel"),
+            per_department(figures, scope),
             ahead(figures, scope, reader),
             _meaning(scope, reader),
         ]
@@ -120,9 +126,10 @@ def _unknown(figures: Figures, scope: Scope) -> Component:
         )
     if not figures.get("kept_local").known:
         found.append(say("Hoeveel geld in de wijk blijft, is niet bekend.", language))
-    found.append(
-        say("Welke afdeling van de gemeente betaalt, wordt niet opgeschreven. Alleen of het een opdracht of een subsidie is.", language)
-    )
+    if not found:
+        found.append(
+            say("Van wie het geld kwam, wat het kostte en wat in de wijk bleef, is bekend. Of het genoeg is, zegt geen cijfer.", language)
+        )
     items = html.Ul([html.Li(words) for words in found])
     return html.Section([html.H2(say("Wat niet lukte en wat we niet weten", language)), items], className="panel")
 

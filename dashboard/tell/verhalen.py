@@ -22,7 +22,7 @@ from monitor.context import Told
 from monitor.figure import Figures
 from monitor.reader import Reader
 from monitor.words import number, say
-from storage.choices import choices, offered
+from storage.choices import GROUPED, choices
 from storage.people import READ_OWN, RELEASED
 from storage.scope import Scope
 
@@ -54,7 +54,7 @@ def _facets(found: list[Told], scope: Scope) -> tuple[Facet, ...]:
     whole = "De hele gemeente" if scope.outside else "Ons hele werkgebied"
     places = {told.place: told.place for told in sorted(found, key=lambda t: t.place) if told.place}
     return (
-        Facet("waarde", "Waarover", "Alle waarden", lambda t: t.values, offered("value")),
+        Facet("waarde", "Waarover", "Alle waarden", lambda t: t.values, GROUPED["value"]),
         Facet("plek", "Waar", whole, lambda t: [t.place], {"": places}, lang=story.TONGUE),
         Facet("verteller", "Wie vertelt", "Iedereen", lambda t: [t.teller], {"": choices("teller")}),
         Facet("gevoel", "Hoe het voelt", "Elk gevoel", lambda t: [t.feeling], {"": choices("feeling")}),

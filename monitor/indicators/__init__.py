@@ -43,6 +43,7 @@ from monitor.indicators.local_jobs_share import LOCAL_JOBS_SHARE
 from monitor.indicators.measures_installed import MEASURES_INSTALLED
 from monitor.indicators.members import MEMBERS
 from monitor.indicators.minutes_per_record import MINUTES_PER_RECORD
+from monitor.indicators.municipal_income import MUNICIPAL_INCOME
 from monitor.indicators.new_in_view_share import NEW_IN_VIEW_SHARE
 from monitor.indicators.own_generation import OWN_GENERATION
 from monitor.indicators.paid_assignments import PAID_ASSIGNMENTS
@@ -149,6 +150,7 @@ ALL: tuple[Indicator, ...] = (
     RESIDENTS_DECIDE_SHARE,
     PROMISES_KEPT_SHARE,
     INCOME,
+    MUNICIPAL_INCOME,
     COSTS,
     INVESTMENT,
     COST_PER_HOUSEHOLD,

@@ -17,7 +17,17 @@ def spread(money: pl.LazyFrame, kind: str, as_of: date) -> pl.LazyFrame:
     parts = by_month(chosen.with_columns(whole=whole, last=pl.min_horizontal("until", pl.lit(as_of))), "on", "last")
     euro = pl.col("amount_eur") * pl.col("days") / pl.col("whole")
     return parts.select(
-        *KEYS, "day", "category", "payer", "stays_local", unit=NOBODY, low=euro, central=euro, high=euro, incomplete=pl.lit(False)
+        *KEYS,
+        "day",
+        "category",
+        "payer",
+        "department",
+        "stays_local",
+        unit=NOBODY,
+        low=euro,
+        central=euro,
+        high=euro,
+        incomplete=pl.lit(False),
     )
 
 

@@ -41,6 +41,7 @@ INCOME = {
     },
 }
 BUDGET = {"staff": Decimal("0.7"), "place": Decimal("0.14"), "material": Decimal("0.1"), "volunteer_allowance": Decimal("0.06")}
+DEPARTMENTS = {"merel": ("sustainability", "neighbourhoods"), "kade": ("sustainability", "housing"), "werkt": ("work", "space")}
 INVESTED = {
     "merel": (("2023-04", 14500, "fund"), ("2025-03", 6200, "own")),
     "kade": (("2022-09", 3800, "own"),),
@@ -66,7 +67,8 @@ def month(notebook: Notebook, period: Period, dice: Dice) -> None:
         )
     for payer, (amount, often) in INCOME[enterprise.key].items():
         if dice.chance(often):
-            _book(notebook, dice, "income", dice.workday(period), amount / often * dice.uniform(0.7, 1.2) * grown, payer=payer)
+            about = {"payer": payer, **({"department": DEPARTMENTS[enterprise.key][1]} if payer == "municipality_assignment" else {})}
+            _book(notebook, dice, "income", dice.workday(period), amount / often * dice.uniform(0.7, 1.2) * grown, **about)
     if period.start.month % 3 == 0:
         _book(notebook, dice, "cost", last, 380 * grown, category="volunteer_allowance", stays_local="yes")
         _book(notebook, dice, "in_kind", last, 900 * grown, payer="own", note="Uren en spullen van partners")
@@ -112,6 +114,7 @@ def grants(notebook: Notebook, year: int, dice: Dice) -> None:
                 "on": day,
                 "amount_eur": words["amount"] * part,
                 "payer": source,
+                "department": DEPARTMENTS[notebook.enterprise.key][0] if source == "municipality_grant" and year > 2022 else None,
                 "grant": grant["id"] if grant else None,
             }
             notebook.write(Money, paid, own)

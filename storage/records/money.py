@@ -19,6 +19,7 @@ class Money(Record, table=True):
     )
     category: str | None = one_of("money_category", "Waarvoor?", quick=True)
     payer: str | None = one_of("money_source", "Van wie komt het geld?")
+    department: str | None = one_of("department", "Welke afdeling van de gemeente betaalt?", "Alleen bij geld van de gemeente.")
     grant: str | None = grant()
     stays_local: str | None = one_of("stays_local", "Blijft het geld in de wijk?")
     note: str | None = text("Waar is het voor?")

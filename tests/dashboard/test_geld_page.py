@@ -1,11 +1,14 @@
 """The page of money: who paid and what it cost, added by hand; two sides that are never one sum; outside only what was released."""
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from monitor.close import close
+from storage.records import Signal
 from tests.conftest import World
 from tests.dashboard.books import book, grant, headline, text, year
 from tests.dashboard.neighbourhood import QUARTER, count, house, visits
@@ -57,6 +60,28 @@ def test_a_year_that_costs_more_than_comes_in_says_so(world: World, tmp_path: Pa
         book(session, "cost", 900, category="staff")
     count(world)
     assert "Er ging € 700 meer uit dan er binnenkwam." in text(browser(house(world, tmp_path), "aicha"), "/geld")
+
+
+def test_a_department_stands_with_what_it_paid_beside_what_was_counted_in_its_field(world: World, tmp_path: Path) -> None:
+    """600 + 100 of the municipality: 450 sustainability, 150 work, of 100 nobody said; the 400 of others is no department's."""
+    with world.store.write() as session:
+        book(session, "income", 450, payer="municipality_grant", department="sustainability")
+        book(session, "income", 150, payer="municipality_assignment", department="work")
+        book(session, "income", 100, payer="municipality_assignment")
+        book(session, "income", 400, payer="fund", department="housing")
+        heard = {"organisation": "molenwijk", "client_key": "s", "created_by": "bram", "status": "approved"}
+        session.add(Signal(topic="cold", often="often", on=QUARTER.start, **heard))
+    count(world)
+    html = unescape(browser(house(world, tmp_path), "aicha").get("/geld").text).replace("\xa0", " ")
+    part = html[html.index("Welke afdeling betaalt, en welke heeft er baat bij?</h2>") :].split("</section>")[0]
+    rows = {
+        re.sub("<[^>]+>", "", head): re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", rest))
+        for head, rest in re.findall(r"<th[^>]*row[^>]*>(.*?)</th>(.*?)</tr>", part)
+    }
+    assert "€ 450" in rows["Duurzaamheid en energie"] and "€ 150" in rows["Werk en inkomen"]
+    assert "niets opgeschreven" in rows["Wijken en leefbaarheid"] and "Signalen uit de wijk : 1" in rows["Wijken en leefbaarheid"]
+    assert all("400" not in told for told in rows.values())
+    assert "Van € 100 van de gemeente is niet opgeschreven welke afdeling betaalde." in re.sub("<[^>]+>", "", part)
 
 
 def test_without_money_the_page_says_what_to_do(world: World, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from tests.dashboard.visit import OWN, browser, let_in
 PATHS = ("/hulp", "/nieuw", "/toegankelijkheid", "/voorbeelden")
 ROLE = {"aicha": "coach", "bram": "coordinator", "noor": "admin", "carla": "municipality", "daan": "funder"}
 NUMBERS = {  # how the entry under Numbers in CHANGELOG.md begins
+    "department": "*Geld van de gemeente* joins",
     "both_sides": "Talks about tough questions count in",
     "no_zero": "A zero outside says that it was nobody",
     "no_answer": "Nothing is counted differently by 'weet ik niet'",

@@ -27,6 +27,7 @@ from monitor.indicators.jobs_ended import JOBS_ENDED
 from monitor.indicators.jobs_started import JOBS_STARTED
 from monitor.indicators.kept_local import KEPT_LOCAL
 from monitor.indicators.local_jobs_share import LOCAL_JOBS_SHARE
+from monitor.indicators.municipal_income import MUNICIPAL_INCOME
 from monitor.indicators.new_in_view_share import NEW_IN_VIEW_SHARE
 from monitor.indicators.participants import PARTICIPANTS
 from monitor.indicators.participants_new import PARTICIPANTS_NEW
@@ -57,7 +58,7 @@ OURS = (
     BENEFIT_MONTHS_AVOIDED, BENEFIT_COST_AVOIDED_MUNICIPALITY, BENEFIT_COST_AVOIDED_PERSON, BENEFIT_COST_AVOIDED_SOCIETY,
     REFERRALS, REFERRALS_LANDED, SIGNALS, VOLUNTEER_HOURS, VOLUNTEER_VALUE, HELPED_TO_HELPER,
     PARTNERS_ACTIVE, CONTRIBUTIONS,
-    INCOME, COSTS, COST_PER_HOUSEHOLD, INVESTMENT, KEPT_LOCAL, PUBLIC_INCOME_SHARE,
+    INCOME, MUNICIPAL_INCOME, COSTS, COST_PER_HOUSEHOLD, INVESTMENT, KEPT_LOCAL, PUBLIC_INCOME_SHARE,
     STORIES_COLLECTED, STORIES_PUBLISHED, STORY_COVERAGE, DIFFICULT_STORIES_SHARE, SATISFACTION, FOLLOWED_UP_SHARE,
 )  # fmt: skip
 EACH_VIEW = [pytest.param(i, v, id=f"{i.code}-{v.name or 'only'}") for i in OURS for v in i.views if v.name in i.example.gives]

@@ -11,12 +11,15 @@ from monitor.words import day_digits, number, say
 from storage.choices import choices
 from storage.period import parse
 
-CODES = ("income", "costs", "investment", "cost_per_household", "kept_local", "public_income_share")
+CODES = ("income", "municipal_income", "costs", "investment", "cost_per_household", "kept_local", "public_income_share")
 
 
 def blocks(snapshot: Snapshot, language: str) -> Iterator[object]:
     yield from facts(snapshot, CODES, language)
-    for code, caption in (("income", "Inkomsten naar herkomst"), ("costs", "Kosten naar soort"), ("investment", "Wie investeerde")):
+    for code, caption in (
+        ("income", "Inkomsten naar herkomst"), ("municipal_income", "Geld van de gemeente naar afdeling"), ("costs", "Kosten naar soort"),
+        ("investment", "Wie investeerde"),
+    ):  # fmt: skip
         yield from splits(snapshot, code, {d: caption for d in snapshot.dimensions(code)[:1]}, language, "Geld")
     yield Heading(say("Afgesproken en gehaald", language), 2)
     grants = list(dict.fromkeys((g.grant, g.funder) for g in snapshot.goals))

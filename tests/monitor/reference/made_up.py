@@ -132,6 +132,7 @@ class Maker(Draw):
             area=None, on=on, until=until, kind=pick(("cost", "cost", "income", "income", "investment", "in_kind")),
             amount_eur=self.amount(90000),
             category=pick((None, "staff", "material")), payer=pick(PAYERS), stays_local=pick((None, "yes", "partly", "no", "unknown")),
+            department=pick((None, "housing", "work")),
         )  # fmt: skip
 
     def partner(self) -> dict[str, Any]:

@@ -29,6 +29,11 @@ def of_kind(kind: str, dimension: str) -> Rows:
     return rows
 
 
+def municipal(world: World) -> list[Row]:
+    chosen = [m for m in world.all("money") if m["kind"] == "income" and m.get("payer") in GOVERNMENT[:2]]
+    return [row for m in chosen for row in spread(world, m, labels={"department": label(m.get("department"))})]
+
+
 def kept_local(world: World) -> list[Row]:
     found = []
     for m in (m for m in world.all("money") if m["kind"] == "cost"):
@@ -61,6 +66,7 @@ def public_share(world: World) -> list[Row]:
 
 VIEWS = {
     ("income", ""): View(of_kind("income", "payer"), "flow", by=("payer",)),
+    ("municipal_income", ""): View(municipal, "flow", by=("department",)),
     ("costs", ""): View(of_kind("cost", "category"), "flow", by=("category",)),
     ("investment", ""): View(of_kind("investment", "payer"), "flow", by=("payer",)),
     ("kept_local", ""): View(kept_local, "flow", by=("category",)),
