@@ -18,7 +18,7 @@ from sqlmodel import Session
 from storage.append_only import lifted
 from storage.database import Store
 from storage.dump import Damaged, check, dump, insert_lines, tables
-from storage.migrations import revision, upgrade
+from storage.migrations import newest, revision, upgrade
 from storage.period import now
 from storage.settings import Settings
 from storage.tables import METADATA
@@ -118,12 +118,13 @@ def opened(path: Path) -> Backup:
 
 
 def verify(path: Path) -> Backup:
-    """Read a backup into an empty store and compare every table. Raises `Damaged`."""
+    """Read a backup into an empty store and compare every table; a file that is not whole is not read. Raises `Damaged`."""
+    found = opened(path)
     with tempfile.TemporaryDirectory() as folder:
         scratch = Store(f"sqlite:///{Path(folder) / 'verify.db'}")
         try:
-            upgrade(scratch)
-            return _load(scratch, path)
+            newest(scratch)
+            return _load(scratch, found)
         finally:
             scratch.close()
 
@@ -140,14 +141,13 @@ def restore(store: Store, path: Path, carry: Callable[[Session], Again] | None =
     upgrade(store)
     with store.read() as session:
         again = carry(session) if carry else None
-    return _load(store, path, again)
+    return _load(store, opened(path), again)
 
 
-def _load(store: Store, path: Path, again: Again | None = None) -> Backup:
-    found = opened(path)
+def _load(store: Store, found: Backup, again: Again | None = None) -> Backup:
     if found.revision != revision(store):
         raise Damaged(f"Deze back-up is van een andere versie ({found.revision}). Zet hem terug met die versie, en werk daarna bij.")
-    with store.writer.begin() as connection, zipfile.ZipFile(path) as file:
+    with store.writer.begin() as connection, zipfile.ZipFile(found.path) as file:
         with lifted(connection):
             for table in reversed(METADATA.sorted_tables):
                 connection.execute(table.delete())

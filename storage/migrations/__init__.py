@@ -11,6 +11,7 @@ from sqlalchemy import Connection, inspect, text
 
 from storage.database import Store
 from storage.settings import UnsafeStart
+from storage.tables import METADATA
 
 FOLDER = Path(__file__).parent
 LOCK = 0x7E17E17E1  # one upgrade at a time on PostgreSQL; on SQLite BEGIN IMMEDIATE does that
@@ -37,6 +38,13 @@ def upgrade(store: Store, to: str = "head", folder: Path = FOLDER) -> list[str]:
     known = script(folder)
     path = [step.revision for step in known.iterate_revisions(to, "base")][::-1]
     return [step for step in path if _run(store, known, step, path)]
+
+
+def newest(store: Store) -> None:
+    """What all migrations together make, at once: for an empty store that is thrown away again (tests/storage/test_migrations.py)."""
+    METADATA.create_all(store.writer)
+    with store.writer.begin() as connection:
+        MigrationContext.configure(connection).stamp(script(), "head")
 
 
 def _run(store: Store, known: ScriptDirectory, step: str, path: list[str]) -> bool:
