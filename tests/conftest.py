@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from storage.database import Store
+from storage.migrations import upgrade
 from storage.organisation import Area, Organisation
 from storage.people import Person
 from storage.tables import METADATA
@@ -81,8 +82,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Whoever asks for `store` or `empty_url` runs on both databases, unless the test is marked `sqlite_only` with a reason."""
-    asked = [name for name in ("store", "empty_url") if name in metafunc.fixturenames]
+    """Whoever asks for a store or an address runs on both databases, unless the test is marked `sqlite_only` with a reason."""
+    asked = [name for name in ("store", "empty_url", "migrated_url") if name in metafunc.fixturenames]
     only = metafunc.definition.get_closest_marker("sqlite_only")
     if asked:
         metafunc.parametrize("database", DATABASES[:1] if only else DATABASES, indirect=True)
@@ -113,6 +114,16 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def migrated_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, made by the migrations: what a backup and a running server expect."""
+    path = tmp_path_factory.mktemp("migrated") / "telvertel.db"
+    made = Store(f"sqlite:///{path}")
+    upgrade(made)
+    made.close()
+    return path
+
+
 @pytest.fixture
 def database(request: pytest.FixtureRequest) -> str:
     """The kind of database this test runs on: sqlite or postgresql."""
@@ -121,16 +132,19 @@ def database(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def new_url(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., str]]:
-    """A function that gives the address of one more database of the same kind; `empty=True` leaves out our tables."""
+    """A function that gives the address of one more database of the same kind.
+
+    `empty=True` leaves out our tables; `migrated=True` gives them as the migrations make them.
+    """
     made: list[str] = []
 
-    def new(*, empty: bool = False) -> str:
+    def new(*, empty: bool = False, migrated: bool = False) -> str:
         if database == "postgresql":
-            made.append(request.getfixturevalue("postgres").database(empty=empty))
+            made.append(request.getfixturevalue("postgres").database(empty=empty, migrated=migrated))
             return made[-1]
         made.append(f"sqlite:///{tmp_path / f'telvertel{len(made) or str()}.db'}")
         if not empty:
-            shutil.copy(request.getfixturevalue("template"), tmp_path / made[-1].rsplit("/", 1)[1])
+            shutil.copy(request.getfixturevalue("migrated_template" if migrated else "template"), tmp_path / made[-1].rsplit("/", 1)[1])
         return made[-1]
 
     yield new
@@ -142,6 +156,12 @@ def new_url(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> It
 def empty_url(new_url: Callable[..., str]) -> str:
     """The address of a database without tables."""
     return new_url(empty=True)
+
+
+@pytest.fixture
+def migrated_url(new_url: Callable[..., str]) -> str:
+    """The address of a database whose tables the migrations made."""
+    return new_url(migrated=True)
 
 
 @pytest.fixture

@@ -24,9 +24,9 @@ def quarter() -> Period:
 
 
 @pytest.fixture
-def cast(empty_url: str) -> Iterator[World]:
+def cast(migrated_url: str) -> Iterator[World]:
     """A store made by the migrations, with factors, and households that were helped. Nothing is counted yet."""
-    store = Store(empty_url)
+    store = Store(migrated_url)
     yield world(store)
     store.close()
 
@@ -43,7 +43,7 @@ def helped_quarter(cast: World) -> World:
 
 
 @pytest.fixture
-def running(helped_quarter: World, empty_url: str, tmp_path: Path) -> Iterator[Running]:
+def running(helped_quarter: World, migrated_url: str, tmp_path: Path) -> Iterator[Running]:
     """Both processes, on the store of the cast."""
-    with Running(tmp_path / "data", database_url=empty_url) as found:
+    with Running(tmp_path / "data", database_url=migrated_url) as found:
         yield found

@@ -34,7 +34,7 @@ NEWS = "werd het in {n} huizen prettiger. In 9 niet."
 
 
 @pytest.fixture
-def running(cast: World, empty_url: str, tmp_path: Path) -> Iterator[Running]:
+def running(cast: World, migrated_url: str, tmp_path: Path) -> Iterator[Running]:
     """Forty-seven homes that said how pleasant it was; all but one were asked again."""
     with cast.store.write() as session:
         for n in range(BETTER + NOT + 1):
@@ -43,7 +43,7 @@ def running(cast: World, empty_url: str, tmp_path: Path) -> Iterator[Running]:
                     continue
                 answers = {"household": f"H{n:03d}", "area": "BU99010101", "on": on, "kind": kind, "comfort": comfort}
                 log.save(session, cast.aicha, Visit, answers, client_key=f"{n}{kind}")
-    with Running(tmp_path / "data", database_url=empty_url) as found:
+    with Running(tmp_path / "data", database_url=migrated_url) as found:
         yield found
 
 

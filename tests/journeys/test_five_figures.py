@@ -50,8 +50,8 @@ def lived_quarter(cast: World, quarter: Period) -> World:
 
 
 @pytest.fixture
-def running(lived_quarter: World, empty_url: str, tmp_path: Path) -> Iterator[Running]:
-    with Running(tmp_path / "data", database_url=empty_url) as found:
+def running(lived_quarter: World, migrated_url: str, tmp_path: Path) -> Iterator[Running]:
+    with Running(tmp_path / "data", database_url=migrated_url) as found:
         yield found
 
 

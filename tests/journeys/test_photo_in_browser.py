@@ -16,9 +16,9 @@ ALT = "Een groene deur met een nieuwe tochtstrip"
 
 
 @pytest.fixture
-def running(cast: World, empty_url: str, tmp_path: Path) -> Iterator[Running]:
+def running(cast: World, migrated_url: str, tmp_path: Path) -> Iterator[Running]:
     """Both processes, on a store in which nothing was written down yet."""
-    with Running(tmp_path / "data", database_url=empty_url) as found:
+    with Running(tmp_path / "data", database_url=migrated_url) as found:
         yield found
 
 

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Store
-from storage.migrations import upgrade
 from telvertel import main
 
 DATA = Path(__file__).parent.parent / "data"
@@ -14,10 +12,9 @@ MIX = "co2.elek.mix.wtw"
 
 
 @pytest.fixture
-def made(empty_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TELVERTEL_DATABASE_URL", empty_url)
+def made(migrated_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELVERTEL_DATABASE_URL", migrated_url)
     monkeypatch.setenv("TELVERTEL_DATA_DIR", str(tmp_path))
-    upgrade(Store(empty_url))
     assert main(["init"]) == 0
 
 

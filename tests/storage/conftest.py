@@ -3,15 +3,13 @@
 import pytest
 
 from storage.database import Store
-from storage.migrations import upgrade
 from tests.conftest import ENTERPRISES, PLACES, people
 
 
 @pytest.fixture
-def made(empty_url: str) -> Store:
+def made(migrated_url: str) -> Store:
     """Made by the migrations, with the places, the enterprises and the people."""
-    store = Store(empty_url)
-    upgrade(store)
+    store = Store(migrated_url)
     with store.write() as session:
         session.add_all([type(row)(**row.model_dump()) for row in (*PLACES, *ENTERPRISES)])
         session.flush()

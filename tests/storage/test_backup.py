@@ -16,7 +16,6 @@ from storage.backup import back_up, kept, restore, verify
 from storage.database import Store
 from storage.dump import Damaged, dump, tables
 from storage.history import Audit, audit
-from storage.migrations import upgrade
 from storage.organisation import Organisation
 from storage.people import Person
 from storage.records import Money
@@ -30,10 +29,9 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def filled(empty_url: str) -> Store:
+def filled(migrated_url: str) -> Store:
     """A store made by migrations, with the cast and something of every awkward kind."""
-    store = Store(empty_url)
-    upgrade(store)
+    store = Store(migrated_url)
     with store.write() as session:
         session.add_all([type(row)(**row.model_dump()) for row in (*PLACES, *ENTERPRISES)])
         session.flush()

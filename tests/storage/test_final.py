@@ -19,7 +19,6 @@ from storage.history import Audit
 from storage.household import GONE
 from storage.intake import bring_in, take_back
 from storage.lock import Locked, locked, quarter_of
-from storage.migrations import upgrade
 from storage.organisation import Organisation
 from storage.period import parse
 from storage.record import Record
@@ -140,9 +139,8 @@ def test_a_quarter_of_a_final_year_is_not_closed_and_not_opened_any_more(world: 
         close(world.store, world.bram, parse("2023-Q3"))
 
 
-def test_the_doctor_names_what_is_kept_too_long(empty_url: str, tmp_path: Path) -> None:
-    store, settings = Store(empty_url), Settings(data_dir=tmp_path / "data")
-    upgrade(store)
+def test_the_doctor_names_what_is_kept_too_long(migrated_url: str, tmp_path: Path) -> None:
+    store, settings = Store(migrated_url), Settings(data_dir=tmp_path / "data")
     with store.write() as session:
         session.add(Organisation(id="molenwijk", name="M", kind="D1", origin="O1", municipality="GM9901", started=2021))
         session.flush()

@@ -16,7 +16,6 @@ from storage import consent, log, photo, photo_keep, photo_see
 from storage.backup import back_up, restore
 from storage.database import Store
 from storage.export import export
-from storage.migrations import upgrade
 from storage.people import Person
 from storage.period import now, quarter, today
 from storage.photo import Photo, PhotoConsent, PhotoImage, channels, granted
@@ -260,10 +259,9 @@ def test_the_bytes_of_a_removed_photo_are_in_no_file(world: World, tmp_path: Pat
 
 
 @pytest.fixture
-def migrated(empty_url: str) -> Iterator[World]:
+def migrated(migrated_url: str) -> Iterator[World]:
     """A store made by the migrations, as a backup wants it."""
-    store, cast = Store(empty_url), people()
-    upgrade(store)
+    store, cast = Store(migrated_url), people()
     with store.write() as session:
         session.add_all([type(row)(**row.model_dump()) for row in (*PLACES, *ENTERPRISES)])
         session.flush()

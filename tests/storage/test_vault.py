@@ -13,7 +13,6 @@ from storage.database import Store
 from storage.doctor import findings
 from storage.export import export
 from storage.history import Audit
-from storage.migrations import upgrade
 from storage.organisation import Organisation
 from storage.people import Person
 from storage.period import today
@@ -262,10 +261,9 @@ def test_another_secret_is_seen_by_the_doctor_and_closes_the_vault_without_break
     assert misfit(world.store, other) == ""
 
 
-def test_a_backup_holds_the_seals_and_not_the_secret(empty_url: str, tmp_path: Path) -> None:
+def test_a_backup_holds_the_seals_and_not_the_secret(migrated_url: str, tmp_path: Path) -> None:
 
-    store, settings = Store(empty_url), Settings(data_dir=tmp_path / "data", vault_secret=KEYS.secret)
-    upgrade(store)
+    store, settings = Store(migrated_url), Settings(data_dir=tmp_path / "data", vault_secret=KEYS.secret)
     with store.write() as session:
         session.add(Organisation(id="molenwijk", name="M", kind="D1", origin="O1", municipality="GM9901", started=2021))
         session.flush()
