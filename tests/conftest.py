@@ -17,6 +17,7 @@ from tests.journeys.visitor import chromium as start_chromium
 from tests.postgres import Server
 
 DATABASES = ("sqlite", "postgresql")
+LONG = ("test_every_page", "test_tenants", "test_recipes", "test_from_visit_to_report", "test_council_evening", "test_import_in_browser")
 
 
 @dataclass
@@ -87,6 +88,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     only = metafunc.definition.get_closest_marker("sqlite_only")
     if asked:
         metafunc.parametrize("database", DATABASES[:1] if only else DATABASES, indirect=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests first: as the last ones they would leave the other processors without work."""
+    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shared / "demo"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo_running(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A server on a copy of it, for tests that only look."""
     own = tmp_path_factory.mktemp("looked-at") / "demo"
