@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from monitor import indicators, jobs
@@ -128,22 +129,26 @@ def of_indicators() -> Iterable[str]:
         yield from (i.title, i.over_years, i.sentence, i.formula, i.unit, i.not_yet, i.example.sum, *(view.label for view in i.views))
 
 
-def storage() -> set[str]:
+@cache
+def storage() -> frozenset[str]:
     """What storage asks, offers, refuses and keeps."""
     named = {*of_records(), FORMER, *ROLE_WORDS.values(), *(words for term in TERMS for words in (term.what, term.until))}
-    return (named | {text for _, tree in code("storage") for text in refused(tree) | noted(tree)}) - SAME
+    return frozenset(named | {text for _, tree in code("storage") for text in refused(tree) | noted(tree)}) - SAME
 
 
-def monitor() -> set[str]:
+@cache
+def monitor() -> frozenset[str]:
     """What the monitor tells: figures, reports, letters, refusals, and what it does by itself."""
     found = {*of_indicators(), *EVIDENCE.values(), UNKNOWN, *(job.what for job in jobs.ALL)}
     for path, tree in code("monitor"):
         found |= said(tree) | tables(tree) | refused(tree)
         if path.removeprefix("monitor/").startswith(WRITTEN):
             found |= written(tree)
-    return found - SAME
+    return frozenset(found - SAME)
 
 
-def dashboard() -> set[str]:
+@cache
+def dashboard() -> frozenset[str]:
     """What stands only on pages and forms."""
-    return {text for _, tree in code("dashboard") for text in said(tree) | tables(tree) | refused(tree)} - SAME - storage() - monitor()
+    found = {text for _, tree in code("dashboard") for text in said(tree) | tables(tree) | refused(tree)}
+    return frozenset(found - SAME - storage() - monitor())

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[2]
@@ -48,9 +49,10 @@ def name(path: Path) -> str:
     return path.relative_to(HOUSE).as_posix()
 
 
-def trees() -> Iterator[tuple[str, ast.Module]]:
-    for path in files():
-        yield name(path), ast.parse(path.read_text())
+@cache
+def trees() -> list[tuple[str, ast.Module]]:
+    """Every file, read once for all questions about it."""
+    return [(name(path), ast.parse(path.read_text())) for path in files()]
 
 
 def test_the_walk_sees_every_room() -> None:
