@@ -63,6 +63,10 @@ class Once(Reader):
         read = super().stories
         return self._read(lambda: read(value, limit, audience), lambda code: self._without(STORIES, code))
 
+    def shown(self) -> str:
+        """What cannot be read changes nothing: where it belongs on the page, it is named."""
+        return self._read(super().shown, lambda _: "?")
+
     def failures(self, limit: int = 5) -> list[Failure]:
         read = super().failures
         return self._read(lambda: read(limit), lambda code: self._without(FAILURES, code))

@@ -221,15 +221,18 @@ class Reader:
         with self.store.read() as session:
             answered = signal_answer.stamp(session, self.scope.municipality, self.scope.organisation)
             if self.scope.outside:
-                shown = told.visible(session, self.scope)
-                photos = photo_see.stamp(photo_see.beside(session, self.scope, shown))
-                return (
-                    ",".join(f"{p.code}" for p in released_periods(session, self.scope.municipality))
-                    + f"{len(shown)}{photos}{followed.stamp(session, self.scope.person)}.{answered}"
-                )
+                periods = ",".join(p.code for p in released_periods(session, self.scope.municipality))
+                return f"{periods}{self.shown()}.{answered}"
             mark = told.mark_of(session, self.scope.organisation)
             # `wanted`: a story taken back goes before the next count; never the words of a fault: this stands in the page
             return f"{mark.wanted}.{mark.done}.{mark.counted_at}.{bool(mark.failed)}.{answered}"
+
+    def shown(self) -> str:
+        """Changes with the stories and photos that this person may read from outside."""
+        with self.store.read() as session:
+            stories = told.visible(session, self.scope)
+            photos = photo_see.stamp(photo_see.beside(session, self.scope, stories))
+            return f"{len(stories)}{photos}{followed.stamp(session, self.scope.person)}"
 
     def _linked(self, session: told.Session, stories: Iterable[Story]) -> dict[str, Belongs]:
         """What these stories belong to, by id; outside nothing."""

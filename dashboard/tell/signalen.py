@@ -39,7 +39,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
     figures = reader.figures([CODE])
     total, language = figures.get(CODE), scope.language
     top = [picker(scope, reader, PATH), html.H1(_headline(figures, scope)), freshness(reader.freshness(), scope)]
-    both = [turns(loop(reader), scope)] if takes_part(scope) and scope.period.level == "quarter" else []
+    both = [_both(scope, reader)] if takes_part(scope) and scope.period.level == "quarter" else []
     if not total.known or not total.central:
         ask = html.P(html.A(say("Schrijf op wat u hoort", language), href="/opschrijven/signal"))
         none = html.P(say("Over deze tijd is er geen signaal om te laten zien.", language))
@@ -54,6 +54,11 @@ def layout(scope: Scope, reader: Reader) -> Component:
     pair = html.Section([html.Div([eyebrow, cards], className="count"), beside(scope, reader, about=("Vg1",))], className="pair")
     now = meaning(PATH, SEE if scope.outside else READ, scope, reader)
     return html.Div([*top, way, pair, *drawn, *both, *came, now, _how(scope)])
+
+
+@apart(TITLE)
+def _both(scope: Scope, reader: Reader) -> Component:
+    return turns(loop(reader), scope)
 
 
 def charts(scope: Scope, reader: Reader) -> list[Chart]:

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces.apart import apart
+from dashboard.pieces.apart import apart, attempt
 from dashboard.pieces.blocks import part
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
@@ -26,7 +26,9 @@ PATH = "/subsidies"
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
-    language, accounts = scope.language, portfolio(reader.store, scope.person)
+    language, accounts = scope.language, attempt(lambda: portfolio(reader.store, scope.person))
+    if not isinstance(accounts, list):  # what stands in its place
+        return html.Div([html.H1(say("Subsidies", language)), accounts], className="account")
     if not accounts:
         return html.Div([html.H1(say("U volgt nog geen subsidie.", language)), html.Section(_none(scope), className="panel")])
     top = [part(block, language) for block in first(accounts, language)]

@@ -9,7 +9,7 @@ from dashboard.page import Page
 from dashboard.pieces import area_map as drawn
 from dashboard.pieces import figure
 from dashboard.pieces.address import to
-from dashboard.pieces.apart import apart
+from dashboard.pieces.apart import apart, attempt
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.meaning import meaning
 from dashboard.pieces.postcard import postcards
@@ -51,10 +51,12 @@ HEADLINES_OUTSIDE = {
 
 def layout(scope: Scope, reader: Reader, cijfer: str = "", buurt: str = "") -> Component:
     language, metric = scope.language, _metric(cijfer)
-    found = area_map(reader, metric)
-    chosen = _chosen(found, buurt)
+    found = attempt(lambda: area_map(reader, metric), "Kaart")
     pick = picker(scope, reader, PATH)
     pick.children = [*_kept(metric), *pick.children]
+    if not isinstance(found, AreaMap):  # what stands in its place
+        return html.Div([pick, html.H1(say("Waar gebeurt het?", language)), freshness(reader.freshness(), scope), found])
+    chosen = _chosen(found, buurt)
     top = [pick, html.H1(_headline(found, metric, scope)), _unknown(found, language), freshness(reader.freshness(), scope)]
     if not found.spots:
         none = "Er zijn nog geen buurten gekozen om in te werken. Dat kan bij Beheer."

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-STATES = ("empty", "too little", "withheld", "not allowed", "stale", "failed")
+STATES = ("empty", "too little", "withheld", "not allowed", "stale", "failed", "failed, outside")
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,10 @@ OLD = "Het tellen lukte de laatste keer niet."
 MISSING = "Deze bladzijde bestaat niet, of is niet voor u."
 NO_STORIES = "De verhalen konden we nu niet lezen. Dat ze hier niet staan, zegt dus niets."
 NO_FIGURE = "Niet elk cijfer konden we nu lezen."
+PART = "Dit deel konden we nu niet laten zien. De rest van de bladzijde is er wel."
 NO_PAGE = "Deze bladzijde konden we nu niet laten zien. Er is niets weg."
 
+THEIRS, THEIRS_NOT = No("nobody outside may open it"), No("nobody of the enterprise may open it")
 OURS = No("only people of the enterprise read it, and nothing is withheld from them")
 EVERYBODY = No("everyone with a login may open it")
 FROZEN = No("shows what was told; that does not age")
@@ -38,10 +40,11 @@ A_MEAN = No("a mean is shown from five people on (tests/dashboard/test_reflectiv
 
 
 def page(empty: str | Seen | No, little: str | Seen | No, withheld: str | No, other: str | No, stale: str | No = OLD,
-         failed: str | No = NO_STORIES) -> dict[str, Seen | No]:  # fmt: skip
-    """A row. Who looks unless it is said: bram inside, carla where something is withheld; `other`: who may not open it."""
+         failed: str | No = NO_STORIES, outside: str | Seen | No = NO_STORIES) -> dict[str, Seen | No]:  # fmt: skip
+    """A row. Who looks unless it is said: bram inside, carla outside; `other`: who may not open it."""
     cells: list[Seen | No] = [_seen(empty, "bram"), _seen(little, "bram"), _seen(withheld, "carla")]
     cells += [Seen(other, MISSING) if isinstance(other, str) else other, _seen(stale, "bram"), _seen(failed, "bram")]
+    cells.append(THEIRS if other == "carla" and outside == NO_STORIES else _seen(outside, "carla"))
     return dict(zip(STATES, cells, strict=True))
 
 
@@ -54,11 +57,11 @@ PAGES = {
     "/wijk": page("Dit kwartaal is er nog niets om te vertellen.", WEAK, "te weinig huishoudens om te laten zien", EVERYBODY),
     "/gemeente": page(
         Seen("carla", "is nog niets vastgesteld."), No("a release tells a figure or withholds it"),
-        "te weinig huishoudens om te laten zien", "bram", FROZEN, FROZEN,
+        "te weinig huishoudens om te laten zien", "bram", FROZEN, THEIRS_NOT, NO_FIGURE,
     ),
     "/gemeente/zelfcheck": page(
         Seen("carla", "is nog niet ingevuld"), NAMED, No("a municipality always reads its own answers"), "bram",
-        No("what it filled in itself is not counted"), OTHERS,
+        No("what it filled in itself is not counted"), THEIRS_NOT, OTHERS,
     ),
     "/opbrengst": page(
         "is er in deze tijd nog geen cijfer en geen verhaal.", "nog nergens een cijfer én een verhaal.",
@@ -71,13 +74,14 @@ PAGES = {
     "/bereik": page("bereikten we nog geen huishouden.", "vertelde nog niemand of er eerder hulp was", OURS, "carla"),
     "/brokken-werk": page("Er is nog niets opgeschreven dat bewoners samen aanpakken.", NAMED, OURS, "carla", failed=OTHERS),
     "/klantreis": page("Op deze reis is nog niets opgeschreven.", NAMED, OURS, "carla", failed=OTHERS),
-    "/wijkkaart": page("nog geen cijfer", NAMED, "te weinig om te laten zien", EVERYBODY, failed=NO_PAGE),
+    "/wijkkaart": page("nog geen cijfer", NAMED, "te weinig om te laten zien", EVERYBODY, failed=PART, outside=PART),
     "/verhalen": page(
         "Nog geen verhaal dat we hier mogen laten zien.", NAMED, "Een verhaal staat hier alleen zolang de verteller dat goed vindt.",
         EVERYBODY,
     ),
     "/verhalen/<id>": page(
         No("without a story there is no page"), NAMED, No("a story that may not be read is not there"), "els", failed=NO_PAGE,
+        outside=NO_PAGE,
     ),
     "/verhalen/ronde": page(
         "Er is nog geen ronde afgerond die u mag lezen.", NAMED, No("a group too small is left out, and nobody sees that it was there"),
@@ -86,21 +90,22 @@ PAGES = {
     "/verhalen/ontbreken": page("In deze periode is er nog geen cijfer bij een waarde.", NAMED, OURS, "carla"),
     "/signalen": page(
         "Over deze tijd is er geen signaal om te laten zien.", WEAK, "minder dan 5: schuift door naar een volgend kwartaal", EVERYBODY,
+        outside=NO_FIGURE,
     ),
     "/partners": page("In deze tijd doet nog geen partner mee", NAMED, OURS, "carla"),
     "/samenwerken": page("Er is nog geen toezegging van de gemeente opgeschreven.", A_MEAN, OURS, "carla"),
     "/lastige-vragen": page("Vier vragen waar we samen over moeten praten", NAMED, OURS, "carla"),
     "/geld": page(
-        "Zonder opgeschreven geld blijft deze bladzijde leeg.", No("money is not counted in people"), FEW, EVERYBODY,
+        "Zonder opgeschreven geld blijft deze bladzijde leeg.", No("money is not counted in people"), FEW, EVERYBODY, outside=NO_FIGURE,
     ),
     "/doelen": page("In deze tijd loopt er geen subsidie of opdracht die is opgeschreven.", NAMED, OURS, "carla", failed=NO_FIGURE),
     "/subsidies": page(
         Seen("daan", "U volgt nog geen subsidie."), NAMED, No("an account says per goal what was not told (test_subsidies_page.py)"),
-        "bram", FROZEN, FROZEN,
+        "bram", FROZEN, THEIRS_NOT, Seen("daan", PART),
     ),
     "/subsidies/<grant>": page(
         No("without a grant there is no page"), NAMED, No("an account says per goal what was not told (test_subsidies_page.py)"),
-        "carla", FROZEN, FROZEN,
+        "carla", FROZEN, THEIRS_NOT, Seen("daan", NO_PAGE),
     ),
     "/investeren": page(
         "Over deze tijd weten we nog te weinig.", "Niet geteld of te weinig om te laten zien", "Niet geteld of te weinig om te laten zien",
@@ -110,14 +115,14 @@ PAGES = {
         "Er is nog niets geteld om op een lijn te zetten.", NAMED, "Er is nog geen cijfer dat we hier mogen laten zien.", EVERYBODY,
     ),
     "/rapport": page("Er is nog geen kwartaal afgesloten.", NAMED, OURS, "carla", failed=OTHERS),
-    "/uitleg/<code>": page("In deze periode nog niemand.", WEAK, "te weinig om te laten zien", EVERYBODY, failed=NO_PAGE),
+    "/uitleg/<code>": page("In deze periode nog niemand.", WEAK, "te weinig om te laten zien", EVERYBODY, failed=NO_PAGE, outside=NO_PAGE),
     "/klaar-voor-de-start": page("Deze lijst is nog niet ingevuld.", A_MEAN, OURS, "carla", failed=OTHERS),
     "/vergelijken": page(
         "Er is geen cijfer van minstens twee gebieden", Seen("els", "Er is nu één gebied en één kwartaal."),
         "te weinig om apart te laten zien", EVERYBODY,
     ),
     "/meer": page(
-        "Bladzijden zonder gegevens staan er niet bij.", NAMED, No("has no figures"), EVERYBODY, No("has no figures"), OTHERS,
+        "Bladzijden zonder gegevens staan er niet bij.", NAMED, No("has no figures"), EVERYBODY, No("has no figures"), OTHERS, OTHERS,
     ),
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser
+from sqlmodel import select
 
 from dashboard import tell
 from dashboard.pieces import lost
@@ -15,6 +16,7 @@ from dashboard.pieces.apart import AGAIN, LESS, attempt
 from dashboard.render import render
 from monitor.words.reason import UNREAD
 from storage.mark import Mark, is_late, mark
+from storage.records import Story
 from tests.conftest import World
 from tests.dashboard import worlds
 from tests.dashboard.books import grant, text
@@ -97,6 +99,7 @@ def test_forms_and_files_are_not_for_who_may_not_have_them(world: World, tmp_pat
     assert ("Deze bladzijden zijn er wel voor u:" in answer.text) == bool(name)
 
 
+@pytest.mark.breaks("a story and figures that cannot be read")
 @pytest.mark.sqlite_only("bytes are damaged in the file of SQLite")
 @pytest.mark.parametrize(("path", "state", "seen"), cells("failed"))
 def test_a_page_of_which_something_broke_still_shows_the_rest(world: World, tmp_path: Path, path: str, state: str, seen: Seen) -> None:
@@ -112,6 +115,47 @@ def test_a_page_of_which_something_broke_still_shows_the_rest(world: World, tmp_
         assert turn(client, path).status_code == 200 and seen.says in turn(client, path).get_data(as_text=True)
 
 
+@pytest.mark.breaks("a story and figures that cannot be read")
+@pytest.mark.sqlite_only("bytes are damaged in the file of SQLite")
+@pytest.mark.parametrize(("path", "state", "seen"), cells("failed, outside"))
+def test_a_page_of_which_something_broke_still_shows_the_rest_outside(
+    world: World, tmp_path: Path, path: str, state: str, seen: Seen
+) -> None:
+    """The same for who reads only what was told: a municipality, a funder."""
+    worlds.told(world)
+    with world.store.read() as session:
+        told = session.exec(select(Story.id)).one()
+    worlds.damage(world, *worlds.UNREADABLE)
+    client = browser(house(world, tmp_path), seen.name)
+    path = path.replace("<id>", told).replace("<grant>", worlds.GRANT).replace("<code>", "households_helped")
+    answer = client.get(path)
+    assert answer.status_code == (500 if seen.says == NO_PAGE else 200) and seen.says in said(answer)
+    assert answer.text.count("<h1>") == 1
+    assert CODE.search(said(answer)) and len(re.findall(r"<a [^>]*href=", answer.text)) > 3
+    if answer.status_code == 200:
+        assert turn(client, path).status_code == 200 and seen.says in turn(client, path).get_data(as_text=True)
+
+
+@pytest.mark.breaks("a story and figures that cannot be read")
+@pytest.mark.sqlite_only("bytes are damaged in the file of SQLite")
+def test_the_page_for_everybody_says_what_it_cannot_read(world: World, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A story and figures that cannot be read: said in their own place, under a code, and read again as soon as they can be."""
+    worlds.told(world)
+    worlds.shows(world)
+    client = house(world, tmp_path).test_client()
+    assert "Warm, zei ze." in said(client.get(worlds.PUBLIC))
+    worlds.damage(world, *worlds.UNREADABLE)
+    answer = client.get(worlds.PUBLIC)
+    assert answer.status_code == 200 and said(answer).count(LESS) == 2 and "Kom dinsdag koffie drinken." in said(answer)
+    assert "de cijfers konden we niet lezen" in said(answer) and "Of er iets niet lukte, konden we nu niet lezen." in said(answer)
+    assert "te weinig" not in said(answer) and "Niemand vertelde" not in said(answer)
+    codes = set(CODE.findall(said(answer)))
+    assert len(codes) == 2 and all(code in caplog.text for code in codes)
+    worlds.damage(world, "UPDATE story SET \"values\" = '[]'")
+    assert "Warm, zei ze." in said(client.get(worlds.PUBLIC))
+
+
+@pytest.mark.breaks("a story and figures that cannot be read")
 @pytest.mark.sqlite_only("bytes are damaged in the file of SQLite")
 def test_one_figure_that_broke_takes_no_other_along_and_is_read_again_as_soon_as_it_can_be(world: World, tmp_path: Path) -> None:
     worlds.broken(world)
@@ -125,6 +169,7 @@ def test_one_figure_that_broke_takes_no_other_along_and_is_read_again_as_soon_as
     assert "De kachel mag weer aan, zei ze." in text(client, "/wijk"), "a page with something missing is never kept"
 
 
+@pytest.mark.breaks("a part that raises")
 def test_the_sentence_of_a_part_has_the_code_that_stands_in_the_log(world: World, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """A part that raises, in a page that is otherwise whole."""
     server = house(world, tmp_path)

@@ -4,16 +4,21 @@ from datetime import timedelta
 from decimal import Decimal
 
 from sqlalchemy import text
+from sqlmodel import select
 
 from monitor.close import close
+from storage import funder, log, public_page
+from storage.account import pays_for
 from storage.mark import Mark, failed, mark
 from storage.people import Person
 from storage.period import now
-from storage.records import Hours, Signal
+from storage.records import Grant, Hours, Signal, Story
 from tests.conftest import World
 from tests.dashboard.books import book, grant
 from tests.dashboard.neighbourhood import QUARTER, count, failure, story, visits
 
+GRANT, PUBLIC = "a" * 32, "/w/WK990101"
+UNREADABLE = ("UPDATE story SET \"values\" = '{'", "UPDATE release SET content = '{', sha256 = 'lost' || id")
 LAST = QUARTER.previous()
 ABOUT = {"organisation": "molenwijk", "created_by": "aicha", "status": "approved"}
 
@@ -81,6 +86,35 @@ def broken(world: World) -> None:
     damage(world, "UPDATE story SET \"values\" = '{'", "UPDATE cell_block SET content = x'00' WHERE indicator = 'households_helped'")
 
 
+def told(world: World) -> None:
+    """A quarter that was told, with a story for everybody and a grant that a funder follows."""
+    with world.store.write() as session:
+        visits(session, 43, on=LAST.start)
+        money = {"organisation": "molenwijk", "created_by": "aicha", "status": "approved", "client_key": "warm"}
+        session.add(Grant(id=GRANT, name="Warm", funder="Fonds Samen", on=LAST.start, **money))
+        words = {"headline": "De kachel mag aan", "quote": "Warm, zei ze.", "changed": "Warmer.", "teller": "resident"}
+        agreed = {"consent": ["intern", "gemeente", "financier", "publiek"], "consent_how": "spoken"}
+        about = {"on": LAST.start, "area": "BU99010101", "often": "often"}
+        log.save(session, world.aicha, Story, words | agreed | about, client_key="t")
+        pays_for(session, "daan@example.org", "Fonds Samen")
+        funder.choose(session, world.bram, GRANT, funder.named(session, "Fonds Samen").id)
+    count(world)
+    close(world.store, world.bram, LAST)
+
+
+def shows(world: World) -> None:
+    """The page of the wijk for everybody, with that story on it."""
+    with world.store.write() as session:
+        chosen = {"WK990101": session.exec(select(Story.id)).one()}
+        public_page.choose(session, world.bram, shown=True, indexed=False, contact="Kom dinsdag koffie drinken.", stories=chosen)
+
+
+def broken_outside(world: World) -> None:
+    """The story and what was told can no longer be read."""
+    told(world)
+    damage(world, *UNREADABLE)
+
+
 def damage(world: World, *statements: str) -> None:
     with world.store.writer.begin() as connection:
         for statement in statements:
@@ -93,4 +127,13 @@ def follows(world: World) -> None:
         session.get_one(Person, "daan").funder = "fonds"
 
 
-STATES = {"empty": empty, "little": little, "withheld": withheld, "full": full, "stale": stale, "late": late, "broken": broken}
+STATES = {
+    "empty": empty,
+    "little": little,
+    "withheld": withheld,
+    "full": full,
+    "stale": stale,
+    "late": late,
+    "broken": broken,
+    "broken outside": broken_outside,
+}
