@@ -13,6 +13,7 @@ from storage.migrations import upgrade
 from storage.organisation import Area, Organisation
 from storage.people import Person
 from storage.tables import METADATA
+from tests.faults import no_fault_hides  # noqa: F401 - for every test
 from tests.journeys.visitor import chromium as start_chromium
 from tests.postgres import Server
 

@@ -4,6 +4,7 @@ import json
 import logging
 from datetime import timedelta
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -401,9 +402,12 @@ def test_a_size_that_is_not_said_is_held_to_as_well(server: Flask) -> None:
 # --- what every answer says
 
 
-@pytest.mark.parametrize("path", ["/inloggen", "/wijk", "/", "/weet-ik-niet", "/stuk/eigen", "/_dash-layout", "/gezondheid"])
-@pytest.mark.parametrize("name", ["", "bram"])
-def test_every_answer_carries_the_same_armour(server: Flask, path: str, name: str) -> None:
+ARMOURED = ("/inloggen", "/wijk", "/", "/weet-ik-niet", "/_dash-layout", "/gezondheid")
+RAISES = pytest.param("bram", "/stuk/eigen", marks=pytest.mark.breaks("a page that raises"))
+
+
+@pytest.mark.parametrize(("name", "path"), [*product(("", "bram"), ARMOURED), ("", "/stuk/eigen"), RAISES])
+def test_every_answer_carries_the_same_armour(server: Flask, name: str, path: str) -> None:
     answer = browser(server, name).get(path)
     policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "form-action 'self'" in policy
@@ -430,6 +434,7 @@ def test_our_own_files_may_be_kept_by_the_browser(server: Flask) -> None:
 # --- when it goes wrong
 
 
+@pytest.mark.breaks("a page that raises")
 def test_what_breaks_is_a_page_with_a_code_and_the_code_is_in_the_log(server: Flask, caplog: pytest.LogCaptureFixture) -> None:
     answer = browser(server, "bram").get("/stuk/eigen")
     assert answer.status_code == 500
