@@ -12,6 +12,7 @@ from dashboard.pieces.apart import apart
 from dashboard.pieces.beneath import beneath
 from dashboard.pieces.tally import nothing
 from monitor.report.blocks import Chart, Point
+from monitor.report.formats.canvas import QUIET
 from monitor.report.formats.multiples import panels
 from monitor.report.formats.slope import on_five, pairs
 from monitor.words import number, quantity, say
@@ -21,6 +22,7 @@ from storage.scope import Scope
 OPEN, SLOT = "chart-open", "chart-slot"
 SEPARATORS = {"nl": ",.", "en": ".,"}  # of decimals, of thousands
 HAPPENED = "wat er gebeurde"
+COUNT, SOFT, TELL, LESS = "#4A8FC0", "#7A8691", "#A8461B", float(QUIET)  # until telvertel.css gives a drawing the colours of its page
 CONFIG = {"displayModeBar": False, "responsive": True, "locale": "nl"}
 
 
@@ -138,7 +140,7 @@ def figure(chart: Chart) -> dict[str, Any]:
         "x": values if lying else labels,
         "y": labels if lying else values,
         "orientation": "h" if lying else "v",
-        "marker": {"color": [_shade(p, chart) for p in chart.points]},
+        "marker": {"color": COUNT, "opacity": [_strength(p, chart) for p in chart.points]},
         "text": [quantity(p.value, chart.unit, chart.decimals, chart.language) for p in chart.points],
         "hovertemplate": "%{x}<br>%{text}<extra></extra>" if not lying else "%{y}<br>%{text}<extra></extra>",
         "textposition": "none" if chart.shape != "line" else None,
@@ -153,7 +155,7 @@ def _signs(chart: Chart, labels: list[str]) -> list[dict[str, Any]]:
     return [
         {
             "x": label, "y": _float(p.value) or 0, "text": "".join(m.sign for m in p.marks), "hovertext": escape("; ".join(_happened(p))),
-            "showarrow": False, "yshift": 24, "font": {"color": "#A8461B", "size": 18},
+            "showarrow": False, "yshift": 24, "font": {"color": TELL, "size": 18},
         }
         for label, p in zip(labels, chart.points, strict=True) if p.marks
     ]  # fmt: skip
@@ -163,7 +165,7 @@ def _slope(pair: tuple[str, Decimal, Decimal], chart: Chart) -> dict[str, Any]:
     """One line from before to after."""
     name, before, after = pair
     return {
-        "type": "scatter", "mode": "lines+markers+text", "name": name, "line": {"color": "#4A8FC0" if after > before else "#7A8691"},
+        "type": "scatter", "mode": "lines+markers+text", "name": name, "line": {"color": COUNT}, "opacity": 1 if after > before else LESS,
         "x": [say("eerst", chart.language), say("later", chart.language)], "y": [float(before), float(after)],
         "text": ["", name], "textposition": "top left", "hovertemplate": "%{x}: %{y}<extra></extra>",
     }  # fmt: skip
@@ -175,21 +177,22 @@ def _multiples(chart: Chart) -> dict[str, Any]:
     bars = [(name, bar, p) for name, of in found for bar, p in of]
     trace = {
         "type": "bar", "x": [[name for name, _, _ in bars], [bar for _, bar, _ in bars]], "y": [_float(p.value) for _, _, p in bars],
-        "marker": {"color": ["#4A8FC0" if p.emphasis else "#9CB8CC" for _, _, p in bars]},
+        "marker": {"color": COUNT, "opacity": [1 if p.emphasis else LESS for _, _, p in bars]},
         "text": [p.missing or quantity(p.value, chart.unit, chart.decimals, chart.language) for _, _, p in bars],
         "hovertemplate": "%{x}<br>%{text}<extra></extra>", "textposition": "none",
     }  # fmt: skip
     layout = _layout(chart, False)
     layout["xaxis"] |= {"type": "multicategory"}
     if line is not None and line.value is not None:
-        at, dashed = float(line.value), {"color": "#7A8691", "dash": "dash", "width": 1.5}
+        at, dashed = float(line.value), {"color": SOFT, "dash": "dash", "width": 1.5}
         layout["shapes"] = [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": at, "y1": at, "line": dashed}]
     return {"data": [trace], "layout": layout}
 
 
-def _shade(point: Point, chart: Chart) -> str:
+def _strength(point: Point, chart: Chart) -> float:
+    """The past is the same colour and quieter, as in the drawing."""
     chosen = [p for p in chart.points if p.emphasis] or chart.points[-1:]
-    return "#4A8FC0" if point in chosen else "#9CB8CC"
+    return 1 if point in chosen else LESS
 
 
 def _band(chart: Chart) -> dict[str, Any] | None:
@@ -197,7 +200,7 @@ def _band(chart: Chart) -> dict[str, Any] | None:
         return None
     over = [_gap(p.high, p.value) for p in chart.points]
     under = [_gap(p.value, p.low) for p in chart.points]
-    return {"type": "data", "symmetric": False, "array": over, "arrayminus": under, "color": "#7A8691", "thickness": 1.5}
+    return {"type": "data", "symmetric": False, "array": over, "arrayminus": under, "color": SOFT, "thickness": 1.5}
 
 
 def _gap(more: Decimal | None, less: Decimal | None) -> float:
@@ -216,6 +219,6 @@ def _layout(chart: Chart, lying: bool) -> dict[str, Any]:
         "height": 340, "margin": {"l": 8, "r": 8, "t": 16, "b": 8}, "separators": SEPARATORS[chart.language],
         "showlegend": False, "dragmode": False,
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "bargap": 0.25,
-        "font": {"family": "Source Sans, system-ui, sans-serif", "size": 15, "color": "#7A8691"},
+        "font": {"family": "Source Sans, system-ui, sans-serif", "size": 15, "color": SOFT},
         "xaxis": always | (quiet if lying else names), "yaxis": always | (names if lying else quiet),
     }  # fmt: skip

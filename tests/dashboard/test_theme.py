@@ -80,6 +80,9 @@ def test_the_figures_have_its_colour_and_the_browser_finds_nothing_wrong(
     page.goto(f"{address}/wijk")
     taken_over(page)
     assert page.eval_on_selector(".fig.big .n", "e => getComputedStyle(e).color") == colour
+    page.click("text=Bekijk de grafiek in detail")
+    page.wait_for_selector(".js-plotly-plot .bars .point path", state="attached")
+    assert page.eval_on_selector(".js-plotly-plot .bars .point path", "e => getComputedStyle(e).fill") == colour
     page.emulate_media(media="print")
     assert page.eval_on_selector("body", "e => getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)"
     assert trouble == []
