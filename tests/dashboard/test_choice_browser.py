@@ -14,7 +14,6 @@ PICK, SEND = "#kies-periode", ".scope .button"
 @pytest.mark.sqlite_only("the browser sees pages, not the database")
 def test_a_choice_keeps_the_focus_and_by_keys_it_waits_for_the_button(chromium: Browser, address: str, world: World) -> None:  # noqa: F811
     with world.store.write() as session:
-        visits(session, 6)
         visits(session, 4, on=QUARTER.previous().start)
     count(world)
     page, trouble = enter(chromium, address, viewport={"width": 390, "height": 844})

@@ -56,11 +56,11 @@ def test_what_is_withheld_says_so():
 
 def test_the_last_bar_speaks_and_the_past_is_quieter():
     opacity = [r.get("fill-opacity") for r in ET.fromstring(draw(chart([1, 2, 3]))).iter(f"{SVG}rect")]
-    assert opacity == [".45", ".45", "1"]
+    assert opacity == [".66", ".66", "1"]
 
 
 @pytest.mark.parametrize("width", [320, 640])
-@pytest.mark.parametrize("shape", sorted(set(SHAPES) - {"map", "multiples"}))  # these take other points; they have tests of their own
+@pytest.mark.parametrize("shape", sorted(set(SHAPES) - {"map", "multiples", "houses", "ties"}))  # these take other points; they have tests of their own
 @pytest.mark.parametrize(
     "values", [[64, 46, 57, 111, 126, 183, 214, 199], [1234567, 12, None, 987654, 3, None, 5, 1000000], [0, 0], [-5, 30, -20]]
 )
