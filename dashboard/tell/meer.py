@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.page import Page
 from dashboard.pieces.address import to
+from dashboard.pieces.tally import nothing
 from monitor.reader import Reader
 from monitor.words import say
 from storage.people import READ_OWN, RELEASED
@@ -33,7 +34,9 @@ def layout(scope: Scope, reader: Reader, pages: tuple[Page, ...]) -> Component:
     open_to = [p for p in pages if p.open_to(scope.person) and p.present(scope, reader)]
     sections = [_section(words, [p for p in open_to if p.group == group], scope) for group, words in GROUPS.items()]
     lead = html.P(say("Bladzijden zonder gegevens staan er niet bij.", scope.language), className="lead")
-    return html.Div([html.H1(say("Waar wilt u meer over weten?", scope.language)), lead, html.Div(sections, className="more")])
+    none = nothing(html.P(say("Er is nog niets opgeschreven of vastgesteld om hier te laten zien.", scope.language)))
+    found = html.Div(sections, className="more") if any(sections) else none
+    return html.Div([html.H1(say("Waar wilt u meer over weten?", scope.language)), lead, found])
 
 
 def _section(words: str, pages: list[Page], scope: Scope) -> Component | None:
