@@ -4,6 +4,7 @@
   "use strict";
   const HERE = "/gezondheid", LONG = 5000, AGAIN = 4000;  // milliseconds: for an answer; until a page that stayed may be pressed again
   const line = document.getElementById("no-line");
+  const by = new WeakMap();  // form -> the button of the press that was sent: another button asks for something else
   let shown = null;
 
   /* Only a connection that fails says that there is none: a server that is slow or in trouble answers for itself. */
@@ -15,6 +16,11 @@
     } catch (error) { return error.name === "TimeoutError"; }
   }
 
+  /* What comes may be a file: then the page is still here. */
+  function sent(form) {
+    form.dataset.pressed = "sent";
+    setTimeout(() => { delete form.dataset.pressed; }, AGAIN);
+  }
   function hide() { if (shown) { shown.remove(); shown = null; } }
   function tell(form, button) {
     hide();
@@ -24,20 +30,22 @@
     shown.scrollIntoView({ block: "nearest" });
   }
 
+  /* Only for words that somebody would have to think up again the server is asked first; anything else goes on its way at once. */
   document.addEventListener("submit", (event) => {
-    const form = event.target;
+    const form = event.target, words = form.querySelector("textarea"), button = event.submitter;
     if (event.defaultPrevented || !form.matches("form[method=post]:not([target],[data-draft])")) { return; }
     if (form.dataset.pressed === "sure") { form.dataset.pressed = "sent"; return; }
+    if (form.dataset.pressed === "asked" || (form.dataset.pressed && by.get(form) === button)) { event.preventDefault(); return; }
+    by.set(form, button);
+    if (!words && navigator.onLine !== false) { sent(form); return; }
     event.preventDefault();
-    if (form.dataset.pressed) { return; }
     form.dataset.pressed = "asked";
-    const button = event.submitter;
     reached().then((here) => {
       if (!here) { delete form.dataset.pressed; tell(form, button); return; }
       hide();
       form.dataset.pressed = "sure";
       form.requestSubmit(button);
-      setTimeout(() => { delete form.dataset.pressed; }, AGAIN);  // what came was a file, and the page is still here
+      sent(form);
     });
   });
   window.addEventListener("online", hide);

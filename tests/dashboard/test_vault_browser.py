@@ -21,8 +21,8 @@ def fill(page: Page) -> None:
 
 def send(page: Page) -> None:
     """The form of the vault, which is never kept on the device."""
-    page.click("p.save button >> nth=0")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("p.save button >> nth=0")
 
 
 @pytest.mark.parametrize("scripts", [True, False])
