@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from dash import html
@@ -113,9 +112,9 @@ def _paying(found: BeforeAfter | None, language: str) -> list[Any]:
 
 def _mean(figures: Figures, scope: Scope) -> list[Component]:
     language, change = scope.language, figures.get("comfort_change")
-    if not change.known or change.denominator is None:
+    if not change.known or change.denominator is None or change.central is None:
         return [nothing(html.P(alone(change, language)))]
-    mean = counted(quantity(abs(change.central or Decimal(0)), change.indicator.unit, change.indicator.decimals, language))
+    mean = counted(quantity(abs(change.central), change.indicator.unit, change.indicator.decimals, language))
     words = MEAN[0 if not change.central else 1 if change.central > 0 else -1]
     lines = [html.P(filled(words, language, all=number(change.denominator, 0, language), change=mean), className="sum")]
     hidden = "In dat gemiddelde kunnen ook huizen zitten die minder prettig werden. Hoeveel dat er zijn, is te weinig om te laten zien."

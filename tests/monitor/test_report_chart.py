@@ -60,7 +60,9 @@ def test_the_last_bar_speaks_and_the_past_is_quieter():
 
 
 @pytest.mark.parametrize("width", [320, 640])
-@pytest.mark.parametrize("shape", sorted(set(SHAPES) - {"map", "multiples", "houses", "ties"}))  # these take other points; they have tests of their own
+@pytest.mark.parametrize(
+    "shape", sorted(set(SHAPES) - {"map", "multiples", "houses", "ties"})
+)  # these take other points; they have tests of their own
 @pytest.mark.parametrize(
     "values", [[64, 46, 57, 111, 126, 183, 214, 199], [1234567, 12, None, 987654, 3, None, 5, 1000000], [0, 0], [-5, 30, -20]]
 )
