@@ -14,7 +14,8 @@
   var on = false, here = "", full = !!(rest && rest.open), opened = !!(rest && rest.open);
 
   function controls(box) { return all(box, "input:not([type=hidden]),select,textarea"); }
-  function key(step) { return step.dataset.group || step.dataset.name || controls(step)[0].name; }
+  /* A group may be no more than a button: the points of a list that was not chosen yet. */
+  function key(step) { return step.dataset.group || step.dataset.name || (controls(step)[0] || step.querySelector("button")).name; }
   function later(step) { return !!step.closest("details.rest"); }
   function answered(box) {
     if (box.matches(".given")) { return true; }
