@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from importlib import metadata
 from typing import Any
 from urllib.parse import parse_qsl
 
 from dash import MATCH, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
+from dash.fingerprint import build_fingerprint
 from flask import Flask, g, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
@@ -29,6 +31,8 @@ from storage.refused import NotFound
 from storage.scope import Scope
 
 SPARE = ("/dash_table/",)  # no page uses it; the polyfill stays, because the parts of dcc that load late need it
+_FILE = build_fingerprint("plotly/package_data/plotly.min.js", metadata.version("plotly"), "0")
+PLOTLY = f"/_dash-component-suites/{_FILE}"  # with its version in it, so that a browser keeps it for a year
 TURN = "..page.children...seen.data.."  # how Dash names what a page and its version come from
 EVERY = 15_000  # milliseconds between two looks whether something was counted
 BEFORE, AFTER = '{}<div id="first">{}</div><div id="live" hidden>', "</div>"
@@ -41,7 +45,9 @@ class Pages(Dash):
 
     def _config(self) -> dict[str, Any]:
         """What the browser's half needs; not which Python we run, nor an address elsewhere to ask for a newer version."""
-        return super()._config() | {"python_version": "", "dash_version_url": "", "disable_version_check": True}
+        off = {"python_version": "", "dash_version_url": "", "disable_version_check": True}
+        versioned = {"serve_locally": False, "plotlyjs_url": PLOTLY}  # says only where Plotly is: else an address without its version
+        return super()._config() | off | versioned
 
     def interpolate_index(self, *, scripts: str = "", config: str = "", **_: str) -> str:  # type: ignore[override]
         start = f'<script id="_dash-renderer" defer src="{shell.asset("start.js")}"></script>'
