@@ -51,7 +51,7 @@ CUT = """() => [...document.querySelectorAll(".scope select")].filter(box => {
 LETTERS = """() => [...document.querySelectorAll(".chart-slot svg text")].filter(word => word.checkVisibility()).map(word => {
   const drawn = word.ownerSVGElement, scale = drawn.getBoundingClientRect().width / drawn.viewBox.baseVal.width
   return parseFloat(getComputedStyle(word).fontSize) * scale
-})"""
+}).filter(isFinite)"""
 SMALLEST, LARGEST = 10, 24  # px of the words in a chart: a figure of paper size is not blown up over a wide screen
 TARGETS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}  # of WCAG 2.2, off by default
 
