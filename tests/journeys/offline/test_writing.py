@@ -182,7 +182,6 @@ def test_an_answer_that_a_newer_form_does_not_ask_is_shown_and_stays_on_the_devi
     assert phone.left() == {"queue": 0, "drafts": 1}
 
 
-@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 @pytest.mark.usefixtures("memory")
 def test_a_new_version_of_the_program_keeps_the_draft_and_the_queue_and_brings_its_own_pages(
     phone: Phone,
