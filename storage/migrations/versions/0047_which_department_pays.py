@@ -15,7 +15,7 @@ NAMES = ('housing', 'sustainability', 'welfare', 'work', 'neighbourhoods', 'econ
 
 def upgrade() -> None:
     with op.batch_alter_table('money', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('department', sa.String(), nullable=True))
+        batch_op.add_column(sa.Column('department', sa.String(length=40), nullable=True))
         batch_op.create_check_constraint('ck_money_department', f'"department" in {NAMES}')
 
 
