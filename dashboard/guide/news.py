@@ -10,6 +10,9 @@ from monitor.words import day_words, say
 
 PATH = "/nieuw"
 FOR_USERS: tuple[tuple[str, str], ...] = (
+    ("2026-11-27", "Een verhaal kan gaan over werk, een uitkering, energie of een warm huis. Het staat dan bij dat cijfer."),
+    ("2026-11-27", "Geld laat per afdeling van de gemeente zien wat zij betaalt, en wat er op haar terrein gebeurt."),
+    ("2026-11-27", "Wie het voorbeeld bekeek en zelf wil beginnen, wist bij Beheer de verzonnen wijkbedrijven."),
     ("2026-11-27", "Lastige vragen laat zien wat u en de ander zeiden, wat is afgesproken en wat in de weg zit."),
     ("2026-11-27", "De raadsbrief staat op elke bladzijde van de gemeente, en voor het wijkbedrijf bij Rapport."),
     ("2026-11-27", "Een wijkbedrijf nodigt zelf iemand van een financier uit om een subsidie te volgen, en kan dat stoppen."),
