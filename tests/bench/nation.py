@@ -127,6 +127,7 @@ def _money(rows: pl.DataFrame) -> pl.DataFrame:
         category=_from(["staff", "material", "place", None], 35),
         payer=_from(["municipality_grant", "spuk", "sales", "unknown", None], 36),
         stays_local=_from(["yes", "no", "unknown", None], 37),
+        department=_from(["housing", "work", None], 46),
     )
 
 

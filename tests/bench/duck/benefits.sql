@@ -1,8 +1,11 @@
 INSERT INTO event
-WITH money AS (SELECT rec, o, month_of(day) AS m, kind, euro, stays_local, c.x AS category_x, p.x AS payer_x FROM spent
-    JOIN split c ON c.dimension = 'category' AND c.category = spent.category JOIN split p ON p.dimension = 'payer' AND p.category = payer)
+WITH money AS (SELECT rec, o, month_of(day) AS m, kind, euro, stays_local, c.x AS category_x, p.x AS payer_x, d.x AS department_x, payer FROM spent
+    JOIN split c ON c.dimension = 'category' AND c.category = spent.category JOIN split p ON p.dimension = 'payer' AND p.category = payer
+    JOIN split d ON d.dimension = 'department' AND d.category = department)
 SELECT $costs__, o, NULL, NULL, m, category_x, rec, NULL, euro, euro, euro, true, false FROM money WHERE kind = 'cost'
 UNION ALL SELECT $income__, o, NULL, NULL, m, payer_x, rec, NULL, euro, euro, euro, true, false FROM money WHERE kind = 'income'
+UNION ALL SELECT $municipal_income__, o, NULL, NULL, m, department_x, rec, NULL, euro, euro, euro, true, false
+FROM money WHERE kind = 'income' AND payer IN ('municipality_assignment', 'municipality_grant')
 UNION ALL SELECT $investment__, o, NULL, NULL, m, payer_x, rec, NULL, euro, euro, euro, true, false FROM money WHERE kind = 'investment'
 UNION ALL SELECT $kept_local__, o, NULL, NULL, m, category_x, rec, NULL, euro, euro, euro, stays_local = 'yes', false
 FROM money WHERE kind = 'cost' AND stays_local <> 'no'

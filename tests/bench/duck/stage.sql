@@ -31,6 +31,7 @@ WITH named AS (
     UNION SELECT 'outflow', outflow FROM placement UNION SELECT 'task', task FROM hours UNION SELECT 'teller', teller FROM story
     UNION SELECT 'turn', unnest(['better', 'same', 'worse'])
     UNION SELECT 'category', category FROM money UNION SELECT 'payer', payer FROM money
+    UNION SELECT 'department', department FROM money
 )
 SELECT 0::SMALLINT AS x, '' AS dimension, '' AS category UNION ALL
 SELECT (row_number() OVER (ORDER BY dimension, category))::SMALLINT, dimension, category

@@ -8,7 +8,7 @@ ordered AS (SELECT o, p.b AS area, p.w, began, households, row_number() OVER one
 SELECT o, area, w, households, CASE WHEN nth = 1 THEN began ELSE greatest(own, began) END AS start, gone FROM ordered WHERE gone IS NULL OR gone >= began;
 CREATE TEMP TABLE spent AS
 WITH span AS (SELECT (row_number() OVER ())::INTEGER AS rec, o, kind, "on", greatest("on", until) AS until, amount_eur, coalesce(category, 'unknown') AS category,
-    coalesce(payer, 'unknown') AS payer, coalesce(stays_local, 'unknown') AS stays_local FROM money JOIN org USING (organisation) WHERE status = 'approved'),
+    coalesce(payer, 'unknown') AS payer, coalesce(department, 'unknown') AS department, coalesce(stays_local, 'unknown') AS stays_local FROM money JOIN org USING (organisation) WHERE status = 'approved'),
 months AS (SELECT *, unnest(range(date_trunc('month', "on"), least(until, DATE '$as_of') + INTERVAL 1 DAY, INTERVAL 1 MONTH))::DATE AS month FROM span WHERE "on" <= DATE '$as_of')
-SELECT rec, o, kind, greatest(month, "on") AS day, category, payer, stays_local,
+SELECT rec, o, kind, greatest(month, "on") AS day, category, payer, department, stays_local,
     scaled(amount_eur * (least(last_day(month), until, DATE '$as_of') - greatest(month, "on") + 1) / (until - "on" + 1)) AS euro FROM months;
