@@ -11,11 +11,10 @@ from dashboard.log.doubted import FIELD, SURE, Told
 from dashboard.log.frame import framed
 from dashboard.pieces.field import hidden, summary
 from dashboard.pieces.loop import AT, ID, day, state
-from dashboard.pieces.sentence import capital
 from dashboard.problem import told
 from monitor.loop import Topic, Turn, keep, topic
 from monitor.reader import Reader
-from monitor.words import number, period_words, say
+from monitor.words import capital, number, period_words, say
 from storage.choices import choices
 from storage.database import Store
 from storage.people import ANSWER, CORRECT

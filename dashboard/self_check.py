@@ -14,11 +14,10 @@ from dashboard.log.form import form, new_key, posted
 from dashboard.log.frame import framed
 from dashboard.log.scale import scaled
 from dashboard.log.write import both
-from dashboard.pieces.sentence import capital
 from dashboard.problem import told
 from dashboard.tell.zelfcheck import form_of
 from monitor.reflective import CHECKED
-from monitor.words import say
+from monitor.words import capital, say
 from storage import self_check
 from storage.choices import choices
 from storage.database import Store

@@ -5,8 +5,7 @@ from markupsafe import Markup
 
 from dashboard import door
 from dashboard.log.frame import framed
-from dashboard.pieces.sentence import capital
-from monitor.words import day_words, number, say
+from monitor.words import capital, day_words, number, say
 from storage.choices import choices
 from storage.database import Store
 from storage.people import LOG

@@ -12,7 +12,7 @@ from dashboard.log.boxes import EMPTY
 from dashboard.log.control import Asking, ask
 from dashboard.log.doubted import ended
 from dashboard.log.raw import raw
-from dashboard.pieces.sentence import capital
+from monitor.words import capital
 from storage.check import MOST_LINES, untouched
 from storage.not_said import said
 from storage.record import Part, Record, questions

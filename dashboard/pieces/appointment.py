@@ -8,8 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces import locked
-from dashboard.pieces.sentence import capital
-from monitor.words import LOCALE, say
+from monitor.words import LOCALE, capital, say
 from storage.todo import Todo
 
 ALL = "/afspraken"

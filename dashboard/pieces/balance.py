@@ -9,10 +9,9 @@ from dashboard.pieces import value
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import brief, compared
-from dashboard.pieces.sentence import capital
 from monitor.context import Told
 from monitor.figure import Figure, Figures
-from monitor.words import number, say
+from monitor.words import capital, number, say
 from storage.choices import VALUES, choices
 from storage.scope import Scope
 

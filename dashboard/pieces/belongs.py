@@ -3,8 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.pieces.sentence import capital
-from monitor.words import period_words, say
+from monitor.words import capital, period_words, say
 from storage.belongs import Belongs
 from storage.people import CORRECT
 from storage.period import containing

@@ -9,8 +9,8 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from dashboard.pieces.apart import apart
-from dashboard.pieces.sentence import capital, filled
-from monitor.words import day_words, number, say
+from dashboard.pieces.sentence import filled
+from monitor.words import capital, day_words, number, say
 from storage.choices import choices
 from storage.todo import Todo
 

@@ -8,9 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces.address import kept
-from dashboard.pieces.sentence import capital
 from monitor.context import Told
-from monitor.words import number, say
+from monitor.words import capital, number, say
 from storage.scope import Scope
 
 

@@ -9,12 +9,12 @@ from dash.development.base_component import Component
 
 from dashboard.pieces import because, doubt
 from dashboard.pieces.address import to
-from dashboard.pieces.sentence import capital, joined
+from dashboard.pieces.sentence import joined
 from dashboard.pieces.tally import tally
 from monitor.agreed import ADDS_UP, by_now
 from monitor.comparison import with_goal
 from monitor.figure import Figure
-from monitor.words import EVIDENCE, UNKNOWN, day_words, number, period_words, quantity, range_words, say
+from monitor.words import EVIDENCE, UNKNOWN, capital, day_words, number, period_words, quantity, range_words, say
 from monitor.words.reason import missing, why
 from storage.number import plain
 from storage.period import today

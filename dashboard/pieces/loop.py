@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.pieces.sentence import capital, filled
+from dashboard.pieces.sentence import filled
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
 from monitor.loop import Loop, Topic, Turn
-from monitor.words import day_words, number, say
+from monitor.words import capital, day_words, number, say
 from storage.choices import choices
 from storage.people import ANSWER, CORRECT
 from storage.period import AMSTERDAM, utc

@@ -9,14 +9,14 @@ from dashboard.pieces import ladder
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import grounds, in_words, state
-from dashboard.pieces.sentence import capital, joined
+from dashboard.pieces.sentence import joined
 from dashboard.pieces.story import TONGUE
 from monitor import indicators
 from monitor.context import Told
 from monitor.figure import Figure, Figures
 from monitor.named_by_study import NAMED, Named
 from monitor.reader import Reader
-from monitor.words import number, say
+from monitor.words import capital, number, say
 from storage.scope import Scope
 
 LEAD = "De studie naar wijkbedrijven stelt één vraag over de opbrengst en noemt daarin vijf dingen bij naam. Zo staan ze er hier voor."

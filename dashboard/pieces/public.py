@@ -5,11 +5,11 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from dashboard.pieces.apart import missing
-from dashboard.pieces.sentence import capital, counted, filled, joined
+from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.story import TONGUE
 from dashboard.render import render
 from monitor.public import FEW, HIDDEN, NONE, SOME, Heard, Rough, Shown
-from monitor.words import number, period_words, say
+from monitor.words import capital, number, period_words, say
 from storage.choices import choices
 
 WHAT = {

@@ -6,11 +6,10 @@ from dash.development.base_component import Component
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import brief, compared
-from dashboard.pieces.sentence import capital
 from dashboard.pieces.tally import nothing
 from monitor.figure import Figures
 from monitor.reflective import APART, Item, Reflected, View
-from monitor.words import day_words, number, say
+from monitor.words import capital, day_words, number, say
 from storage.choices import choices
 from storage.records.scan import scale
 from storage.scope import Scope

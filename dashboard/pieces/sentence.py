@@ -17,11 +17,6 @@ def filled(dutch: str, language: str, **values: Any) -> list[Any]:
     return [values[piece] if i % 2 else piece for i, piece in enumerate(pieces) if piece]
 
 
-def capital(words: str) -> str:
-    """A capital first; the rest stays as it is: English writes months with a capital."""
-    return words[:1].upper() + words[1:]
-
-
 def counted(words: str) -> Component:
     """A figure inside a sentence, in the colour of counting."""
     return html.Span(words, className="fig-in")

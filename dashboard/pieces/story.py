@@ -3,9 +3,9 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.pieces.sentence import capital, joined
+from dashboard.pieces.sentence import joined
 from monitor.context import Told
-from monitor.words import day_words, quarter_of, say
+from monitor.words import capital, day_words, quarter_of, say
 from storage.choices import choices
 
 TONGUE = "nl"  # the language people here tell in: a screen reader must read it so, whatever the page speaks

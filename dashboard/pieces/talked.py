@@ -7,12 +7,11 @@ from dash.development.base_component import Component
 
 from dashboard.pieces import story
 from dashboard.pieces.address import to
-from dashboard.pieces.sentence import capital
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
 from monitor.context import Told
 from monitor.talked import DONE, LATE, OPEN, UNDATED, Talk, solved
-from monitor.words import day_words, number, say
+from monitor.words import capital, day_words, number, say
 from storage.choices import choices
 from storage.people import CORRECT, LOG
 from storage.scope import Scope

@@ -6,13 +6,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces.address import kept, to
-from dashboard.pieces.sentence import capital, joined
+from dashboard.pieces.sentence import joined
 from dashboard.pieces.story import TONGUE
 from monitor import indicators
 from monitor.report.blocks import Mark
 from monitor.timeline import KINDS, MOST, OWN, STORY, Event
 from monitor.timeline_news import LINES
-from monitor.words import day_words, number, period_words, say
+from monitor.words import capital, day_words, number, period_words, say
 from storage.people import CORRECT
 from storage.scope import Scope
 

@@ -6,9 +6,8 @@ from markupsafe import Markup
 
 from dashboard.pieces.appointment import clock, weekday
 from dashboard.pieces.field import summary
-from dashboard.pieces.sentence import capital
 from dashboard.problem import told
-from monitor.words import number, say
+from monitor.words import capital, number, say
 from storage.planning.planned import LONG, PRIVATE, REPEATS, UNREADABLE, Found
 from storage.planning.recognise import Here
 from storage.planning.take import GONE, MOVED, SAME, Line, Look

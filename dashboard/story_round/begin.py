@@ -6,14 +6,13 @@ from flask import request
 from markupsafe import Markup
 
 from dashboard.pieces.field import hidden, summary
-from dashboard.pieces.sentence import capital
 from dashboard.pieces.story import TONGUE, hard
 from dashboard.pieces.value import FOR
 from dashboard.story_round.frame import TITLE, address, crumb, framed
 from monitor.context import Told
 from monitor.reader import Reader
 from monitor.story_round import Round, offered
-from monitor.words import number, period_words, say
+from monitor.words import capital, number, period_words, say
 from storage.choices import choices
 from storage.refused import Problem
 from storage.story_choice import DOMAINS

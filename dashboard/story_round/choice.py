@@ -6,14 +6,13 @@ from markupsafe import Markup
 
 from dashboard.log.doubted import FIELD, SUMMARY
 from dashboard.pieces.field import field, hidden, summary
-from dashboard.pieces.sentence import capital
 from dashboard.problem import told as sentence
 from dashboard.story_round.frame import WHO, address, crumb, framed
 from monitor.chosen import groups
 from monitor.context import Told
 from monitor.reader import Reader
 from monitor.story_round import Round
-from monitor.words import say
+from monitor.words import capital, say
 from storage.refused import Problem, Refused
 from storage.second_look import Doubted
 from storage.story_choice import MOST

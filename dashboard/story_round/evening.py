@@ -6,13 +6,12 @@ from markupsafe import Markup
 
 from dashboard.pieces.chosen import crowd
 from dashboard.pieces.field import summary
-from dashboard.pieces.sentence import capital
 from dashboard.story_round.begin import missing
 from dashboard.story_round.frame import TABLE, TITLE, TOGETHER, WHO, address, crumb, framed
 from monitor.chosen import groups
 from monitor.reader import Reader
 from monitor.story_round import Answer, Round
-from monitor.words import number, period_words, say
+from monitor.words import capital, number, period_words, say
 from storage.people import CORRECT
 from storage.refused import Problem
 

@@ -3,7 +3,6 @@
 from flask import request
 from markupsafe import Markup
 
-from dashboard.pieces.sentence import capital
 from dashboard.pieces.story import TONGUE
 from dashboard.story_round.frame import TABLE, TITLE, TOGETHER, WHO, address, crumb, framed
 from dashboard.tell.verhaal import parts
@@ -11,7 +10,7 @@ from monitor.chosen import groups
 from monitor.context import Told
 from monitor.reader import Reader
 from monitor.story_round import Round
-from monitor.words import number, say
+from monitor.words import capital, number, say
 from storage.choices import choices
 from storage.refused import NotFound
 

@@ -12,7 +12,7 @@ from dashboard.pieces.figure import in_words as said_of
 from dashboard.pieces.in_words import in_words
 from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
-from dashboard.pieces.sentence import capital, counted, filled, joined
+from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.telling import beside
@@ -20,7 +20,7 @@ from dashboard.pieces.value import TOGETHER
 from monitor.figure import Figures
 from monitor.reader import Reader
 from monitor.together import Piece, Stage, pieces
-from monitor.words import day_words, quantity, say
+from monitor.words import capital, day_words, quantity, say
 from storage.choices import choices
 from storage.people import READ_OWN
 from storage.scope import Scope

@@ -16,7 +16,7 @@ from dashboard.pieces.figure import card
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
-from dashboard.pieces.sentence import capital, counted, filled, joined
+from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.story import TONGUE, hard, quote, who
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.telling import beside
@@ -26,7 +26,7 @@ from monitor.journey import Reached, road
 from monitor.reader import Reader
 from monitor.report.blocks import Chart, Point
 from monitor.together import Piece, pieces
-from monitor.words import day_digits, day_words, number, quantity, say
+from monitor.words import capital, day_digits, day_words, number, quantity, say
 from storage.choices import choices
 from storage.people import READ_OWN
 from storage.period import today

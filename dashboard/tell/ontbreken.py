@@ -13,11 +13,11 @@ from dashboard.pieces.facet import Facet
 from dashboard.pieces.figure import brief
 from dashboard.pieces.missing import Missing, Row, missing
 from dashboard.pieces.scope import picker
-from dashboard.pieces.sentence import capital, counted, filled
+from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
 from monitor.reader import Reader
-from monitor.words import number, say
+from monitor.words import capital, number, say
 from storage.choices import choices
 from storage.people import LOG, READ_OWN
 from storage.scope import Scope

@@ -14,11 +14,11 @@ from dashboard.pieces.freshness import definite
 from dashboard.pieces.meaning import meaning
 from dashboard.pieces.named import five, tells
 from dashboard.pieces.scope import picker
-from dashboard.pieces.sentence import capital, counted, filled
+from dashboard.pieces.sentence import counted, filled
 from monitor.context import Told
 from monitor.figure import Figures
 from monitor.reader import Reader
-from monitor.words import number, say
+from monitor.words import capital, number, say
 from storage.choices import VALUES, choices
 from storage.people import READ_OWN, RELEASED
 from storage.scope import Scope

@@ -12,14 +12,14 @@ from dashboard.pieces.freshness import freshness
 from dashboard.pieces.meaning import meaning
 from dashboard.pieces.proof import proof
 from dashboard.pieces.scope import picker
-from dashboard.pieces.sentence import capital, counted, filled
+from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.tally import nothing
 from monitor.figure import Figures
 from monitor.network import Member, Network
 from monitor.network import network as found_in
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
-from monitor.words import day_words, number, period_words, quantity, say
+from monitor.words import capital, day_words, number, period_words, quantity, say
 from storage.choices import choices
 from storage.people import CORRECT
 from storage.scope import Scope

@@ -6,12 +6,11 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import brief
 from dashboard.pieces.apart import apart
-from dashboard.pieces.sentence import capital
 from dashboard.pieces.shut import address, under_way
 from dashboard.pieces.tally import nothing
 from monitor.reader import Reader
 from monitor.report.brief import for_council
-from monitor.words import day_words, period_words, say
+from monitor.words import capital, day_words, period_words, say
 from storage.people import CLOSE, REPORT
 from storage.period import Period
 from storage.scope import Scope

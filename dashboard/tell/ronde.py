@@ -10,14 +10,14 @@ from dashboard.pieces import story
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
 from dashboard.pieces.chosen import crowd
-from dashboard.pieces.sentence import capital, filled
+from dashboard.pieces.sentence import filled
 from dashboard.pieces.tally import nothing
 from dashboard.story_round.frame import PATH, TITLE, WHO
 from monitor.chosen import groups
 from monitor.context import Told
 from monitor.reader import Reader
 from monitor.story_round import Answer, Round, finished, quarters
-from monitor.words import day_words, number, period_words, say
+from monitor.words import capital, day_words, number, period_words, say
 from storage.people import CORRECT, READ_OWN, RELEASED
 from storage.period import Period
 from storage.scope import Scope

@@ -11,13 +11,13 @@ from dashboard.pieces.apart import apart
 from dashboard.pieces.meaning import meaning
 from dashboard.pieces.reflective import listed
 from dashboard.pieces.scope import picker
-from dashboard.pieces.sentence import capital, counted, filled
+from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.telling import about
 from monitor.promised import DONE, LATE, OPEN, UNSURE, Promise, promises
 from monitor.reader import Reader
 from monitor.reflective import WORKING, figures_of, reflected
-from monitor.words import day_words, number, say
+from monitor.words import capital, day_words, number, say
 from storage.choices import choices
 from storage.people import READ_OWN
 from storage.scope import Scope

@@ -14,7 +14,7 @@ from dashboard.pieces.loop import ID, TITLE
 from dashboard.pieces.loop import loop as turns
 from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
-from dashboard.pieces.sentence import capital, counted, filled
+from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.telling import beside
@@ -24,7 +24,7 @@ from monitor.loop import loop, takes_part
 from monitor.reader import Reader
 from monitor.report.blocks import Chart, Point
 from monitor.report.trend import trend
-from monitor.words import day_digits, day_words, number, period_words, quantity, say
+from monitor.words import capital, day_digits, day_words, number, period_words, quantity, say
 from storage.choices import choices
 from storage.people import READ_OWN, RELEASED
 from storage.scope import Scope

@@ -16,7 +16,6 @@ from dashboard.pieces.figure import grounds
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.meaning import meaning
 from dashboard.pieces.scope import picker
-from dashboard.pieces.sentence import capital
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.telling import beside
 from monitor.area_context import AreaContext, contexts
@@ -25,7 +24,7 @@ from monitor.panel import Panel, everywhere, of_areas, of_quarters
 from monitor.reader import Reader
 from monitor.report import alongside
 from monitor.report.blocks import Chart
-from monitor.words import number, period_words, say
+from monitor.words import capital, number, period_words, say
 from monitor.words.reason import missing, why
 from storage.people import READ_OWN, RELEASED
 from storage.period import parse, today

@@ -17,7 +17,7 @@ from monitor.report.document import quarter_words
 from monitor.report.frozen import Definition
 from monitor.report.trend import trend
 from monitor.report.wording import fact
-from monitor.words import day_words, number, period_words, quantity, quarter_of, say
+from monitor.words import capital, day_words, number, period_words, quantity, quarter_of, say
 from monitor.words.reason import missing
 from storage.choices import choices
 from storage.database import Store
@@ -151,7 +151,7 @@ def _occasion(reader: Reader) -> str:
 def _who(told: Told, language: str) -> str:
     teller = say(choices("teller").get(told.teller, told.teller), language)
     chosen = say("gekozen door {who}", language, who=groups([c.side for c in told.chosen], language)) if told.chosen else ""
-    return " · ".join(filter(None, (teller, told.place, quarter_of(told.on, language), chosen)))
+    return " · ".join(filter(None, (capital(teller), told.place, quarter_of(told.on, language), chosen)))
 
 
 def _often(told: Told, figures: Figures, language: str) -> str:

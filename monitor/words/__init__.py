@@ -44,6 +44,11 @@ def number(value: Decimal | int | None, decimals: int = 0, language: str = "nl")
     return format_decimal(rounded, format=pattern, locale=LOCALE[language]).replace("-", "−")
 
 
+def capital(words: str) -> str:
+    """A capital first; the rest stays as it is: English writes months with a capital."""
+    return words[:1].upper() + words[1:]
+
+
 def quantity(value: Decimal | int | None, unit: str, decimals: int = 0, language: str = "nl") -> str:
     """A number with its unit: '3.120 m³', '1 huishouden', '€ 1.250', '40%'; a share too small for its decimals is 'minder dan 0,1%'."""
     if value is None:

@@ -8,11 +8,10 @@ from dash.development.base_component import Component
 
 from dashboard.pieces.explained.factors import with_unit
 from dashboard.pieces.explained.table import step, table
-from dashboard.pieces.sentence import capital
 from monitor.explain import Explanation
 from monitor.explained.measures import Placed
 from monitor.explained.sums import FINE
-from monitor.words import number, quantity, say
+from monitor.words import capital, number, quantity, say
 from storage.choices import choices
 from storage.scope import Scope
 

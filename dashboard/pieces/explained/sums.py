@@ -10,12 +10,11 @@ from dashboard.pieces import figure
 from dashboard.pieces.address import to
 from dashboard.pieces.explained.factors import with_unit
 from dashboard.pieces.explained.table import step, table
-from dashboard.pieces.sentence import capital
 from monitor.explain import Explanation
 from monitor.explained.multiplied import MULTIPLIERS
 from monitor.explained.sums import FINE, Line, Sum, shown
 from monitor.indicator import Indicator
-from monitor.words import number, period_words, quantity, say
+from monitor.words import capital, number, period_words, quantity, say
 from storage.choices import choices
 from storage.factors import SCENARIOS, FactorVersion
 from storage.period import parse

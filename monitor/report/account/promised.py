@@ -11,7 +11,7 @@ from monitor.report.frozen import Definition
 from monitor.report.said import Said
 from monitor.report.sections.money import quarter_words
 from monitor.report.wording import fact, value
-from monitor.words import EVIDENCE, day_digits, day_words, number, quantity, quarter_of, say
+from monitor.words import EVIDENCE, capital, day_digits, day_words, number, quantity, quarter_of, say
 from storage.choices import choices
 from storage.followed import Move
 
@@ -119,7 +119,7 @@ def quote(told: Told, language: str) -> Quote:
     teller = say(choices("teller").get(told.teller, told.teller), language)
     often = say(choices("how_often").get(told.often, told.often), language) if told.often else ""
     words = say("De verteller zegt: {often}.", language, often=often) if often else say("Dat weten we nog niet.", language)
-    who = " · ".join(filter(None, (teller, told.place, quarter_of(told.on, language))))
+    who = " · ".join(filter(None, (capital(teller), told.place, quarter_of(told.on, language))))
     return Quote(told.quote, who, f"{say('Gaat dit vaker zo?', language)} {words}", told.id)
 
 
