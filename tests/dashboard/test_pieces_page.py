@@ -63,7 +63,8 @@ def test_the_headline_is_the_sum_of_who_takes_part_and_names_what_stood_still(wo
     text = page(browser(house(world, tmp_path), "bram"))
     assert "39 huishoudens doen mee met iets dat bewoners samen aanpakken. Gestopt of stil: 2." in text
     assert "doet mee: 14 huishoudens" in text and "doet mee: 25 huishoudens" in text and "klaar: 16 huishoudens" in text
-    assert text.count("€ 210.000") == 2  # what the work costs together: the one offer that is known, and at its step
+    assert "▲ € 210.000 meer dan vorig kwartaal" in text
+    assert text.count("€ 210.000") == 3  # what the work costs together: the one offer that is known, that it is new, and at its step
 
 
 def test_what_stopped_and_what_stands_still_is_under_its_own_heading(world: World, tmp_path: Path) -> None:

@@ -42,10 +42,10 @@ def invited(chromium: Browser, address: str) -> str:
 
 
 def test_a_new_volunteer_writes_down_a_visit_hours_and_a_story_by_the_words_on_the_screen(
-    chromium: Browser, cast: World, empty_url: str, tmp_path: object
+    chromium: Browser, cast: World, migrated_url: str, tmp_path: object
 ) -> None:
     """Every control is found by its label, as a person finds it."""
-    with Server(tmp_path / "data", database_url=empty_url) as server:  # type: ignore[operator]
+    with Server(tmp_path / "data", database_url=migrated_url) as server:  # type: ignore[operator]
         fatma = Visitor(chromium, server.address, **PHONE)
         page = fatma.page
         page.goto(invited(chromium, server.address))
