@@ -19,13 +19,13 @@ from monitor.reader import Reader
 from monitor.words import capital, number, say
 from storage.scope import Scope
 
-LEAD = "De studie naar wijkbedrijven stelt één vraag over de opbrengst en noemt daarin vijf dingen bij naam. Zo staan ze er hier voor."
+LEAD = "Vijf dingen die de studie bij naam noemt."
 NO_SUM = "Tel deze cijfers niet bij elkaar op. Een uitkering minder is geen geld dat vrijkomt."
 
 
 @apart()
 def five(stories: list[Told], scope: Scope, reader: Reader) -> Component:
-    """A list of the five, in the order of the study."""
+    """A list of the five, in the order of the study. That a story is not there yet is said to who can write one down."""
     language = scope.language
     asked = dict.fromkeys([*(c for n in NAMED for c, _ in n.figures), ladder.AGAIN])
     figures = reader.figures([code for code in asked if code in indicators.BY_CODE])
@@ -38,7 +38,9 @@ def five(stories: list[Told], scope: Scope, reader: Reader) -> Component:
 
 def _one(n: Named, found: list[Figure], figures: Figures, stories: list[Told], scope: Scope) -> Component:
     lines = [html.Dd(_figure(f, figures, scope)) for f in found]
-    return html.Div([html.Dt(capital(say(n.words, scope.language))), *lines, html.Dd(tells(n.code, stories, scope), className="tells")])
+    told = any(n.code in s.values for s in stories)
+    said = html.Dd(tells(n.code, stories, scope), className="tells") if told or not scope.outside else None
+    return html.Div([html.Dt(capital(say(n.words, scope.language))), *lines, said])
 
 
 def tells(code: str, stories: list[Told], scope: Scope) -> list[Any]:

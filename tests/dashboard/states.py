@@ -89,7 +89,7 @@ PAGES = {
     ),
     "/verhalen/ontbreken": page("In deze periode is er nog geen cijfer bij een waarde.", NAMED, OURS, "carla"),
     "/signalen": page(
-        "Over deze tijd is er geen signaal om te laten zien.", WEAK, "minder dan 5: schuift door naar een volgend kwartaal", EVERYBODY,
+        "Over deze tijd is er geen signaal om te laten zien.", WEAK, "Minder dan 5: schuift door naar een volgend kwartaal.", EVERYBODY,
         outside=NO_FIGURE,
     ),
     "/partners": page("In deze tijd doet nog geen partner mee", NAMED, OURS, "carla"),

@@ -83,7 +83,7 @@ TASKS: tuple[Task, ...] = (
     Task(
         "G2", "raadslid", "carla", "In de commissie zegt iemand: 'Mooi verhaal, maar wat hebben we eraan?'",
         "Hoeveel mensen hebben er betaald werk door, en bij hoeveel huishoudens werd betalen makkelijker? Hoe hard is dat?",
-        ("Wat levert het op?",), 1, answers.yielded, "noemt beide getallen en hoe we ze weten", words=230, screens=2,
+        ("Wat levert het op?",), 1, answers.yielded, "noemt beide getallen en hoe we ze weten", words=240, screens=2,
     ),
     Task(
         "G3", "huisambtenaar", "carla", "De wethouder twijfelt: 'Helpen ze niet gewoon mensen die wij ook al helpen?'",
