@@ -127,9 +127,7 @@ def _unknown(figures: Figures, scope: Scope) -> Component:
     if not figures.get("kept_local").known:
         found.append(say("Hoeveel geld in de wijk blijft, is niet bekend.", language))
     if not found:
-        found.append(
-            say("Van wie het geld kwam, wat het kostte en wat in de wijk bleef, is bekend. Of het genoeg is, zegt geen cijfer.", language)
-        )
+        found.append(say("Of dit geld genoeg is voor het werk, zegt geen cijfer.", language))
     items = html.Ul([html.Li(words) for words in found])
     return html.Section([html.H2(say("Wat niet lukte en wat we niet weten", language)), items], className="panel")
 

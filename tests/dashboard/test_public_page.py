@@ -264,14 +264,19 @@ def test_an_enterprise_that_stopped_takes_its_page_with_it(world: World, tmp_pat
     assert gone.status_code == 404 and not seen(gone.data) and "werkt het wijkbedrijf hier niet meer" in gone.text
 
 
-def test_who_stays_keeps_the_page_without_who_stopped(world: World, tmp_path: Path) -> None:
-    """What it told and how to reach it are gone; that it still is in the figures of that quarter is said, and only if it wanted a page."""
+def two_of_them(world: World) -> None:
+    """Both enterprises told, closed and chose to be seen in one wijk."""
     tell(world, *EVERYONE)
     with world.store.write() as session:
         session.get_one(Organisation, "haven").areas = ["BU99010201", "BU99010102"]
         public_page.choose(session, world.els, shown=True, indexed=False, contact="Bij de haven.")
     fixed(world)
     switch(world)
+
+
+def test_who_stays_keeps_the_page_without_who_stopped(world: World, tmp_path: Path) -> None:
+    """What it told and how to reach it are gone; that it still is in the figures of that quarter is said, and only if it wanted a page."""
+    two_of_them(world)
     server = house(world, tmp_path)
     assert "Kom dinsdag" in text(server) and "Bij de haven" in text(server)
     leave(world, "bram")
@@ -295,12 +300,7 @@ def test_an_enterprise_that_went_to_another_municipality_is_off_the_page(world: 
 
 def test_who_stays_says_whose_work_is_still_in_the_figures_of_who_moved(world: World, tmp_path: Path) -> None:
     """The work was done here, then: the figures stay, with who did it and that it is no longer here, and only with its own yes."""
-    tell(world, *EVERYONE)
-    with world.store.write() as session:
-        session.get_one(Organisation, "haven").areas = ["BU99010201", "BU99010102"]
-        public_page.choose(session, world.els, shown=True, indexed=False, contact="Bij de haven.")
-    fixed(world)
-    switch(world)
+    two_of_them(world)
     server = house(world, tmp_path)
     assert "andere gemeente" not in text(server)
     with world.store.write() as session:
