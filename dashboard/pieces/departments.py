@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from dashboard.pieces import euros
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
-from dashboard.pieces.figure import grounds, in_words, state
+from dashboard.pieces.figure import evidence, grounds, in_words, spread, state
 from monitor.figure import Figures
 from monitor.words import say
 from storage.choices import choices
@@ -22,7 +22,7 @@ FIELD: dict[str, tuple[str, ...]] = {  # what is counted in the field of each; w
     "economy": ("kept_local",),
     "space": ("activities",),
 }
-LEAD = "Links wat een afdeling betaalde, rechts wat er op haar terrein werd geteld. Wie baat heeft, is vaak niet wie betaalt."
+LEAD = "Eerst wat een afdeling betaalde, dan wat er op haar terrein werd geteld. Wie baat heeft, is vaak niet wie betaalt."
 SINCE = "Van {amount} van de gemeente is niet opgeschreven welke afdeling betaalde."
 
 
@@ -56,7 +56,9 @@ def _row(name: str, paid: dict[str, euros.Figure], figures: Figures, scope: Scop
     lines = []
     for figure in (f for f in found if f.known):
         link = html.A(say(figure.title, language), href=to(f"/uitleg/{figure.indicator.code}", scope))
-        lines.append(html.Li([link, ": ", html.B(in_words(figure, language))]))
+        ranged = spread(figure, language)
+        about = [*([f"{ranged} · "] if ranged else []), *evidence(figure, language)]
+        lines.append(html.Li([link, ": ", html.B(in_words(figure, language)), " ", html.Span(about, className="quiet")]))
     gains = html.Ul(lines) if lines else say("nog niet geteld", language)
     label = say(choices("department")[name], language)
     return html.Tr([html.Th(label[:1].upper() + label[1:], scope="row"), html.Td(amount, **heads[0]), html.Td(gains, **heads[1])])
