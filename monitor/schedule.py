@@ -3,6 +3,7 @@
 import logging
 import os
 import signal
+import threading
 import time
 from collections.abc import Sequence
 from types import FrameType
@@ -21,6 +22,7 @@ from storage.settings import Settings
 
 LOOK = 20  # seconds between two looks at whether a daily or quarterly turn is due
 PATIENCE = 8  # seconds a running turn gets to finish when the process is asked to stop
+LAST = 1.5  # seconds more to give back what it had taken; a database that does not answer may not keep the process alive
 
 
 def schedule(store: Store, settings: Settings, timetable: Sequence[Job] = TIMETABLE) -> None:
@@ -28,7 +30,7 @@ def schedule(store: Store, settings: Settings, timetable: Sequence[Job] = TIMETA
     worker = Worker(store, settings, timetable)
 
     def stop(_: int, __: FrameType | None) -> None:
-        worker.stopping.set()
+        threading.Thread(target=worker.stopping.set).start()  # not here: the thread this interrupts may hold the lock of what it waits for
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
@@ -40,11 +42,23 @@ def schedule(store: Store, settings: Settings, timetable: Sequence[Job] = TIMETA
         ticker.add_job(worker.work, IntervalTrigger(seconds=seconds), args=[job], id=job.name, name=job.what, next_run_time=now())
     ticker.start()
     worker.stopping.wait()
+    _end_after(PATIENCE + LAST)
     ticker.shutdown(wait=False)
     until = time.monotonic() + PATIENCE
     while worker.busy and time.monotonic() < until:
         time.sleep(0.05)
     if worker.busy:
         slots.give_back(store, worker.owner)
-        logging.shutdown()
-        os._exit(0)  # a turn that will not end is cut off: its transaction is undone, its claim was given back
+        _cut_off()  # its transaction is undone, its claim was given back
+
+
+def _end_after(seconds: float) -> None:
+    """Whatever still waits then is cut off: a claim that could not be given back runs out by itself."""
+    last = threading.Timer(seconds, _cut_off)
+    last.daemon = True
+    last.start()
+
+
+def _cut_off() -> None:
+    logging.shutdown()
+    os._exit(0)
