@@ -156,7 +156,7 @@ def new_url(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> It
 
     yield new
     for url in made if database == "postgresql" else ():
-        request.getfixturevalue("postgres").drop(url)
+        request.getfixturevalue("postgres").give_back(url)
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         yield House(server, found, full)
     store.close()
     if made:
-        request.getfixturevalue("postgres").drop(url)
+        request.getfixturevalue("postgres").give_back(url)
 
 
 @pytest.fixture
