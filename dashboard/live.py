@@ -1,6 +1,7 @@
 """Reading pages: finished HTML first, then Dash takes over the same page, so that numbers change and charts open without a reload."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from importlib import metadata
 from typing import Any
@@ -9,7 +10,7 @@ from urllib.parse import parse_qsl
 from dash import MATCH, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 from dash.fingerprint import build_fingerprint
-from flask import Flask, g, request
+from flask import Flask, g, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -20,10 +21,12 @@ from dashboard.finished import kept_as_asked, kept_for_all
 from dashboard.kept import asked_of, kept, looked_at, whole
 from dashboard.once import Once, count, notice
 from dashboard.page import Addresses, Page
-from dashboard.pieces import brief, chart, lost
+from dashboard.pieces import alongside, brief, chart, lost
+from dashboard.pieces.address import to
 from dashboard.pieces.drawn import drawn
 from dashboard.pieces.freshness import standing
 from dashboard.render import flat, render
+from monitor.comparison import AREAS, PREVIOUS
 from monitor.reader import Reader
 from monitor.words import period_words, say
 from storage.database import Store
@@ -119,6 +122,9 @@ class Book:
 
 def _view(app: Dash, book: Book, page: Page) -> Any:
     def show(**values: str) -> Response:
+        if (scope := door.scope(request.args)).compare == AREAS and page.open_to(scope.person):
+            return redirect(to(alongside.PATH, replace(scope, compare=PREVIOUS)), 303)  # type: ignore[return-value]
+
         def make() -> str:
             scope, reader, asked = book.open(page, request.args, values)
             g.here = request.full_path.rstrip("?")

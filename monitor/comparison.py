@@ -8,7 +8,8 @@ from storage.period import Period, between, containing, month, quarter, today, y
 from storage.scope import Scope
 
 PREVIOUS, YEAR, WHOLE, GOAL = "previous", "year", "whole", "goal"
-ASKED = {"jaar": YEAR, "geheel": WHOLE, "doel": GOAL}  # the word in the address
+AREAS = "areas"  # what looks like it, the municipality, the CBS: on a page of its own, since a bare number beside a card is a ranking
+ASKED = {"jaar": YEAR, "geheel": WHOLE, "doel": GOAL, "gebieden": AREAS}  # the word in the address
 
 
 def offered(scope: Scope) -> tuple[str, ...]:

@@ -3,19 +3,19 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces.address import kept
-from monitor.context import Told
 from monitor.words import capital, number, say
 from storage.scope import Scope
 
 
 @dataclass(frozen=True)
 class Facet:
-    """One way to choose. `of`: the codes one story has. `groups`: Dutch heading -> code -> label; '' is no heading.
+    """One way to choose. `of`: the codes one story (or enterprise) has. `groups`: Dutch heading -> code -> label; '' is no heading.
 
     `lang`: the language of the labels where it is not the page's, such as names of places.
     `all`: offer what nobody told too.
@@ -24,7 +24,7 @@ class Facet:
     name: str
     title: str
     whole: str
-    of: Callable[[Told], Iterable[str]]
+    of: Callable[[Any], Iterable[str]]
     groups: Mapping[str, Mapping[str, str]]
     lang: str = ""
     all: bool = False
@@ -36,18 +36,20 @@ def read(facets: Iterable[Facet], asked: Mapping[str, str]) -> dict[str, str]:
     return {name: code for name, code in asked.items() if code in known.get(name, ())}
 
 
-def passing(found: Iterable[Told], facets: Iterable[Facet], chosen: Mapping[str, str], without: str = "") -> list[Told]:
-    """The stories that pass every choice. `without`: leave this facet open, to count what its other choices would give."""
+def passing(found: Iterable[Any], facets: Iterable[Facet], chosen: Mapping[str, str], without: str = "") -> list[Any]:
+    """What passes every choice. `without`: leave this facet open, to count what its other choices would give."""
     asked = [(f, chosen[f.name]) for f in facets if f.name in chosen and f.name != without]
-    return [told for told in found if all(code in f.of(told) for f, code in asked)]
+    return [one for one in found if all(code in f.of(one) for f, code in asked)]
 
 
-def form(found: list[Told], facets: tuple[Facet, ...], chosen: Mapping[str, str], scope: Scope, path: str) -> Component:
-    """The lists, each beside the other; what is looked at besides (area, period, grant) goes along unseen."""
+def form(
+    found: list[Any], facets: tuple[Facet, ...], chosen: Mapping[str, str], scope: Scope, path: str, what: str = "Kies welke verhalen"
+) -> Component:
+    """The lists, each beside the other; what is looked at besides (area, period, grant) goes along unseen. `what`: its name."""
     language = scope.language
     picks = [_pick(f, passing(found, facets, chosen, f.name), chosen.get(f.name, ""), language) for f in facets]
     hidden = [_hidden(name, value) for name, value in kept(scope).items()]
-    about = {"aria-label": say("Kies welke verhalen", language), "data-auto": "1"}
+    about = {"aria-label": say(what, language), "data-auto": "1"}
     button = html.Button(say("Laat zien", language), className="button light")
     return html.Form(
         [*hidden, *[p for p in picks if p], button],
@@ -55,9 +57,9 @@ def form(found: list[Told], facets: tuple[Facet, ...], chosen: Mapping[str, str]
     )  # fmt: skip
 
 
-def _pick(facet: Facet, left: list[Told], chosen: str, language: str) -> Component | None:
+def _pick(facet: Facet, left: list[Any], chosen: str, language: str) -> Component | None:
     """One list; None where there is nothing to choose between."""
-    numbers = Counter(code for told in left for code in set(facet.of(told)))
+    numbers = Counter(code for one in left for code in set(facet.of(one)))
     if len(numbers) < 2 and not chosen and not facet.all:
         return None
     options: list[Component] = [html.Option(say(facet.whole, language), value="")]
@@ -71,13 +73,13 @@ def _pick(facet: Facet, left: list[Told], chosen: str, language: str) -> Compone
     )
 
 
-def _option(code: str, label: str, stories: int, chosen: str, facet: Facet, language: str) -> Component | None:
+def _option(code: str, label: str, times: int, chosen: str, facet: Facet, language: str) -> Component | None:
     """A choice that leads nowhere is left out, unless it is the one that was made."""
-    if not stories and code != chosen and not facet.all:
+    if not times and code != chosen and not facet.all:
         return None
     words = label if facet.lang else say(label, language)
     marked = {"lang": facet.lang} if facet.lang else {}
-    return html.Option(f"{capital(words)} ({number(stories, 0, language)})", value=code, selected=code == chosen, **marked)
+    return html.Option(f"{capital(words)} ({number(times, 0, language)})", value=code, selected=code == chosen, **marked)
 
 
 def _hidden(name: str, value: str) -> Component:

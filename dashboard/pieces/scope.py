@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 from dashboard.pieces.apart import apart
 from dashboard.pieces.story import TONGUE
 from monitor import comparison
+from monitor.panel import levels
 from monitor.reader import Reader
 from monitor.words import period_words, say
 from storage.organisation import Area
@@ -14,7 +15,7 @@ from storage.scope import Scope
 
 COMPARED = {
     comparison.PREVIOUS: "Vergelijk: vorige periode", comparison.YEAR: "Vergelijk: een jaar eerder", comparison.WHOLE: "Vergelijk: overal",
-    comparison.GOAL: "Vergelijk: het doel",
+    comparison.GOAL: "Vergelijk: het doel", comparison.AREAS: "Vergelijk: andere gebieden en het CBS",
 }  # fmt: skip
 INDENT = {"municipality": "", "wijk": "", "buurt": "\u2003"}
 
@@ -31,10 +32,11 @@ def picker(
     picks = [_periods(scope, reader.periods(), language)]
     if grants := reader.grants():
         picks.append(_grants(scope, grants, language))
-    offered = tuple(o for o in _offered(scope, reader) if against is None or o in (comparison.PREVIOUS, *against))
+    areas = reader.areas() if with_area else []
+    offered = (*_offered(scope, reader), *((comparison.AREAS,) if levels(areas) else ()))
+    offered = tuple(o for o in offered if against is None or o in (comparison.PREVIOUS, *against))
     if len(offered) > 1:
         picks.append(_compared(offered, scope, COMPARED[comparison.PREVIOUS] if against is None else "Vergelijk: alleen met elkaar"))
-    areas = reader.areas() if with_area else []
     if len(areas) > 1:
         picks.insert(0, _areas(scope, areas, language))
     if scope.grant:

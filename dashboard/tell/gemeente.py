@@ -4,28 +4,23 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import chart, figure, own_words
-from dashboard.pieces.address import to
+from dashboard.pieces import chart, enterprises, figure, own_words
 from dashboard.pieces.apart import apart
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.headline import headline
 from dashboard.pieces.scope import picker
-from dashboard.pieces.tally import nothing
 from dashboard.pieces.telling import beside
-from monitor.context import Enterprise
 from monitor.news import AGAIN
 from monitor.reader import Reader
-from monitor.reflective import CHECKED
 from monitor.report.blocks import Chart
 from monitor.report.brief import FOUR
 from monitor.report.trend import trend
 from monitor.words import number, say
-from storage.choices import choices
 from storage.organisation import Area
-from storage.people import CHECK, RELEASED
+from storage.people import RELEASED
 from storage.scope import Scope
 
-PATH, WHO = "/gemeente", "wijkbedrijven"
+PATH = "/gemeente"
 WORDS = (  # beside each of the four, of several and of one
     ("huishoudens geholpen", "huishouden geholpen"),
     ("kregen voor het eerst hulp", ""),
@@ -34,10 +29,9 @@ WORDS = (  # beside each of the four, of several and of one
 )
 FIGURES = tuple((*which, *words) for which, words in zip(FOUR, WORDS, strict=True))
 ONCE = ("households_reached", "", "huishoudens geholpen, elk één keer per jaar geteld", "")  # adds up over quarters and areas
-HEADS = ("Wijkbedrijf", "Werkt in", "Soort", "Begonnen door", "Samenwerking", "Sinds", "Dit kwartaal")
 
 
-def layout(scope: Scope, reader: Reader) -> Component:
+def layout(scope: Scope, reader: Reader, **asked: str) -> Component:
     known = FIGURES
     figures = reader.figures(dict.fromkeys([*(code for code, *_ in known), ONCE[0], AGAIN]))
     if not figures.get(known[0][0]).known and figures.get(ONCE[0]).known:
@@ -55,17 +49,17 @@ def layout(scope: Scope, reader: Reader) -> Component:
             picker(scope, reader, PATH),
             headline(figures, scope),
             freshness(reader.freshness(), scope),
-            html.P(html.A(say("Welke wijkbedrijven zijn dat?", scope.language), href=f"#{WHO}"), className="links"),
+            html.P(html.A(say("Welke wijkbedrijven zijn dat?", scope.language), href=f"#{enterprises.WHO}"), className="links"),
             _kept_back(reader.kept_back(), scope.language),
             html.Section([count, beside(scope, reader)], className="pair"),
             html.Div([past, _areas(scope, reader)], className="row even"),
             own_words.outside(scope, reader),
-            _enterprises(reader.overview(), scope),
+            enterprises.listed(reader.overview(), asked, scope, PATH),
         ]
     )
 
 
-def charts(scope: Scope, reader: Reader) -> list[Chart]:
+def charts(scope: Scope, reader: Reader, **_: str) -> list[Chart]:
     return [trend("huishoudens", reader.series(ONCE[0]), say("huishoudens", scope.language), scope)]
 
 
@@ -110,36 +104,4 @@ def _named(places: list[Area], language: str) -> str:
     return say("{areas} en {last} samen", language, areas=", ".join(names[:-1]), last=names[-1])
 
 
-@apart("Wijkbedrijven")
-def _enterprises(found: list[Enterprise], scope: Scope) -> Component:
-    language = scope.language
-    if not found:
-        return html.Section(nothing(html.P(say("In deze gemeente doet nog geen wijkbedrijf mee.", language))), className="panel", id=WHO)
-    words = "{n} wijkbedrijf in de gemeente" if len(found) == 1 else "{n} wijkbedrijven in de gemeente"
-    title = html.H2(say(words, language, n=number(len(found), 0, language)))
-    head = html.Thead(html.Tr([html.Th(say(h, language), scope="col") for h in HEADS]))
-    body = html.Tbody([_row(e, language) for e in sorted(found, key=lambda e: e.name)])
-    table = html.Table([html.Caption(say("Op alfabet: geen rangorde.", language)), head, body])
-    box = html.Div(table, className="wide-table stacked", tabIndex="0", role="region", **{"aria-label": say("Wijkbedrijven", language)})
-    ways = [html.A(say("Wat levert het op, en voor wie?", language), href=to("/opbrengst", scope))]
-    ways += [" ", html.A(say("Hoe werken wij samen? Vul de zelfcheck in", language), href=CHECKED)] if scope.person.may(CHECK) else []
-    link = html.P(ways, className="links")
-    return html.Section([title, box, link], className="panel", id=WHO)
-
-
-def _row(e: Enterprise, language: str) -> Component:
-    closed = say("afgesloten" if e.closed else "nog niet afgesloten", language)
-    lists = (("organisation_kind", e.kind), ("origin", e.origin), ("relation", e.relation))
-    said = [say(choices(name)[code], language) if code in choices(name) else "–" for name, code in lists]
-    cells = zip((", ".join(e.places), *said, str(e.started or "–"), closed), HEADS[1:], strict=True)
-    return html.Tr([_called(e), *(html.Td(c, **{"data-head": say(head, language)}) for c, head in cells)])
-
-
-def _called(e: Enterprise) -> Component:
-    """Its name, and the word it has for itself where that says more."""
-    if e.own_word.lower() in ("wijkbedrijf", "") or e.own_word.lower() in e.name.lower():
-        return html.Th(e.name, scope="row")
-    return html.Th([e.name, html.Br(), html.Span(e.own_word, className="quiet", lang="nl")], scope="row")
-
-
-PAGE = Page(PATH, "Overzicht gemeente", (RELEASED,), layout, charts)
+PAGE = Page(PATH, "Overzicht gemeente", (RELEASED,), layout, charts, query=enterprises.ASKED, styles=("wall.css",))

@@ -59,7 +59,7 @@ def test_every_link_keeps_the_comparison(world: World, tmp_path: Path) -> None:
 
 def test_only_what_can_be_compared_is_offered(world: World, tmp_path: Path) -> None:
     client = looked(world, tmp_path)
-    assert "vergelijk" not in client.get("/wijk?periode=all").text
+    assert re.findall(r'value="(jaar|geheel|doel|gebieden)"', client.get("/wijk?periode=all").text) == ["gebieden"]
     assert 'value="geheel"' not in client.get("/wijk").text
     for odd in ("onzin", "geheel", "gemeente"):
         assert client.get(f"/wijk?vergelijk={odd}").status_code == 200
@@ -69,3 +69,14 @@ def test_only_what_can_be_compared_is_offered(world: World, tmp_path: Path) -> N
 def test_outside_nothing_is_compared_that_was_not_released(world: World, tmp_path: Path) -> None:
     page = looked(world, tmp_path, "carla").get("/gemeente?vergelijk=jaar").text
     assert not re.search(r"\b(12|5) huishoudens", page)
+
+
+def test_other_areas_and_statistics_stand_on_one_page_that_every_page_leads_to(world: World, tmp_path: Path) -> None:
+    """With the area and the time that were looked at; who has one area is not offered it."""
+    client = looked(world, tmp_path)
+    assert 'value="gebieden"' in client.get(f"/energie?gebied={SOUTH}").text
+    answer = client.get(f"/energie?gebied={SOUTH}&vergelijk=gebieden")
+    assert answer.status_code == 303 and answer.location.startswith("/vergelijken?") and f"gebied={SOUTH}" in answer.location
+    assert "vergelijk=" not in answer.location.split("?")[1] and client.get(answer.location).status_code == 200
+    assert 'value="gebieden"' not in client.get("/vergelijken").text
+    assert 'value="gebieden"' not in browser(house(world, tmp_path), "els").get("/wijk").text, "she works in one area"
