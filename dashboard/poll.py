@@ -173,7 +173,7 @@ def _poster(found: PollRound, name: str) -> Markup:
     language, address = door.language(), f"{known().settings.base_url.rstrip('/')}/peiling/{found.code}"
     return POSTER.format(
         back=say("Peilingen", language), scan=scan(address, say("QR-code van de peiling", language)),
-        address=address, title=say("Wat vindt u van uw buurt?", language),
+        address=Markup("/<wbr>").join(address.split("/")), title=say("Wat vindt u van uw buurt?", language),
         what=say("{name} wil het weten. Acht vragen, twee minuten.", language, name=name),
         how=say("Scan de code met uw telefoon, of typ het adres:", language), free=_free(language),
         print=say("Druk deze bladzijde af. Antwoorden op papier schrijft u over bij Opschrijven, Bewonerspeiling.", language),
@@ -187,7 +187,7 @@ def _free(language: str) -> str:
 
 def _on_paper(name: str, language: str) -> Markup:
     q = ASKED[name]
-    room = Markup('<span class="steps">{}</span>').format(" ".join(f"○ {n}" for n in range(1, int(q.high or 0) + 1))) if q.high else ""
+    room = Markup('<span class="steps">{}</span>').format(" ".join(f"○\u202f{n}" for n in range(1, int(q.high or 0) + 1))) if q.high else ""
     if q.options:
         room = Markup("<span>{}</span>").format("\u2003".join(f"○\u00a0{say(w, language)}" for w in q.options.values()))
     return Markup('<p class="asked"><b>{}</b> <span>{}</span>{}</p>').format(

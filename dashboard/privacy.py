@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from dashboard import door, shell
 from dashboard.door_visitor import known
-from monitor.words import number, say
+from monitor.words import capital, number, say
 from storage import people
 from storage.consent import VALID_DAYS
 from storage.people import ROLE_WORDS, ROLES
@@ -149,9 +149,8 @@ def _who(language: str) -> Markup:
     """From the table of roles itself."""
     rows = []
     for role, rights in ROLES.items():
-        may = "; ".join(say(RIGHTS[right], language) for right in RIGHTS if right in rights)
-        name = say(ROLE_WORDS[role], language)
-        rows.append(Markup("<p><b>{}</b><br>{}.</p>").format(name[:1].upper() + name[1:], may[:1].upper() + may[1:]))
+        may = _list((words for right, words in RIGHTS.items() if right in rights), language)
+        rows.append(Markup("<h3>{}</h3>{}").format(capital(say(ROLE_WORDS[role], language)), may))
         if missing := rights - RIGHTS.keys():
             raise LookupError(f"no words for {missing}")
     return Markup("").join(rows) + _paragraphs(

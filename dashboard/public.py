@@ -158,7 +158,7 @@ def _page(store: Store, typed: Mapping[str, str] | None = None, problems: Sequen
     title = say("Bladzijde voor iedereen", language)
     contact = field(
         "contact", say("Hoe kan een buur meedoen?", language), problems, language, value=typed["contact"] if typed else choice.contact,
-        most=public_page.MOST, help=say(HELP, language), empty=True,
+        kind="lines", most=public_page.MOST, help=say(HELP, language), empty=True,
     )  # fmt: skip
     inside = PAGE.format(
         title=title, lead=say(LEAD, language), problems=summary(problems, language), contact=contact, save=say("Opslaan", language),

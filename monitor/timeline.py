@@ -78,7 +78,9 @@ def _by_day(event: Event) -> tuple[date, int, str]:
 
 def _stories(reader: Reader) -> Iterator[Event]:
     for told in reader.stories(limit=500):
-        yield Event(STORY, told.on, told.headline, link=f"/verhalen/{told.id}", theirs=True, id=told.id, story=told)
+        yield Event(
+            STORY, told.on, told.headline, link=f"/verhalen/{told.id}", theirs=True, whole=reader.scope.outside, id=told.id, story=told
+        )
 
 
 def _inside(session: Session, reader: Reader) -> Iterator[Event]:

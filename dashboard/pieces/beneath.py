@@ -55,4 +55,4 @@ def _how(chart: Chart, scope: Scope) -> Component | None:
     if not chart.code:
         return None
     title = html.Span(f": {say(indicators.BY_CODE[chart.code].title, scope.language)}", className="unseen")
-    return html.A([say("Hoe weten we dit?", scope.language), title], href=to(f"/uitleg/{chart.code}", scope))
+    return html.A([say("Hoe weten we dit?", scope.language), title], href=to(f"/uitleg/{chart.code}", scope), className="whole")

@@ -43,7 +43,7 @@ def per_department(figures: Figures, scope: Scope) -> Component:
     total = figures.get(CODE)
     nothing = None if total.known else html.P([say("Geld van de gemeente", language), ": ", state(total, language)], className="quiet")
     left = [html.P(say(SINCE, language, amount=euros.euro(f.central, language)), className="quiet") for f in unsaid]
-    known = html.P(grounds(total, scope), className="meta") if total.known else None
+    known = html.P([say("Geld van de gemeente", language), ": ", *grounds(total, scope)], className="meta") if total.known else None
     table = euros.wide(title, heads, rows, "stacked") if rows else None
     return html.Section([html.H2(title), html.P(say(LEAD, language), className="sub"), table, nothing, *left, known], className="panel")
 

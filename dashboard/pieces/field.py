@@ -12,6 +12,10 @@ FIELD = Markup(
     '<div class="field{bad}"><label for="{name}">{label}{may}</label>{help}{trouble}'
     '<input id="{name}" name="{name}" type="{kind}" value="{value}" maxlength="{most}"{more}{about}></div>'
 )
+LINES = Markup(
+    '<div class="field{bad}"><label for="{name}">{label}{may}</label>{help}{trouble}'
+    '<textarea id="{name}" name="{name}" rows="3" maxlength="{most}"{more}{about}>{value}</textarea></div>'
+)
 HELP = Markup('<p class="quiet" id="h-{}">{}</p>')
 TROUBLE = Markup('<p class="trouble" id="e-{}">{}</p>')
 MAY = Markup(' <span class="may">({})</span>')
@@ -22,10 +26,12 @@ def field(
     name: str, label: str, problems: Sequence[Problem], language: str, *, value: str = "", kind: str = "text", most: int = 120,
     help: str = "", more: str = "", empty: bool = False,
 ) -> Markup:  # fmt: skip
-    """`empty`: may stay empty. `more`: further attributes, of our own making only."""
+    """`kind`: of an input, or "lines" for words that do not fit on one. `empty`: may stay empty.
+    `more`: further attributes, of our own making only.
+    """
     wrong = [told(p, language) for p in problems if p.at == name]
     about = " ".join([f"h-{name}"] * bool(help) + [f"e-{name}"] * bool(wrong))
-    return FIELD.format(
+    return (LINES if kind == "lines" else FIELD).format(
         name=name, label=label, kind=kind, value=value, most=most, more=Markup(f" {more}" if more else ""), bad=" bad" if wrong else "",
         may=MAY.format(say("mag leeg", language)) if empty else "", help=HELP.format(name, help) if help else "",
         trouble=TROUBLE.format(name, " ".join(wrong)) if wrong else "",

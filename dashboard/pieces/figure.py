@@ -202,7 +202,7 @@ def how(figure: Figure, scope: Scope) -> Component:
     """'Hoe weten we dit?', with what it is about for who hears only the link."""
     address = to(f"/uitleg/{figure.indicator.code}", scope, blik=figure.view)
     about = html.Span(f": {say(figure.title, scope.language)}", className="unseen")
-    return html.A([say("Hoe weten we dit?", scope.language), about], href=address)
+    return html.A([say("Hoe weten we dit?", scope.language), about], href=address, className="whole")
 
 
 def when(figure: Figure, language: str) -> str:

@@ -50,7 +50,7 @@ def tells(code: str, stories: list[Told], scope: Scope) -> list[Any]:
         return [html.Span(say("Nog geen verhaal.", language), className="quiet")]
     said = html.Span(f"“{found[0].quote}” ", className="said", lang=TONGUE)
     if len(found) == 1:
-        return [said, html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{found[0].id}", scope))]
+        return [said, html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{found[0].id}", scope), className="whole")]
     words = say("{n} verhalen", language, n=number(len(found), 0, language))
     return [said, html.A(words, href=to("/verhalen", scope, waarde=code))]
 

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces.apart import apart
-from dashboard.pieces.figure import grounds, in_words, spread, state
+from dashboard.pieces.figure import alone, grounds, in_words, spread
 from dashboard.pieces.sentence import counted, filled
 from monitor.advised import Advised
 from monitor.figure import Figure, Figures
@@ -60,17 +60,17 @@ def _advised(advice: Advised | None, language: str) -> list[Any]:
 
 def _placed(figures: Figures, language: str) -> list[Any]:
     placed, saving = figures.get("measures_installed"), figures.get("gas_saving", "placed")
-    said: list[Any] = [counted(in_words(placed, language)) if placed.known else state(placed, language)]
+    said: list[Any] = [counted(in_words(placed, language)), ". "] if placed.known else [alone(placed, language), " "]
     if not saving.known:
-        return [*said, ". ", say("Wat dat aan gas scheelt, weten we hier niet.", language)]
+        return [*said, say("Wat dat aan gas scheelt, weten we hier niet.", language)]
     range_of = spread(saving, language)
     words = "Samen {range} gas per jaar, berekend." if range_of else "Samen {saving} gas per jaar, berekend."
-    return [*said, ". ", *filled(words, language, range=range_of, saving=in_words(saving, language))]
+    return [*said, *filled(words, language, range=range_of, saving=in_words(saving, language))]
 
 
 def _checked(good: Figure, language: str) -> list[Any]:
     if not good.known or good.denominator is None:
-        return [state(good, language)]
+        return [alone(good, language)]
     words = "Van de {all} keer dat we later keken, zat het {good} keer nog goed."
     return filled(words, language, all=number(good.denominator, 0, language), good=counted(number(good.numerator, 0, language)))
 
@@ -78,7 +78,7 @@ def _checked(good: Figure, language: str) -> list[Any]:
 def _metered(figures: Figures, language: str) -> list[Any]:
     found = figures.get("gas_saving_metered")
     if not found.known:
-        return [state(found, language)]
+        return [alone(found, language)]
     said = filled("{saving} gas per jaar minder op de meter", language, saving=counted(in_words(found, language)))
     homes = say("in {homes}", language, homes=quantity(found.units, "huizen", 0, language)) if found.units else ""
     return [*said, f", {homes}." if homes else "."]

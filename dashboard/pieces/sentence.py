@@ -9,12 +9,21 @@ from dash.development.base_component import Component
 from monitor.words import say
 
 PLACE = re.compile(r"\{(\w+)\}")
+DAY = re.compile(r"(\d\d-\d\d-\d{4})")
 
 
 def filled(dutch: str, language: str, **values: Any) -> list[Any]:
     """The sentence in this language as text and components, in the order of that language."""
     pieces = PLACE.split(say(dutch, language))
-    return [values[piece] if i % 2 else piece for i, piece in enumerate(pieces) if piece]
+    found = [values[piece] if i % 2 else piece for i, piece in enumerate(pieces) if piece]
+    return [one for part in found for one in _whole(part)]
+
+
+def _whole(part: Any) -> list[Any]:
+    """A browser breaks a line after the hyphens of 14-04-2026: the day is kept together, the words stay as they are."""
+    if not isinstance(part, str):
+        return [part]
+    return [html.Span(piece, className="day") if i % 2 else piece for i, piece in enumerate(DAY.split(part)) if piece]
 
 
 def counted(words: str) -> Component:
@@ -25,4 +34,4 @@ def counted(words: str) -> Component:
 def joined(parts: list[Any], between: str = " · ") -> list[Any]:
     """Parts on one line with a quiet dot between them; empty ones fall out."""
     kept = [p for p in parts if p]
-    return [piece for i, part in enumerate(kept) for piece in ([between, part] if i else [part])]
+    return [piece for i, part in enumerate(kept) for piece in ([between, *_whole(part)] if i else _whole(part))]

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.pieces import because
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
-from dashboard.pieces.figure import alone, grounds, in_words, spread, state
+from dashboard.pieces.figure import alone, grounds, in_words, spread
 from monitor.figure import Figure, Figures
 from monitor.words import say
 from storage.scope import Scope
@@ -52,6 +52,6 @@ def _cost(name: str, found: Figure, scope: Scope) -> list[Any]:
     """One of the three, with its range and what did not come off; never added to the others."""
     language = scope.language
     said = spread(found, language) or in_words(found, language)
-    what = [html.B(said), " ", say("(het deel dat door ons komt, een schatting)", language)] if found.known else [state(found, language)]
+    what = [html.B(said), " ", say("(het deel dat door ons komt, een schatting)", language)] if found.known else [alone(found, language)]
     lines = [html.P(what), html.P(say(found.indicator.sentence, language)), html.P(because.line(found, language), className="quiet")]
     return [html.H4(say(name, language)), *lines, html.P(grounds(found, scope), className="quiet")]

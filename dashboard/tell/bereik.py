@@ -16,7 +16,7 @@ from dashboard.pieces.freshness import definite
 from dashboard.pieces.meaning import meaning
 from dashboard.pieces.polled import polled
 from dashboard.pieces.scope import picker
-from dashboard.pieces.sentence import counted, filled, joined
+from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.tally import nothing
 from monitor.figure import Figure
 from monitor.in_view import in_view
@@ -208,7 +208,7 @@ def _chart(question: str, compared: Comparison, lives: Lives, scope: Scope) -> C
     said = "; ".join(f"{p.label}: {quantity(p.value, '%', 0, language)}" for p in points)
     return Chart(
         id=f"bereik-{question}", message=_news(compared, language)[0], points=tuple(points), unit="%", language=language, shape="rows",
-        what=say("Deel van de bereikte huishoudens en van alle huishoudens; het lichte stuk is hoe ver toeval kan reiken.", language),
+        what=say("Deel van de bereikte huishoudens en van alle huishoudens; het smalle stuk is hoe ver toeval kan reiken.", language),
         source=_source(lives, language), summary=say("Liggende balken. {points}.", language, points=said),
     )  # fmt: skip
 
@@ -216,7 +216,7 @@ def _chart(question: str, compared: Comparison, lives: Lives, scope: Scope) -> C
 def _source(lives: Lives, language: str) -> str:
     some = say("{n} van de {all} buurten", language, n=lives.areas, all=lives.of_areas) if lives.areas < lives.of_areas else ""
     issued = say("uitgave {published}", language, published=lives.published) if lives.published else ""
-    return "".join(joined([say("CBS, kerncijfers wijken en buurten {year}", language, year=lives.year), issued, some]))
+    return " · ".join(filter(None, [say("CBS, kerncijfers wijken en buurten {year}", language, year=lives.year), issued, some]))
 
 
 @apart()

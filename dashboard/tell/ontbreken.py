@@ -77,7 +77,9 @@ def _row(row: Row, found: Missing, teller: str, scope: Scope) -> Component:
     cells = [_cell(row.stories, True, name, row.value, "", teller, scope)]
     for area in found.areas:
         cells.append(_cell(row.told.get(area.name, 0), area.code in row.counted, name, row.value, area.code, teller, scope, area.name))
-    return html.Tr([html.Th([name, html.Br(), about], scope="row"), *(html.Td(cell) for cell in cells)])
+    heads = [say("Overal", language), *(area.name for area in found.areas)]
+    told = [html.Td(cell, **{"data-head": head}) for head, cell in zip(heads, cells, strict=True)]
+    return html.Tr([html.Th([name, html.Br(), about], scope="row"), *told])
 
 
 def _cell(stories: int, is_counted: bool, name: str, of: str, area: str, teller: str, scope: Scope, place: str = "") -> Any:

@@ -47,11 +47,11 @@ def _news(lists: list[Reflected], one: Organisation, language: str) -> str:
     """How many of the lists are filled in; what they say stands below."""
     done = sum(found.on is not None for found in lists)
     if not done:
-        return say("De zelfcheck over {name} is nog niet ingevuld", language, name=one.name)
+        return say("De zelfcheck over {name} is nog niet ingevuld.", language, name=one.name)
     if done == len(lists):
-        return say("Zo werkt de gemeente samen met {name}, vindt de gemeente zelf", language, name=one.name)
+        return say("Zo werkt de gemeente samen met {name}, vindt de gemeente zelf.", language, name=one.name)
     many = {"done": number(done, 0, language), "all": number(len(lists), 0, language)}
-    return say("Over {name} vulde de gemeente {done} van de {all} lijsten in", language, name=one.name, **many)
+    return say("Over {name} vulde de gemeente {done} van de {all} lijsten in.", language, name=one.name, **many)
 
 
 def _others(every: list[Organisation], one: Organisation, language: str) -> Component | None:

@@ -68,7 +68,7 @@ def test_the_municipality_fills_in_and_both_sides_read_it(world: World, server: 
     assert post(carla, W1d=4, W3d=2, proof=PROOF, following=NEXT).headers["Location"] == f"{AT}{OURS}"
     told = page(carla, AT + OURS)
     assert (
-        "Over Wijkbedrijf Molenwijk vulde de gemeente 1 van de 4 lijsten in" in told
+        "Over Wijkbedrijf Molenwijk vulde de gemeente 1 van de 4 lijsten in." in told
         and "2 van 5" in told
         and PROOF in told
         and NEXT in told

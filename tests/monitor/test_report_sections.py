@@ -73,7 +73,7 @@ def test_what_did_not_work_is_always_there() -> None:
 
 def test_a_goal_shows_agreed_changed_and_reached() -> None:
     (table,) = [b for b in blocks("money") if isinstance(b, Table) and b.sheet == "Doelen"]
-    assert table.rows[0][:6] == ("200 huishoudens per kwartaal", "K3 2026", D(150), "200 (01-06-2026)", D(214), "gehaald")
+    assert table.rows[0][:6] == ("200 huishoudens per kwartaal", "jul–sep 2026", D(150), "200 (01-06-2026)", D(214), "gehaald")
     assert table.rows[1][4] == "om van te leren"
 
 

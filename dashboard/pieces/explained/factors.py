@@ -43,7 +43,7 @@ def _factor(v: FactorVersion, later: bool, may: bool, language: str) -> list[Any
         sure += [" ", html.Span(say("uit een later jaar", language), className="pill own")]
     label = squared(say(v.label, language))
     name = html.A(label, href=f"{PAGE}/{v.code}#v-{v.id}") if may else label  # its own page: history, and which figures used it
-    return [name, with_unit(v, language), between, _holds(v, language), source(v, language), sure]
+    return [name, with_unit(v, language), html.Span(between, className="whole"), _holds(v, language), source(v, language), sure]
 
 
 def _holds(v: FactorVersion, language: str) -> list[Any]:

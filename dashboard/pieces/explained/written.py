@@ -99,7 +99,7 @@ def _card(s: Source, decimals: int, language: str, *, open: bool) -> list[Any]:
     else:
         amount = number(s.central, decimals if s.central == round(s.central or 0) else max(decimals, 2), language)
     link = html.A(name, href=f"/logboek/{s.record_type}/{s.id}") if open else name
-    return [link, day_digits(s.on) if s.on else "", amount]
+    return [link, html.Span(day_digits(s.on), className="day") if s.on else "", amount]
 
 
 def _turning(found: Explanation, scope: Scope, page: int, pages: int) -> Component:

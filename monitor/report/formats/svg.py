@@ -213,12 +213,15 @@ def rows(canvas: Canvas) -> float:
         end = _row(canvas, p, (left, room, zero), middle, loud=p.emphasis or not chosen)
         known = p.value is not None
         canvas.text(end + 8, middle + 5, value, SIZE + 1 if known else SMALL, colour="ink" if known else "ink-soft", bold=known)
+        if narrow:  # a line all along would run through the first letter of the words above each bar
+            canvas.path(f"M{zero:.1f} {middle - 11:.1f}v22", "line")
         y = middle + 18 if narrow else y + max(tall, 28) + 6
         if p.note:
             texts = lines(p.note, canvas.width - left, SMALL, 2)
             canvas.column(left, y + 8, texts, SMALL, anchor="start", colour="tell")
             y += len(texts) * SMALL * 1.2 + 4
-    canvas.path(f"M{zero:.1f} 2V{y:.1f}", "line")
+    if not narrow:
+        canvas.path(f"M{zero:.1f} 2V{y:.1f}", "line")
     return y + 4
 
 

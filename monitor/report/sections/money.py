@@ -7,7 +7,7 @@ from monitor.report.frozen import Goal
 from monitor.report.section import Section, cell, facts, splits
 from monitor.report.snapshot import Snapshot
 from monitor.report.wording import places
-from monitor.words import day_digits, number, say
+from monitor.words import day_digits, number, period_words, say
 from storage.choices import choices
 from storage.period import parse
 
@@ -60,11 +60,10 @@ def _row(snapshot: Snapshot, g: Goal, language: str) -> tuple[object, ...]:
 
 
 def quarter_words(code: str, language: str = "nl") -> str:
-    """'K3 2026' for a table; the code itself when it is not a period."""
+    """'jul–sep 2026' for a table; the code itself when it is not a quarter."""
     if "Q" not in code:
         return code
-    period = parse(code)
-    return say("K{n} {year}", language, n=(period.start.month + 2) // 3, year=period.start.year)
+    return period_words(parse(code), language, short=True)
 
 
 MONEY = Section("money", "Geld en doelen", blocks)
