@@ -170,10 +170,10 @@ def _round(found: PollRound, language: str) -> Markup:
 
 def _poster(found: PollRound, name: str) -> Markup:
     """What hangs in the hallway, and the same questions on paper for who has no phone."""
-    language, address = door.language(), f"{known().settings.base_url.rstrip('/')}/peiling/{found.code}"
+    language, base = door.language(), known().settings.base_url.rstrip("/")
     return POSTER.format(
-        back=say("Peilingen", language), scan=scan(address, say("QR-code van de peiling", language)),
-        address=Markup("/<wbr>").join(address.split("/")), title=say("Wat vindt u van uw buurt?", language),
+        back=say("Peilingen", language), scan=scan(f"{base}/peiling/{found.code}", say("QR-code van de peiling", language)),
+        address=Markup("{}/peiling/<wbr>{}").format(base, found.code), title=say("Wat vindt u van uw buurt?", language),
         what=say("{name} wil het weten. Acht vragen, twee minuten.", language, name=name),
         how=say("Scan de code met uw telefoon, of typ het adres:", language), free=_free(language),
         print=say("Druk deze bladzijde af. Antwoorden op papier schrijft u over bij Opschrijven, Bewonerspeiling.", language),

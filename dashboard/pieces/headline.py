@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces.address import to
-from dashboard.pieces.sentence import counted
+from dashboard.pieces.sentence import counted, look
 from monitor.figure import Figures
 from monitor.news import Counted, news
 from monitor.words import say
@@ -22,4 +22,4 @@ def headline(figures: Figures, scope: Scope) -> Component:
 def _figure(part: Counted, scope: Scope) -> Component:
     if not part.code:
         return counted(part)
-    return html.A(part, href=to(f"/uitleg/{part.code}", scope), className="fig-in", title=say("Hoe weten we dit?", scope.language))
+    return html.A(part, href=to(f"/uitleg/{part.code}", scope), className=look(part), title=say("Hoe weten we dit?", scope.language))

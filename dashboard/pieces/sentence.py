@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from monitor.words import say
 
 PLACE = re.compile(r"\{(\w+)\}")
+SHORT = 18  # letters of a headline that fit on a line of 320 px
 DAY = re.compile(r"(\d\d-\d\d-\d{4})")
 
 
@@ -28,7 +29,12 @@ def _whole(part: Any) -> list[Any]:
 
 def counted(words: str) -> Component:
     """A figure inside a sentence, in the colour of counting."""
-    return html.Span(words, className="fig-in")
+    return html.Span(words, className=look(words))
+
+
+def look(words: str) -> str:
+    """The class of a figure in a sentence; a number and its word stay on one line where a phone has room for them."""
+    return "fig-in whole" if words.count(" ") == 1 and len(words) <= SHORT else "fig-in"
 
 
 def joined(parts: list[Any], between: str = " · ") -> list[Any]:

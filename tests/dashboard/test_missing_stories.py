@@ -40,7 +40,7 @@ def rows(html: str) -> dict[str, list[str]]:
     found = {}
     for row in re.findall(r'<tr><th scope="row">.*?</tr>', html, re.S):
         name, *_ = re.findall(r'<th scope="row">([^<]*)', row)
-        found[name] = [re.sub(r'<span class="unseen">.*?</span>|<[^>]+>', "", cell) for cell in re.findall(r"<td>.*?</td>", row, re.S)]
+        found[name] = [re.sub(r'<span class="unseen">.*?</span>|<[^>]+>', "", cell) for cell in re.findall(r"<td[^>]*>.*?</td>", row, re.S)]
     return found
 
 

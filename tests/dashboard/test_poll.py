@@ -142,7 +142,7 @@ def test_a_round_that_makes_no_sense_is_asked_again(world: World, server: Flask,
 def test_the_poster_has_the_address_and_every_question_on_paper(world: World, server: Flask) -> None:
     found = started(world, server)
     page = browser(server, "bram").get(f"/peilingen/{found.id}").text
-    assert f"http://127.0.0.1:8050/peiling/{found.code}" in page and page.count('class="asked"') == 8 and "<svg" in page
+    assert f"http://127.0.0.1:8050/peiling/<wbr>{found.code}" in page and page.count('class="asked"') == 8 and "<svg" in page
 
 
 def test_a_round_ends_by_itself(world: World, server: Flask) -> None:
