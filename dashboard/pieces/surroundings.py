@@ -76,7 +76,7 @@ def _counted(panel: Panel | None, subject: Subject, language: str) -> list[str]:
     count = in_words(figure, language) if figure.known else missing(figure, language)
     if not subject.divided:
         return [count]
-    return [count, number(panel.now.value, decimals([panel]), language)]
+    return [count, number(panel.now.value, decimals([panel]), language) if figure.known else count]
 
 
 def _said(value: Decimal | None, feature: str, language: str) -> str:
