@@ -3,10 +3,11 @@
 The same for the enterprise that looks beforehand: nobody reads more of it than the funder does.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from monitor.agreed import ADDS_UP, NONE, Agreed, Budgeted, within
 from monitor.context import Told
@@ -15,7 +16,7 @@ from monitor.report.snapshot import Snapshot
 from storage import followed, funder
 from storage.agreed import Paid, budgets, paid
 from storage.blur import first_day
-from storage.database import Store
+from storage.database import Store, gone
 from storage.followed import Move
 from storage.funder import Session
 from storage.organisation import Organisation, organisation
@@ -27,6 +28,9 @@ from storage.release import kept_back
 
 REACHED, SHORT, GOING, UNKNOWN, LATER, LEARN = "reached", "short", "going", "unknown", "later", "learn"
 TOLD = (REACHED, SHORT, UNKNOWN)  # of which it can be asked whether they were reached
+T = TypeVar("T")
+Broke = Callable[[str, Exception], None]
+STORIES, EDITIONS = "stories", "editions"
 A_YEAR = 4  # quarters
 MOST_STORIES, MOST_FAILED = 3, 6
 CHANGED = ("payment_eased", "still_good_share", "trust_score", "referrals_landed", "comfort_change")
@@ -78,10 +82,13 @@ class Account(Budgeted):
         return sum(goal.standing in standings for goal in self.goals)
 
 
-def account(store: Store, person: Person, grant: str) -> Account:
-    """One grant, for its funder or for who may share it. Raises `NotFound`, always the same, for everybody else."""
+def account(store: Store, person: Person, grant: str, broke: Broke | None = None) -> Account:
+    """One grant, for its funder or for who may share it. Raises `NotFound`, always the same, for everybody else.
+
+    `broke` is told of `STORIES` or `EDITIONS` that cannot be read, and the account comes without them. Without `broke` that is raised.
+    """
     with store.read() as session:
-        return _account(session, funder.readable(session, person, grant), {})
+        return _account(session, funder.readable(session, person, grant), {}, broke)
 
 
 def portfolio(store: Store, person: Person) -> list[Account]:
@@ -91,17 +98,18 @@ def portfolio(store: Store, person: Person) -> list[Account]:
         return [_account(session, grant, kept) for grant in funder.followed(session, person)]
 
 
-def _account(session: Session, grant: Grant, kept: dict[str, dict[str, Snapshot]]) -> Account:
+def _account(session: Session, grant: Grant, kept: dict[str, dict[str, Snapshot]], broke: Broke | None = None) -> Account:
     enterprise = organisation(session, grant.organisation)
     assert enterprise is not None
     quarters = followed.quarters(session, grant.organisation)
     through = quarters[-1].end if quarters else None
     snapshots = kept.setdefault(grant.organisation, {})
     recent, wanted = quarters[-A_YEAR:], [p for p in quarters if p.end >= grant.on]
-    _fetch(session, grant.organisation, [*wanted, *recent], snapshots)
+    _read(lambda: _fetch(session, grant.organisation, [*wanted, *recent], snapshots), None, EDITIONS, broke)
     lines, last = paid(session, grant.organisation), through or date.min
     own = [line for line in lines if line.grant == grant.id]
-    stories = followed.stories(session, grant)
+    none: list[Story] = []
+    stories = _read(lambda: followed.stories(session, grant), none, STORIES, broke)
     came = sum((within(p, date.min, last) for p in own if p.kind == "income"), NONE)
     outcomes = tuple(_outcome(g, snapshots, through) for g in followed.goals(session, grant))
     income = _income([snapshots[p.code] for p in recent if p.code in snapshots])
@@ -112,6 +120,16 @@ def _account(session: Session, grant: Grant, kept: dict[str, dict[str, Snapshot]
         sum(s.grant == grant.id for s in stories[:MOST_STORIES]), _failures(session, grant, snapshots),
         tuple(_changed(snapshots, wanted)), income, tuple(recent), _share(own, recent, income), enterprise.example,
     )  # fmt: skip
+
+
+def _read(read: Callable[[], T], without: T, what: str, broke: Broke | None) -> T:
+    try:
+        return read()
+    except Exception as error:
+        if broke is None or gone(error):
+            raise
+        broke(what, error)
+        return without
 
 
 def _fetch(session: Session, enterprise: str, wanted: Sequence[Period], known: dict[str, Snapshot]) -> None:

@@ -97,8 +97,8 @@ class Explanation:
     held_back: bool = False
 
 
-def explain(reader: Reader, code: str, view: str = "") -> Explanation:
-    """Take one figure apart. Raises `NotFound` for an unknown code. People outside get no records."""
+def explain(reader: Reader, code: str, view: str = "", *, behind: bool = True) -> Explanation:
+    """Take one figure apart. Raises `NotFound` for an unknown code. Without `behind` neither its records nor its release are read."""
     indicator = indicators.BY_CODE.get(code)
     if indicator is None or (view and view not in {v.name for v in indicator.views}):
         raise NotFound()
@@ -111,7 +111,7 @@ def explain(reader: Reader, code: str, view: str = "") -> Explanation:
         for f in figures.categories(code, chosen.name)
         if f.known
     )
-    found = _Outside(reader, figure) if reader.scope.outside else _Inside(reader, indicator, chosen, figure)
+    found = (_Outside(reader, figure) if reader.scope.outside else _Inside(reader, indicator, chosen, figure)) if behind else _Nothing()
     return Explanation(
         figure, indicator.sentence, indicator.formula, found.sums, found.measures, parts, figure.factors,
         found.complete, found.incomplete, found.left_out, found.entered_by, found.records,
@@ -121,9 +121,10 @@ def explain(reader: Reader, code: str, view: str = "") -> Explanation:
     )  # fmt: skip
 
 
-class _Outside:
-    """What people outside get besides the released figure itself: which release, and nothing of a record."""
+class _Nothing:
+    """Nothing of a record, and no release."""
 
+    frozen: Frozen | None = None
     sums: tuple[Sum, ...] = ()
     measures: tuple[Placed, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
@@ -132,10 +133,13 @@ class _Outside:
     complete = incomplete = 0
     held_back = False
 
+
+class _Outside(_Nothing):
+    """What people outside get besides the released figure itself: which release, and nothing of a record."""
+
     def __init__(self, reader: Reader, figure: Figure):
         with reader.store.read() as session:
             release = newest(session, reader.scope.municipality, figure.period)
-        self.frozen: Frozen | None = None
         if release is not None:
             kept = [f for f in release.content["figures"] if (f["indicator"], f["view"]) == (figure.indicator.code, figure.view)]
             version = kept[0].get("method_version", figure.indicator.method_version) if kept else figure.indicator.method_version

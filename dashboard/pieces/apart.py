@@ -35,8 +35,11 @@ def apart(title: str = "") -> Callable[[Callable[P, Made]], Callable[P, Made]]:
     return around
 
 
-def attempt(make: Callable[[], Made], title: str = "") -> Made:
-    """What `make` gives, or what is said in its place. What is refused is not broken, and goes on."""
+def attempt(make: Callable[[], Made], title: str = "", instead: "Callable[[str, str], Component] | None" = None) -> Made:
+    """What `make` gives, or what is said in its place. What is refused is not broken, and goes on.
+
+    `instead`: makes that of a code and the title; without it the panel of `missing`.
+    """
     try:
         return make()
     except ANSWERS:
@@ -44,21 +47,20 @@ def attempt(make: Callable[[], Made], title: str = "") -> Made:
     except Exception as error:
         if not has_request_context():
             raise
-        return missing(noted(error), title)
+        return (instead or missing)(noted(error), title)
 
 
 def missing(code: str, title: str = "") -> Component:
-    """The panel in the place of a part; a page with one in it is not kept, so that the next look tries again."""
+    """The panel in the place of a part."""
+    return html.Section([html.H2(say(title, language())) if title else None, *lines(code)], className="panel missing")
+
+
+def lines(code: str) -> list[Component]:
+    """What stands in the place of a part; a page with it is not kept, so that the next look tries again."""
     fleeting()
     spoken = language()
-    return html.Section(
-        [
-            html.H2(say(title, spoken)) if title else None,
-            html.P(say(LESS, spoken)),
-            html.P([html.A(say("Probeer het nog eens", spoken), href=again()), " ", say(AGAIN, spoken, code=code)]),
-        ],
-        className="panel missing",
-    )
+    way = html.A(say("Probeer het nog eens", spoken), href=again())
+    return [html.P(say(LESS, spoken)), html.P([way, " ", say(AGAIN, spoken, code=code)])]
 
 
 def again() -> str:

@@ -1,6 +1,6 @@
 """Geld: who pays, what it costs, what stays in the neighbourhood, who pays beside who gains, and what if a grant ends."""
 
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 from dash import html
@@ -150,7 +150,7 @@ def _costs(figures: Figures, scope: Scope) -> Component:
 def _kept(kept: Figure, costs: Figure, language: str) -> str:
     if not kept.known or not costs.known or not costs.central or kept.central is None:
         return say("Of het geld in de wijk blijft, is bij geen enkele uitgave opgeschreven.", language)
-    share = number(100 * kept.central / costs.central, 0, language)
+    share = number((100 * kept.central / costs.central).quantize(Decimal(1), ROUND_FLOOR), 0, language)  # at least: never rounded up
     words = "Minstens {share}% van wat werd uitgegeven, bleef in de wijk. Wat 'deels' bleef, telt niet mee."
     return say(words, language, share=share)
 

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.page import Page
 from dashboard.pieces import because, doubt, figure, ladder
+from dashboard.pieces.apart import attempt
 from dashboard.pieces.explained import with_face
 from dashboard.pieces.explained.checked import along, checked, method, study
 from dashboard.pieces.explained.factors import factors
@@ -16,6 +17,7 @@ from dashboard.pieces.explained.other_set import other_set
 from dashboard.pieces.explained.parts import parts
 from dashboard.pieces.explained.sums import the_sum
 from dashboard.pieces.explained.sure import sure
+from dashboard.pieces.explained.table import unmade
 from dashboard.pieces.explained.written import cards, written
 from dashboard.pieces.freshness import definite
 from dashboard.pieces.in_words import in_words
@@ -34,11 +36,10 @@ APART_MONTH = "Formulieren optellen kan hier niet meer: van dit jaar weten we no
 
 def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = "") -> Component:
     """Raises `NotFound` for a code that does not exist. `blad`: which page of cards."""
-    found = explain(reader, code, blik)
-    gone = definite(scope, reader)
+    found, broken = _explained(reader, code, blik)
+    gone, stories = definite(scope, reader), reader.stories(limit=500)
     apart = reader.forgotten(code, found.figure.view)  # then the records no longer add up to the figure
     by_month = scope.period.level == "month" and not reader.forgotten(code, found.figure.view, longer=True)
-    stories = reader.stories(limit=500)
     told = with_face.beside(found, stories, scope)
     beside = figure.compared(found.figure, scope)
     steps = (
@@ -51,11 +52,12 @@ def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = 
         ladder.explained(found.figure, scope, reader),
         None if gone else because.step(found.figure, scope, reader),
         doubt.step(found.figure, scope),
-        *(() if apart else (left_out(found, scope), written(found, scope), cards(found, scope, _sheet(blad)))),
+        broken,
+        *(() if apart or broken else (left_out(found, scope), written(found, scope), cards(found, scope, _sheet(blad)))),
         checked(found, scope),
-        method(found, scope),
+        None if broken and scope.outside else method(found, scope),
         study(found, scope),
-        along(found, scope),
+        None if broken else along(found, scope),
     )
     return html.Div(
         [
@@ -68,10 +70,16 @@ def layout(scope: Scope, reader: Reader, code: str, blik: str = "", blad: str = 
             gone,
             html.P(say(APART_MONTH if by_month else APART, scope.language), className="lead") if apart and found.figure.known else None,
             html.Ol([each for each in steps if each], className="steps panel"),
-            in_words(scope, reader, code),
+            attempt(lambda: in_words(scope, reader, code), "Wat mensen hierover schreven"),
             with_face.section(found, told, stories, scope, reader),
         ]
     )
+
+
+def _explained(reader: Reader, code: str, view: str) -> tuple[Explanation, Component | None]:
+    """The figure taken apart. Where the records or the release behind it cannot be read: without them, and the step that says so."""
+    found = attempt(lambda: explain(reader, code, view), "Wie schreef het op?", unmade)
+    return (found, None) if isinstance(found, Explanation) else (explain(reader, code, view, behind=False), found)
 
 
 def _sheet(blad: str) -> int:

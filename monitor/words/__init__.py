@@ -17,6 +17,7 @@ LANGUAGES = ("nl", "en")
 LOCALE = {"nl": "nl_NL", "en": "en_GB"}
 EVIDENCE = {"counted": "geteld", "metered": "gemeten", "calculated": "berekend", "estimated": "geschat", "told": "zelf gezegd"}
 UNKNOWN = "onbekend"
+WHOLE = Decimal(100)  # percent
 
 
 @cache
@@ -50,18 +51,29 @@ def capital(words: str) -> str:
 
 
 def quantity(value: Decimal | int | None, unit: str, decimals: int = 0, language: str = "nl") -> str:
-    """A number with its unit: '3.120 m³', '1 huishouden', '€ 1.250', '40%'; a share too small for its decimals is 'minder dan 0,1%'."""
+    """A number with its unit: '3.120 m³', '1 huishouden', '€ 1.250', '40%'.
+
+    A share too small for its decimals is 'minder dan 0,1%', and one that is not quite whole 'meer dan 99,9%'.
+    """
     if value is None:
         return say(UNKNOWN, language)
     words = number(value, decimals, language)
     if unit in ("€", "EUR"):
         return f"€\u00a0{words}"
     if unit == "%":
-        least = Decimal(1).scaleb(-decimals)
-        if value > 0 and not Decimal(value).quantize(least, ROUND_HALF_EVEN):
-            return say("minder dan {share}", language, share=f"{number(least, decimals, language)}%")
-        return f"{words}%"
+        return _share(Decimal(value), words, decimals, language)
     return f"{words}\u00a0{say(unit_of(words, unit), language)}" if unit else words
+
+
+def _share(value: Decimal, words: str, decimals: int, language: str) -> str:
+    """Nothing and everything are said only where it is so."""
+    least = Decimal(1).scaleb(-decimals)
+    shown = value.quantize(least, ROUND_HALF_EVEN)
+    if value > 0 and not shown:
+        return say("minder dan {share}", language, share=f"{number(least, decimals, language)}%")
+    if value < WHOLE <= shown:
+        return say("meer dan {share}", language, share=f"{number(WHOLE - least, decimals, language)}%")
+    return f"{words}%"
 
 
 def rounded(value: Decimal, direction: str = ROUND_HALF_EVEN) -> Decimal:

@@ -28,7 +28,7 @@ MISSING = "Deze bladzijde bestaat niet, of is niet voor u."
 NO_STORIES = "De verhalen konden we nu niet lezen. Dat ze hier niet staan, zegt dus niets."
 NO_FIGURE = "Niet elk cijfer konden we nu lezen."
 PART = "Dit deel konden we nu niet laten zien. De rest van de bladzijde is er wel."
-NO_PAGE = "Deze bladzijde konden we nu niet laten zien. Er is niets weg."
+NO_STORY = "Het verhaal is niet weg."
 
 THEIRS, THEIRS_NOT = No("nobody outside may open it"), No("nobody of the enterprise may open it")
 OURS = No("only people of the enterprise read it, and nothing is withheld from them")
@@ -80,8 +80,8 @@ PAGES = {
         EVERYBODY,
     ),
     "/verhalen/<id>": page(
-        No("without a story there is no page"), NAMED, No("a story that may not be read is not there"), "els", failed=NO_PAGE,
-        outside=NO_PAGE,
+        No("without a story there is no page"), NAMED, No("a story that may not be read is not there"), "els", failed=NO_STORY,
+        outside=NO_STORY,
     ),
     "/verhalen/ronde": page(
         "Er is nog geen ronde afgerond die u mag lezen.", NAMED, No("a group too small is left out, and nobody sees that it was there"),
@@ -105,7 +105,7 @@ PAGES = {
     ),
     "/subsidies/<grant>": page(
         No("without a grant there is no page"), NAMED, No("an account says per goal what was not told (test_subsidies_page.py)"),
-        "carla", FROZEN, THEIRS_NOT, Seen("daan", NO_PAGE),
+        "carla", FROZEN, THEIRS_NOT, Seen("daan", PART),
     ),
     "/investeren": page(
         "Over deze tijd weten we nog te weinig.", "Niet geteld of te weinig om te laten zien", "Niet geteld of te weinig om te laten zien",
@@ -115,7 +115,7 @@ PAGES = {
         "Er is nog niets geteld om op een lijn te zetten.", NAMED, "Er is nog geen cijfer dat we hier mogen laten zien.", EVERYBODY,
     ),
     "/rapport": page("Er is nog geen kwartaal afgesloten.", NAMED, OURS, "carla", failed=OTHERS),
-    "/uitleg/<code>": page("In deze periode nog niemand.", WEAK, "te weinig om te laten zien", EVERYBODY, failed=NO_PAGE, outside=NO_PAGE),
+    "/uitleg/<code>": page("In deze periode nog niemand.", WEAK, "te weinig om te laten zien", EVERYBODY, failed=PART, outside=PART),
     "/klaar-voor-de-start": page("Deze lijst is nog niet ingevuld.", A_MEAN, OURS, "carla", failed=OTHERS),
     "/vergelijken": page(
         "Er is geen cijfer van minstens twee gebieden", Seen("els", "Er is nu één gebied en één kwartaal."),

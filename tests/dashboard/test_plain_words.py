@@ -6,6 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from dash import html
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.pieces.chart import table
 from dashboard.pieces.figure import alone, amount, brief, card, change, in_words
@@ -112,6 +114,29 @@ def test_a_share_of_almost_nothing_is_less_than_the_least_that_is_shown() -> Non
     assert in_words(replace(tiny, central=Decimal(0)), "nl") == "0,0%", "nothing is nothing"
     assert in_words(replace(tiny, central=Decimal("0.06")), "nl") == "0,1%"
     assert cell_words(Column("Deel", "number", "%"), Decimal("0.00001"), "nl") == "minder dan 0,0001%"
+
+
+def test_a_share_that_is_not_quite_whole_is_more_than_the_most_that_is_shown() -> None:
+    """One household of 4,200 that is missing is not 100%: on a page, in a report and in English."""
+    most = figure("reach_share", "99.976", numerator=Decimal(4199), denominator=Decimal(4200))
+    assert in_words(most, "nl") == "meer dan 99,9%" and in_words(most, "en") == "more than 99.9%"
+    assert "meer dan 99,9%" in render(amount(most, "nl"))
+    definition = next(d for d in gather.definitions() if d.code == "reach_share")
+    assert wording.value(definition, gather.number(most)) == "meer dan 99,9%"
+    assert in_words(replace(most, central=Decimal(100)), "nl") == "100,0%", "everything is everything"
+    assert quantity(Decimal("99.6"), "%") == "meer dan 99%" and quantity(Decimal("100.4"), "%") == "100%"
+
+
+@given(st.decimals(0, 100, places=6), st.integers(0, 3), st.sampled_from(("nl", "en")))
+def test_a_share_in_words_is_never_more_or_less_than_it_is(value: Decimal, decimals: int, language: str) -> None:
+    """What is said holds of the value itself; nothing and everything only where it is so."""
+    said = quantity(value, "%", decimals, language)
+    told = Decimal(said.rsplit(" ")[-1].removesuffix("%").replace(",", "."))
+    if said[0].isalpha():
+        assert (value < told) if said.startswith(("minder", "less")) else (value > told)
+    else:
+        assert abs(told - value) * 2 <= Decimal(1).scaleb(-decimals)
+        assert told not in (0, 100) or told == value
 
 
 def test_an_interval_from_nothing_on_is_at_most() -> None:

@@ -5,6 +5,8 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.door_visitor import language as spoken
+from dashboard.pieces.apart import lines
 from monitor.words import say
 
 
@@ -12,6 +14,11 @@ def step(title: str, *body: Any, id: str = "") -> Component:
     """One step: a title beside what it says. `id` for links that lead to it."""
     named = {"id": id} if id else {}
     return html.Li([html.H2(title), html.Div(list(body))], **named)
+
+
+def unmade(code: str, title: str) -> Component:
+    """In the place of a step that cannot be made now."""
+    return step(say(title, spoken()), *lines(code))
 
 
 def table(
