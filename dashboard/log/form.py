@@ -87,7 +87,8 @@ def form(
     drawn = consented.together(record, drawn, answers, asking)
     later = [html for n, html in drawn.items() if n not in front]
     trouble_below = any(n.split(".")[0] not in (*front, "") for n in asking.problems)
-    save = SAVE.format(asking.say("{one} opslaan", one=asking.say(record.one)))
+    one = asking.say(record.one)
+    save = SAVE.format(asking.say("{one} opslaan", one=one if asking.language == "nl" else one[:1].lower() + one[1:]))  # inside a sentence
     offer = OFFER.format(
         words=asking.say("Hier staat nog iets dat u niet opsloeg, van"), take=asking.say("Verder daarmee"), drop=asking.say("Weggooien")
     )

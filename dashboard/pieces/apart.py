@@ -59,8 +59,8 @@ def lines(code: str) -> list[Component]:
     """What stands in the place of a part; a page with it is not kept, so that the next look tries again."""
     fleeting()
     spoken = language()
-    way = html.A(say("Probeer het nog eens", spoken), href=again())
-    return [html.P(say(LESS, spoken)), html.P([way, " ", say(AGAIN, spoken, code=code)])]
+    way = html.P(html.A(say("Probeer het nog eens", spoken), href=again()), className="links")
+    return [html.P([say(LESS, spoken), " ", say(AGAIN, spoken, code=code)]), way]
 
 
 def again() -> str:

@@ -15,7 +15,7 @@ from monitor.report.blocks import Chart, Point
 from monitor.report.formats.canvas import QUIET
 from monitor.report.formats.multiples import panels
 from monitor.report.formats.slope import on_five, pairs
-from monitor.words import number, quantity, say
+from monitor.words import capital, number, quantity, say
 from storage.number import plain
 from storage.scope import Scope
 
@@ -33,7 +33,8 @@ def frame(chart: Chart, scope: Scope, path: str, *more: Any, asked: Mapping[str,
     """
     language = scope.language
     if all(p.value is None for p in chart.points):
-        none = nothing(html.P(say("Nog niets geturfd over deze tijd.", language)))
+        why = next((p.missing for p in reversed(chart.points) if p.missing), "")
+        none = nothing(html.P(f"{capital(why)}." if why else say("Nog niets geturfd over deze tijd.", language)))
         return html.Figure([html.H2(chart.message), html.P(chart.what, className="sub"), none], className="chart")
     return html.Figure(
         [

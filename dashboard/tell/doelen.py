@@ -60,7 +60,8 @@ def _news(aims: list[Aim], found: list[Agreement], language: str) -> list[Any]:
         ]
     well = sum(aim.state in WELL for aim in aims)
     whole = number(len(aims), 0, language)
-    part = counted(say("{part} van de {whole} doelen", language, part=number(well, 0, language), whole=whole))
+    words = "{part} van {whole} doel" if len(aims) == 1 else "{part} van de {whole} doelen"
+    part = counted(say(words, language, part=number(well, 0, language), whole=whole))
     said = filled("{goals} van nu: op koers of gehaald, zoals het team het zag.", language, goals=part)
     for state, one, more in (
         ("attention", "{n} vraagt aandacht.", "{n} vragen aandacht."), ("stopped", "{n} is gestopt.", "{n} zijn gestopt."),

@@ -87,7 +87,11 @@ def _headline(figures: Figures, scope: Scope) -> list[Any]:
     """Eind september 2026 hadden 8 mensen hier betaald werk. Nog 5 leerden er een vak."""
     language, paid, learning = scope.language, figures.get("jobs_active", "paid"), figures.get("jobs_active", "learning")
     if not paid.known:
-        lead = say("{moment}: hoeveel mensen er werken is niet te laten zien.", language, moment=when(scope))
+        withheld, unknown = (
+            "{moment}: hoeveel mensen er werken is niet te laten zien.",
+            "{moment}: nog niet bekend hoeveel mensen er werken.",
+        )
+        lead = say(withheld if paid.state == "withheld" else unknown, language, moment=when(scope))
         return [lead, " ", html.Small(figure.alone(paid, language))]
     if not paid.central:
         return [say("{moment} werkte er nog niemand betaald.", language, moment=when(scope))]

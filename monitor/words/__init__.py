@@ -59,7 +59,7 @@ def quantity(value: Decimal | int | None, unit: str, decimals: int = 0, language
         return say(UNKNOWN, language)
     words = number(value, decimals, language)
     if unit in ("€", "EUR"):
-        return f"€\u00a0{words}"
+        return f"€{words}" if language == "en" else f"€\u00a0{words}"
     if unit == "%":
         return _share(Decimal(value), words, decimals, language)
     return f"{words}\u00a0{say(unit_of(words, unit), language)}" if unit else words

@@ -24,7 +24,7 @@ PROSE = re.compile(r"(?:.*[a-zà-ÿ] .*|[A-Z][a-zà-ÿ'] ?.*|.*\{\w+\}.*)", re.D
 MARKUP = re.compile(r"[<>=]|http|charset|#,##")
 SAME = frozenset({
     "", "B", "C", "D", "E", "F", "G", "EUR", "kWh", "GJ", "kg", "fte", "SPUK", "CO₂", "m³", "€", "%",
-    "Nederlands", "English", "Source Sans Pro", "Source Serif Pro", "telvertel pages",
+    "Nederlands", "English", "{n} in {period}", "Source Sans Pro", "Source Serif Pro", "telvertel pages",
 })  # fmt: skip
 WRITTEN = ("report/sections", "report/section.py", "report/wording.py", "report/enough.py", "report/snapshot.py", "report/formats/xlsx.py",
            "words/reason.py", "live.py", "release.py", "beermat.py", "beermats/", "claim/", "tough.py")  # fmt: skip
@@ -61,9 +61,34 @@ def texts(node: ast.AST | None) -> Iterator[str]:
 
 
 def said(tree: ast.Module) -> set[str]:
-    """What is passed to `say` as it stands."""
-    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and n.args and called(n) in SAYERS]
-    return {text for call in calls for text in texts(call.args[0])}
+    """What is passed to `say`: as it stands, or by a name that was given it in the same function."""
+    found: set[str] = set()
+    for scope in (tree, *(n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef))):
+        calls = [n for n in ast.walk(scope) if isinstance(n, ast.Call) and n.args and called(n) in SAYERS]
+        found |= {text for call in calls for text in texts(call.args[0])}
+        names = {call.args[0].id for call in calls if isinstance(call.args[0], ast.Name)}
+        if isinstance(scope, ast.FunctionDef):
+            found |= {text for n in ast.walk(scope) for name, text in given(n) if name in names}
+    return found
+
+
+def given(node: ast.AST) -> Iterator[tuple[str, str]]:
+    """Name and text of each name that a line gives one: `words = "..."`, `a, b = "...", "..."`, `for words, n in (("...", 1), ...)`."""
+    match node:
+        case ast.Assign(targets=[target], value=value):
+            yield from _unpacked(target, value)
+        case ast.For(target=target, iter=ast.Tuple(elts=several)) | ast.comprehension(target=target, iter=ast.Tuple(elts=several)):
+            for one in several:
+                yield from _unpacked(target, one)
+
+
+def _unpacked(target: ast.AST, value: ast.AST) -> Iterator[tuple[str, str]]:
+    match target, value:
+        case ast.Name(id=name), _:
+            yield from ((name, text) for text in texts(value))
+        case ast.Tuple(elts=names), ast.Tuple(elts=values):
+            for part, one in zip(names, values, strict=False):
+                yield from _unpacked(part, one)
 
 
 def tables(tree: ast.Module) -> set[str]:

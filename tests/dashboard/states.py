@@ -70,7 +70,7 @@ PAGES = {
     "/energie": page(
         "nog niet bekend wat er in huizen is gedaan", "Berekend naast gemeten kunnen we over deze tijd nog niet zetten.", FEW, EVERYBODY,
     ),
-    "/werk": page("hoeveel mensen er werken is niet te laten zien", NAMED, FEW, EVERYBODY),
+    "/werk": page("nog niet bekend hoeveel mensen er werken", NAMED, FEW, EVERYBODY),
     "/bereik": page("bereikten we nog geen huishouden.", "vertelde nog niemand of er eerder hulp was", OURS, "carla"),
     "/brokken-werk": page("Er is nog niets opgeschreven dat bewoners samen aanpakken.", NAMED, OURS, "carla", failed=OTHERS),
     "/klantreis": page("Op deze reis is nog niets opgeschreven.", NAMED, OURS, "carla", failed=OTHERS),

@@ -22,6 +22,7 @@ from monitor.report import gather, wording
 from monitor.report.blocks import Chart, Column, Point
 from monitor.report.formats.cell import cell_words
 from monitor.report.sections.summary import often
+from monitor.report.trend import message
 from monitor.words import catalogue, quantity
 from monitor.words.one import ONE
 from storage import log
@@ -114,6 +115,12 @@ def test_a_share_of_almost_nothing_is_less_than_the_least_that_is_shown() -> Non
     assert in_words(replace(tiny, central=Decimal(0)), "nl") == "0,0%", "nothing is nothing"
     assert in_words(replace(tiny, central=Decimal("0.06")), "nl") == "0,1%"
     assert cell_words(Column("Deel", "number", "%"), Decimal("0.00001"), "nl") == "minder dan 0,0001%"
+
+
+def test_one_of_something_above_a_drawing_is_one() -> None:
+    assert message([figure("signals", "1")], "signalen", "nl") == "1 signaal in april t/m juni 2026"
+    assert message([figure("signals", "1")], "signals", "en") == "1 signal in April–June 2026"
+    assert message([figure("signals", "2")], "signalen", "nl") == "2 signalen in april t/m juni 2026"
 
 
 def test_a_share_that_is_not_quite_whole_is_more_than_the_most_that_is_shown() -> None:

@@ -78,6 +78,14 @@ def test_a_page_says_what_it_is_and_why(world: World, tmp_path: Path, path: str,
     assert (OLD in said(answer)) == (state == "stale")
 
 
+@pytest.mark.parametrize("path", ["/wijk", "/gemeente"])
+def test_a_drawing_of_what_is_withheld_does_not_say_that_nothing_was_counted(world: World, tmp_path: Path, path: str) -> None:
+    worlds.withheld(world)
+    told = text(browser(house(world, tmp_path), "carla"), path, periode=worlds.LAST.code)
+    assert "Dit cijfer is er nu niet om te laten zien" in told and "Nog niets geturfd" not in told
+    assert "Te weinig huishoudens om te laten zien." in told or "Te weinig om te laten zien." in told
+
+
 @pytest.mark.sqlite_only("what a page says, not how it is kept")
 @pytest.mark.parametrize(("path", "state", "seen"), cells("not allowed"))
 def test_who_may_not_be_here_is_shown_what_they_may_read(world: World, tmp_path: Path, path: str, state: str, seen: Seen) -> None:

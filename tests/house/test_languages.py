@@ -64,6 +64,14 @@ def test_no_translation_outlives_its_sentence(room: str) -> None:
     assert sorted(set(english(room)) - ROOMS[room]()) == []
 
 
+def test_a_sentence_that_is_given_a_name_first_is_found_too() -> None:
+    tree = sentences.ast.parse(
+        "def page(outside):\n words = 'Bron van buiten' if outside else 'Bron van binnen'\n one, more = 'een ding', 'meer dingen'\n"
+        " for label, n in (('eerste stap', 1), ('tweede stap', 2)):\n  say(label)\n say(words), say(one), say(more)\n other = 'geen zin'\n"
+    )
+    assert sentences.said(tree) == {"Bron van buiten", "Bron van binnen", "een ding", "meer dingen", "eerste stap", "tweede stap"}
+
+
 def test_the_collector_finds_sentences_of_every_kind() -> None:
     """One of each, typed from the screen: a question, help, a choice, a refusal, a sum, a reason, a heading, a letter, a tab."""
     asked, told = sentences.storage(), sentences.monitor()

@@ -71,7 +71,8 @@ def with_unit(v: FactorVersion, language: str) -> str:
         return squared(f"{exact(v.central * 100, language)}% {unit.partition(' ')[2]}".strip())
     value = exact(v.central, language)
     if unit.startswith("EUR"):
-        return squared(f"€\u00a0{value}{unit.removeprefix('EUR').replace('/', ' per ', 1)}")
+        sign = "€" if language == "en" else "€\u00a0"
+        return squared(f"{sign}{value}{unit.removeprefix('EUR').replace('/', ' per ', 1)}")
     return value if unit in ("factor", "ratio") else squared(f"{value} {unit}")
 
 
