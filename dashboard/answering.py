@@ -12,6 +12,7 @@ from dashboard.log.frame import framed
 from dashboard.pieces.field import hidden, summary
 from dashboard.pieces.loop import AT, ID, day, state
 from dashboard.problem import told
+from dashboard.unqueued import draft, taken
 from monitor.loop import Topic, Turn, keep, topic
 from monitor.reader import Reader
 from monitor.words import capital, number, period_words, say
@@ -24,7 +25,7 @@ from storage.signal_answer import MOST, STATES, SignalAnswer
 
 PAGE = Markup(
     '<p class="crumb"><a href="/signalen?periode={period}">{back}</a></p><h1>{title}</h1><p class="lead">{lead}</p>'
-    '<form class="panel" method="post" action="{at}?periode={period}&amp;onderwerp={topic}" novalidate>{problems}{fields}'
+    '<form class="panel" method="post" action="{at}?periode={period}&amp;onderwerp={topic}" novalidate{draft}>{problems}{fields}'
     '<p class="save"><button class="button">{save}</button></p></form>{before}'
 )
 PICK = Markup('<fieldset class="field{bad}" id="{name}"><legend>{label}</legend>{trouble}<div class="options">{options}</div></fieldset>')
@@ -70,7 +71,7 @@ def serve(server: Flask, store: Store) -> None:
             raise
         except Refused as refused:
             return _page(reader, found, typed, refused)
-        return redirect(f"/signalen?periode={reader.scope.period.code}#{ID}", 303)  # type: ignore[return-value]
+        return taken(redirect(f"/signalen?periode={reader.scope.period.code}#{ID}", 303))
 
     server.add_url_rule(AT, "signal answer", show)
     server.add_url_rule(AT, "signal answer save", save, methods=["POST"])
@@ -110,7 +111,8 @@ def _page(reader: Reader, found: Topic, typed: Typed, refused: Refused | None = 
     picks = _picks(found, typed, problems, language) if scope.outside else Markup("")
     body = PAGE.format(
         at=AT, period=scope.period.code, topic=found.code, back=say("Wat horen we?", language), title=title, save=say(save, language),
-        lead=lead, problems=_problems(refused, language), before=_before(found.turns, language),
+        lead=lead, draft=draft(f"{AT}?periode={scope.period.code}&onderwerp={found.code}"),
+        problems=_problems(refused, language), before=_before(found.turns, language),
         fields=picks + _words(say(label, language), say(help, language), typed.get("words", ""), problems, language),
     )  # fmt: skip
     return make_response(framed(f"{say('Fout', language)}: {title}" if problems else title, body), 422 if problems else 200)

@@ -9,6 +9,7 @@ from dashboard.log.frame import framed
 from dashboard.pieces.doubt import line, name
 from dashboard.pieces.figure import in_words
 from dashboard.render import render
+from dashboard.unqueued import draft, taken
 from monitor.figure import Figure
 from monitor.reader import Reader
 from monitor.standing_out import answer, standing_out, unanswered
@@ -29,7 +30,7 @@ ROW = Markup(
 )
 DOUBT = Markup("<li>{}</li>")
 FORM = Markup(
-    '<details class="deed"{open}><summary>{ask}<span class="unseen"> {title}</span></summary><form method="post">'
+    '<details class="deed"{open}><summary>{ask}<span class="unseen"> {title}</span></summary><form method="post"{draft}>'
     '<input type="hidden" name="figure" value="{code}"><input type="hidden" name="view" value="{view}">'
     '<label for="w-{id}">{label}</label><textarea id="w-{id}" name="words" rows="2" maxlength="{most}" lang="nl">{typed}</textarea>'
     '<button class="button light">{save}</button></form></details>'
@@ -52,7 +53,7 @@ def serve(server: Flask, store: Store) -> None:
             raise
         except Refused as refused:
             return _page(reader, refused.problems, (figure, view, words), 422)
-        return redirect(f"/opvallend/{code}", 303)  # type: ignore[return-value]
+        return taken(redirect(f"/opvallend/{code}", 303))
 
     server.add_url_rule("/opvallend/<code>", "doubt", show)
     server.add_url_rule("/opvallend/<code>", "doubt answer", act, methods=["POST"])
@@ -92,6 +93,7 @@ def _row(f: Figure, period: str, typed: tuple[str, str, str], language: str) -> 
     again = (f.indicator.code, f.view) == typed[:2]
     form = FORM.format(
         **about, ask=say("Zeg waarom het klopt", language), label=say("Klopt, want", language), save=say("Bewaren", language), most=MOST,
+        draft=draft(f"/opvallend/{period}?cijfer={about['id']}", back=again),
         typed=typed[2] if again else "", open=Markup(" open") if again else "",
     )  # fmt: skip
     doubts = Markup("").join(DOUBT.format(Markup(render(line(d, language)))) for d in f.doubts)

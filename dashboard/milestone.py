@@ -13,6 +13,7 @@ from dashboard.log.control import Asking, ask
 from dashboard.log.frame import framed
 from dashboard.pieces.field import hidden, summary
 from dashboard.problem import told
+from dashboard.unqueued import draft, taken
 from monitor.words import say
 from storage.database import Store
 from storage.milestone import Milestone, change, keep, remove
@@ -27,7 +28,7 @@ LEAD = "Zet op de tijdlijn wat er gebeurde en nergens anders staat. Het gaat ove
 GOES = "Weghalen kan altijd. Dan is de zin ook echt weg."
 PAGE = Markup(
     '<p class="crumb"><a href="/tijdlijn">{back}</a></p><h1>{title}</h1><p class="lead">{lead}</p>{problems}'
-    '<form method="post" action="{action}" novalidate autocomplete="off">{doubts}{hidden}{fields}'
+    '<form method="post" action="{action}" novalidate autocomplete="off"{draft}>{doubts}{hidden}{fields}'
     '<p class="save"><button class="button">{save}</button></p></form>{away}'
 )
 AWAY = Markup(
@@ -69,7 +70,7 @@ def _add(store: Store) -> Response:
         raise
     except Refused as refused:
         return _page("", _typed(), refused, key=key)
-    return _back()
+    return taken(_back())
 
 
 def _show(store: Store, milestone: str) -> Response:
@@ -92,7 +93,7 @@ def _change(store: Store, milestone: str) -> Response:
         raise
     except Refused as refused:
         return _page(found.id, _typed(), refused, version=found.version)
-    return _back()
+    return taken(_back())
 
 
 def _away(store: Store, milestone: str) -> Response:
@@ -115,7 +116,7 @@ def _page(id: str, typed: Mapping[str, object], refused: Refused | None = None, 
     action = f"{PATH}/{id}" if id else PATH
     about = hidden("version", str(version)) if id else hidden("key", key)
     body = PAGE.format(
-        back=say("Tijdlijn", language), title=title, lead=say(LEAD, language), action=action,
+        back=say("Tijdlijn", language), title=title, lead=say(LEAD, language), action=action, draft=draft(action),
         problems="" if doubts else summary([_at_field(p, language) for p in problems], language),
         doubts=doubts.summary(lines) if doubts else "", hidden=about + (hidden(doubted.FIELD, doubts.keys) if doubts else ""),
         fields=Markup("").join(ask(asked[name], typed.get(name), asking) for name in ASKED), save=say("Opslaan", language),

@@ -13,6 +13,7 @@ from dashboard.log.frame import framed
 from dashboard.log.own import words
 from dashboard.pieces.field import summary
 from dashboard.problem import told
+from dashboard.unqueued import draft, taken
 from monitor.words import day_words, say
 from storage import own_indicator as own
 from storage.choices import choices
@@ -36,7 +37,7 @@ OFFERED = {  # deed -> its title, and what it does
 }
 PAGE = Markup('<p class="crumb"><a href="/eigen-vragen">{back}</a></p><h1>{title}</h1><p class="lead">{lead}</p>{problems}{body}')
 FORM = Markup(
-    '<form method="post" action="{action}" novalidate autocomplete="off">{fields}'
+    '<form method="post" action="{action}" novalidate autocomplete="off"{draft}>{fields}'
     '<p class="save"><button class="button">{save}</button></p></form>'
 )
 CHANGE = Markup('<section class="panel"><p class="quiet">{fixed}</p>{notice}{form}</section>')
@@ -75,7 +76,7 @@ def _add(store: Store) -> Response:
         raise
     except Refused as refused:
         return _new(typed, refused.problems)
-    return make_response(redirect(f"/eigen-vragen#{code}", 303))
+    return taken(redirect(f"/eigen-vragen#{code}", 303))
 
 
 def _show(store: Store, code: str) -> Response:
@@ -92,7 +93,7 @@ def _reword(store: Store, code: str) -> Response:
         raise
     except Refused as refused:
         return _change(store, person, code, typed, refused.problems)
-    return make_response(redirect(f"/eigen-vragen#{code}", 303))
+    return taken(redirect(f"/eigen-vragen#{code}", 303))
 
 
 def _act(store: Store, code: str, deed: str) -> Response:
@@ -110,8 +111,9 @@ def _act(store: Store, code: str, deed: str) -> Response:
 def _new(typed: Mapping[str, object], problems: tuple[Problem, ...] = ()) -> Response:
     language = door.language()
     form = FORM.format(
-        action="/eigen-vragen/nieuw", fields=_fields(ASKED, typed, problems, language), save=say("Eigen vraag toevoegen", language)
-    )
+        action="/eigen-vragen/nieuw", draft=draft("/eigen-vragen/nieuw"), fields=_fields(ASKED, typed, problems, language),
+        save=say("Eigen vraag toevoegen", language),
+    )  # fmt: skip
     return _page(say("Eigen vraag toevoegen", language), LEAD, form, problems, language)
 
 
@@ -126,8 +128,9 @@ def _change(
     fixed = say("Antwoord: {kind}. Sinds {day}.", language, kind=say(choices("own_kind")[found.kind], language),
                 day=day_words(found.since, language))  # fmt: skip
     form = FORM.format(
-        action=f"/eigen-vragen/{found.code}", fields=_fields(WORDS, typed, problems, language), save=say("Opslaan", language)
-    )
+        action=f"/eigen-vragen/{found.code}", draft=draft(f"/eigen-vragen/{found.code}"), fields=_fields(WORDS, typed, problems, language),
+        save=say("Opslaan", language),
+    )  # fmt: skip
     private = found.kind == "count" and warned(f"{found.label} {found.question}")
     notice = NOTICE.format(say(OF_ONE_WARNED, language)) if private else ""
     body = CHANGE.format(fixed=fixed, notice=notice, form=form) + _deeds(found, used, language)

@@ -7,9 +7,11 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from dashboard import door, shell
+from dashboard.log.kept import offer
 from dashboard.own_words_form import FORM, picker, versions
 from dashboard.pieces.own_words import address, paragraphs
 from dashboard.render import render
+from dashboard.unqueued import SCRIPTS, draft, taken
 from monitor import own_words as words
 from monitor.narrative import Sentence, read
 from monitor.reader import Reader
@@ -56,7 +58,8 @@ def serve(server: Flask, store: Store) -> None:
             raise
         except Refused as refused:
             return _page(reader, page, text=text, problems=refused.problems, status=422)
-        return redirect(address(code, page) if deed == "bewaar" else f"/{page or 'wijk'}?periode={code}", 303)  # type: ignore[return-value]
+        done = redirect(address(code, page) if deed == "bewaar" else f"/{page or 'wijk'}?periode={code}", 303)
+        return done if deed == "haal" else taken(done)  # type: ignore[return-value]
 
     for path, name in (("/toelichting/<code>", "own words"), ("/toelichting/<code>/<page>", "note")):
         server.add_url_rule(path, name, show)
@@ -108,15 +111,16 @@ def _page(
         action=address(scope.period.code, page), label=say("Uw tekst", language), most=MOST, text=text, picker=picker(reader),
         help=say("Tussen [[ en ]] staat een cijfer. Laat dat heel: hieronder ziet u wat er komt te staan.", language),
         look=say("Bekijk het voorbeeld", language), keep=say("Bewaren als concept", language), put=say("Plaatsen", language),
-        away=_away(language) if standing else "",
+        away=_away(language) if standing else "", draft=draft(address(scope.period.code, page)),
     )  # fmt: skip
     body = PAGE.format(
         **_head(scope, page, fixed), problems=_problems(problems, language), form=form, shown=say("Zo komt het te staan", language),
         preview=_preview(reader, text, fixed, page), versions=versions(reader, kept),
     )  # fmt: skip
     title = say("Toelichting bij {period}", language, period=period_words(scope.period, language))
+    scripts = Markup("").join(SCRIPT.format(shell.asset(name)) for name in (*SCRIPTS, "own_words.js"))
     return make_response(
-        shell.page(title, body, scope, styles=("form.css",), tail=SCRIPT.format(shell.asset("own_words.js"))), status
+        shell.page(title, offer(language) + body, scope, styles=("form.css",), tail=scripts), status
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from storage.own_words import OwnWords
 from storage.period import ALL, AMSTERDAM, containing
 
 FORM = Markup(
-    '<form method="post" action="{action}" class="panel" id="toelichting"><div class="field"><label for="text">{label}</label>'
+    '<form method="post" action="{action}" class="panel" id="toelichting"{draft}><div class="field"><label for="text">{label}</label>'
     '<p class="help" id="h-text">{help}</p><textarea id="text" name="text" rows="7" maxlength="{most}" lang="nl" aria-describedby="h-text">'
     '{text}</textarea></div>{picker}<div class="deeds"><button class="button" name="deed" value="plaats">{put}</button>'
     '<button class="button light" name="deed" value="bekijk">{look}</button>'

@@ -141,7 +141,8 @@ def _why(language: str) -> Markup:
     return _paragraphs(
         say("Om te laten zien wat het werk oplevert: voor bewoners, voor de wijk, en voor wie het betaalt.", language),
         say("We maken geen profiel van iemand, nemen geen besluit over iemand en verkopen niets.", language),
-        say("We halen niets op bij andere bedrijven. Cookies zijn er om in te loggen, voor de taal en voor een pincode.", language),
+        say("We halen niets op bij andere bedrijven. Cookies zijn er om in te loggen, voor de taal, voor een pincode en om een concept "
+            "op te ruimen.", language),
     )  # fmt: skip
 
 

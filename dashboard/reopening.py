@@ -13,6 +13,7 @@ from dashboard import door
 from dashboard.log.frame import framed
 from dashboard.pieces.field import field, summary
 from dashboard.reopening_words import BUTTON, NEXT, steps, words_of
+from dashboard.unqueued import draft, taken
 from monitor import indicators
 from monitor.close_again import close_again
 from monitor.words import day_words, period_words, quantity, say
@@ -31,7 +32,7 @@ BODY = Markup(
     '<p class="links"><a href="/beheer/zekerheid">{choices}</a></p>'
 )
 NOW = Markup('<section class="panel"><h2>{title}</h2>{lines}{deeds}</section>')
-ASK = Markup('<form method="post" action="/rapport/{code}/heropenen" novalidate>{fields}<p class="save">{button}</p></form>')
+ASK = Markup('<form method="post" action="/rapport/{code}/heropenen" novalidate{draft}>{fields}<p class="save">{button}</p></form>')
 REASON = Markup(
     '<div class="field{bad}"><label for="reason">{label}</label><p class="quiet" id="h-reason">{help}</p>{trouble}'
     '<textarea id="reason" name="reason" rows="3" maxlength="{most}" aria-describedby="h-reason{about}"{wrong}>{value}</textarea></div>'
@@ -52,7 +53,8 @@ def serve(server: Flask, store: Store) -> None:
 
     def ask(code: str) -> Response:
         typed = {name: request.form.get(name, "")[:1000] for name in ("reason", "board_email")}
-        return _done(store, code, lambda s, p: reopen.ask(s, p, _quarter(code), typed["reason"], typed["board_email"]), typed)
+        done = _done(store, code, lambda s, p: reopen.ask(s, p, _quarter(code), typed["reason"], typed["board_email"]), typed)
+        return taken(done)
 
     def act(code: str, deed: str) -> Response:
         id = request.form.get("id", "")[:32]
@@ -138,7 +140,7 @@ def _ask(session: Session, person: Person, period: Period, typed: dict[str, str]
                         value=typed.get("board_email", ""))  # fmt: skip
     who = ", ".join(other.name for other in others(session, person))
     button = BUTTON.format(light="", words=say(NEXT[way], language))
-    form = ASK.format(code=period.code, fields=fields, button=button)
+    form = ASK.format(code=period.code, draft=draft(f"/rapport/{period.code}/heropenen"), fields=fields, button=button)
     return NOW.format(title=say("Wat gebeurt er dan?", language), lines=steps(way, who, language), deeds=form)
 
 

@@ -16,6 +16,7 @@ from dashboard.log.scale import scaled
 from dashboard.log.write import both
 from dashboard.problem import told
 from dashboard.tell.zelfcheck import form_of
+from dashboard.unqueued import draft, taken
 from monitor.reflective import CHECKED
 from monitor.words import capital, say
 from storage import self_check
@@ -59,7 +60,7 @@ def serve(server: Flask, store: Store) -> None:
             return _page(one, about, typed, token, conflict, 409)
         except Refused as refused:
             return _page(one, about, typed, token, refused, 422)
-        return redirect(f"{CHECKED}?wijkbedrijf={one.id}", 303)  # type: ignore[return-value]
+        return taken(redirect(f"{CHECKED}?wijkbedrijf={one.id}", 303))
 
     server.add_url_rule(f"{CHECKED}/<about>", "self check", fill)
     server.add_url_rule(f"{CHECKED}/<about>", "self check save", save, methods=["POST"])
@@ -78,6 +79,6 @@ def _page(
     body = PAGE.format(
         back=f"{CHECKED}?wijkbedrijf={one.id}", back_words=say("Zelfcheck van de gemeente", language), title=title,
         lead=say(LEAD, language, name=one.name), both=both(Scan, refused, language, {}) if isinstance(refused, Conflict) else "",
-        form=form(Scan, said, asking, action=action, draft="", key=token or new_key()),
+        form=form(Scan, said, asking, action=action, draft="", key=token or new_key(), unqueued=draft(action)),
     )  # fmt: skip
     return Response(framed(f"{say('Fout', language)}: {title}" if refused else title, body), status, mimetype="text/html")

@@ -9,6 +9,14 @@
   const busy = [];  // what must be on the disk before someone leaves
   let timer = null, sending = false, more = false, failed = 0, wake = () => { /* nobody waits */ };
 
+  /* The server said, with a cookie for this page, that it took the words of a form that is not queued: its draft ends here. */
+  async function took() {
+    const found = document.cookie.match(/(?:^|; )telvertel-genomen=([0-9a-f]{32})/);
+    if (!found) { return; }
+    await strongbox.forget(person, found[1]);
+    document.cookie = "telvertel-genomen=; path=/; max-age=0; samesite=lax" + (location.protocol === "https:" ? "; secure" : "");
+  }
+
   async function count() {
     const left = await strongbox.left(person);
     strip.hidden = !left.queue;
@@ -113,10 +121,12 @@
   window.addEventListener("online", () => send(true));
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { send(true); } });
 
-  T.away = { person, busy, send, count, end };
+  const taken = took().catch(() => { /* it is offered again, and stands there already */ });
+  T.away = { person, busy, taken, send, count, end };
   (async function () {
     const here = await strongbox.handle();
     if (here && here.person !== person) { await strongbox.lock(); }
+    await taken;
     await count();
     const mine = writing ? await strongbox.open(person) : here && here.person === person ? here : null;
     await locking(mine);

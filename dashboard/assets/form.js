@@ -135,5 +135,15 @@
     }
   }, true);
 
-  T.form = { all: all, days: days, groups: groups, content: content, put: put, digits: digits };
+  /* A draft above its form: to go on with, or to throw away. */
+  function offer(form, draft, take, drop) {
+    var box = document.getElementById("draft-offer").content.cloneNode(true).firstElementChild, at = new Date(draft.saved);
+    box.querySelector("[data-when]").textContent = at.toLocaleString(document.documentElement.lang || "nl", { dateStyle: "long", timeStyle: "short" });
+    box.querySelector("[data-take]").addEventListener("click", function () { box.remove(); take(); });
+    box.querySelector("[data-drop]").addEventListener("click", function () { box.remove(); drop(); });
+    form.parentNode.insertBefore(box, form);
+    return box;
+  }
+
+  T.form = { all: all, days: days, groups: groups, content: content, put: put, offer: offer, digits: digits };
 })();

@@ -91,7 +91,7 @@
       const asked = decodeURIComponent((location.hash.match(/^#stuk=(.+)/) || [])[1] || "");
       if (!mine) {
         const old = read("sessionStorage", tab) || read("localStorage", tab);
-        if (old && !problems) { offer(form, old, () => put(old), () => ["sessionStorage", "localStorage"].forEach((w) => plain(w, (s) => s.removeItem(tab)))); }
+        if (old && !problems) { T.form.offer(form, old, () => put(old), () => ["sessionStorage", "localStorage"].forEach((w) => plain(w, (s) => s.removeItem(tab)))); }
         return;
       }
       const drafts = (await strongbox.list("drafts", mine)).map((found) => ({ ...found.content, key: found.key }));
@@ -103,7 +103,7 @@
       }
       if (problems) { return; }
       drafts.filter((found) => (found.place || found.action) === place && found.key !== row).forEach((found) => {
-        offer(form, found, () => put(found), () => {
+        T.form.offer(form, found, () => put(found), () => {
           T.album.dropOf(person, found.key).then(() => strongbox.within("drafts", "readwrite", (rows) => { rows.delete([person, found.key]); }));
         });
       });
@@ -177,14 +177,6 @@
     form.elements.client_key.value = random();
     const then = T.form.digits(new Date(Number(memory)));
     all(form, "input.day").forEach((line) => { if (line.value === then) { line.value = T.form.digits(new Date()); } });
-  }
-
-  function offer(form, draft, take, drop) {
-    const box = document.getElementById("draft-offer").content.cloneNode(true).firstElementChild, at = new Date(draft.saved);
-    box.querySelector("[data-when]").textContent = at.toLocaleString(document.documentElement.lang || "nl", { dateStyle: "long", timeStyle: "short" });
-    box.querySelector("[data-take]").addEventListener("click", () => { box.remove(); take(); });
-    box.querySelector("[data-drop]").addEventListener("click", () => { box.remove(); drop(); });
-    form.parentNode.insertBefore(box, form);
   }
 
   /* The receipt of this device, until the server's own can be had. */

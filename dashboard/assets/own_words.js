@@ -24,6 +24,7 @@
     text.value = before + token + after;
     text.selectionStart = text.selectionEnd = place + token.length;
     text.focus();
+    text.dispatchEvent(new Event("input", { bubbles: true }));  // a draft of it is kept
     look();
   });
   text.addEventListener("input", function () { clearTimeout(wait); wait = setTimeout(look, 700); });

@@ -1,4 +1,4 @@
-/* A form that keeps no draft (keep.js looks after those that do): what was typed stays on the page until the server can be reached, and a
+/* A form that is not queued (keep.js looks after those that are): what was typed stays on the page until the server can be reached, and a
    second press while the first is on its way does nothing. Without scripts it is the browser's own form. */
 (function () {
   "use strict";
@@ -32,7 +32,7 @@
 
   /* Only for words that somebody would have to think up again the server is asked first; anything else goes on its way at once. */
   document.addEventListener("submit", (event) => {
-    const form = event.target, words = form.querySelector("textarea"), button = event.submitter;
+    const form = event.target, words = form.matches("[data-unqueued]") || form.querySelector("textarea"), button = event.submitter;
     if (event.defaultPrevented || !form.matches("form[method=post]:not([target],[data-draft])")) { return; }
     if (form.dataset.pressed === "sure") { form.dataset.pressed = "sent"; return; }
     if (form.dataset.pressed === "asked" || (form.dataset.pressed && by.get(form) === button)) { event.preventDefault(); return; }

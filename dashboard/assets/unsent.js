@@ -22,6 +22,9 @@
     item.querySelector("[data-title]").textContent = found.content.title || found.content.action.split("/")[2];
     item.querySelector("time").textContent = when.format(new Date(found.saved));
     item.querySelectorAll("[data-state]").forEach((line) => { line.hidden = line.dataset.state !== state; });
+    const words = item.querySelector("[data-alt]");  // its form may be gone, a quarter closed: the words are read here
+    words.textContent = (found.content.words || []).join(" · ");
+    words.hidden = !words.textContent;
     button("send").hidden = draft || !["waiting", "held", "login"].includes(state);
     button("open").hidden = button("drop").hidden = state === "sent";
     button("receipt").hidden = state !== "sent";
@@ -63,6 +66,7 @@
 
   /* What the server refused goes to it once more as a form: its page says what is wrong, or shows both versions. */
   function open(found) {
+    if (found.content.unqueued) { location.assign(found.content.place + "#stuk=" + encodeURIComponent(found.key)); return; }
     if (found.state !== "needs" || found.newer || !navigator.onLine) {
       const list = (found.content.place || "").slice(found.content.action.length + 1);
       const call = list.startsWith("nabellen="), which = call ? "?nabellen=" : found.content.action.endsWith("/own_answer") ? "?vraag=" : "?lijst=";

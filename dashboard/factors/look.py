@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard import door, shell
 from dashboard.pieces.explained.factors import CONFIDENCE, exact, source, squared, with_unit
 from dashboard.render import render
+from dashboard.unqueued import SCRIPTS
 from monitor import indicators
 from monitor.words import UNKNOWN, day_digits, period_words, quantity, say
 from storage.factors import FactorFacts, FactorVersion
@@ -42,7 +43,7 @@ def reader() -> Person:
 
 def framed(person: Person, title: str, body: Markup) -> str:
     """The whole page. System people belong to no enterprise: they get it without a menu."""
-    script = Markup('<script src="{}" defer></script>').format(shell.asset("form.js"))
+    script = Markup("").join(Markup('<script src="{}" defer></script>').format(shell.asset(name)) for name in SCRIPTS)
     scope = door.scope({}) if person.inside else None
     return shell.page(title, Markup('<div class="writing">{}</div>').format(body), scope, styles=("form.css",), tail=script)
 

@@ -8,7 +8,9 @@ from werkzeug.wrappers import Response
 
 from dashboard import door
 from dashboard.factors.look import LIST, crumb, days, framed, label, problems, value
+from dashboard.log.kept import offer
 from dashboard.pieces.explained.factors import CONFIDENCE
+from dashboard.unqueued import draft, taken
 from monitor.words import day_digits, say
 from storage.database import Store
 from storage.factor.band import Unsure
@@ -36,7 +38,7 @@ FIELDS = (  # name, question, help, longest, kind of keyboard
 NEEDED = ("central", "valid_from", "reason")
 BODY = Markup(
     '{crumb}<h1>{title}</h1><p class="lead">{lead}</p>{told}<section class="panel"><p>{now}</p></section>'
-    '<form class="panel" method="post" action="{to}" novalidate>{fields}{sure}'
+    '<form class="panel" method="post" action="{to}" novalidate{draft}>{fields}{sure}'
     '<p class="save"><button class="button">{words}</button></p></form>'
 )
 FIELD = Markup(
@@ -75,7 +77,7 @@ def serve(server: Flask, store: Store) -> None:
         except Refused as refused:
             unsure = isinstance(refused, Unsure) or bool(typed["sure"])
             return make_response(_page(person, newest, typed, refused.problems, unsure=unsure), 422)
-        return redirect(f"/beheer/voorstellen/{id}", 303)
+        return taken(redirect(f"/beheer/voorstellen/{id}", 303))
 
     server.add_url_rule(f"{LIST}/<code>/voorstel", "factor propose", show)
     server.add_url_rule(f"{LIST}/<code>/voorstel", "factor keep proposal", keep, methods=["POST"])
@@ -88,8 +90,9 @@ def _page(
     title = say("Stel een ander getal voor", language)
     asked = say("Klopt dit echt?", language) if unsure else say("Dit lukte nog niet", language)
     heard = {p.at: say(p.sentence, language, **p.values) for p in found}
-    body = BODY.format(
-        crumb=crumb(label(newest, language), f"{LIST}/{newest.code}"), title=title, to=f"{LIST}/{newest.code}/voorstel",
+    to = f"{LIST}/{newest.code}/voorstel"
+    body = offer(language) + BODY.format(
+        draft=draft(to), crumb=crumb(label(newest, language), f"{LIST}/{newest.code}"), title=title, to=to,
         lead=say("Iemand anders kijkt ernaar en neemt het over. Tot die tijd verandert er geen cijfer.", language),
         told=problems(found, asked, language) if found else "", now=_now(newest, language), words=say("Stel voor", language),
         fields=Markup().join(_field(f, newest, typed, heard, language) for f in FIELDS[:-2])

@@ -29,11 +29,6 @@ FORM = Markup(
 )
 SAVE = Markup('<p class="save"><button class="button" name="save" value="1">{}</button></p>\n')
 REST = Markup('<details class="rest"{open}><summary>{words}</summary>\n{fields}{save}</details>\n')
-OFFER = Markup(
-    '<template id="draft-offer"><div class="notice"><p>{words} <time data-when></time>.</p>'
-    '<p><button type="button" class="small" data-take>{take}</button> '
-    '<button type="button" class="small" data-drop>{drop}</button></p></div></template>'
-)
 LINE = Markup(
     '<fieldset class="line" data-line><legend>{one} <span data-number>{number}</span>{aid}</legend>'
     '<input type="hidden" name="{prefix}id" value="{id}">{fields}'
@@ -70,11 +65,13 @@ def new_key() -> str:
 
 
 def form(
-    record: type[Record], answers: Mapping[str, Any], asking: Asking, *, action: str, draft: str, key: str, version: int | None = None
-) -> Markup:
+    record: type[Record], answers: Mapping[str, Any], asking: Asking, *, action: str, draft: str, key: str, version: int | None = None,
+    unqueued: Markup = EMPTY,
+) -> Markup:  # fmt: skip
     """The whole form. Quick questions first, the rest may wait; trouble on top and beside its field; everything typed is kept.
 
-    `draft`: under what the device keeps it while somebody types; '' where it keeps nothing.
+    `draft`: under what the device keeps it while somebody types; '' where the device queues nothing; then `unqueued` may say
+    how it is kept (`dashboard.unqueued`).
     """
     asked = questions(record)
     quick = [q.name for q in asked.values() if q.quick or (q.required and (record.__tablename__, q.name) != NEW_HOUSE)]
@@ -89,11 +86,8 @@ def form(
     trouble_below = any(n.split(".")[0] not in (*front, "") for n in asking.problems)
     one = asking.say(record.one)
     save = SAVE.format(asking.say("{one} opslaan", one=one if asking.language == "nl" else one[:1].lower() + one[1:]))  # inside a sentence
-    offer = OFFER.format(
-        words=asking.say("Hier staat nog iets dat u niet opsloeg, van"), take=asking.say("Verder daarmee"), drop=asking.say("Weggooien")
-    )
-    at = Markup(' data-draft="{}"').format(draft) if draft else EMPTY
-    return offer + FORM.format(
+    at = Markup(' data-draft="{}"').format(draft) if draft else unqueued
+    return FORM.format(
         action=action, draft=at, key=key, version="" if version is None else version,
         asked=asking.doubted.keys if asking.doubted else "", problems=_summary(record, asking), tools=kitchen.tools(record, asking),
         quick=EMPTY.join(drawn[n] for n in front if n in drawn),

@@ -12,6 +12,7 @@ SCRIPTS = (
     "camera.js",
     "week.js",
     "keep.js",
+    "unqueued.js",
     "unsent.js",
     "photo.js",
     "guided.js",

@@ -38,10 +38,14 @@ CLOSED = Markup(
 
 
 def key() -> Response:
-    """The secret of this person, how long the device may do without asking again, and the pages that not everybody has."""
-    person = door.require_person(LOG)
-    with known().store.read() as session:
-        asked = [f"/opschrijven/{own.path(found)}" for found in own.asked(session, person)] + week_way.kept(session, person)
+    """The secret of who is logged in, how long the device may do without asking again, and the pages that not everybody has.
+
+    For everybody: also who writes nothing down keeps drafts (dashboard/unqueued.py).
+    """
+    person, asked = door.require_person(), list[str]()
+    if person.may(LOG):
+        with known().store.read() as session:
+            asked = [f"/opschrijven/{own.path(found)}" for found in own.asked(session, person)] + week_way.kept(session, person)
     return jsonify(
         person=person.id,
         secret=hmac.new(str(current_app.secret_key).encode(), f"device|{person.id}".encode(), sha256).hexdigest(),

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from dashboard.log.control import Asking, ask
 from dashboard.log.doubted import told as doubts
-from dashboard.log.form import OFFER, SAVE, SUMMARY
+from dashboard.log.form import SAVE, SUMMARY
 from dashboard.pieces import shut
 from dashboard.problem import told
 from monitor.words import LOCALE, quantity, say
@@ -30,7 +30,7 @@ QUESTIONS = {name: replace(questions(Hours)[name], help="", taps=()) for name in
 FEWEST = 3  # empty lines
 BLANK, BLANK_NUMBER = "__n__", "__line__"  # where a script puts the place of a further line, and its number
 PAGE = Markup(
-    '<p class="crumb"><a href="/opschrijven">{back}</a></p><h1>{title}</h1><p class="lead">{lead}</p>{way_on}{offer}'
+    '<p class="crumb"><a href="/opschrijven">{back}</a></p><h1>{title}</h1><p class="lead">{lead}</p>{way_on}'
     '<form class="write week" method="post" action="/opschrijven/week" novalidate autocomplete="off" '
     'data-draft="{person}:/opschrijven/week"><input type="hidden" name="client_key" value="{key}">'
     '<input type="hidden" name="version" value=""><input type="hidden" name="_asked" value="{asked}">'
@@ -90,10 +90,6 @@ def draw(sheet: Sheet, weeks: Sequence[date], there: There, person: Person, lang
         back=say("Terug", language), title=say("Uren van een hele week", language), person=person.id, key=sheet.key,
         lead=say("Vul in wie deze week uren maakte. Wat u leeg laat, slaan we over.", language),
         way_on=shut.way_on(refused, person, language), asked=asking.doubted.keys if asking.doubted else "",
-        offer=OFFER.format(
-            words=say("Hier staat nog iets dat u niet opsloeg, van", language), take=say("Verder daarmee", language),
-            drop=say("Weggooien", language),
-        ),
         problems=_summary(sheet, refused, asking), which=_which(sheet, weeks, asking),
         heads=Markup("").join(Markup("<span>{}</span>").format(say(QUESTIONS[n].question, language)) for n in ASKED),
         lines=lines, blank=_line(BLANK, BLANK_NUMBER, {}, {}, asking), most=MOST, step=FEWEST,

@@ -11,6 +11,7 @@ from dashboard.log.sent import answer, by_script, of_another
 from dashboard.photo import form
 from dashboard.photo.listing import LIST, item, listed
 from dashboard.problem import told
+from dashboard.unqueued import taken
 from monitor.words import say
 from storage import consent, photo_keep, photo_see, picture
 from storage.database import Store
@@ -79,7 +80,7 @@ class Desk:
             raise
         except Refused as refused:
             return Response(self._one(person, id, typed, refused), 422, mimetype="text/html")
-        return redirect(f"/fotos/{found.record_type}/{found.record}?klaar=anders", 303)
+        return taken(redirect(f"/fotos/{found.record_type}/{found.record}?klaar=anders", 303))
 
     def away(self, id: str) -> Response:
         """At once. The way back is to where the button was; that the photo is gone shows there."""

@@ -13,6 +13,7 @@ from werkzeug.formparser import FormDataParser
 from dashboard.log.boxes import OPTION
 from dashboard.log.control import FIELD, GROUP
 from dashboard.problem import told
+from dashboard.unqueued import draft
 from monitor.words import say
 from storage.choices import choices
 from storage.photo_keep import Answers
@@ -38,7 +39,7 @@ HELP = {
 }
 ALWAYS = ("picture", "alt", "recognisable", "consent", "how")
 FORM = Markup(
-    '<form class="photo-form" method="post" action="{action}"{files}>{problems}{version}{fields}{waits}'
+    '<form class="photo-form" method="post" action="{action}"{files}{draft}>{problems}{version}{fields}{waits}'
     '<p class="save"><button class="button">{save}</button></p></form>'
 )
 WAITS = Markup(
@@ -67,7 +68,7 @@ class Sheet:
         return FORM.format(
             action=action, files=Markup(' enctype="multipart/form-data"') if new else "", problems=self._summary(new), version=kept,
             fields=(self._file() if new else "") + self._fields(), save=say("Foto opslaan", self.language),
-            waits=self._waits(action) if new else "",
+            waits=self._waits(action) if new else "", draft="" if new else draft(action),  # a file that was chosen is not kept either
         )  # fmt: skip
 
     def asked(self) -> Markup:

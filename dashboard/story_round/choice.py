@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from dashboard.log.doubted import FIELD, SUMMARY
+from dashboard.log.kept import offer
 from dashboard.pieces.field import field, hidden, summary
 from dashboard.problem import told as sentence
 from dashboard.story_round.frame import WHO, address, crumb, framed
+from dashboard.unqueued import SCRIPTS, draft
 from monitor.chosen import groups
 from monitor.context import Told
 from monitor.reader import Reader
@@ -18,7 +20,7 @@ from storage.second_look import Doubted
 from storage.story_choice import MOST
 
 BODY = Markup(
-    '{crumb}<h1>{title}</h1><p class="lead">{lead}</p><form class="panel" method="post" action="{path}" novalidate>{who}{problems}'
+    '{crumb}<h1>{title}</h1><p class="lead">{lead}</p><form class="panel" method="post" action="{path}" novalidate{draft}>{who}{problems}'
     '<fieldset class="field{bad}" id="story"><legend>{which}</legend>{trouble}<div class="options stories">{stories}</div></fieldset>'
     '{people}{reason}<p class="save"><button class="button">{save}</button></p></form>'
     '<form class="panel" method="post" action="{away}">{who}<p>{absent}</p><p><button class="button light">{not_there}</button></p></form>'
@@ -51,7 +53,8 @@ def page(reader: Reader, found: Round, word: str, typed: Mapping[str, str] | Non
     title = say("{who}: welk verhaal zegt het meest?", language, who=capital(name))
     count = field("people", say("Met hoeveel mensen kozen jullie?", language), problems, language, value=values["people"], most=3,
                   help=say("Alleen het aantal, geen namen.", language), more='inputmode="numeric" autocomplete="off"')  # fmt: skip
-    body = BODY.format(
+    body = offer(language) + BODY.format(
+        draft=draft(f"{path}/kiezen?wie={word}"),
         crumb=crumb(found.period, language), title=title, path=f"{path}/kiezen", away=f"{path}/afwezig", who=hidden("wie", word),
         lead=say("Eén verhaal dat voor deze groep het meest zegt over wat er is veranderd.", language),
         problems=_doubts(refused, language) or summary(problems, language), which=say("Welk verhaal?", language),
@@ -60,7 +63,7 @@ def page(reader: Reader, found: Round, word: str, typed: Mapping[str, str] | Non
         save=say("Bewaar", language), absent=say("Was deze groep er niet? Dat is ook een antwoord.", language),
         not_there=say("Deze groep was er niet bij", language),
     )  # fmt: skip
-    return framed(f"{say('Fout', language)}: {title}" if problems else title, body)
+    return framed(f"{say('Fout', language)}: {title}" if problems else title, body, SCRIPTS)
 
 
 def _stories(stories: Sequence[Told], chosen: str, language: str) -> Markup:

@@ -7,6 +7,7 @@ from dashboard import door
 from dashboard.log.doubted import asked as answered
 from dashboard.story_round import begin, choice, evening, read
 from dashboard.story_round.frame import PATH, TABLE, WHO, address, asked, reader
+from dashboard.unqueued import taken
 from monitor.reader import Reader
 from monitor.story_round import Round, table
 from storage import story_round
@@ -106,7 +107,7 @@ def _choose(found: Reader, word: str) -> Response:
         raise
     except Refused as refused:
         return make_response(choice.page(found, _held(found), word, typed, refused), 422)
-    return _to(address(found.scope.period, "#kiezen"))
+    return taken(_to(address(found.scope.period, "#kiezen")))
 
 
 def _absent(found: Reader, word: str) -> Response:

@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -44,9 +45,11 @@ def test_the_secret_is_one_persons_own_and_stays_the_same(server: Flask) -> None
     assert {answer.headers["Cache-Control"] for answer in found.values()} == {"no-store"}
 
 
-def test_the_secret_is_not_for_strangers_nor_for_who_only_reads(server: Flask) -> None:
+def test_the_secret_is_not_for_strangers_and_who_writes_nothing_down_gets_no_pages(server: Flask) -> None:
     assert browser(server).get(KEY).status_code == 302
-    assert [browser(server, name).get(KEY).status_code for name in ("carla", "daan")] == [403, 403]
+    found: dict[str, Any] = {name: browser(server, name).get(KEY).json for name in ("carla", "daan", "bram")}
+    assert [(answer["person"], bool(answer["pages"])) for answer in found.values()] == [("carla", False), ("daan", False), ("bram", True)]
+    assert len({answer["secret"] for answer in found.values()}) == 3
 
 
 def test_what_was_sent_twice_is_kept_once_with_one_receipt(server: Flask, world: World) -> None:

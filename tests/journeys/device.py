@@ -116,8 +116,8 @@ class Phone:
                 raise TimeoutError(script)
             self.page.wait_for_timeout(20)
 
-    def log_in(self, name: str = "aicha") -> None:
-        self.go(f"/inloggen?next={LIST}")
+    def log_in(self, name: str = "aicha", to: str = LIST) -> None:
+        self.go(f"/inloggen?next={to}")
         if self.page.locator("#email").count():
             self.page.fill("#email", f"{name}@example.org")
             self.page.fill("#password", PASSWORD)
@@ -133,7 +133,7 @@ class Phone:
         self.kept()
 
     def kept(self) -> None:
-        self.until("() => document.querySelector('form[data-draft]').dataset.saved")
+        self.until("() => document.querySelector('form[data-draft], form[data-unqueued]').dataset.saved")
 
     def save(self) -> None:
         self.page.tap("p.save button >> nth=0", no_wait_after=True)
