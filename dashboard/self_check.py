@@ -79,6 +79,6 @@ def _page(
     body = PAGE.format(
         back=f"{CHECKED}?wijkbedrijf={one.id}", back_words=say("Zelfcheck van de gemeente", language), title=title,
         lead=say(LEAD, language, name=one.name), both=both(Scan, refused, language, {}) if isinstance(refused, Conflict) else "",
-        form=form(Scan, said, asking, action=action, draft="", key=token or new_key(), unqueued=draft(action)),
+        form=form(Scan, said, asking, action=action, draft=draft(action), key=token or new_key()),
     )  # fmt: skip
     return Response(framed(f"{say('Fout', language)}: {title}" if refused else title, body), status, mimetype="text/html")

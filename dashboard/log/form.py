@@ -27,6 +27,7 @@ FORM = Markup(
     '<button class="unseen" name="save" value="1" tabindex="-1" aria-hidden="true"></button>'  # what Enter presses: never a line away
     "{problems}{tools}{quick}{save}{rest}{hand}</form>\n"
 )
+QUEUED = Markup(' data-draft="{}"')  # under what it is kept; saving goes through the queue of the device
 SAVE = Markup('<p class="save"><button class="button" name="save" value="1">{}</button></p>\n')
 REST = Markup('<details class="rest"{open}><summary>{words}</summary>\n{fields}{save}</details>\n')
 LINE = Markup(
@@ -65,13 +66,11 @@ def new_key() -> str:
 
 
 def form(
-    record: type[Record], answers: Mapping[str, Any], asking: Asking, *, action: str, draft: str, key: str, version: int | None = None,
-    unqueued: Markup = EMPTY,
-) -> Markup:  # fmt: skip
+    record: type[Record], answers: Mapping[str, Any], asking: Asking, *, action: str, draft: Markup, key: str, version: int | None = None
+) -> Markup:
     """The whole form. Quick questions first, the rest may wait; trouble on top and beside its field; everything typed is kept.
 
-    `draft`: under what the device keeps it while somebody types; '' where the device queues nothing; then `unqueued` may say
-    how it is kept (`dashboard.unqueued`).
+    `draft`: how the device keeps it while somebody types: `QUEUED`, or what `dashboard.unqueued` says.
     """
     asked = questions(record)
     quick = [q.name for q in asked.values() if q.quick or (q.required and (record.__tablename__, q.name) != NEW_HOUSE)]
@@ -86,9 +85,8 @@ def form(
     trouble_below = any(n.split(".")[0] not in (*front, "") for n in asking.problems)
     one = asking.say(record.one)
     save = SAVE.format(asking.say("{one} opslaan", one=one if asking.language == "nl" else one[:1].lower() + one[1:]))  # inside a sentence
-    at = Markup(' data-draft="{}"').format(draft) if draft else unqueued
     return FORM.format(
-        action=action, draft=at, key=key, version="" if version is None else version,
+        action=action, draft=draft, key=key, version="" if version is None else version,
         asked=asking.doubted.keys if asking.doubted else "", problems=_summary(record, asking), tools=kitchen.tools(record, asking),
         quick=EMPTY.join(drawn[n] for n in front if n in drawn),
         save=save, rest=_rest(later, save, asking, opened=trouble_below or version is not None or bool(asking.news)),

@@ -13,7 +13,7 @@ from dashboard import door
 from dashboard.log import aid, beside, called, doubted, hand, heed, missing, own, planned, week_way
 from dashboard.log.answer import differing
 from dashboard.log.choice import asking, names, start
-from dashboard.log.form import form, posted, pressed
+from dashboard.log.form import QUEUED, form, posted, pressed
 from dashboard.log.frame import framed
 from dashboard.log.sent import answer, by_script, of_another
 from dashboard.photo import album
@@ -195,7 +195,7 @@ def _form(
         both=both(record, refused, language, names(session, person)) if isinstance(refused, log.Conflict) else told,
         form=(week_way.line(person, language) if record is Hours and id is None else "")
         + shut.way_on(refused, person, language)
-        + form(record, answers, known, action=action, draft=draft, key=key, version=version)
+        + form(record, answers, known, action=action, draft=QUEUED.format(draft), key=key, version=version)
         + (album.box(name, language) if id is None else ""),
         danger=danger(name, language),
     )  # fmt: skip

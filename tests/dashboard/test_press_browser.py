@@ -1,4 +1,4 @@
-"""Forms that keep no draft, on a phone: without a connection what was typed stays, and pressing twice does it once."""
+"""Forms that are not queued, on a phone: without a connection what was typed stays, and pressing twice does it once."""
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
@@ -121,3 +121,11 @@ def test_who_invites_somebody_of_a_funder_makes_one_link(
         page.click("form[action='/beheer/financiers'] button")
     page.wait_for_selector(".paper .scan svg, .scan svg")
     assert invited(world) == ["Mirjam"]
+
+
+def test_without_scripts_the_same_form_is_filled_in_and_sent(chromium: Browser, address: str, world: World) -> None:  # noqa: F811
+    page = enter(chromium, address, "carla", java_script_enabled=False)
+    fill(page, address)
+    page.click("p.save button >> nth=0")
+    page.wait_for_url("**/gemeente/zelfcheck?wijkbedrijf=molenwijk")
+    assert marked(world) == [PROOF] and not [c for c in page.context.cookies() if c.get("name") == "telvertel-genomen"]
