@@ -142,7 +142,7 @@ def _ask(typed: str, problem: str) -> str:
     body = ENTER.format(
         title=say("Uw verhaal", language), lead=say("Op uw kaart staat een code van zestien tekens. Typ die hier.", language),
         label=say("De code op uw kaart", language), typed=typed, open=say("Laat mijn verhaal zien", language),
-        problem=Markup('<p class="notice" role="alert" id="e-code">{}</p>').format(problem) if problem else "",
+        problem=Markup('<p class="notice bad" role="alert" id="e-code">{}</p>').format(problem) if problem else "",
         bad=Markup(' aria-invalid="true" aria-describedby="e-code"') if problem else "",
         lost=say("Kaart kwijt? Zeg het tegen het wijkbedrijf. Zij kunnen uw verhaal ook weghalen.", language),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from dashboard.door_visitor import known
 from dashboard.log.control import Asking, ask
 from dashboard.log.form import SUMMARY, new_key
 from dashboard.log.frame import framed
+from dashboard.pieces.field import MAY
 from dashboard.pieces.scan import scan
 from dashboard.problem import told
 from monitor.words import day_words, number, quantity, say
@@ -31,7 +32,7 @@ LIST = Markup(
     '<p class="save"><button class="button">{make}</button></p></form>{rounds}'
 )
 FIELD = Markup(
-    '<div class="field{bad}"><label for="i-{name}">{label}</label>{trouble}'
+    '<div class="field{bad}"><label for="i-{name}">{label}{may}</label>{trouble}'
     '<input id="i-{name}" name="{name}" value="{value}" maxlength="80" autocomplete="off"{mode}{about}></div>'
 )
 ROUND = Markup('<li><div><b><a href="/peilingen/{id}">{name}</a></b><br><span class="quiet">{state}</span></div>{stop}</li>')
@@ -47,8 +48,8 @@ FILL = Markup(
     '<p class="save"><button class="button">{send}</button></p></form></div>'
 )
 QUESTIONS = {
-    "name": "Hoe heet deze peiling? (mag leeg)",
-    "asked": "Aan hoeveel mensen vraagt u het? (mag leeg)",
+    "name": "Hoe heet deze peiling?",
+    "asked": "Aan hoeveel mensen vraagt u het?",
     "days": "Hoeveel dagen loopt hij?",
 }
 MADE = Markup('<section class="panel"><h2>{}</h2><ul class="audiences">{}</ul></section>')
@@ -143,6 +144,7 @@ def _listing(store: Store, typed: Mapping[str, str], problems: Mapping[str, str]
 def _field(name: str, label: str, value: str, trouble: str) -> Markup:
     return FIELD.format(
         name=name, label=label, value=value, bad=" bad" if trouble else "",
+        may=MAY.format(say("mag leeg", door.language())) if name != "days" else "",
         trouble=Markup('<p class="trouble" id="e-{}">{}</p>').format(name, trouble) if trouble else "",
         mode=Markup(' inputmode="numeric"') if name != "name" else "",
         about=Markup(' aria-invalid="true" aria-describedby="e-{}"').format(name) if trouble else "",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from monitor.context import Chosen, Told
-from monitor.words import say
+from monitor.words import in_a_row, say
 from storage.choices import choices
 from storage.organisation import organisations
 from storage.scope import Scope
@@ -28,8 +28,7 @@ def crowd(people: int, outside: bool) -> int | None:
 
 def groups(sides: Sequence[str], language: str) -> str:
     """'bewoners, het wijkbedrijf en de gemeente'"""
-    names = [say(choices("round_side")[side], language) for side in sides]
-    return say(" en ", language).join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+    return in_a_row([say(choices("round_side")[side], language) for side in sides], language)
 
 
 def chosen_first(stories: Iterable[Told]) -> list[Told]:

@@ -224,5 +224,5 @@ def _as_ready(record: type[Record], values: Mapping[str, Any], answers: Mapping[
             elif about in seen:
                 yield Problem("Dit punt staat er twee keer. Haal er één weg.", f"{name}.{position}.{part.about}")
             seen.add(about)
-        if not seen:
+        if not seen and ready:
             yield Problem("Vul bij minstens één punt iets in.", f"{name}.0.score")

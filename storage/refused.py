@@ -34,5 +34,5 @@ class NotFound(Refused):
 class Forbidden(Refused):
     """The person is known, and this is not theirs to do."""
 
-    def __init__(self, sentence: str = "Dit mag u met uw rol niet doen. Vraag het de coördinator.") -> None:
+    def __init__(self, sentence: str = "Dit mag u met uw rol niet doen. Vraag het de coördinator of de beheerder.") -> None:
         super().__init__(sentence)

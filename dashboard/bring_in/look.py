@@ -18,7 +18,7 @@ from storage.not_said import offered
 from storage.record import Record, questions
 from storage.records import BY_NAME
 
-SHOWN = 200  # rows of remarks on one page
+SHOWN = 200  # remarks on one page; what is the same of several rows is one
 TONE = {"problem": "Moet anders", "skipped": "Slaan we over", "note": "Let op"}
 Meanings = Mapping[str, Mapping[str, str]]
 PAGE = Markup(
@@ -75,12 +75,16 @@ def _remembered(id: str, books: bool) -> Markup:
 
 def _facts(outcome: Outcome) -> Markup:
     left_out = [c["header"] for c in outcome.columns if not c["target"]]
-    facts = [_t("Tabblad {name}: {n} regels klaar om op te slaan.", name=outcome.sheet, n=figure(outcome.ready))]
+    wrong = outcome.wrong if outcome.told > len(outcome.remarks) else len({r.row for r in outcome.problems})
+    ready = max(outcome.ready - wrong, 0)
+    words = "Tabblad {name}: 1 regel klaar om op te slaan." if ready == 1 else "Tabblad {name}: {n} regels klaar om op te slaan."
+    facts = [_t(words, name=outcome.sheet, n=figure(ready))]
     if left_out:
         facts.append(_t("Deze kolommen nemen we niet mee: {which}.", which=", ".join(left_out)))
     if outcome.problems:
-        words = "{n} regels moeten eerst anders. Er wordt niets opgeslagen zolang dat zo is."
-        facts.append(_t(words, n=figure(outcome.wrong or len(outcome.problems))))
+        one = "1 regel moet eerst anders. Er wordt niets opgeslagen zolang dat zo is."
+        more = "{n} regels moeten eerst anders. Er wordt niets opgeslagen zolang dat zo is."
+        facts.append(_t(one if wrong == 1 else more, n=figure(wrong)))
     return Markup("").join(Markup("<p>{}</p>").format(f) for f in facts)
 
 
@@ -115,15 +119,32 @@ def _always(record: type[Record], name: str, outcome: Outcome) -> Markup:
 def _remarks(remarks: Sequence[Remark], told_of: int) -> Markup:
     if not remarks:
         return Markup("")
+    alike: dict[tuple[str, str], list[int]] = {}
+    for r in sorted(remarks, key=lambda r: (r.kind != "problem", r.row)):
+        alike.setdefault((_t(TONE[r.kind]), told(r, language())), []).append(r.row)
+    shown = list(alike.items())[:SHOWN]
     rows = Markup("").join(
-        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(r.row or "", _t(TONE[r.kind]), told(r, language()))
-        for r in sorted(remarks, key=lambda r: (r.kind != "problem", r.row))[:SHOWN]
+        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(_numbers(numbers), what, why) for (what, why), numbers in shown
     )
-    left = (told_of or len(remarks)) - SHOWN
+    left = (told_of or len(remarks)) - sum(len(numbers) for _, numbers in shown)
     more = _t("En nog {n} opmerkingen.", n=figure(left)) if left > 0 else ""
     heads = Markup("<tr><th>{}</th><th>{}</th><th>{}</th></tr>").format(_t("Regel"), _t("Wat"), _t("Waarom"))
     table = "<table><caption>{}</caption><thead>{}</thead><tbody>{}</tbody></table>"
     return Markup('<div class="wide-table" tabindex="0">' + table + "</div><p>{}</p>").format(_t("Regel voor regel"), heads, rows, more)
+
+
+def _numbers(rows: Sequence[int]) -> str:
+    """'5 t/m 16, 18': the rows one remark is about. About no row at all: nothing."""
+    runs: list[list[int]] = []
+    for row in filter(None, dict.fromkeys(rows)):
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return ", ".join(
+        _t("{first} t/m {last}", first=run[0], last=run[-1]).replace(" ", "\u00a0") if len(run) > 2 else ", ".join(map(str, run))
+        for run in runs
+    )
 
 
 def result(outcome: Outcome, claims: bool = False) -> Markup:

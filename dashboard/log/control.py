@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
@@ -30,6 +31,7 @@ MODE = Markup(' inputmode="{}" class="number"')  # the keypad a phone opens
 GIVEN = Markup('<div class="field given" data-name="{name}"><h3>{label}</h3><p class="value">{value}</p><p class="help">{by}</p></div>\n')
 MUST = Markup(' <span class="must">({})</span>')
 HIDDEN = Markup('<input type="hidden" name="{}" value="{}">\n')
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -109,9 +111,15 @@ def _below(question: Question, name: str, chosen: str, asking: Asking) -> Markup
     return BELOW.format(_instead(question, f"{name}.{not_said.NAME}", {chosen}, asking), label=asking.say(question.question))
 
 
-def _instead(question: Question, name: str, chosen: Collection[object], asking: Asking, kind: str = "radio") -> Markup:
-    """'Weet ik niet' and 'liever niet zeggen'; a radio can be taken back where there is no other answer beside it."""
-    found = [option(kind, name, c, asking.both(w), c in chosen, more=" instead") for c, w in not_said.offered(question).items()]
+def _instead(
+    question: Question, name: str, chosen: Collection[object], asking: Asking, kind: str = "radio", own: Mapping[str, str] = NONE
+) -> Markup:
+    """'Weet ik niet' and 'liever niet zeggen', also where they are among the answers of the list itself (`own`).
+
+    A radio can be taken back where there is no other answer beside it.
+    """
+    said: dict[str, str] = {**{c: asking.both(w) for c, w in not_said.offered(question).items()}, **own}
+    found = [option(kind, name, c, said[c], c in chosen, more=" instead") for c in not_said.WORDS if c in said]
     if name.endswith(f".{not_said.NAME}"):
         found.append(option("radio", name, "", asking.both("geen antwoord"), False, more=" none"))
     return EMPTY.join(found)
@@ -206,8 +214,9 @@ def _line(question: Question, name: str, value: object, asking: Asking) -> Marku
 
 
 def _radios(question: Question, name: str, value: object, asking: Asking, options: Mapping[str, str]) -> Markup:
-    found = [option("radio", name, code, words, code == shown(value), first=not n) for n, (code, words) in enumerate(options.items())]
-    found.append(_instead(question, name, {shown(value)}, asking))
+    plain = [(code, words) for code, words in options.items() if code not in not_said.WORDS]
+    found = [option("radio", name, code, words, code == shown(value), first=not n) for n, (code, words) in enumerate(plain)]
+    found.append(_instead(question, name, {shown(value)}, asking, own=options))
     if not question.required and name.rpartition(".")[2] not in asking.always_answered:  # a radio cannot be unticked: this takes it back
         found.append(option("radio", name, "", asking.both("geen antwoord"), False, more=" none"))
     return EMPTY.join(found)

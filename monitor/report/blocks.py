@@ -29,7 +29,9 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Fact:
-    """One figure with what stands around it. `value` is words ("3.120 m³"); `exact` the plain decimal behind it, for XLSX."""
+    """One figure with what stands around it. `value` is words ("3.120 m³"); `exact` the plain decimal behind it, for XLSX.
+
+    `decimals`: how many of them people read."""
 
     code: str
     label: str
@@ -41,6 +43,7 @@ class Fact:
     high: Decimal | None = None
     unit: str = ""
     state: str = "value"
+    decimals: int = 0
 
 
 @dataclass(frozen=True)

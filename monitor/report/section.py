@@ -8,7 +8,7 @@ from monitor.report.blocks import Chart, Column, Fact, Facts, Paragraph, Point, 
 from monitor.report.frozen import Definition, Moment, Number
 from monitor.report.snapshot import Snapshot
 from monitor.report.wording import decimals, evidence, fact, spread, value
-from monitor.words import day_words, number, period_words, quantity, say
+from monitor.words import day_words, in_a_row, number, period_words, quantity, say
 from monitor.words.reason import missing
 from storage.period import parse
 
@@ -141,11 +141,12 @@ def by_kind(snapshot: Snapshot, code: str, dimension: str, message: str, languag
     parts = [n for n in snapshot.split(code, dimension, view) if n.known and n.central]
     if definition is None or len(parts) < 2:
         return
-    points = tuple(Point(say(n.label, language), n.central, n.low, n.high, emphasis=n is parts[0]) for n in parts[:most])
+    first = [n for n in parts if n.central == parts[0].central]
+    points = tuple(Point(say(n.label, language), n.central, n.low, n.high, emphasis=n in first) for n in parts[:most])
     words = quantity(parts[0].central, definition.unit, definition.decimals, language)
     yield Chart(
         id=f"{code}-{dimension}",
-        message=say(message, language, kind=points[0].label, n=words),
+        message=say(message, language, kind=in_a_row([say(n.label, language) for n in first], language), n=words),
         what=what(definition, language),
         points=points,
         unit=definition.unit,

@@ -41,9 +41,10 @@ def change(definition: Definition, n: Number, language: str = "nl") -> str:
     if not n.known or n.previous is None or n.central is None or definition.unit == "%":
         return ""
     step = n.central - n.previous
-    if not step.quantize(Decimal(1).scaleb(-decimals(definition, step))):
+    shown = decimals(definition, step if abs(n.central) < CENTS else n.central)  # no cents beside an amount in whole euros
+    if not step.quantize(Decimal(1).scaleb(-shown)):
         return say("evenveel als de vorige periode", language)
-    words = quantity(abs(step), definition.unit if definition.unit == "€" else "", decimals(definition, step), language)
+    words = quantity(abs(step), definition.unit if definition.unit == "€" else "", shown, language)
     sentence = "{n} meer dan de vorige periode" if step > 0 else "{n} minder dan de vorige periode"
     return say(sentence, language, n=words)
 
@@ -85,6 +86,7 @@ def fact(snapshot: Defines, n: Number, language: str = "nl") -> Fact:
         code=n.indicator, label=f"{title} ({say(n.label, language)})" if n.label and not n.category else title,
         value=value(definition, n, language), evidence=evidence(definition, language), detail=" · ".join(d for d in detail if d),
         exact=n.central if n.known else None, low=n.least, high=n.most, unit=definition.unit, state=n.state,
+        decimals=decimals(definition, n.central),
     )  # fmt: skip
 
 

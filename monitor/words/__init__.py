@@ -45,6 +45,11 @@ def number(value: Decimal | int | None, decimals: int = 0, language: str = "nl")
     return format_decimal(rounded, format=pattern, locale=LOCALE[language]).replace("-", "−")
 
 
+def in_a_row(names: list[str], language: str = "nl") -> str:
+    """'bewoners, het wijkbedrijf en de gemeente'"""
+    return say(" en ", language).join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+
+
 def capital(words: str) -> str:
     """A capital first; the rest stays as it is: English writes months with a capital."""
     return words[:1].upper() + words[1:]

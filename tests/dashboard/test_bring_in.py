@@ -177,3 +177,12 @@ def test_a_list_is_only_for_who_sent_it(server: Flask, name: str) -> None:
     other = browser(server, name)
     for deed in ("", "/vergeet", "/verbeterd"):
         assert other.post(address + deed, data=fields, headers=OWN).status_code in (403, 404)
+
+
+def test_a_remark_is_told_once_with_the_rows_it_is_about_and_what_is_ready_leaves_out_what_is_wrong(server: Flask) -> None:
+    rows = "".join(
+        f"{day}\tH{n}\tklus\n" for n, day in enumerate(("5-1-2026", "31-6-2026", "31-6-2026", "31-6-2026", "6-1-2026", "31-6-2026"))
+    )
+    page = unescape(send(browser(server, "bram"), "Wanneer was het?\tWelk huishouden?\tWat voor bezoek was het?\n" + rows))
+    assert "2 regels klaar om op te slaan" in page and "4 regels moeten eerst anders" in page
+    assert page.count("31 juni 2026 bestaat niet") == 1 and "<td>3\u00a0t/m\u00a05, 7</td>" in page

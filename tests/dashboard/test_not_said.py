@@ -115,3 +115,11 @@ def test_the_page_tells_it_only_when_it_is_about_many(world: World, app: Flask) 
     told(world, *["not_said"] * 6, *["unknown"] * 2, *["3"] * 10)
     page = text(bram.get("/beheer/schrijfwerk").text)
     assert "Met hoeveel mensen woont u hier? 12 van de 24 (50%) · 2 keer 'weet ik niet'".replace("'", "&#39;") in page
+
+
+def test_it_looks_the_same_where_the_list_has_it_as_an_answer_of_its_own(aicha: FlaskClient) -> None:
+    page = aicha.get("/opschrijven/visit").text
+    for name in ("tenure", "bill_stress", "hidden_saving"):
+        options = re.findall(r'class="option([^"]*)"><input type="radio" name="[^"]*" value="(\w+)"', field(page, name))
+        assert [value for more, value in options if "instead" in more] == ["unknown", "not_said"], (name, options)
+        assert [value for _, value in options][-2:] == ["unknown", "not_said"]

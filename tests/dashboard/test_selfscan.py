@@ -80,6 +80,12 @@ def test_what_cannot_be_kept_comes_back_with_a_sentence_at_its_point(
     assert links and all(f'id="{link}"' in answer.text for link in links)
 
 
+def test_before_a_list_is_chosen_nothing_is_said_of_its_points(server: Flask) -> None:
+    answer = browser(server, "aicha").post("/opschrijven/scan", data={**DAY, "about": ""}, headers=OWN)
+    assert answer.status_code == 422 and 'href="#i-about"' in answer.text
+    assert "Vul bij minstens één punt iets in." not in answer.text and "i-answers" not in answer.text
+
+
 def test_a_point_of_another_list_is_refused_with_a_way_out(world: World, server: Flask) -> None:
     answer = browser(server, "aicha").post("/opschrijven/scan", data={**DAY, **points(SF2=2), "about": "maker"}, headers=OWN)
     assert answer.status_code == 422 and answer.text.count("Dit punt hoort bij een andere lijst.") == 2 and kept(world) == []

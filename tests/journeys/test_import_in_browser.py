@@ -39,7 +39,8 @@ def test_a_list_comes_in_once_and_goes_out_again(chromium: Browser, running: Run
     page = bram.page
     send(page, running.address)
     assert "60 regels klaar om op te slaan" in page.inner_text("main")
-    assert page.locator("tr", has_text="totaalregel").count() == 1 and page.locator("tr", has_text="Lege regel").count() == 3
+    assert page.locator("tr", has_text="totaalregel").count() == 1
+    assert page.locator("tr", has_text="Lege regel").locator("td").first.inner_text() == "17, 41, 68"  # one remark, three rows
     assert page.is_visible("label:has-text('De Hof')") and page.is_visible("label:has-text('huur')")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 

@@ -12,7 +12,7 @@ from monitor.report.formats.pdf import draw
 from monitor.report.frozen import Number
 from monitor.report.sections import done, energy, money, not_worked, reached, summary, work
 from monitor.report.snapshot import Snapshot
-from monitor.report.wording import value
+from monitor.report.wording import change, value
 from tests.monitor.report_sample import SNAPSHOT
 
 
@@ -83,6 +83,26 @@ def test_zero_unknown_and_withheld_are_three_words() -> None:
         value(definition, Number("visits", "", s, central=D(0) if s == "zero" else None)) for s in ("zero", "not_reported", "withheld")
     ]
     assert words == ["0\u00a0bezoeken", "niet bekend", "te weinig om te laten zien"]
+
+
+def test_a_change_in_euros_has_no_cents_beside_whole_euros() -> None:
+    costs = SNAPSHOT.definition("costs")
+    assert costs is not None
+
+    def told(central: str, previous: str) -> str:
+        return change(costs, Number("costs", "", "value", central=D(central), previous=D(previous))).replace("\u00a0", " ")
+
+    assert told("3571.64", "3568.09") == "€ 4 meer dan de vorige periode"
+    assert told("12.40", "9.15") == "€ 3,25 meer dan de vorige periode"
+    assert told("90", "85.5") == "€ 4,50 meer dan de vorige periode"
+    assert told("3571.64", "3571.20") == "evenveel als de vorige periode"
+
+
+def test_of_two_kinds_that_are_as_large_both_are_named() -> None:
+    parts = tuple(replace(n, central=D(412), low=D(412), high=D(412)) if n.category == "radiator_foil" else n for n in SNAPSHOT.numbers)
+    chart = next(b for b in blocks("energy", replace(SNAPSHOT, numbers=parts)) if isinstance(b, Chart) and b.shape == "rows")
+    assert chart.message.startswith("Het meest geplaatst: tochtstrip (per raam of deur) en radiatorfolie (m²) (412")
+    assert [p.emphasis for p in chart.points] == [True, True, False]
 
 
 def test_a_small_share_is_told_in_people() -> None:

@@ -5,10 +5,12 @@ from functools import singledispatch
 from typing import Any
 
 from docx import Document as new
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Mm
 from docx.table import _Cell
+from docx.text.paragraph import Paragraph as Line
 
 from monitor.report.blocks import (
     Chart,
@@ -25,12 +27,29 @@ from monitor.report.blocks import (
     Setback,
     Table,
 )
-from monitor.report.formats.cell import RIGHT, cell_words, header, visible
+from monitor.report.formats.cell import RIGHT, visible
+from monitor.report.formats.columns import Laid, laid
 from monitor.report.formats.pdf import png
 from monitor.report.formats.photo import widths
 from monitor.report.formats.steady import steady
 from monitor.report.formats.svg import draw as chart
-from monitor.report.formats.word import COUNT, INK, SERIF, SOFT, TELL, TELL_SOFT, WARN_SOFT, borders, frame, run, shade, soft, style
+from monitor.report.formats.word import (
+    COUNT,
+    INK,
+    SERIF,
+    SOFT,
+    TELL,
+    TELL_SOFT,
+    WARN_SOFT,
+    borders,
+    cut,
+    frame,
+    margins,
+    run,
+    shade,
+    soft,
+    style,
+)
 from monitor.words import say
 
 
@@ -43,16 +62,19 @@ def draw(document: Document) -> bytes:
     for section in document.sections:
         for block in section:
             part(block, file)
-    words = say(
+    told = say(
         "Gemaakt met Telvertel uit één vastgelegde stand. Alle cijfers zijn na te rekenen: zie 'Hoe weten we dit?'.", document.language
     )
-    soft(file.add_paragraph(), f"{words} {say('Controlegetal:', document.language)} {document.checksum}", 8.5)
+    checked = f" {say('Controlegetal:', document.language)} {document.checksum}" if document.checksum else ""
+    soft(file.add_paragraph(), told + checked, 8.5)
     made = io.BytesIO()
     file.save(made)
     return steady(made.getvalue())
 
 
 ROOM = 155.0  # millimetres between the margins, and a little less
+ACROSS, TURNED = 170.0, 257.0  # between the margins of a page upright and on its side
+BESIDE = 3  # figures next to each other
 Place = Any  # the file or one cell of it: both take paragraphs and tables
 
 
@@ -85,14 +107,20 @@ def _(block: Paragraph, place: Place) -> None:
 
 @part.register
 def _(block: Fact, place: Place) -> None:
-    line = place.add_paragraph()
+    figure(block, place.add_paragraph())
+
+
+def figure(block: Fact, line: Line) -> None:
+    """One figure in this paragraph."""
     line.paragraph_format.keep_together = True
     known = block.state in ("value", "zero")
-    run(line, block.value, 18 if known else 12, COUNT if known else SOFT, bold=True)
+    number, gap, unit = block.value.partition("\u00a0") if known and not block.value.startswith("€") else (block.value, "", "")
+    run(line, number, 18 if known else 12, COUNT if known else SOFT, bold=True)
+    run(line, gap + unit, 10.5, COUNT, bold=True)
     line.add_run().add_break()
     run(line, block.label, 10.5, bold=True)
     if block.evidence:
-        soft(line, f" · {block.evidence}")
+        soft(line, f" ·\u00a0{block.evidence}")
     if block.detail:
         line.add_run().add_break()
         soft(line, block.detail)
@@ -100,8 +128,17 @@ def _(block: Fact, place: Place) -> None:
 
 @part.register
 def _(block: Facts, place: Place) -> None:
-    for fact in block.facts:
-        part(fact, place)
+    if isinstance(place, _Cell):
+        for fact in block.facts:
+            part(fact, place)
+        return
+    table = place.add_table(rows=-(-len(block.facts) // BESIDE), cols=BESIDE)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    cells = [cell for row in table.rows for cell in row.cells]
+    for fact, cell in zip(block.facts, cells, strict=False):
+        figure(fact, cell.paragraphs[0])
+    place.add_paragraph()
 
 
 @part.register
@@ -135,6 +172,7 @@ def _(block: Photos, place: Place) -> None:
 @part.register
 def _(block: Diptych, place: Place) -> None:
     table = place.add_table(rows=1, cols=2)
+    margins(table)
     left, right = table.rows[0].cells
     shade(right._tc.get_or_add_tcPr(), TELL_SOFT)
     for cell, words, colour in ((left, "Tellen", COUNT), (right, "Vertellen", TELL)):
@@ -170,14 +208,32 @@ def _(block: Chart, place: Place) -> None:
 
 @part.register
 def _(block: Table, place: Place) -> None:
+    found = laid(block)
+    turned = found.turned and not isinstance(place, _Cell)
+    if turned:
+        turn(place)
     title = place.add_paragraph()
     title.paragraph_format.keep_with_next = True
     run(title, block.caption, 10.5, bold=True)
     table = place.add_table(rows=1 + len(block.rows), cols=len(block.columns), style="Table Grid")
     borders(table)
-    filled = [[header(c) for c in block.columns]]
-    filled += [[cell_words(c, v, block.language) for c, v in zip(block.columns, row, strict=True)] for row in block.rows]
-    for at, (row, words) in enumerate(zip(table.rows, filled, strict=True)):
+    cut(table, found.millimetres(TURNED if turned else ACROSS))
+    fill(block, found, table)
+    place.add_paragraph()
+    if turned:
+        turn(place)
+
+
+def turn(file: Any) -> None:
+    """What comes next stands on pages that lie on the other side."""
+    page = file.add_section()
+    page.page_width, page.page_height = page.page_height, page.page_width
+    page.orientation = WD_ORIENT.LANDSCAPE if page.page_width > page.page_height else WD_ORIENT.PORTRAIT
+
+
+def fill(block: Table, found: Laid, table: Any) -> None:
+    """The words of every cell; the heads come back on each page."""
+    for at, (row, words) in enumerate(zip(table.rows, [found.heads, *found.rows], strict=True)):
         properties = row._tr.get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
         if at == 0:
@@ -186,4 +242,3 @@ def _(block: Table, place: Place) -> None:
             line = _Cell(cell, table).paragraphs[0]
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT if column.kind in RIGHT else WD_ALIGN_PARAGRAPH.LEFT
             run(line, text, 9, bold=at == 0)
-    place.add_paragraph()

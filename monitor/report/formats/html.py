@@ -40,13 +40,13 @@ def draw(document: Document) -> bytes:
     example = f'<p class="example">{clean(words)}</p>' if document.example else ""
     colophon = say("Gemaakt met Telvertel uit één vastgelegde stand. Alle cijfers zijn na te rekenen: zie 'Hoe weten we dit?'.", language)
     title = f"{clean(document.title)} · {clean(document.subtitle)}"
+    checked = f"<br>{clean(say('Controlegetal:', language))} {document.checksum}" if document.checksum else ""
     style = faces() + STYLE.read_text(encoding="utf-8")
     page = (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title><style>{style}</style></head>'
         f"<body>{example}<header>{TALLY}<b>Telvertel</b><span>{title}</span></header><main>{body}</main>"
-        f"<footer><p>{clean(colophon)}</p><p>{clean(document.edition)} · {clean(document.made_on)}<br>"
-        f"{clean(say('Controlegetal:', language))} {document.checksum}</p></footer></body></html>"
+        f"<footer><p>{clean(colophon)}</p><p>{clean(document.edition)} · {clean(document.made_on)}{checked}</p></footer></body></html>"
     )
     return page.encode()
 
@@ -141,11 +141,12 @@ def _(block: Chart) -> str:
 @part.register
 def _(block: Table) -> str:
     sides = [' class="right"' if c.kind in RIGHT else "" for c in block.columns]
+    said = ' class="right said"'
     head = "".join(f'<th scope="col"{side}>{clean(header(c))}</th>' for c, side in zip(block.columns, sides, strict=True))
     rows = "".join(
         "<tr>"
         + "".join(
-            f"<td{side if not isinstance(v, str) else ''}>{clean(cell_words(c, v, block.language))}</td>"
+            f"<td{said if side and isinstance(v, str) else side}>{clean(cell_words(c, v, block.language))}</td>"
             for c, side, v in zip(block.columns, sides, row, strict=True)
         )
         + "</tr>"

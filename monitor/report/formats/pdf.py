@@ -28,7 +28,8 @@ from monitor.report.blocks import (
     Setback,
     Table,
 )
-from monitor.report.formats.cell import cell_words, header, visible
+from monitor.report.formats.cell import visible
+from monitor.report.formats.columns import laid
 from monitor.report.formats.photo import framed, widths
 from monitor.report.formats.svg import draw as chart
 from monitor.words import LOCALE, say
@@ -40,10 +41,6 @@ UNDISPLAYED = re.compile(r"the text `\"(.+?)\"`", re.DOTALL)
 TURNING = {chr(c): "" for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}  # would turn the reading order of a whole line
 MOST_TRIES = 40
 ROOM = 170.0  # millimetres between the margins of the page
-WIDE = 24  # a column of longer texts shares the room that is left
-MOST = 90  # characters of a text beyond which a column gets no more of that room
-FULL, MANY = 110, 20  # characters a page is wide; a table that needs more, of more rows than this, lies on turned pages of its own
-CROWDED, WORDS = 125, 1.3  # needs more than this on one line: a column of numbers with words in it gets so much of the room, in two lines
 Part = dict[str, Any]
 
 
@@ -204,17 +201,11 @@ def _(block: Chart) -> Part:
 
 @part.register
 def _(block: Table) -> Part:
-    rows = [[cell_words(c, v, block.language) for c, v in zip(block.columns, row, strict=True)] for row in block.rows]
-    longest = [max((len(row[i]) for row in rows), default=0) for i in range(len(block.columns))]
-    first = all(n <= WIDE or c.kind != "text" for n, c in zip(longest, block.columns, strict=True))
-    least, most = (sum(max(len(c.title), min(n, at)) + 2 for n, c in zip(longest, block.columns, strict=True)) for at in (WIDE, MOST))
-    words = WORDS if most > CROWDED else 0.0
-    shares = [
-        1.0 if first and not i else 0.0 if n <= WIDE else round(min(n, MOST) / WIDE, 2) if c.kind == "text" else words
-        for i, (n, c) in enumerate(zip(longest, block.columns, strict=True))
+    found = laid(block)
+    columns = [
+        {"title": head, "kind": c.kind, "share": share} for head, c, share in zip(found.heads, block.columns, found.shares, strict=True)
     ]
-    columns = [{"title": header(c), "kind": c.kind, "share": share} for c, share in zip(block.columns, shares, strict=True)]
-    return {"is": "table", "caption": block.caption, "columns": columns, "rows": rows, "turned": len(rows) > MANY and least > FULL}
+    return {"is": "table", "caption": block.caption, "columns": columns, "rows": found.rows, "turned": found.turned}
 
 
 __all__ = ["draw", "png"]

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 import xlsxwriter
 
+from monitor.report.formats.sheet import Row, Styles, fill_sheet
 from monitor.report.formats.steady import MOMENT, steady
-from monitor.report.formats.xlsx import OPTIONS, Row, Styles, fill_sheet
+from monitor.report.formats.xlsx import OPTIONS
 from monitor.words import day_digits
 from storage.export import safe
 from storage.number import plain

@@ -63,6 +63,8 @@ def frame(file: File, document: Document) -> None:
     soft(top, f"{document.organisation} · {document.period}", 8.5)
     foot = page.footer.paragraphs[0]
     soft(foot, f"{document.edition} · {document.made_on} · ", 8.5)
+    below: Any = foot.style
+    below.font.size, below.font.color.rgb = Pt(8.5), SOFT  # the page number too, which no program reads a size for
     place = foot.add_run()
     for kind in ("begin", "separate", "end"):
         mark = OxmlElement("w:fldChar")
@@ -91,6 +93,27 @@ def run(line: Line, text: str, size: float, colour: RGBColor = INK, *, face: str
     ink.font.size, ink.font.color.rgb, ink.font.name, ink.font.bold = Pt(size), colour, face, bold
 
 
+def cut(table: Any, millimetres: list[float]) -> None:
+    """So wide is each column, in any program that opens it."""
+    table.autofit = False
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, millimetres, strict=True):
+        column.w = Mm(width)
+    for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, millimetres, strict=True):
+            cell.width = Mm(width)
+
+
+def margins(table: Any, twips: int = 200) -> None:
+    """White inside every cell."""
+    room = OxmlElement("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right"):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), str(twips))
+        edge.set(qn("w:type"), "dxa")
+        room.append(edge)
+    table._tbl.tblPr.insert_element_before(room, "w:tblLook")
+
+
 def borders(table: Any) -> None:
     """Hairlines under rows only."""
     edges = OxmlElement("w:tblBorders")
@@ -99,4 +122,4 @@ def borders(table: Any) -> None:
         for key, value in (("w:val", kind), ("w:sz", "4"), ("w:space", "0"), ("w:color", HAIR)):
             edge.set(qn(key), value)
         edges.append(edge)
-    table._tbl.tblPr.append(edges)
+    table._tbl.tblPr.insert_element_before(edges, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")

@@ -3,13 +3,9 @@
 import io
 import re
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from functools import singledispatch
 
 import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from monitor.report.blocks import (
     Chart,
@@ -28,12 +24,12 @@ from monitor.report.blocks import (
     Table,
 )
 from monitor.report.formats.cell import visible
+from monitor.report.formats.sheet import Row, Styles, Year, fill_sheet, read
 from monitor.report.formats.steady import MOMENT, steady
-from monitor.report.wording import places
 from monitor.words import say
 
 ORDER = ("Leeswijzer", "Kerncijfers", "Doelen", "Activiteiten", "Bereik", "Energie", "Werk", "Geld", "Wat niet lukte", "Verhalen",
-         "Alle cijfers", "Grafieken", "Definities", "Factoren", "Tekst")  # fmt: skip
+         "Alle cijfers", "Kwaliteit", "Grafieken", "Definities", "Factoren", "Tekst")  # fmt: skip
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -41,21 +37,14 @@ OPTIONS = {
     "strings_to_numbers": False,
     "nan_inf_to_errors": False,
 }
-WIDEST = 60
-LONGEST = 32767  # characters in one cell; the rest would be lost in silence
-Row = dict[str, object]
 Line = tuple[str, Row]
 
 
 def draw(document: Document) -> bytes:
     """The workbook."""
     sheets: dict[str, list[Row]] = {"Leeswijzer": list(guide(document))}
-    for section in document.sections:
-        titles = [b.text for b in section if isinstance(b, Heading | News)]
-        for block in section:
-            for sheet, row in part(block):
-                about: Row = {"Deel": titles[0]} if sheet == "Tekst" and titles else {}
-                sheets.setdefault(sheet, []).append(_told(about | row, document.language))
+    for sheet, row in lines(document):
+        sheets.setdefault(sheet, []).append(_told(row, document.language))
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, OPTIONS)
     book.set_properties({"title": visible(document.title), "author": visible(document.organisation), "created": MOMENT})
@@ -64,6 +53,20 @@ def draw(document: Document) -> bytes:
         fill_sheet(book.add_worksheet(_tab(say(name, document.language))), sheets[name], styles)
     book.close()
     return steady(made.getvalue())
+
+
+def lines(document: Document) -> Iterator[Line]:
+    """Every row with its tab. A figure that stands in two parts of the report has one row."""
+    told = set()
+    for section in document.sections:
+        titles = [b.text for b in section if isinstance(b, Heading | News)]
+        for block in section:
+            for sheet, row in part(block):
+                about: Row = {"Deel": titles[0]} if sheet == "Tekst" and titles else {}
+                same = (row.get("Code"), row.get("Cijfer")) if sheet == "Kerncijfers" else None
+                if same is None or same not in told:
+                    yield sheet, about | row
+                told.add(same)
 
 
 def guide(document: Document) -> Iterator[Row]:
@@ -83,57 +86,13 @@ def guide(document: Document) -> Iterator[Row]:
 
 def _told(row: Row, language: str) -> Row:
     """The row with its headings, units and kinds of text in this language."""
-    told = {title: say(value, language) for title, value in row.items() if title in ("Soort", "Eenheid") and isinstance(value, str)}
+    ours = {title: value for title, value in row.items() if title in ("Soort", "Eenheid") or value in ORDER}
+    told = {title: say(value, language) for title, value in ours.items() if isinstance(value, str)}
     return {say(title, language): told.get(title, value) for title, value in row.items()}
-
-
-class Styles:
-    """The few cell styles, each made once."""
-
-    def __init__(self, book: xlsxwriter.Workbook):
-        self.book, self.made = book, dict[str, Format]()
-        self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self.text = book.add_format({"text_wrap": True, "valign": "top"})
-
-    def number(self, pattern: str) -> Format:
-        if pattern not in self.made:
-            self.made[pattern] = self.book.add_format({"num_format": pattern, "valign": "top"})
-        return self.made[pattern]
 
 
 def _tab(name: str) -> str:
     return re.sub(r"[\[\]:*?/\\]", " ", name)[:31]
-
-
-def fill_sheet(sheet: Worksheet, rows: list[Row], styles: Styles) -> None:
-    titles = list(dict.fromkeys(title for row in rows for title in row))
-    for at, title in enumerate(titles):
-        sheet.write_string(0, at, visible(title), styles.head)
-        longest = max([len(title), *(len(str(row.get(title) or "")) for row in rows)])
-        sheet.set_column(at, at, min(longest + 3, WIDEST))
-    for down, row in enumerate(rows, start=1):
-        for at, title in enumerate(titles):
-            _cell(sheet, down, at, row.get(title), styles)
-    sheet.freeze_panes(1, 0)
-    if rows and titles:
-        sheet.autofilter(0, 0, len(rows), len(titles) - 1)
-
-
-def _cell(sheet: Worksheet, row: int, column: int, value: object, styles: Styles) -> None:
-    """Numbers as numbers, days as days, everything else as text and never as anything more."""
-    if isinstance(value, Year):
-        sheet.write_number(row, column, int(value), styles.number("0"))
-    elif isinstance(value, Decimal | int):
-        decimals = places(value)
-        sheet.write_number(row, column, float(value), styles.number("#,##0" + ("." + "0" * decimals if decimals else "")))
-    elif isinstance(value, date):
-        sheet.write_datetime(row, column, value, styles.number("dd-mm-yyyy"))
-    elif value is not None and value != "":
-        sheet.write_string(row, column, visible(str(value))[:LONGEST], styles.text)
-
-
-class Year(int):
-    """A year: a number without a thousands separator."""
 
 
 @singledispatch
@@ -165,7 +124,7 @@ def _(block: Paragraph) -> Iterator[Line]:
 
 @part.register
 def _(block: Setback) -> Iterator[Line]:
-    yield "Wat niet lukte", {"Wat niet lukte": block.text, "Wijk": block.where}
+    yield "Wat niet lukte", {"Tabel": "Wat niet lukte", "Wat": block.text, "Wijk": block.where}
 
 
 @part.register
@@ -191,8 +150,9 @@ def _(block: Fact) -> Iterator[Line]:
     yield (
         "Kerncijfers",
         {
-            "Cijfer": block.label, "In woorden": block.value, "Aantal": block.exact, "Minstens": block.low if ranged else None,
-            "Hoogstens": block.high if ranged else None, "Eenheid": block.unit, "Bewijs": block.evidence,
+            "Cijfer": block.label, "In woorden": block.value, "Aantal": read(block.exact, block.decimals),
+            "Minstens": read(block.low if ranged else None, block.decimals),
+            "Hoogstens": read(block.high if ranged else None, block.decimals), "Eenheid": block.unit, "Bewijs": block.evidence,
             "Erbij": block.detail, "Code": block.code,
         },
     )  # fmt: skip
@@ -216,8 +176,9 @@ def _(block: Chart) -> Iterator[Line]:
         yield (
             "Grafieken",
             {
-                "Grafiek": block.message, "Wat": block.what, "Punt": p.label, "Aantal": p.missing if p.value is None else p.value,
-                "Minstens": p.low, "Hoogstens": p.high, "Eenheid": block.unit, "Erbij": p.note, "Bron": block.source,
+                "Grafiek": block.message, "Wat": block.what, "Punt": p.label, "Aantal": read(p.value, block.decimals) or p.missing,
+                "Minstens": read(p.low, block.decimals), "Hoogstens": read(p.high, block.decimals),
+                "Eenheid": block.unit, "Erbij": p.note, "Bron": block.source,
             },
         )  # fmt: skip
 
