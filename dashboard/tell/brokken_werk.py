@@ -122,7 +122,7 @@ def _after(figures: Figures, scope: Scope) -> Component:
     found, language = figures.get("spin_offs"), scope.language
     said = html.B(said_of(found, language)) if found.known else state(found, language)
     words = "Dit gaat over al ons werk, niet alleen over wat bewoners samen aanpakken."
-    line = html.P([f"{capital(say(WORDS['spin_offs'], language))}: ", said, " · ", how(found, scope)])
+    line = html.P([f"{capital(say(WORDS['spin_offs'], language))}: ", said, " ", how(found, scope)])
     about = html.P(say(words, language), className="quiet")
     return html.Section([html.H2(say("Wat eruit voortkwam", language)), line, about], className="panel spaced")
 
