@@ -55,12 +55,12 @@ def missing(code: str, title: str = "") -> Component:
     return html.Section([html.H2(say(title, language())) if title else None, *lines(code)], className="panel missing")
 
 
-def lines(code: str) -> list[Component]:
+def lines(code: str, sentence: str = LESS) -> list[Component]:
     """What stands in the place of a part; a page with it is not kept, so that the next look tries again."""
     fleeting()
     spoken = language()
     way = html.P(html.A(say("Probeer het nog eens", spoken), href=again()), className="links")
-    return [html.P([say(LESS, spoken), " ", say(AGAIN, spoken, code=code)]), way]
+    return [html.P([say(sentence, spoken), " ", say(AGAIN, spoken, code=code)]), way]
 
 
 def again() -> str:

@@ -50,7 +50,9 @@ def _lost(section: object, unread: Mapping[str, str]) -> str:
 
 
 def _instead(blocks: Iterable[object], code: str, id: str) -> Component:
-    return html.Div(missing(code, next(block.text for block in blocks if isinstance(block, Heading))), id=id)
+    panel = missing(code, next(block.text for block in blocks if isinstance(block, Heading)))
+    panel.id = id  # the links above lead there
+    return panel
 
 
 def files(grant: str, language: str) -> Component:

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces import belongs, chosen, consent, photo, story
 from dashboard.pieces.address import to
-from dashboard.pieces.apart import attempt
+from dashboard.pieces.apart import attempt, lines
 from dashboard.pieces.proof import proof
 from monitor.context import Told
 from monitor.reader import Reader
@@ -21,10 +21,10 @@ NOT_GONE = "Het verhaal is niet weg. Wie het mag zien, verandert hier niet door.
 
 def layout(scope: Scope, reader: Reader, id: str) -> Component:
     """Raises `NotFound` for a story that is not there, or no longer for this person."""
-    told, language = attempt(lambda: reader.story(id)), scope.language
+    told, language = attempt(lambda: reader.story(id), instead=_unread), scope.language
     back = html.P(html.A(say("Alle verhalen", language), href=to("/verhalen", scope)), className="crumb")
     if not isinstance(told, Told):  # what stands in its place
-        return html.Article([back, html.H1(say(UNREAD, language)), told, html.P(say(NOT_GONE, language), className="section")])
+        return html.Article([back, html.H1(say(UNREAD, language)), told])
     body = [html.Section([html.H2(say(title, language)), html.P(words, lang=story.TONGUE)]) for title, words in parts(told) if words]
     body += photo.figures(told.photos, language, may_take=scope.person.may(LOG))
     often = html.P([html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)], className="often")
@@ -42,6 +42,10 @@ def layout(scope: Scope, reader: Reader, id: str) -> Component:
     )
     title = html.H1(told.headline, lang=story.TONGUE)
     return html.Article([back, title, html.Div([html.Div(body, className="prose story"), beside], className="row")])
+
+
+def _unread(code: str, _: str) -> Component:
+    return html.Section(lines(code, NOT_GONE), className="panel missing spaced")
 
 
 def parts(told: Told) -> tuple[tuple[str, str], ...]:
