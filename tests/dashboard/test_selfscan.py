@@ -81,7 +81,7 @@ def test_what_cannot_be_kept_comes_back_with_a_sentence_at_its_point(
 
 
 def test_before_a_list_is_chosen_nothing_is_said_of_its_points(server: Flask) -> None:
-    answer = browser(server, "aicha").post("/opschrijven/scan", data={**DAY, "about": ""}, headers=OWN)
+    answer = browser(server, "aicha").post("/opschrijven/scan", data={**DAY, "client_key": "k1", "about": ""}, headers=OWN)
     assert answer.status_code == 422 and 'href="#i-about"' in answer.text
     assert "Vul bij minstens één punt iets in." not in answer.text and "i-answers" not in answer.text
 

@@ -26,7 +26,8 @@ def blocks(snapshot: Snapshot, language: str) -> Iterator[object]:
         yield Paragraph(say(rule, language))
     if least := limits(snapshot.definitions, language):
         yield Paragraph(least)
-    yield definitions(snapshot, language)
+    if (told := definitions(snapshot, language)).rows:
+        yield told
     if snapshot.factors:
         yield factors(snapshot, language)
     yield from weighed.blocks(snapshot, language)
@@ -97,7 +98,9 @@ def unknown(snapshot: Snapshot, language: str) -> Iterator[object]:
         names = dict.fromkeys(title(snapshot, n, language) for n in absent if (n.state, n.reason) == (state, reason))
         words = missing(state, reason, language) if reason or state == "withheld" else say("niet bekend", language)
         yield Paragraph(f"{words[:1].upper()}{words[1:]}: {', '.join(names)}.", quiet=True)
-    if not absent:
+    if not snapshot.numbers:
+        yield Paragraph(say("Er is nog geen enkel cijfer geteld.", language), quiet=True)
+    elif not absent:
         yield Paragraph(say("Van elk cijfer in dit rapport is een waarde bekend.", language), quiet=True)
 
 
