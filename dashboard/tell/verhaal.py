@@ -45,7 +45,7 @@ def layout(scope: Scope, reader: Reader, id: str) -> Component:
 
 
 def _unread(code: str, _: str) -> Component:
-    return html.Section(lines(code, NOT_GONE), className="panel missing spaced")
+    return html.Section(lines(code, NOT_GONE), className="panel missing")
 
 
 def parts(told: Told) -> tuple[tuple[str, str], ...]:
