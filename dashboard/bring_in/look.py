@@ -75,17 +75,27 @@ def _remembered(id: str, books: bool) -> Markup:
 
 def _facts(outcome: Outcome) -> Markup:
     left_out = [c["header"] for c in outcome.columns if not c["target"]]
-    wrong = outcome.wrong if outcome.told > len(outcome.remarks) else len({r.row for r in outcome.problems})
-    ready = max(outcome.ready - wrong, 0)
-    words = "Tabblad {name}: 1 regel klaar om op te slaan." if ready == 1 else "Tabblad {name}: {n} regels klaar om op te slaan."
-    facts = [_t(words, name=outcome.sheet, n=figure(ready))]
+    facts = [_ready(outcome)]
     if left_out:
         facts.append(_t("Deze kolommen nemen we niet mee: {which}.", which=", ".join(left_out)))
     if outcome.problems:
-        one = "1 regel moet eerst anders. Er wordt niets opgeslagen zolang dat zo is."
-        more = "{n} regels moeten eerst anders. Er wordt niets opgeslagen zolang dat zo is."
-        facts.append(_t(one if wrong == 1 else more, n=figure(wrong)))
+        facts.append(_t("Er wordt niets opgeslagen zolang dat zo is."))
     return Markup("").join(Markup("<p>{}</p>").format(f) for f in facts)
+
+
+def _ready(outcome: Outcome) -> str:
+    """How many rows can be saved; as soon as something is wrong none, and then in how many. Rows of a bookkeeping are no records."""
+    wrong = outcome.wrong_rows
+    if not outcome.problems:
+        one, more = "Tabblad {name}: 1 regel klaar om op te slaan.", "Tabblad {name}: {n} regels klaar om op te slaan."
+        words = one if outcome.ready == 1 else more
+    elif not wrong:
+        words = "Tabblad {name}: er moet eerst iets anders dat voor alle regels geldt."
+    elif outcome.books:
+        words = "Tabblad {name}: regels waarin eerst iets anders moet: {wrong}."
+    else:
+        words = "Tabblad {name}: in {wrong} van de {n} regels moet eerst iets anders."
+    return _t(words, name=outcome.sheet, n=figure(outcome.ready), wrong=figure(wrong))
 
 
 def _ask(kind: str, unclear: Mapping[str, Any], places: Mapping[str, str]) -> Markup:

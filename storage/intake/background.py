@@ -156,7 +156,7 @@ def packed(outcome: Outcome) -> dict[str, Any]:
     first = sorted(outcome.remarks, key=lambda r: (r.kind != "problem", r.row))[:TOLD]
     about = [[r.row, r.kind, r.sentence, r.column, r.value, dict(r.values)] for r in first]
     told = {name: getattr(outcome, name) for name in names} | {"remarks": about}
-    told |= {"wrong": len(outcome.problems), "told": len(outcome.remarks)}
+    told |= {"wrong": outcome.wrong_rows, "told": len(outcome.remarks)}
     told["unclear"] = [{**u, "rows": u["rows"][:1], "times": len(u["rows"])} for u in outcome.unclear]
     return dict(json.loads(json.dumps(told, default=_plain)))
 

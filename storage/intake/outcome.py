@@ -38,7 +38,7 @@ class Outcome:
     missing: list[str] = field(default_factory=list)  # required questions no column answers, of which one answer can be chosen
     remembered: bool = False
     meanings: dict[str, Mapping[str, str]] = field(default_factory=dict)
-    wrong: int = 0  # how many problems and remarks there were, where only the first are kept
+    wrong: int = 0  # how many rows have a problem and how many remarks there were, where only the first are kept
     told: int = 0
     rows: Any = field(default=None, repr=False)  # the table as it was read (`Rows`), to write it out again
     books: dict[str, Any] = field(default_factory=dict)  # of a bookkeeping: its accounts, and its totals beside what is there
@@ -48,6 +48,12 @@ class Outcome:
     @property
     def problems(self) -> list[Remark]:
         return [r for r in self.remarks if r.kind == "problem"]
+
+    @property
+    def wrong_rows(self) -> int:
+        """How many of the rows that are records have a problem; one is counted once, however much is wrong with it."""
+        skipped = {r.row for r in self.remarks if r.kind == "skipped"}
+        return self.wrong or len({r.row for r in self.problems if r.row} - skipped)
 
     def to_dict(self) -> dict[str, Any]:
         remarks = [{"row": r.row, "kind": r.kind, "sentence": r.words, "column": r.column, "value": r.value} for r in self.remarks]

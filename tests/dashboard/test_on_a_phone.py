@@ -176,7 +176,7 @@ def test_a_resident_gets_everything_in_one_file_and_has_it_taken_away(chromium: 
 
 def test_rows_are_pasted_on_a_phone_and_one_that_is_wrong_keeps_all_of_them_out(chromium: Browser, address: str, world: World) -> None:  # noqa: F811
     bram = enter(chromium, address, "bram")
-    for day, sentence in (("31-6-2026", "1 regel moet eerst anders."), ("15-4-2026", "2 regels klaar om op te slaan")):
+    for day, sentence in (("31-6-2026", "in 1 van de 2 regels moet eerst iets anders."), ("15-4-2026", "2 regels klaar om op te slaan")):
         bram.goto(f"{address}/importeren")
         bram.select_option("#soort", "hours")
         bram.tap("summary:has-text('Of plak regels uit Excel')")
