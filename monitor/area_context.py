@@ -29,6 +29,7 @@ class AreaContext:
     """One area. `households` None: unknown; `of_year`: of which year. `known`: by name of FEATURES, of the same year for every area.
 
     `since`: the first year of an enterprise there, 0 when nobody said. `works_in` of `buurten`: inside, in how many it works.
+    `reachable`: the households of those buurten, else of the whole area; what was counted is divided by them.
     """
 
     area: Area
@@ -38,6 +39,7 @@ class AreaContext:
     since: int = 0
     works_in: int = 0
     buurten: int = 0
+    reachable: int | None = None
 
     def number(self, feature: str) -> Decimal | None:
         """The number of households, or one of FEATURES; None where nobody knows. No households at all is not known either."""
@@ -51,15 +53,19 @@ def contexts(reader: Reader, codes: Iterable[str], year: int) -> dict[str, AreaC
     wanted, scope = list(dict.fromkeys(codes)), reader.scope
     with reader.store.read() as session:
         every = {a.code: a for a in areas(session, scope.municipality)}
-        living, told = households(session, wanted), facts(session, wanted)
         one = organisation(session, scope.organisation)
         there = organisations(session, scope.municipality) if scope.outside else [one] if one else []
+        ours = [] if scope.outside else [a for o in there for a in o.areas if a in every]
+        living, told = households(session, [*wanted, *ours]), facts(session, wanted)
     published = {name: _published(told, about, year) for name, about in FEATURES.items()}
     found: dict[str, AreaContext] = {}
     for code in (c for c in wanted if c in every):
-        homes, of_year = _homes({y: n for (c, y), n in living.items() if c == code and n}, year)
+        homes, of_year = _homes(living, code, year)
         known = {name: of.get(code, Published(None, *_edition(of))) for name, of in published.items()}
-        found[code] = AreaContext(every[code], homes, of_year, known, *_work(every, there, code, inside=not scope.outside))
+        since, works_in, buurten = _work(every, there, code, inside=not scope.outside)
+        part = [_homes(living, a, year)[0] for a in ours if code in lineage(every, a)] if works_in < buurten else [homes]
+        reachable = sum(n for n in part if n) if part and all(part) else None
+        found[code] = AreaContext(every[code], homes, of_year, known, since, works_in, buurten, reachable)
     return found
 
 
@@ -83,7 +89,9 @@ def _nearest(years: Iterable[int], year: int) -> int:
     return max((y for y in known if y <= year), default=known[0])
 
 
-def _homes(by_year: Mapping[int, int | None], year: int) -> tuple[int | None, int]:
+def _homes(living: Mapping[tuple[str, int], int | None], code: str, year: int) -> tuple[int | None, int]:
+    """The households of this area, and of which year that is."""
+    by_year = {y: n for (c, y), n in living.items() if c == code and n}
     if not by_year:
         return None, 0
     at = _nearest(by_year, year)

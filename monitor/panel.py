@@ -87,7 +87,7 @@ def of_areas(reader: Reader, subject: Subject, found: Iterable[AreaContext]) -> 
     series = [_reader(reader, c.area.code).over(subject.code, subject.view, times) for c in ordered]
     begun = min((i for of in series for i, f in enumerate(of) if f.state != "not_reported"), default=len(times) - 1)
     return [
-        Panel(c.area.name, c.area.code, tuple(_bar(f, subject, c.households) for f in of[begun:]), c.households)
+        Panel(c.area.name, c.area.code, tuple(_bar(f, subject, c.reachable) for f in of[begun:]), c.reachable)
         for c, of in zip(ordered, series, strict=True)
     ]
 

@@ -50,6 +50,12 @@ FOR_USERS: tuple[tuple[str, str], ...] = (
     ("2026-11-23", "De eerste versie: opschrijven, tellen, verhalen, een kwartaal afsluiten en een rapport maken."),
 )
 COUNTING: tuple[tuple[str, str, str], ...] = (  # the day, a name the test holds beside Numbers in CHANGELOG.md, and what changed
+    (
+        "2026-11-27",
+        "part_of_wijk",
+        "Werkt u in een deel van een wijk, dan delen we op Vergelijken door de huishoudens in dat deel. Geen cijfer zelf verandert.",
+    ),
+    ("2026-11-27", "not_whole", "Een deel dat bijna alles is, heet meer dan 99,9% en niet meer 100%. Geen cijfer zelf verandert."),
     ("2026-11-27", "department", "Nieuw is het cijfer Geld van de gemeente, naar afdeling. Geen ander cijfer verandert."),
     (
         "2026-11-27",

@@ -36,7 +36,8 @@ LIES = {
 }
 HOW = (
     "We delen door het aantal huishoudens dat er woont (CBS), keer 1.000. Zo telt een grote wijk niet zwaarder dan een kleine. "
-    "Signalen delen we niet: die gaan niet over huishoudens.",
+    "Signalen delen we niet: die gaan niet over huishoudens. "
+    "Van een wijk waarin het wijkbedrijf maar in een deel werkt, tellen hier alleen de huishoudens in dat deel.",
     "Dicht bij elkaar: het grootste getal is hoogstens anderhalf keer het kleinste. Ver uit elkaar: minstens drie keer. "
     "Toeval: hoe ver 1,96 keer de wortel van het aantal reikt, raakt elkaar. Minder dan 5 in een gebied vergelijken we niet.",
     "In elk vak staat dezelfde tijd van het jaar, tot drie jaar terug. Elk vak heeft dezelfde hoogte, zodat u ze naast elkaar kunt lezen.",

@@ -14,6 +14,7 @@ from monitor.panel import SUBJECTS
 from monitor.reader import Reader
 from seed.load import load
 from storage.neighbourhood import COUNT, MEAN, SHARE, Region, keep
+from storage.organisation import Organisation
 from storage.period import parse
 from storage.records import Visit
 from storage.records.visit import Measure
@@ -84,6 +85,20 @@ def test_the_headline_agrees_with_the_numbers_and_ranks_nobody(world: World, tmp
     assert text.index("5,7 per 1.000") < text.index("6,7 per 1.000") and "Wat kun je hier van leren?" in text and "Warm, zei ze." in text
     for ranked in ("beste", "slechtste", "koploper", "nummer 1"):
         assert ranked not in text.lower()
+
+
+@pages
+def test_where_we_work_in_a_part_of_a_wijk_the_households_of_that_part_are_what_is_divided_by(world: World, tmp_path: Path) -> None:
+    """21 of 2.100 in the one buurt of Molenwijk, 39 of 3.900 in the haven, 60 of 6.000 together: each 10,0 per 1.000."""
+    with world.store.write() as session:
+        session.get_one(Organisation, "molenwijk").areas = [NORTH, HAVEN]
+    visited(world, 21, NORTH, date(2026, 4, 7))
+    visited(world, 39, HAVEN, date(2026, 4, 8))
+    assert recount(world.store, "molenwijk", TODAY)
+    text = words(browser(house(world, tmp_path), "bram"), AT + "&met=wijken")
+    assert text.count("10,0 per 1.000 huishoudens") == 2 and "1 van de 2 buurten: 2.100 huishoudens" in text
+    found = compared(scope(world, "bram"), Reader(world.store, scope(world, "bram")), "huishoudens", "wijken")
+    assert found is not None and found.whole is not None and found.whole.now.value == Decimal(10)
 
 
 @pages
