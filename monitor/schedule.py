@@ -22,7 +22,8 @@ from storage.settings import Settings
 
 LOOK = 20  # seconds between two looks at whether a daily or quarterly turn is due
 PATIENCE = 8  # seconds a running turn gets to finish when the process is asked to stop
-LAST = 1.5  # seconds more to give back what it had taken; a database that does not answer may not keep the process alive
+WAKE = 0.5  # seconds between two looks whether the process was asked to stop
+LAST = 1  # seconds more to give back what it had taken; a database that does not answer may not keep the process alive
 
 
 def schedule(store: Store, settings: Settings, timetable: Sequence[Job] = TIMETABLE) -> None:
@@ -41,7 +42,8 @@ def schedule(store: Store, settings: Settings, timetable: Sequence[Job] = TIMETA
         seconds = job.when.seconds if isinstance(job.when, Every) else LOOK
         ticker.add_job(worker.work, IntervalTrigger(seconds=seconds), args=[job], id=job.name, name=job.what, next_run_time=now())
     ticker.start()
-    worker.stopping.wait()
+    while not worker.stopping.wait(WAKE):  # not without end: a signal that comes as a wait begins is only seen when it ends
+        pass
     _end_after(PATIENCE + LAST)
     ticker.shutdown(wait=False)
     until = time.monotonic() + PATIENCE

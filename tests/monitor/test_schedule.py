@@ -76,3 +76,10 @@ def test_a_store_that_does_not_answer_does_not_keep_it_from_stopping(store: Stor
     stopped(store, 60, locked())
     with store.read() as session:
         assert [found.state for found in session.exec(select(slots.Slot))] == [slots.CLAIMED]
+
+
+def test_a_signal_that_wakes_nobody_is_seen_all_the_same(store: Store) -> None:
+    """It comes to a thread that does not look after signals, as one does that comes just when the main thread begins to wait."""
+    deaf = SLEEPER.replace("time.sleep(float(sys.argv[2]))", "signal.pthread_kill(threading.get_ident(), signal.SIGTERM)")
+    start = [sys.executable, "-c", "import signal, threading\n" + deaf, store.url]
+    assert subprocess.run(start, cwd=HOUSE, capture_output=True, timeout=60).returncode == 0
