@@ -28,7 +28,7 @@ def households(figure: Figure, figures: Figures, language: str) -> str:
             return ""  # outside each figure can leave out another enterprise: then the one is no part of the other
         if again.denominator:
             return say("van de {n} die we weer spraken", language, n=number(again.denominator, 0, language))
-        return "" if again.state == "withheld" or not figure.known else say("we spraken nog niemand weer", language)
+        return "" if again.state == "withheld" or not figure.known else say("we spraken nog niemand opnieuw", language)
     if figure.indicator.code == CALCULATED and figure.known and figure.units:
         return say("in {homes}", language, homes=quantity(figure.units, "huishoudens", 0, language))
     return ""

@@ -143,5 +143,5 @@ def lesson(scope: Scope, *, areas: bool) -> Component:
         html.P(say(lead, language)),
         html.Ul([html.Li(say(line, language)) for line in lines]),
     ]
-    title = html.H2(say("Wat kun je hier van leren?", language))
+    title = html.H2(say("Wat kunt u hiervan leren?", language))
     return html.Section([title, *body], className="panel lesson")

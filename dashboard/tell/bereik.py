@@ -148,7 +148,7 @@ def _section(question: str, found: Reach, scope: Scope) -> Component:
     compared, lives = found.compared.get(question), found.lives.get(question)
     title = html.H2(say(TITLES[question], language))
     if lives is None:
-        words = "Er zijn nog geen cijfers van het CBS over dit gebied. De beheerder kan ze inlezen met 'telvertel areas import'."
+        words = "Dit cijfer van het CBS is er van dit gebied nog niet. De beheerder kan het inlezen met 'telvertel areas import'."
         return html.Section([title, nothing(html.P(say(words, language)))], className="panel")
     if compared is None or not compared.enough:
         known = compared.known if compared else 0

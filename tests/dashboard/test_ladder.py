@@ -58,7 +58,7 @@ def test_each_line_of_the_ladder_has_its_households_on_every_page(poor: World, t
 
 def test_that_nobody_was_asked_again_is_said(poor: World, tmp_path: Path) -> None:
     bram = browser(house(poor, tmp_path), "bram")
-    assert "we spraken nog niemand weer" in words(bram, "/uitleg/payment_eased?periode=2026-Q1")
+    assert "we spraken nog niemand opnieuw" in words(bram, "/uitleg/payment_eased?periode=2026-Q1")
 
 
 def test_completeness_stands_beside_totals_in_the_lists_too(poor: World, tmp_path: Path) -> None:

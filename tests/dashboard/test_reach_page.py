@@ -71,7 +71,7 @@ def test_whom_a_grant_is_meant_for_comes_first(world: World, tmp_path: Path) -> 
 def test_without_figures_of_the_cbs_the_page_says_what_to_do(world: World, tmp_path: Path) -> None:
     filled(world, *["corporation"] * 12)
     text = page(browser(house(world, tmp_path), "aicha"))
-    assert "Er zijn nog geen cijfers van het CBS over dit gebied." in text and "procentpunten" not in text
+    assert "Dit cijfer van het CBS is er van dit gebied nog niet." in text and "procentpunten" not in text
 
 
 def test_a_few_answers_are_told_and_not_compared(world: World, tmp_path: Path) -> None:

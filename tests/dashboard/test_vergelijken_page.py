@@ -82,7 +82,7 @@ def test_the_headline_agrees_with_the_numbers_and_ranks_nobody(world: World, tmp
     assert "bereikten we in Molenwijk-Noord en Molenwijk-Zuid samen 26 huishoudens voor het eerst dit jaar." in text.replace("  ", " ")
     assert "Per 1.000 huishoudens ligt dat dicht bij elkaar." in text
     assert "5,7 per 1.000 huishoudens" in text and "6,7 per 1.000 huishoudens" in text and "Op naam: geen rangorde." in text
-    assert text.index("5,7 per 1.000") < text.index("6,7 per 1.000") and "Wat kun je hier van leren?" in text and "Warm, zei ze." in text
+    assert text.index("5,7 per 1.000") < text.index("6,7 per 1.000") and "Wat kunt u hiervan leren?" in text and "Warm, zei ze." in text
     for ranked in ("beste", "slechtste", "koploper", "nummer 1"):
         assert ranked not in text.lower()
 
