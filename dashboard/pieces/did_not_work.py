@@ -22,6 +22,7 @@ SENTENCES = {  # of a share: the part that is not in it
     "followed_up_share": "Na {all} bezoeken met iets geplaatst kwam {n} keer geen nazorg in een half jaar: niet gebeld of niet bereikt.",
 }  # fmt: skip
 HOMES = "Van de {all} huizen waar we het weer vroegen, werd het in {n} niet prettiger: {same} keer gelijk, {down} keer minder prettig."
+THEIRS = "Wat niet lukte schrijft het wijkbedrijf in zijn rapport."
 
 
 @apart("Wat niet lukte")
@@ -35,7 +36,8 @@ def did_not_work(found: dict[str, BeforeAfter], figures: Figures, reader: Reader
         where = html.Span(joined([f.place, day_words(f.on, language)]), className="quiet")
         lines.append(html.Div([html.Span(f.text, lang=TONGUE), where], className="fail"))
     if not lines:
-        lines = [nothing(html.P(say("Over wat niet lukte is in deze tijd nog niets te zeggen. Vraag ernaar bij het nabellen.", language)))]
+        ask = "Over wat niet lukte is in deze tijd nog niets te zeggen. Vraag ernaar bij het nabellen."
+        lines = [nothing(html.P(say(THEIRS if scope.outside else ask, language)))]
     return html.Section([html.H2(say("Wat niet lukte", language)), html.Div(lines, className="fails")], className="panel")
 
 

@@ -54,8 +54,11 @@ def beside(figures: Figures, language: str) -> list[Any]:
 def _advised(advice: Advised | None, language: str) -> list[Any]:
     if advice is None:
         return [say("Hoeveel er alleen is geadviseerd, houdt het wijkbedrijf zelf bij. Advies bespaart nog niets.", language)]
-    one = "{n} keer gaven we alleen advies. Dat bespaart nog niets."
-    return filled(one, language, n=counted(number(advice.advice, 0, language)))
+    if not advice.advice:
+        return [say("In deze tijd is nergens alleen advies opgeschreven.", language)]
+    one, more = "{one} keer gaven we alleen advies. Dat bespaart nog niets.", "{n} keer gaven we alleen advies. Dat bespaart nog niets."
+    told = counted(number(advice.advice, 0, language))
+    return filled(one, language, one=told) if advice.advice == 1 else filled(more, language, n=told)
 
 
 def _placed(figures: Figures, language: str) -> list[Any]:

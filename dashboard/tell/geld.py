@@ -29,6 +29,7 @@ from storage.scope import Scope
 
 PATH = "/geld"
 CARDS = (("income", "kwam er binnen"), ("costs", "gaven we uit"), ("cost_per_household", "per huishouden dat we hielpen"))
+THEIRS = {"costs": "werd uitgegeven", "cost_per_household": "per huishouden dat hulp kreeg"}  # outside it is not our money
 CODES = ("income", "costs", "cost_per_household", "public_income_share", "kept_local", "investment", "contributions", "contract_months")
 YEAR_BACK = {"quarter": 5, "month": 13, "year": 2}
 INSIDE_IT = (
@@ -47,9 +48,11 @@ def layout(scope: Scope, reader: Reader) -> Component:
     if not any(figures.get(code).known for code in ("income", "costs", "investment")):
         missing = figure.alone(figures.get("income"), language)
         empty = "Zonder opgeschreven geld blijft deze bladzijde leeg. Schrijf kosten en inkomsten op, of lees ze in uit de boekhouding."
-        words = None if scope.outside else html.P(say(empty, language))
-        return html.Div([*top, html.Section([nothing(html.P(missing), words)], className="panel")])
-    cards = [figure.card(figures.get(code), say(what, language), scope, big=i == 0) for i, (code, what) in enumerate(CARDS)]
+        add = html.P(html.A(say("Schrijf geld op", language), href="/opschrijven/money"))
+        words = [] if scope.outside else [html.P(say(empty, language)), add]
+        return html.Div([*top, html.Section([nothing(html.P(missing), *words)], className="panel")])
+    named = {**dict(CARDS), **(THEIRS if scope.outside else {})}
+    cards = [figure.card(figures.get(code), say(what, language), scope, big=code == "income") for code, what in named.items()]
     count = html.Div([html.P(say("Tellen", language), className="eyebrow"), html.Div(cards, className="figs")], className="count")
     drawn = html.Section([chart.frame(charts(scope, reader)[0], scope, PATH), html.P(_public(figures, reader, scope))], className="panel")
     return html.Div(

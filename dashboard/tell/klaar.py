@@ -20,13 +20,15 @@ from storage.scope import Scope
 TITLE = "Hoe staan we ervoor?"
 LEAD = "De cijfers zijn van wie ze gaf. Een verschil is geen fout: het is een reden om te praten."
 NOW = "Begin bij het punt waarover u het meest verschilt. Vraag elkaar waar u dat aan merkt, en spreek samen één stap af."
+BEGIN = "Vul eerst zelf een lijst in, en vraag de gemeente om hetzelfde te doen. Dan ziet u waarover u verschilt."
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
     lists, figures = reflected(reader, READY), reader.figures(figures_of(READY))
     lead = html.P(say(LEAD, scope.language), className="lead")
     panels = [listed(one, figures, scope) for one in lists]
-    return html.Div([picker(scope, reader, READY), html.H1(news(lists, scope.language)), lead, *panels, meaning(READY, NOW, scope, reader)])
+    now = meaning(READY, NOW if _compared(lists) else BEGIN, scope, reader)
+    return html.Div([picker(scope, reader, READY), html.H1(news(lists, scope.language)), lead, *panels, now])
 
 
 def news(lists: list[Reflected], language: str) -> list[Any]:
@@ -39,11 +41,16 @@ def news(lists: list[Reflected], language: str) -> list[Any]:
         words = "Over ‘{point}’ denken we verschillend: een {more} van {high}, een {less} van {low}."
         views = {"high": side(high, language), "more": _mark(high, language), "low": side(low, language), "less": _mark(low, language)}
         return filled(words, language, point=point, **views)
-    if any(item.apart for one in lists for item in one.items):
+    if _compared(lists):
         return [say("Over alle punten denken we ongeveer hetzelfde.", language)]
     if any(one.on for one in lists):
         return [say("Nog maar één kant zei hoe het gaat. Vraag ook de andere.", language)]
     return [say("Hoe het ervoor staat, vulde nog niemand in.", language)]
+
+
+def _compared(lists: list[Reflected]) -> bool:
+    """Whether two sides marked a same point."""
+    return any(item.apart for one in lists for item in one.items)
 
 
 def _mark(view: View, language: str) -> Component:

@@ -41,7 +41,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
     return html.Div(
         [
             picker(scope, reader, PATH),
-            _headline(figures, stories, language),
+            _headline(figures, stories, language, outside=scope.outside),
             html.P(lead, className="lead"),
             definite(scope, reader),
             html.Nav(jump, className="jump", **{"aria-label": say("Voor wie", language)}),
@@ -54,12 +54,13 @@ def layout(scope: Scope, reader: Reader) -> Component:
     )
 
 
-def _headline(figures: Figures, stories: list[Told], language: str) -> Component:
+def _headline(figures: Figures, stories: list[Told], language: str, *, outside: bool) -> Component:
     """The news: how many of the values have both, and how many nothing yet."""
     told = {v for s in stories for v in s.values if v in VALUES}
     known = {v for v in VALUES if (found := value.best(v, figures)) is not None and found.state == "value"}
     if not known | told:
-        words = "Voor de {all} waarden is er in deze tijd nog geen cijfer en geen verhaal."
+        ours = "Voor de {all} waarden is er in deze tijd nog geen cijfer en geen verhaal."
+        words = "Voor de {all} waarden is er in deze tijd nog geen cijfer of verhaal om te laten zien." if outside else ours
         return html.H1(say(words, language, all=number(len(VALUES), 0, language)))
     words = say("{n} van de {all} waarden", language, n=number(len(known | told), 0, language), all=number(len(VALUES), 0, language))
     if not known & told:

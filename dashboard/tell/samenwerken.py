@@ -28,6 +28,7 @@ WITH = {"Vg1", "Vg2", "Vg6", "Vg7"}  # values of the study that are about workin
 ORDER = (UNSURE, LATE, OPEN, DONE)
 TALK = "Laat deze bladzijde eerst aan de gemeente zien, en kijk samen wat er klopt. Dan pas gaat ze verder."
 NOW = "Kijk samen met de gemeente naar wat te laat is of nog niet is nagekeken. Spreek een nieuwe dag af, en wie dan belt."
+BEGIN = "Schrijf op wat de gemeente toezegde en wat u zelf toezegde. Kijk het daarna samen na."
 OURS, THEIRS = "enterprise", "municipality"
 
 
@@ -64,8 +65,13 @@ def layout(scope: Scope, reader: Reader) -> Component:
     panels = [listed(one, figures, scope) for one in reflected(reader, WORKING)]
     both = [_promises(of[THEIRS], THEIRS, language), _promises(of[OURS], OURS, language, html.P(news(of[OURS], OURS, language)))]
     lead = html.P(say(TALK, language), className="lead")
-    top = [picker(scope, reader, WORKING), html.H1(news(of[THEIRS], THEIRS, language)), lead]
-    return html.Div([*top, *both, about(WITH, scope, reader), *panels, meaning(WORKING, NOW, scope, reader)])
+    top = [picker(scope, reader, WORKING), html.H1(headline(of[THEIRS], language)), lead]
+    return html.Div([*top, *both, about(WITH, scope, reader), *panels, meaning(WORKING, NOW if found else BEGIN, scope, reader)])
+
+
+def headline(found: list[Promise], language: str) -> list[Any]:
+    """What became of the promises of the municipality; where none is written down, that."""
+    return news(found, THEIRS, language) if found else [say("Wat de gemeente toezegde, staat hier nog niet.", language)]
 
 
 def news(found: list[Promise], side: str, language: str) -> list[Any]:

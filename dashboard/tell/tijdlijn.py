@@ -48,7 +48,7 @@ def layout(scope: Scope, reader: Reader, cijfer: str = "", soort: str = "") -> C
             chooser(code, kind, scope, PATH),
             html.Section(chart.frame(drawn, at, PATH, asked=asked), className="panel spaced"),
             html.Section([_happened(shown, rest, found, kind, code, scope), beside(scope, reader, _story(shown, found))], className="pair"),
-            _onward(scope, reader),
+            _onward(series, scope, reader),
         ],
         className="yield timeline",
     )
@@ -106,7 +106,7 @@ def _point(point: Point, f: Figure, marks: tuple[Mark, ...], language: str) -> P
 def _note(series: list[Figure], scope: Scope) -> Component | None:
     """What a reader must know before reading the line: the last quarter goes on, or only a part is looked at."""
     language, said = scope.language, []
-    if series[-1].period.contains(today()):
+    if series[-1].period.contains(today()) and any(f.known for f in series):
         said.append(say("Dit kwartaal is nog bezig: het laatste punt kan nog veranderen.", language))
     if scope.area or scope.grant:
         said.append(say("De lijn gaat over een deel. Wat er gebeurde, is van het hele werkgebied.", language))
@@ -139,14 +139,15 @@ def _happened(shown: list[Event], rest: list[Event], found: list[Event], kind: s
     )  # fmt: skip
 
 
-def _onward(scope: Scope, reader: Reader) -> Component:
+def _onward(series: list[Figure], scope: Scope, reader: Reader) -> Component:
     language = scope.language
     read = "Ziet u een knik in de lijn? Vraag aan elkaar wat er toen anders was, en zet het erbij. Dan weet u het over een jaar nog."
     see = "Ziet u een knik in de lijn? Vraag het wijkbedrijf wat er toen anders was. De lijn zegt dat niet."
     links = [html.A(say("Alle verhalen", language), href=to("/verhalen", scope)),
              html.A(say("In hun eigen woorden" if scope.outside else "In onze eigen woorden", language),
                     href=to("/gemeente" if scope.outside else "/wijk", scope))]  # fmt: skip
-    return meaning(PATH, see if scope.outside else read, scope, reader, html.P(links, className="links"))
+    lead = (see if scope.outside else read) if any(f.known for f in series) else "Kies hierboven een ander cijfer, of kijk later nog eens."
+    return meaning(PATH, lead, scope, reader, html.P(links, className="links"))
 
 
 PAGE = Page(

@@ -31,6 +31,8 @@ MOST, AT_ONCE = 2000, 200
 HARD = {"wel": "wat goed ging", "niet": "wat moeilijk bleef"}
 READ = "Lees eerst een verhaal over wat moeilijk bleef. Spreek af wie daar iets mee doet, en laat het de verteller weten."
 SEE = "Lees eerst een verhaal over wat moeilijk bleef. Vraag het wijkbedrijf wat het daarmee doet, en wat u zelf kunt doen."
+NONE = "Vraag iemand in de wijk om een verhaal: wat ging goed, en wat bleef moeilijk?"
+NONE_SEEN = "Vraag het wijkbedrijf om een verhaal dat u mag lezen."
 ASKED = ("waarde", "plek", "verteller", "gevoel", "lukte")
 
 
@@ -47,7 +49,8 @@ def layout(scope: Scope, reader: Reader, **asked: str) -> Component:
         ask = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href="/opschrijven/story"))
         parts.append(nothing(html.P(say("Nog geen verhaal dat we hier mogen laten zien.", language)), ask))
     told = attempt(lambda: sampling(collected(reader), found, language))
-    return html.Div([*parts, told, meaning(PATH, SEE if scope.outside else READ, scope, reader), _more(found, scope)])
+    read, see = (READ, SEE) if found else (NONE, NONE_SEEN)
+    return html.Div([*parts, told, meaning(PATH, see if scope.outside else read, scope, reader), _more(found, scope)])
 
 
 def _facets(found: list[Told], scope: Scope) -> tuple[Facet, ...]:

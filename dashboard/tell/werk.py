@@ -10,6 +10,7 @@ from dashboard.pieces import asked, chart, figure, places, without_benefit
 from dashboard.pieces import story as told_as
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart, attempt
+from dashboard.pieces.did_not_work import THEIRS
 from dashboard.pieces.flow import flow
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.meaning import meaning
@@ -179,7 +180,8 @@ def _failed(figures: Figures, stories: list[Told], scope: Scope) -> Component:
         link = html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{s.id}", scope))
         lines.append(html.Div([html.Span(f"“{s.difficult}” ", lang=TONGUE), link], className="fail"))
     if not lines:
-        lines.append(nothing(html.P(say("Over wat niet lukte is in deze tijd nog niets te zeggen. Vraag het wie stopte.", language))))
+        ask = "Over wat niet lukte is in deze tijd nog niets te zeggen. Vraag het wie stopte."
+        lines.append(nothing(html.P(say(THEIRS if scope.outside else ask, language))))
     return html.Section([html.H2(say("Wat niet lukte", language)), html.Div(lines, className="fails")], className="panel")
 
 

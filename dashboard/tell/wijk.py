@@ -50,13 +50,12 @@ def charts(scope: Scope, reader: Reader) -> list[Chart]:
 @apart("Tellen")
 def _count(figures: Figures, scope: Scope) -> Component:
     language = scope.language
+    paid = "mensen werken betaald bij een wijkbedrijf" if scope.outside else "mensen werken betaald bij ons"
+    one_paid = "persoon werkt betaald bij een wijkbedrijf" if scope.outside else "persoon werkt betaald bij ons"
     words = (
         ("households_helped", "", say("huishoudens geholpen", language), say("huishouden geholpen", language), None),
         ("gas_saving", "placed", say("m³ gas per jaar bespaard", language), "", None),
-        (
-            "jobs_active", "paid", say("mensen werken betaald bij ons", language), say("persoon werkt betaald bij ons", language),
-            _learning(figures, language),
-        ),
+        ("jobs_active", "paid", say(paid, language), say(one_paid, language), _learning(figures, language)),
         (
             "payment_eased", "", say("huishoudens: betalen gaat makkelijker", language),
             say("huishouden: betalen gaat makkelijker", language), ladder.households(figures.get("payment_eased"), figures, language),

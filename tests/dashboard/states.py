@@ -65,7 +65,7 @@ PAGES = {
     ),
     "/opbrengst": page(
         "is er in deze tijd nog geen cijfer en geen verhaal.", "nog nergens een cijfer én een verhaal.",
-        "is er in deze tijd nog geen cijfer en geen verhaal.", EVERYBODY,
+        "is er in deze tijd nog geen cijfer of verhaal om te laten zien.", EVERYBODY,
     ),
     "/energie": page(
         "nog niet bekend wat er in huizen is gedaan", "Berekend naast gemeten kunnen we over deze tijd nog niet zetten.", FEW, EVERYBODY,

@@ -13,6 +13,7 @@ from sqlmodel import select
 from dashboard import tell
 from dashboard.pieces import lost
 from dashboard.pieces.apart import AGAIN, LESS, attempt
+from dashboard.pieces.did_not_work import THEIRS
 from dashboard.render import render
 from monitor.words.reason import UNREAD
 from storage.mark import Mark, is_late, mark
@@ -86,6 +87,33 @@ def test_a_drawing_of_what_is_withheld_does_not_say_that_nothing_was_counted(wor
     told = text(browser(house(world, tmp_path), "carla"), path, periode=worlds.LAST.code)
     assert "Dit cijfer is er nu niet om te laten zien" in told and "Nog niets geturfd" not in told
     assert why in told
+
+
+@pytest.mark.sqlite_only("what a page says, not how it is kept")
+@pytest.mark.parametrize(
+    ("name", "path", "fits", "not_here"),
+    [
+        ("bram", "/samenwerken", "Wat de gemeente toezegde, staat hier nog niet.", "nog niet te zeggen of ze op tijd waren"),
+        ("bram", "/klaar-voor-de-start", "Vul eerst zelf een lijst in", "waarover u het meest verschilt"),
+        ("bram", "/tijdlijn", "Kies hierboven een ander cijfer", "het laatste punt kan nog veranderen"),
+        ("bram", "/verhalen", "Vraag iemand in de wijk om een verhaal", "Lees eerst een verhaal"),
+        ("bram", "/energie", "In deze tijd is nergens alleen advies opgeschreven.", "keer gaven we alleen advies"),
+        ("bram", "/geld", "Schrijf geld op", "gaven we uit"),
+        ("carla", "/energie", THEIRS, "Vraag ernaar bij het nabellen."),
+        ("carla", "/werk", THEIRS, "Vraag het wie stopte."),
+        ("carla", "/wijk", "mensen werken betaald bij een wijkbedrijf", "betaald bij ons"),
+        ("carla", "/geld", "per huishouden dat hulp kreeg", "gaven we uit"),
+        ("carla", "/verhalen", "Vraag het wijkbedrijf om een verhaal dat u mag lezen.", "Lees eerst een verhaal"),
+    ],
+)
+def test_what_a_page_advises_fits_what_is_there_and_who_reads(
+    world: World, tmp_path: Path, name: str, path: str, fits: str, not_here: str
+) -> None:
+    """bram reads an enterprise of which nothing is written down, carla a quarter of which next to nothing may be told."""
+    (worlds.empty if name == "bram" else worlds.withheld)(world)
+    asked = {} if name == "bram" else {"periode": worlds.LAST.code}
+    told = said(browser(house(world, tmp_path), name).get(path, query_string=asked))
+    assert fits in told and not_here not in told
 
 
 @pytest.mark.sqlite_only("what a page says, not how it is kept")
