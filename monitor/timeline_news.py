@@ -6,6 +6,7 @@ from monitor.figure import Figure
 from monitor.news import Counted, filled
 from monitor.timeline import KINDS, Event
 from monitor.words import number, period_words, quantity, say
+from monitor.words.one import unit_of
 from storage.period import today
 from storage.scope import Scope
 
@@ -77,11 +78,13 @@ def news(code: str, series: list[Figure], shown: list[Event], scope: Scope) -> l
     if len(known) == 1:
         period = period_words(known[0].period, language)
         return filled("De lijn begint in {period}: {n} {what}.", language, period=period, n=_bare(known[0], code, language),
-                      what=say(line.what, language))  # fmt: skip
+                      what=_what(known[0], line, language))  # fmt: skip
     if rise := rising(series):
         return _risen(rise, line, shown, scope, code)
     if len(highest) == len(known):
-        return filled("Elk kwartaal evenveel: {n} {what}.", language, n=_bare(known[0], code, language), what=say(line.what, language))
+        return filled(
+            "Elk kwartaal evenveel: {n} {what}.", language, n=_bare(known[0], code, language), what=_what(known[0], line, language)
+        )
     between = say(" en in ", language)
     return filled(line.most, language, period=between.join(period_words(f.period, language) for f in highest), n=n)
 
@@ -115,6 +118,11 @@ def _said(f: Figure, line: Line, language: str) -> str:
     """The number; with its unit where the sentence does not say what is counted."""
     decimals = f.indicator.decimals
     return quantity(f.central, line.unit, decimals, language) if line.unit else number(f.central, decimals, language)
+
+
+def _what(f: Figure, line: Line, language: str) -> str:
+    """What is counted, in the singular after one."""
+    return say(unit_of(number(f.central, f.indicator.decimals, language), line.what), language)
 
 
 def _bare(f: Figure, code: str, language: str) -> str:

@@ -90,6 +90,8 @@ def _headline(figures: Figures, scope: Scope) -> list[Any]:
     if _largest(found) is None:
         return said
     name, most = found[0]
+    if total.central == 1:
+        return [*said, " ", say("Het ging over {topic}.", language, topic=name)]
     times = counted(number(most.central, 0, language))
     return [*said, " ", *filled("Het vaakst over {topic}: {n} keer.", language, topic=name, n=times)]
 

@@ -99,6 +99,7 @@ def test_a_drawing_of_what_is_withheld_does_not_say_that_nothing_was_counted(wor
         ("bram", "/verhalen", "Vraag iemand in de wijk om een verhaal", "Lees eerst een verhaal"),
         ("bram", "/energie", "In deze tijd is nergens alleen advies opgeschreven.", "keer gaven we alleen advies"),
         ("bram", "/geld", "Schrijf geld op", "gaven we uit"),
+        ("aicha", "/signalen", "schreven we 1 signaal op uit de wijk. Het ging over kou, vocht en onderhoud.", "Het vaakst over"),
         ("carla", "/energie", THEIRS, "Vraag ernaar bij het nabellen."),
         ("carla", "/werk", THEIRS, "Vraag het wie stopte."),
         ("carla", "/wijk", "mensen werken betaald bij een wijkbedrijf", "betaald bij ons"),
@@ -109,9 +110,9 @@ def test_a_drawing_of_what_is_withheld_does_not_say_that_nothing_was_counted(wor
 def test_what_a_page_advises_fits_what_is_there_and_who_reads(
     world: World, tmp_path: Path, name: str, path: str, fits: str, not_here: str
 ) -> None:
-    """bram reads an enterprise of which nothing is written down, carla a quarter of which next to nothing may be told."""
-    (worlds.empty if name == "bram" else worlds.withheld)(world)
-    asked = {} if name == "bram" else {"periode": worlds.LAST.code}
+    """bram reads an enterprise of which nothing is written down, aicha one with one of all, carla a quarter in which all is too little."""
+    {"bram": worlds.empty, "aicha": worlds.little, "carla": worlds.withheld}[name](world)
+    asked = {"periode": worlds.LAST.code} if name == "carla" else {}
     told = said(browser(house(world, tmp_path), name).get(path, query_string=asked))
     assert fits in told and not_here not in told
 

@@ -74,6 +74,8 @@ def test_without_a_rise_it_is_the_highest_quarter_or_that_there_is_none() -> Non
     assert said([3, 9, 4]) == "De meeste huishoudens kregen hulp in april t/m juni 2024: 9."
     assert said([5, 3, 5]) == "De meeste huishoudens kregen hulp in januari t/m maart 2024 en in juli t/m september 2024: 5."
     assert said([5, 5]) == "Elk kwartaal evenveel: 5 huishoudens."
+    assert said([1, 1]) == "Elk kwartaal evenveel: 1 huishouden."
+    assert said([1]) == "De lijn begint in januari t/m maart 2024: 1 huishouden."
     assert said([0, 0]) == "In deze kwartalen zijn er nog geen huishoudens geteld."
     assert said([None]) == "Er is nog niets geteld om op een lijn te zetten."
     assert "".join(news(HELPED, line([None], "withheld"), [], SCOPE)) == "Er is nog geen cijfer dat we hier mogen laten zien."
