@@ -151,6 +151,8 @@ def _costs(figures: Figures, scope: Scope) -> Component:
 
 
 def _kept(kept: Figure, costs: Figure, language: str) -> str:
+    if costs.state in ("zero", "not_reported"):
+        return say("In deze tijd is geen uitgave opgeschreven.", language)
     if not kept.known or not costs.known or not costs.central or kept.central is None:
         return say("Of het geld in de wijk blijft, is bij geen enkele uitgave opgeschreven.", language)
     share = number((100 * kept.central / costs.central).quantize(Decimal(1), ROUND_FLOOR), 0, language)  # at least: never rounded up

@@ -104,6 +104,7 @@ def test_a_drawing_of_what_is_withheld_does_not_say_that_nothing_was_counted(wor
         ("carla", "/werk", THEIRS, "Vraag het wie stopte."),
         ("carla", "/wijk", "mensen werken betaald bij een wijkbedrijf", "betaald bij ons"),
         ("carla", "/geld", "per huishouden dat hulp kreeg", "gaven we uit"),
+        ("carla", "/geld", "In deze tijd is geen uitgave opgeschreven.", "bij geen enkele uitgave"),
         ("carla", "/verhalen", "Vraag het wijkbedrijf om een verhaal dat u mag lezen.", "Lees eerst een verhaal"),
     ],
 )
