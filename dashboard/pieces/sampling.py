@@ -22,7 +22,8 @@ SHOWN = "Het team: {team}. De gemeente en partners: {municipality}. De financier
 @apart()
 def sampling(collected: Collected | None, found: list[Told], language: str) -> Component:
     """`found`: all stories this person may see, before any filter. `collected` is None outside: there a number would be small."""
-    chose = (ASKED, GROUPS if any(told.chosen for told in found) else NOBODY, NO_SAMPLE)
+    none = collected is not None and not collected.all
+    chose = () if none else (ASKED, GROUPS if any(told.chosen for told in found) else NOBODY, NO_SAMPLE)
     lines = [*_numbers(collected, language), *(say(words, language) for words in chose)]
     title = html.H2(say("Hoe kozen we deze verhalen?", language))
     return html.Section([title, *(html.P(line) for line in lines), html.P(html.B(_failed(found, language)))], className="panel sampling")

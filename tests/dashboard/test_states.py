@@ -97,6 +97,7 @@ def test_a_drawing_of_what_is_withheld_does_not_say_that_nothing_was_counted(wor
         ("bram", "/klaar-voor-de-start", "Vul eerst zelf een lijst in", "waarover u het meest verschilt"),
         ("bram", "/tijdlijn", "Kies hierboven een ander cijfer", "het laatste punt kan nog veranderen"),
         ("bram", "/verhalen", "Vraag iemand in de wijk om een verhaal", "Lees eerst een verhaal"),
+        ("bram", "/verhalen", "Er is nog geen verhaal opgeschreven.", "Het team vroeg mensen om een verhaal"),
         ("bram", "/energie", "In deze tijd is nergens alleen advies opgeschreven.", "keer gaven we alleen advies"),
         ("bram", "/geld", "Schrijf geld op", "gaven we uit"),
         ("aicha", "/signalen", "schreven we 1 signaal op uit de wijk. Het ging over kou, vocht en onderhoud.", "Het vaakst over"),
