@@ -25,6 +25,7 @@ from storage.told import INWARD, mark_of
 T = TypeVar("T")
 FIGURES = "Niet elk cijfer konden we nu lezen. Staat er dat iets nog niet is geteld of opgeschreven? Dat kan dan anders zijn."
 STORIES = "De verhalen konden we nu niet lezen. Dat ze hier niet staan, zegt dus niets."
+UNHEARD = "De verhalen konden we nu niet lezen."
 FAILURES = "Wat niet lukte, konden we nu niet lezen. Dat er hier niets staat, zegt dus niets."
 
 
@@ -113,10 +114,19 @@ def count(reader: Reader) -> Mark:
         return mark_of(session, reader.scope.organisation)
 
 
+def unread(reader: Reader) -> dict[str, str]:
+    """What of the page could not be read up to now: the sentence about it -> the code in the log."""
+    return reader.unread if isinstance(reader, Once) else {}
+
+
+def unheard(reader: Reader) -> bool:
+    """Whether the stories could not be read: that none of them stands there says nothing then."""
+    return STORIES in unread(reader)
+
+
 def notice(reader: Reader, language: str) -> Component | None:
     """Above a page: what of it could not be read, so that nobody takes what is missing for nothing."""
-    found = reader.unread if isinstance(reader, Once) else {}
-    lines = [html.P([say(sentence, language), " ", say(AGAIN, language, code=code)]) for sentence, code in found.items()]
+    lines = [html.P([say(sentence, language), " ", say(AGAIN, language, code=code)]) for sentence, code in unread(reader).items()]
     if not lines:
         return None
     link = html.P(html.A(say("Probeer het nog eens", language), href=again()), className="links")

@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.once import UNHEARD, unheard
 from dashboard.pieces import figure as card
 from dashboard.pieces import photo, story, value
 from dashboard.pieces.address import to
@@ -49,7 +50,7 @@ def chosen(figure: Figure, stories: list[Told], counted: Collection[str], scope:
 
 def face(figure: Figure, what: str, found: Face | None, scope: Scope, reader: Reader, *, one: str = "", here: bool = False) -> Component:
     """`what`: the words beside the number, `one` beside a single one. `here`: the page itself is 'Hoe weten we dit?'."""
-    told = _nobody(figure, scope) if found is None else _told(figure, found, scope, reader)
+    told = _nobody(figure, scope, reader) if found is None else _told(figure, found, scope, reader)
     return html.Div(
         [html.Div(_number(figure, what, one, scope, here), className="count"), html.Div(told, className="tell")], className="pair face"
     )
@@ -106,9 +107,10 @@ def _often(figure: Figure, found: Face, scope: Scope, reader: Reader) -> list[An
     return proved(found.told, reader.figures(codes) if codes else Figures(), scope)
 
 
-def _nobody(figure: Figure, scope: Scope) -> list[Any]:
+def _nobody(figure: Figure, scope: Scope, reader: Reader) -> list[Any]:
     language, about = scope.language, value.told_by(figure.indicator.code)
-    none = html.P(say("Bij dit cijfer hoort nog geen verhaal dat we hier mogen laten zien.", language))
+    words = UNHEARD if unheard(reader) else "Bij dit cijfer hoort nog geen verhaal dat we hier mogen laten zien."
+    none = html.P(say(words, language))
     address = "/opschrijven/story" + (f"?waarde={about[0]}" if about else "")
     ask = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href=address))
     return [html.P(say("Vertellen", language), className="eyebrow"), nothing(none, ask)]

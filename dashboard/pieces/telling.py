@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.once import UNHEARD, unheard
 from dashboard.pieces import story
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
@@ -28,7 +29,8 @@ def beside(scope: Scope, reader: Reader, named: Told | None = None, *, about: Se
     stories = [s for s in reader.stories(limit=500) if set(about) & set(s.values)] if about else reader.stories()
     inside = [html.P(say("Vertellen", language), className="eyebrow")]
     if not stories:
-        ask = say("Er is nog geen verhaal hierover dat we hier mogen laten zien." if about else NONE, language)
+        none = say("Er is nog geen verhaal hierover dat we hier mogen laten zien." if about else NONE, language)
+        ask = say(UNHEARD, language) if unheard(reader) else none
         address = "/opschrijven/story" + (f"?waarde={about[0]}" if about else "")
         link = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href=address))
         return html.Div([*inside, nothing(html.P(ask), link)], className="tell")

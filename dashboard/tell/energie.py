@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.once import UNHEARD, unheard
 from dashboard.page import Page, ever
 from dashboard.pieces import asked, chart, figure, hundred, rungs, turned
 from dashboard.pieces import story as told_as
@@ -132,7 +133,8 @@ def _tell(stories: list[Told], scope: Scope, reader: Reader) -> Component:
     about = [s for s in stories if set(s.values) & TOLD]
     told = near(about, scope)
     if told is None:
-        none = say("Er is nog geen verhaal over energie dat we hier mogen laten zien.", language)
+        words = UNHEARD if unheard(reader) else "Er is nog geen verhaal over energie dat we hier mogen laten zien."
+        none = say(words, language)
         ask = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href="/opschrijven/story"))
         return html.Div([eyebrow, nothing(html.P(none), ask)], className="tell")
     often = [html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)]

@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.once import UNHEARD, unheard
 from dashboard.page import Page, ever
 from dashboard.pieces import afweging, euros, telling
 from dashboard.pieces.address import to
@@ -87,7 +88,7 @@ def _told(scope: Scope, reader: Reader) -> Component:
         often = [html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)]
         parts += [html.P(f"“{told.quote}”", className="said clamp", lang=TONGUE), who(told, language), html.P(often)]
     else:
-        parts.append(html.P(say("Er is nog geen verhaal dat we hier mogen laten zien.", language)))
+        parts.append(html.P(say(UNHEARD if unheard(reader) else telling.NONE, language)))
     parts += [html.P([html.B(f"{say('Wat niet lukte', language)}: "), html.Span(f.text, lang=TONGUE)], className="clamp") for f in failed]
     if scope.outside:
         parts.append(html.P(say("Wat niet lukte schrijft het wijkbedrijf in zijn rapport.", language)))

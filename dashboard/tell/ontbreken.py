@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.once import unheard
 from dashboard.page import Page
 from dashboard.pieces import facet
 from dashboard.pieces.address import to
@@ -24,6 +25,7 @@ from storage.scope import Scope
 
 PATH = "/verhalen/ontbreken"
 WHO = "verteller"
+UNKNOWN = "Welke verhalen ontbreken, weten we nu niet: de verhalen konden we niet lezen."
 
 
 def layout(scope: Scope, reader: Reader, verteller: str = "") -> Component:
@@ -31,6 +33,9 @@ def layout(scope: Scope, reader: Reader, verteller: str = "") -> Component:
     language = scope.language
     teller = verteller if verteller in choices("teller") else ""
     found = missing(reader, teller)
+    back = html.P(html.A(say("Alle verhalen", language), href=to("/verhalen", scope)), className="links")
+    if unheard(reader):
+        return html.Div([picker(scope, reader, PATH, with_area=False), html.H1(say(UNKNOWN, language)), back])
     who = Facet(WHO, "Wie vertelt", "Iedereen", lambda t: [t.teller], {"": choices("teller")}, all=True)
     parts: list[Any] = [picker(scope, reader, PATH, with_area=False), html.H1(_news(found, language))]
     words = "Bij elk cijfer hoort een verhaal. Hier ziet u bij welke waarde en in welke buurt u er nog een kunt vragen."
@@ -42,8 +47,7 @@ def layout(scope: Scope, reader: Reader, verteller: str = "") -> Component:
         parts += [_table(found, teller, scope), _counts(language)]
     else:
         parts.append(nothing(html.P(say("In deze periode is er nog geen cijfer bij een waarde.", language))))
-    back = html.A(say("Alle verhalen", language), href=to("/verhalen", scope))
-    return html.Div([*parts, html.P(back, className="links")])
+    return html.Div([*parts, back])
 
 
 def _news(found: Missing, language: str) -> list[Any]:

@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.once import UNHEARD, unheard, unread
 from dashboard.page import Page, ever
 from dashboard.pieces import balance, own_question, value
 from dashboard.pieces.address import to
@@ -41,7 +42,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
     return html.Div(
         [
             picker(scope, reader, PATH),
-            _headline(figures, stories, language, outside=scope.outside),
+            _headline(figures, stories, reader, language),
             html.P(lead, className="lead"),
             definite(scope, reader),
             html.Nav(jump, className="jump", **{"aria-label": say("Voor wie", language)}),
@@ -54,15 +55,19 @@ def layout(scope: Scope, reader: Reader) -> Component:
     )
 
 
-def _headline(figures: Figures, stories: list[Told], language: str, *, outside: bool) -> Component:
-    """The news: how many of the values have both, and how many nothing yet."""
+def _headline(figures: Figures, stories: list[Told], reader: Reader, language: str) -> Component:
+    """The news: how many of the values have both, and how many nothing yet; what could not be read is not told as nothing."""
     told = {v for s in stories for v in s.values if v in VALUES}
     known = {v for v in VALUES if (found := value.best(v, figures)) is not None and found.state == "value"}
+    if not known | told and unread(reader):
+        return html.H1(say("Wat het oplevert, weten we nu niet: niet alles konden we lezen.", language))
     if not known | told:
         ours = "Voor de {all} waarden is er in deze tijd nog geen cijfer en geen verhaal."
-        words = "Voor de {all} waarden is er in deze tijd nog geen cijfer of verhaal om te laten zien." if outside else ours
+        words = "Voor de {all} waarden is er in deze tijd nog geen cijfer of verhaal om te laten zien." if reader.scope.outside else ours
         return html.H1(say(words, language, all=number(len(VALUES), 0, language)))
     words = say("{n} van de {all} waarden", language, n=number(len(known | told), 0, language), all=number(len(VALUES), 0, language))
+    if unheard(reader):
+        return html.H1([*filled("Voor {values} is er een cijfer.", language, values=counted(words)), " ", say(UNHEARD, language)])
     if not known & told:
         return html.H1(filled("Voor {values} is er bewijs, nog nergens een cijfer én een verhaal.", language, values=counted(words)))
     both = number(len(known & told), 0, language)

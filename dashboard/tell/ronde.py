@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.once import UNHEARD, unheard
 from dashboard.page import Page
 from dashboard.pieces import story
 from dashboard.pieces.address import to
@@ -174,7 +175,8 @@ def _hold(scope: Scope, reader: Reader) -> Component | None:
     """For the team: the last quarters, each with how far its round is."""
     language = scope.language
     lines = [_quarter(period, found, n, scope) for period, found, n in quarters(reader, RECENT)]
-    body = html.Ul(lines, className="tasks") if lines else html.P(say("Er is nog geen verhaal om over te kiezen.", language))
+    none = UNHEARD if unheard(reader) else "Er is nog geen verhaal om over te kiezen."
+    body = html.Ul(lines, className="tasks") if lines else html.P(say(none, language))
     title = html.H2(say("Een ronde houden", language))
     return html.Section([title, html.P(say(LATE, language), className="quiet"), body], className="panel spaced", id="houden")
 

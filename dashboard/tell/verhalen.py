@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.once import UNHEARD, unheard
 from dashboard.page import Page
 from dashboard.pieces import chosen as by_groups
 from dashboard.pieces import facet, photo, story, value
@@ -39,6 +40,9 @@ ASKED = ("waarde", "plek", "verteller", "gevoel", "lukte")
 def layout(scope: Scope, reader: Reader, **asked: str) -> Component:
     """The stories this person may see that pass every choice; beside them how they were chosen."""
     language, found = scope.language, chosen_first(reader.stories(limit=MOST))
+    if unheard(reader):
+        title, lead = html.H1(say(UNHEARD, language)), html.P(_lead(scope), className="lead")
+        return html.Div([title, lead, _more(found, scope)])
     facets = _facets(found, scope)
     chosen = facet.read(facets, asked)
     passed = facet.passing(found, facets, chosen)
