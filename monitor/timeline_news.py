@@ -7,6 +7,7 @@ from monitor.news import Counted, filled
 from monitor.timeline import KINDS, Event
 from monitor.words import number, period_words, quantity, say
 from monitor.words.one import unit_of
+from monitor.words.reason import UNREAD
 from storage.period import today
 from storage.scope import Scope
 
@@ -66,6 +67,8 @@ def news(code: str, series: list[Figure], shown: list[Event], scope: Scope) -> l
     """The headline in parts; a part that is a `Counted` is the figure in it. `shown`: the events with a number on the line."""
     language, line = scope.language, LINES[code]
     known = [f for f in series if f.known and f.central is not None]
+    if not known and any(f.reason == UNREAD for f in series):
+        return [say("Wat het nieuws is, weten we nu niet: een cijfer konden we niet lezen.", language)]
     if not known:
         few = any(f.state == "withheld" for f in series)
         none = "Er is nog geen cijfer dat we hier mogen laten zien." if few else "Er is nog niets geteld om op een lijn te zetten."

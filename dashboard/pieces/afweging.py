@@ -12,6 +12,7 @@ from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import brief, compared, evidence, spread, state
 from monitor.figure import Figure, Figures
 from monitor.words import EVIDENCE, day_words, number, say
+from monitor.words.reason import UNREAD
 from storage.scope import Scope
 
 YIELDS = {
@@ -112,12 +113,13 @@ def sure(figures: Figures, scope: Scope) -> Component:
 def asks(figures: Figures, scope: Scope, since: date | None) -> Component:
     """The roles the study sees for a municipality, each with what is known of it here. `since`: inside only."""
     language = scope.language
-    driver, place = (_part(figures, "costs", code, scope) for code in ("driver", "place"))
+    spent = figures.get("costs")
+    roles = [_part(figures, "costs", code, scope) for code in ("driver", "place")] if spent.reason != UNREAD else [item(spent, scope)]
     met = [html.Li(say("Vaste contactpersoon sinds {day}.", language, day=day_words(since, language)))] if since else []
     if not scope.outside and since is None:
         met = [html.Li(say("Of er een vaste contactpersoon is, is niet opgeschreven.", language))]
     rows = (
-        ("Een aanjager en een plek betalen", [driver, place, item(figures.get("investment"), scope)]),
+        ("Een aanjager en een plek betalen", [*roles, item(figures.get("investment"), scope)]),
         ("Een vaste ambtenaar die antwoord geeft", [*met, *(item(figures.get(c), scope) for c in ("contact_changes", "answer_days"))]),
         ("Een relatie voor lange tijd", [item(figures.get("contract_months"), scope)]),
         ("In positie brengen: afspraken nakomen", [item(figures.get("promises_kept_share"), scope)]),
@@ -148,8 +150,11 @@ def _part(figures: Figures, code: str, category: str, scope: Scope) -> Component
 def unknown(figures: Figures, scope: Scope) -> Component:
     """What nobody knows, as large as what is known."""
     language = scope.language
-    missing = [say(f.title, language) for codes in YIELDS.values() for f in (best(figures, c) for c in codes) if not f.known]
+    empty = [f for codes in YIELDS.values() for f in (best(figures, c) for c in codes) if not f.known]
+    missing, lost = ([say(f.title, language) for f in empty if (f.reason == UNREAD) is gone] for gone in (False, True))
     lines = [html.Li(say(words, language)) for words in NOT_ASKED]
     if missing:
         lines.append(html.Li(say("Niet geteld of te weinig om te laten zien: {figures}.", language, figures=", ".join(missing))))
+    if lost:
+        lines.append(html.Li(say("Wat we nu niet konden lezen: {figures}.", language, figures=", ".join(lost))))
     return html.Section([html.H2(say("Wat weten we niet?", language)), html.Ul(lines)], className="panel")

@@ -63,16 +63,17 @@ def _checked(found: Freshness, language: str) -> str:
 def _failed(found: Mark, language: str) -> str:
     if found.counted_at is None:
         return say("Het tellen is nog niet gelukt.", language)
-    return say("Het tellen lukte de laatste keer niet. U ziet de cijfers van {when}.", language, when=_when(found.counted_at, language))
+    words = "Het tellen lukte de laatste keer niet. U ziet de cijfers van {day} om {time}."
+    return say(words, language, **_when(found.counted_at, language))
 
 
 def _late(found: Mark, language: str) -> str:
     if found.counted_at is None:
         return say("Er is nog niet geteld, terwijl er al iets is opgeschreven.", language)
-    words = "Er wordt al een tijd niet geteld. U ziet de cijfers van {when}; wat daarna is opgeschreven, zit er nog niet in."
-    return say(words, language, when=_when(found.counted_at, language))
+    words = "Er wordt al een tijd niet geteld. U ziet de cijfers van {day} om {time}; wat daarna is opgeschreven, zit er nog niet in."
+    return say(words, language, **_when(found.counted_at, language))
 
 
-def _when(counted_at: datetime, language: str) -> str:
+def _when(counted_at: datetime, language: str) -> dict[str, str]:
     moment = counted_at.astimezone(AMSTERDAM)
-    return f"{day_words(moment.date(), language)} {moment:%H:%M}"
+    return {"day": day_words(moment.date(), language), "time": f"{moment:%H:%M}"}

@@ -25,6 +25,7 @@ from monitor.reader import Reader
 from monitor.report.blocks import Chart, Point
 from monitor.report.trend import trend
 from monitor.words import capital, day_digits, day_words, number, period_words, quantity, say
+from monitor.words.reason import UNREAD
 from storage.choices import choices
 from storage.people import READ_OWN, RELEASED
 from storage.scope import Scope
@@ -42,9 +43,10 @@ def layout(scope: Scope, reader: Reader) -> Component:
     both = [_both(scope, reader)] if takes_part(scope) and scope.period.level == "quarter" else []
     if not total.known or not total.central:
         ask = html.P(html.A(say("Schrijf op wat u hoort", language), href="/opschrijven/signal"))
-        none = html.P(say("Over deze tijd is er geen signaal om te laten zien.", language))
+        none = nothing(html.P(say("Over deze tijd is er geen signaal om te laten zien.", language)), None if scope.outside else ask)
+        empty = None if total.reason == UNREAD else none
         why = None if total.known else html.P(figure.alone(total, language), className="lead")
-        return html.Div([*top, why, nothing(none, None if scope.outside else ask), *(both if scope.outside else []), _how(scope)])
+        return html.Div([*top, why, empty, *(both if scope.outside else []), _how(scope)])
     what, one = say("signalen uit de wijk", language), say("signaal uit de wijk", language)
     eyebrow = html.P(say("Tellen", language), className="eyebrow")
     cards = html.Div(figure.card(total, what, scope, one=one, big=True), className="figs")

@@ -12,6 +12,7 @@ from monitor import indicators
 from monitor.figure import Figure
 from monitor.timeline import KINDS, MOST, Event, picked
 from monitor.timeline_news import LINES, news, rising
+from monitor.words.reason import UNREAD
 from storage.people import Person
 from storage.period import Period, quarter
 from storage.scope import Scope
@@ -79,4 +80,6 @@ def test_without_a_rise_it_is_the_highest_quarter_or_that_there_is_none() -> Non
     assert said([0, 0]) == "In deze kwartalen zijn er nog geen huishoudens geteld."
     assert said([None]) == "Er is nog niets geteld om op een lijn te zetten."
     assert "".join(news(HELPED, line([None], "withheld"), [], SCOPE)) == "Er is nog geen cijfer dat we hier mogen laten zien."
+    lost = [replace(f, reason=UNREAD) for f in line([None])]
+    assert "".join(news(HELPED, lost, [], SCOPE)) == "Wat het nieuws is, weten we nu niet: een cijfer konden we niet lezen."
     assert all(code in indicators.BY_CODE for code in LINES)
