@@ -5,12 +5,14 @@ from itertools import chain, zip_longest
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.once import FIGURES, UNHEARD, unheard, unread
 from dashboard.pieces import value
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import brief, compared
 from monitor.context import Told
 from monitor.figure import Figure, Figures
+from monitor.reader import Reader
 from monitor.words import capital, number, say
 from storage.choices import VALUES, choices
 from storage.scope import Scope
@@ -21,10 +23,10 @@ FIRST = "Eerst verandert er iets tussen mensen. Wat het in geld oplevert, komt d
 
 
 @apart()
-def section(figures: Figures, stories: list[Told], scope: Scope) -> Component:
+def section(figures: Figures, stories: list[Told], scope: Scope, reader: Reader) -> Component:
     language = scope.language
-    counts = html.Div([html.H3(say("Wat we tellen", language)), *_counted(figures, scope)], className="weighs")
-    words = [html.H3(say("Wat we niet kunnen tellen", language)), *_told(figures, stories, scope), html.P(say(HARD, language))]
+    counts = html.Div([html.H3(say("Wat we tellen", language)), *_counted(figures, scope, reader)], className="weighs")
+    words = [html.H3(say("Wat we niet kunnen tellen", language)), *_told(figures, stories, scope, reader), html.P(say(HARD, language))]
     title = html.H2(say("Wat telt, wat we niet kunnen tellen", language))
     both = html.Div([counts, html.Div(words, className="weighs told")], className="scale")
     return html.Section([title, both, html.P(say(FIRST, language), className="plainly")], id="weegschaal", className="panel section")
@@ -47,10 +49,12 @@ def weighed(figures: Figures, stories: list[Told]) -> tuple[list[tuple[str, Figu
     return list(once.values()), [code for code in order if code in told and not ((found := best[code]) and found.known)]
 
 
-def _counted(figures: Figures, scope: Scope) -> list[Component]:
+def _counted(figures: Figures, scope: Scope, reader: Reader) -> list[Component]:
     language, (counted, _) = scope.language, weighed(figures, [])
     if not counted:
-        return [html.P(say("In deze tijd heeft nog geen waarde een cijfer.", language), className="quiet")]
+        lost = FIGURES in unread(reader)
+        words = "Welke waarden een cijfer hebben, weten we nu niet." if lost else "In deze tijd heeft nog geen waarde een cijfer."
+        return [html.P(say(words, language), className="quiet")]
     return _list([html.Li(_line(code, found, scope)) for code, found in counted], language)
 
 
@@ -62,10 +66,11 @@ def _line(code: str, found: Figure, scope: Scope) -> list[object]:
     return [name, html.Br(), about, ": ", html.B(brief(found, title, scope.language)), f" · {beside}" if beside else ""]
 
 
-def _told(figures: Figures, stories: list[Told], scope: Scope) -> list[Component]:
+def _told(figures: Figures, stories: list[Told], scope: Scope, reader: Reader) -> list[Component]:
     language, (_, only) = scope.language, weighed(figures, stories)
     if not only:
-        return [html.P(say("Er is nog geen waarde met alleen een verhaal.", language), className="quiet")]
+        words = UNHEARD if unheard(reader) else "Er is nog geen waarde met alleen een verhaal."
+        return [html.P(say(words, language), className="quiet")]
     links = [html.Li(html.A(capital(say(VALUES[code], language)), href=to("/verhalen", scope, waarde=code))) for code in only]
     return [html.P(say("Hier is een verhaal van, en geen cijfer:", language), className="quiet"), *_list(links, language)]
 

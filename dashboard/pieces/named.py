@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.once import unheard
 from dashboard.pieces import ladder
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
@@ -29,25 +30,26 @@ def five(stories: list[Told], scope: Scope, reader: Reader) -> Component:
     language = scope.language
     asked = dict.fromkeys([*(c for n in NAMED for c, _ in n.figures), ladder.AGAIN])
     figures = reader.figures([code for code in asked if code in indicators.BY_CODE])
-    items = [_one(n, [figures.get(c, v) for c, v in n.figures if c in indicators.BY_CODE], figures, stories, scope) for n in NAMED]
+    items = [_one(n, [figures.get(c, v) for c, v in n.figures if c in indicators.BY_CODE], figures, stories, scope, reader) for n in NAMED]
     title = html.H2(say("Waar de studie om vraagt", language))
     lead = html.P(say(LEAD, language), className="sub")
     return html.Section([title, lead, html.Dl(items, className="named"), html.P(say(NO_SUM, language), className="quiet")],
                         id="studie", className="panel section")  # fmt: skip
 
 
-def _one(n: Named, found: list[Figure], figures: Figures, stories: list[Told], scope: Scope) -> Component:
+def _one(n: Named, found: list[Figure], figures: Figures, stories: list[Told], scope: Scope, reader: Reader) -> Component:
     lines = [html.Dd(_figure(f, figures, scope)) for f in found]
     told = any(n.code in s.values for s in stories)
-    said = html.Dd(tells(n.code, stories, scope), className="tells") if told or not scope.outside else None
+    said = html.Dd(tells(n.code, stories, scope, reader), className="tells") if told or not scope.outside else None
     return html.Div([html.Dt(capital(say(n.words, scope.language))), *lines, said])
 
 
-def tells(code: str, stories: list[Told], scope: Scope) -> list[Any]:
+def tells(code: str, stories: list[Told], scope: Scope, reader: Reader) -> list[Any]:
     """What the newest story about this says, with the way to it or to all of them; or that there is none yet."""
     found, language = [s for s in stories if code in s.values], scope.language
     if not found:
-        return [html.Span(say("Nog geen verhaal.", language), className="quiet")]
+        words = "Nu niet te lezen." if unheard(reader) else "Nog geen verhaal."
+        return [html.Span(say(words, language), className="quiet")]
     said = html.Span(f"“{found[0].quote}” ", className="said", lang=TONGUE)
     if len(found) == 1:
         return [said, html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{found[0].id}", scope), className="whole")]

@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.once import UNHEARD, unheard
 from dashboard.pieces import chart, hundred
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
@@ -19,6 +20,7 @@ from monitor.before_after import DOWN, SAME, UP, WAYS, BeforeAfter
 from monitor.context import Told
 from monitor.figure import Figures
 from monitor.news import AGAIN, TURNS, turned
+from monitor.reader import Reader
 from monitor.report.blocks import Chart, Point
 from monitor.words import number, quantity, say
 from storage.period import today
@@ -43,15 +45,15 @@ LIKE_THEM = "Een verhaal dat zo ging; het hoeft niet een van deze huizen te zijn
 
 
 @apart()
-def section(found: dict[str, BeforeAfter], figures: Figures, stories: list[Told], scope: Scope, path: str) -> Component:
+def section(found: dict[str, BeforeAfter], figures: Figures, stories: list[Told], scope: Scope, reader: Reader, path: str) -> Component:
     """Outside, and where codes are gone: the mean, and better beside not, where both may be told."""
     language, comfort = scope.language, found.get("comfort")
     drawn = homes(found, figures, stories, scope)
     houses = hundred.section(drawn, scope, path, head=html.H3, voices=False) if drawn is not None else None
     if comfort is None or not comfort.homes:
-        title, voices = html.H2(say("Voor en na", language)), _voices({}, stories, scope)
+        title, voices = html.H2(say("Voor en na", language)), _voices({}, stories, scope, reader)
         return html.Section([title, *_mean(figures, scope), houses, voices], className="panel")
-    lines, voices = chart.frame(slope(comfort, scope), scope, path), _voices(comfort.stories, stories, scope)
+    lines, voices = chart.frame(slope(comfort, scope), scope, path), _voices(comfort.stories, stories, scope, reader)
     return html.Section([lines, houses, html.P(_paying(found.get("payment"), language)), voices], className="panel")
 
 
@@ -130,17 +132,18 @@ def _released(figures: Figures, language: str) -> list[Any]:
     return filled("In {better} huizen werd het prettiger. In {rest} niet.", language, better=better, rest=rest)
 
 
-def _voices(belongs: Mapping[str, str], stories: list[Told], scope: Scope) -> Component:
-    return html.Div([_voice(way, belongs, stories, scope) for way in (UP, DOWN)], className="voices")
+def _voices(belongs: Mapping[str, str], stories: list[Told], scope: Scope, reader: Reader) -> Component:
+    return html.Div([_voice(way, belongs, stories, scope, reader) for way in (UP, DOWN)], className="voices")
 
 
-def _voice(way: str, belongs: Mapping[str, str], stories: list[Told], scope: Scope) -> Component:
+def _voice(way: str, belongs: Mapping[str, str], stories: list[Told], scope: Scope, reader: Reader) -> Component:
     """One voice of each way: of a home of the group, else of somebody whose story went that way, and which of the two it is."""
     language, title = scope.language, html.H3(say(VOICES[way], scope.language))
     theirs = next((s for s in stories if belongs.get(s.id) == way), None)
     told = theirs or next(_alike(way, stories), None)
     if told is None:
-        none = say("Hier is nog geen verhaal van.", language)
+        words = UNHEARD if unheard(reader) else "Hier is nog geen verhaal van."
+        none = say(words, language)
         ask = None if scope.outside else html.A(say("Schrijf een verhaal op", language), href="/opschrijven/story")
         return html.Div([title, nothing(html.P(none), ask)], className="card hard" if way == DOWN else "card")
     words = told.quote if way == UP or not told.difficult else told.difficult

@@ -55,7 +55,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             html.Section([_count(figures, scope), _tell(stories, scope, reader)], className="pair"),
             attempt(lambda: html.Section(chart.frame(_done(figures, scope, reader), scope, PATH), className="panel spaced")),
             rungs.rungs(figures, advice, scope),
-            turned.section(found, figures, stories, scope, PATH),
+            turned.section(found, figures, stories, scope, reader, PATH),
             did_not_work(found, figures, reader, scope),
             html.Div([_quality(figures, scope), _not_counted(advice, scope)], className="row even"),
             asked.asked(say("Energie in de studie naar wijkbedrijven", scope.language), ACTIVITIES, tuple(sorted(VALUES)), figures, scope),

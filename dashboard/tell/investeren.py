@@ -21,6 +21,7 @@ from monitor.figure import Figures
 from monitor.news import when
 from monitor.reader import Reader
 from monitor.words import period_words, say
+from monitor.words.reason import UNREAD
 from storage.people import READ_OWN, RELEASED
 from storage.scope import Scope
 
@@ -75,6 +76,8 @@ def _news(figures: Figures, scope: Scope) -> list[Any]:
             moment=when(scope),
             helped=counted(in_words(helped, language)),
         )
+    if UNREAD in (spent.reason, helped.reason):
+        return [say("Wat het nieuws is, weten we nu niet: een cijfer konden we niet lezen.", language)]
     return [say("Investeren in een wijkbedrijf? Over deze tijd weten we nog te weinig.", language)]
 
 

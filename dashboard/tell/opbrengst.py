@@ -33,7 +33,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
     language = scope.language
     figures, stories = reader.figures(value.codes(VALUES)), reader.stories(limit=500)
     jump = [html.A(say(value.FOR[name], language), href=f"#{name}") for name in value.LISTS]
-    lists = [_list(name, scope, figures, stories) for name in value.LISTS]
+    lists = [_list(name, scope, figures, stories, reader) for name in value.LISTS]
     onward = [
         html.A(say("Snelle som", language), href="/bierviltje"),
         html.A(say("Klopt dit cijfer?", language), href="/klopt-dit-cijfer"),
@@ -47,7 +47,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             definite(scope, reader),
             html.Nav(jump, className="jump", **{"aria-label": say("Voor wie", language)}),
             five(stories, scope, reader),
-            balance.section(figures, stories, scope),
+            balance.section(figures, stories, scope, reader),
             *lists,
             own_question.section(scope, reader),
             meaning(PATH, SEE if scope.outside else READ, scope, reader, html.P(onward, className="links")),
@@ -78,11 +78,11 @@ def _headline(figures: Figures, stories: list[Told], reader: Reader, language: s
 
 
 @apart()
-def _list(name: str, scope: Scope, figures: Figures, stories: list[Told]) -> Component:
+def _list(name: str, scope: Scope, figures: Figures, stories: list[Told], reader: Reader) -> Component:
     """The values with a figure or a story as a pair; those with neither by name, with what could count them."""
     language, labels = scope.language, choices(f"value_{name}")
     proven = [code for code in labels if _proven(code, figures, stories)]
-    items = [_value(code, labels[code], scope, figures, stories) for code in proven]
+    items = [_value(code, labels[code], scope, figures, stories, reader) for code in proven]
     rest = [html.Li(_open(code, labels[code], figures, scope)) for code in labels if code not in proven]
     without = [html.H3(say("Nog geen bewijs", language)), html.Ul(rest, className="unproven")]
     return html.Section(
@@ -114,10 +114,10 @@ def _open(code: str, label: str, figures: Figures, scope: Scope) -> list[Any]:
     return [name, " ", html.Span(filled("(te tellen met: {figure})", language, figure=about), className="quiet")]
 
 
-def _value(code: str, label: str, scope: Scope, figures: Figures, stories: list[Told]) -> Component:
+def _value(code: str, label: str, scope: Scope, figures: Figures, stories: list[Told], reader: Reader) -> Component:
     language = scope.language
     title = html.H3(capital(say(label, language)), className="name")
-    rows = [("counts", "Tellen", _counts(code, scope, figures)), ("tells", "Vertellen", tells(code, stories, scope))]
+    rows = [("counts", "Tellen", _counts(code, scope, figures)), ("tells", "Vertellen", tells(code, stories, scope, reader))]
     lines = [html.Div([html.Span(say(word, language), className="label"), html.Div(body)], className=look) for look, word, body in rows]
     return html.Li([title, *lines])
 

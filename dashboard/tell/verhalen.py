@@ -42,7 +42,7 @@ def layout(scope: Scope, reader: Reader, **asked: str) -> Component:
     language, found = scope.language, chosen_first(reader.stories(limit=MOST))
     if unheard(reader):
         title, lead = html.H1(say(UNHEARD, language)), html.P(_lead(scope), className="lead")
-        return html.Div([title, lead, _more(found, scope)])
+        return html.Div([title, lead, meaning(PATH, SEE if scope.outside else READ, scope, reader), _more(found, scope)])
     facets = _facets(found, scope)
     chosen = facet.read(facets, asked)
     passed = facet.passing(found, facets, chosen)

@@ -1,5 +1,6 @@
 """Werk: who has paid work, who learns and who volunteers, what work it is, where people go after, and only then the benefits."""
 
+from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -27,8 +28,9 @@ from monitor.figure import Figures
 from monitor.job_group import GROUPS
 from monitor.news import when
 from monitor.reader import Reader
-from monitor.report.blocks import Chart
+from monitor.report.blocks import Chart, Point
 from monitor.words import number, period_words, say
+from monitor.words.reason import UNREAD, missing
 from storage.people import READ_OWN, RELEASED
 from storage.period import containing, today
 from storage.scope import Scope
@@ -63,7 +65,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             html.H1(_headline(figures, scope)),
             freshness(reader.freshness(), scope),
             html.Section([_count(figures, scope), _tell(stories, scope, reader)], className="pair"),
-            attempt(lambda: html.Section(chart.frame(places.by_work(figures, scope), scope, PATH), className="panel")),
+            attempt(lambda: html.Section(chart.frame(_drawn(figures, scope), scope, PATH), className="panel")),
             html.Div([flow(figures, scope), _who(figures, scope)], className="row even"),
             _failed(figures, stories, scope),
             asked.asked(say("Werk in de studie naar wijkbedrijven", scope.language), ACTIVITIES, NAMED, figures, scope),
@@ -77,6 +79,14 @@ def layout(scope: Scope, reader: Reader) -> Component:
 def charts(scope: Scope, reader: Reader) -> list[Chart]:
     """Places by kind of work."""
     return [places.by_work(_figures(scope, reader), scope)]
+
+
+def _drawn(figures: Figures, scope: Scope) -> Chart:
+    """The places as they stand on the page: that they may not be told or cannot be read is said where they would be."""
+    made, paid = places.by_work(figures, scope), figures.get("jobs_active", "paid")
+    if made.points or not (paid.state == "withheld" or paid.reason == UNREAD):
+        return made
+    return replace(made, points=(Point("", None, missing=missing(paid.state, paid.reason, scope.language)),))
 
 
 def _figures(scope: Scope, reader: Reader) -> Figures:

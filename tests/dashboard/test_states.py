@@ -195,6 +195,15 @@ def test_the_page_for_everybody_says_what_it_cannot_read(world: World, tmp_path:
     assert "Warm, zei ze." in said(client.get(worlds.PUBLIC))
 
 
+NOT_SO = {  # what a page says where there is nothing, and not where it could not be read
+    "/geld": "Er is nog geen verhaal dat we hier mogen laten zien.",
+    "/opbrengst": "nog nergens een cijfer én een verhaal",
+    "/verhalen": "Nog geen verhalen",
+    "/verhalen/ontbreken": "waarden met een cijfer",
+    "/tijdlijn": "Er is nog niets geteld om op een lijn te zetten.",
+}
+
+
 @pytest.mark.breaks("a story and figures that cannot be read")
 @pytest.mark.sqlite_only("bytes are damaged in the file of SQLite")
 def test_one_figure_that_broke_takes_no_other_along_and_is_read_again_as_soon_as_it_can_be(world: World, tmp_path: Path) -> None:
@@ -204,6 +213,8 @@ def test_one_figure_that_broke_takes_no_other_along_and_is_read_again_as_soon_as
     assert "Wat het nieuws is, weten we nu niet: een cijfer konden we niet lezen." in told and "niets om te vertellen" not in told
     assert f"huishoudens geholpen {UNREAD}" in told and NO_FIGURE in told and "De flyers kwamen een week te laat." in told
     assert "€ 1.200" in text(client, "/geld") and NO_STORIES in text(client, "/geld")
+    for path, claim in NOT_SO.items():
+        assert claim not in text(client, path), path
     damage = "UPDATE story SET \"values\" = '[]'"
     worlds.damage(world, damage)
     assert "De kachel mag weer aan, zei ze." in text(client, "/wijk"), "a page with something missing is never kept"
