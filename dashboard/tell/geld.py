@@ -24,6 +24,7 @@ from monitor.news import when
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
 from monitor.words import number, say
+from monitor.words.reason import UNREAD
 from storage.people import READ_OWN, RELEASED
 from storage.scope import Scope
 
@@ -49,7 +50,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
         missing = figure.alone(figures.get("income"), language)
         empty = "Zonder opgeschreven geld blijft deze bladzijde leeg. Schrijf kosten en inkomsten op, of lees ze in uit de boekhouding."
         add = html.P(html.A(say("Schrijf geld op", language), href="/opschrijven/money"))
-        words = [] if scope.outside else [html.P(say(empty, language)), add]
+        words = [] if scope.outside or figures.get("income").reason == UNREAD else [html.P(say(empty, language)), add]
         return html.Div([*top, html.Section([nothing(html.P(missing), *words)], className="panel")])
     named = {**dict(CARDS), **(THEIRS if scope.outside else {})}
     cards = [figure.card(figures.get(code), say(what, language), scope, big=code == "income") for code, what in named.items()]

@@ -6,6 +6,7 @@ from functools import partial
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.once import unread
 from dashboard.page import Page
 from dashboard.pieces.address import to
 from dashboard.pieces.tally import nothing
@@ -16,6 +17,7 @@ from storage.scope import Scope
 
 PATH = "/meer"
 TITLE = "Meer"
+UNREAD = "Bladzijden zonder gegevens staan er niet bij. Van sommige konden we nu niet lezen of er gegevens zijn."
 GROUPS = {  # the headings, in the order people meet them; a page names one as its `group`
     "yield": "Wat het oplevert",
     "voices": "Wat mensen zeggen",
@@ -33,7 +35,8 @@ def page(pages: Iterable[Page]) -> Page:
 def layout(scope: Scope, reader: Reader, pages: tuple[Page, ...]) -> Component:
     open_to = [p for p in pages if p.open_to(scope.person) and p.present(scope, reader)]
     sections = [_section(words, [p for p in open_to if p.group == group], scope) for group, words in GROUPS.items()]
-    lead = html.P(say("Bladzijden zonder gegevens staan er niet bij.", scope.language), className="lead")
+    words = UNREAD if unread(reader) else "Bladzijden zonder gegevens staan er niet bij."
+    lead = html.P(say(words, scope.language), className="lead")
     none = nothing(html.P(say("Er is nog niets opgeschreven of vastgesteld om hier te laten zien.", scope.language)))
     found = html.Div(sections, className="more") if any(sections) else none
     return html.Div([html.H1(say("Waar wilt u meer over weten?", scope.language)), lead, found])
