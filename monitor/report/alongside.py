@@ -4,7 +4,7 @@ from monitor.figure import Figure
 from monitor.panel import Bar, Panel, Subject, verdict
 from monitor.report.blocks import Chart, Point
 from monitor.words import day_digits, number, period_words, quantity, say
-from monitor.words.reason import NONE_OR_FEW
+from monitor.words.reason import NONE_OR_FEW, UNREAD
 from storage.period import parse
 from storage.scope import Scope
 
@@ -101,6 +101,8 @@ def missing(figure: Figure, language: str) -> str:
         return say("huishoudens onbekend", language)
     if figure.reason == NONE_OR_FEW:
         return say("geen of te weinig", language)
+    if figure.reason == UNREAD:
+        return say("nu niet te lezen", language)
     return say("te weinig" if figure.state == "withheld" else "niet bekend", language)
 
 
