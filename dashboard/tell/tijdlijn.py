@@ -100,7 +100,7 @@ def _chart(code: str, series: list[Figure], shown: list[Event], scope: Scope) ->
 
 
 def _point(point: Point, f: Figure, marks: tuple[Mark, ...], language: str) -> Point:
-    return replace(point, marks=marks, missing=say("te weinig", language) if f.state == "withheld" else "")
+    return replace(point, marks=marks, missing=say("te weinig", language) if f.state == "withheld" else point.missing)
 
 
 def _note(series: list[Figure], scope: Scope) -> Component | None:
