@@ -10,6 +10,7 @@ from dashboard.pieces.freshness import freshness
 from dashboard.pieces.headline import headline
 from dashboard.pieces.scope import picker
 from dashboard.pieces.telling import beside
+from monitor.figure import Figure
 from monitor.news import AGAIN
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
@@ -52,7 +53,7 @@ def layout(scope: Scope, reader: Reader, **asked: str) -> Component:
             html.P(html.A(say("Welke wijkbedrijven zijn dat?", scope.language), href=f"#{enterprises.WHO}"), className="links"),
             _kept_back(reader.kept_back(), scope.language),
             html.Section([count, beside(scope, reader)], className="pair"),
-            html.Div([past, _areas(scope, reader)], className="row even"),
+            html.Div([past, _areas(scope, reader, once)], className="row even"),
             own_words.outside(scope, reader),
             enterprises.listed(reader.overview(), asked, scope, PATH),
         ]
@@ -75,16 +76,20 @@ def _kept_back(number_of: int, language: str) -> Component | None:
 
 
 @apart("Huishoudens per gebied")
-def _areas(scope: Scope, reader: Reader) -> Component | None:
-    """Households by area: alone where that is enough, else together with neighbours. Of one area the cards say it all."""
+def _areas(scope: Scope, reader: Reader, once: Figure) -> Component | None:
+    """Households by area: alone where that is enough, else together with neighbours. Of one area the cards say it all.
+
+    `once`: that of the whole municipality; where it is not known that is why there are no areas.
+    """
     language = scope.language
     if scope.area or not scope.outside:
         return None
     title = html.H2(say("Huishoudens per gebied", language))
     found = [(places, f) for places, f in reader.blocks(ONCE[0]) if f.state == "value"]
     if not found:
-        none = say("Voor deze periode is het te weinig om gebieden apart te laten zien.", language)
-        return html.Section([title, html.P(none, className="quiet")], className="panel")
+        few = say("Voor deze periode is het te weinig om gebieden apart te laten zien.", language)
+        none = html.P(few, className="quiet") if once.known else html.P(figure.alone(once, language))
+        return html.Section([title, none], className="panel")
     rows = [html.Tr([html.Th(_named(places, language), scope="row"), html.Td(number(f.central, 0, language))]) for places, f in found]
     head = html.Thead(html.Tr([html.Th(say(h, language), scope="col") for h in ("Gebied", "Huishoudens")]))
     least = number(found[0][1].indicator.k, 0, language)

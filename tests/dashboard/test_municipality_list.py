@@ -39,6 +39,11 @@ def test_what_is_looked_at_goes_along_and_what_nobody_can_choose_falls_out(carla
     assert 'action="/gemeente#wijkbedrijven"' in listed and 'value="2026-Q2"' in listed
 
 
+def test_why_no_area_stands_by_itself_is_that_the_quarter_is_not_closed(carla: FlaskClient) -> None:
+    told = carla.get(AT).text.split("Huishoudens per gebied")[1].split("</section>")[0]
+    assert "Dit kwartaal is nog niet afgesloten." in told and "te weinig" not in told
+
+
 def test_the_list_and_its_choices_are_whole_in_english(carla: FlaskClient) -> None:
     assert carla.post("/taal/en", headers=OWN).status_code == 303
     names = ("Wijkbedrijf Molenwijk", "De Havenfixers", "Havenkwartier", "Molenwijk-Noord", "Molenwijk-Zuid")
