@@ -26,17 +26,18 @@ def _table(a: Agreement, language: str) -> Component:
         link = html.A(say("Schrijf de begroting bij de subsidie op", language), href=f"/opschrijven/grant/{a.id}")
         return html.P([say("Waaraan het geld zou gaan, is niet opgeschreven.", language), " ", link])
     heads = [html.Th(say(h, language), scope="col", className="num" if i else None) for i, h in enumerate(HEADS)]
-    rows = [_row(name, planned, spent, language) for name, planned, spent in a.beside]
+    rows = [_row(name, planned, spent if a.spent else None, language) for name, planned, spent in a.beside]
     return wide(say("Begroot en uitgegeven, {grant}", language, grant=a.name), heads, rows, "stacked")
 
 
-def _row(name: str, planned: Decimal | None, spent: Decimal, language: str) -> Component:
-    """What is left is not good or bad by itself; more than budgeted is said in words."""
-    left = None if planned is None else planned - spent
+def _row(name: str, planned: Decimal | None, spent: Decimal | None, language: str) -> Component:
+    """What is left is not good or bad by itself; more than budgeted is said in words. `spent`: None where no cost was written down."""
+    left, unknown = None if planned is None or spent is None else planned - spent, say("niet bekend", language)
     over = say("{amount} meer dan begroot", language, amount=euro(-left, language)) if left is not None and left < 0 else ""
     cells = [
-        say("niet begroot", language) if planned is None else euro(planned, language), euro(spent, language),
-        over or (euro(left, language) if left is not None else "–"),
+        say("niet begroot", language) if planned is None else euro(planned, language),
+        unknown if spent is None else euro(spent, language),
+        unknown if spent is None else over or (euro(left, language) if left is not None else "–"),
     ]  # fmt: skip
     named = zip(HEADS[1:], cells, strict=True)
     tds = [html.Td(cell, className="num", **{"data-head": say(head, language)}) for head, cell in named]

@@ -91,12 +91,14 @@ def test_what_did_not_work_is_that_of_this_grant(world: World, tmp_path: Path) -
 
 def test_money_that_nobody_wrote_down_is_not_a_zero(world: World, tmp_path: Path) -> None:
     with world.store.write() as session:
-        grant(session, "Fonds", amount_eur=None)
+        id = grant(session, "Fonds", amount_eur=None)
+        session.add(Budget(organisation="molenwijk", record=id, position=0, category="staff", amount_eur=Decimal(800)))
     count(world)
     client = browser(house(world, tmp_path), "aicha")
     told = text(client, "/doelen")
     assert headline(client, "/doelen") == "Wat is er afgesproken, en is het gehaald?"
     assert "Of het geld is besteed zoals begroot, weten we dus niet." in told and "€ 0" not in told
+    assert "personeel € 800 niet bekend niet bekend" in told
 
 
 def test_a_grant_that_is_over_is_not_of_this_quarter(world: World, tmp_path: Path) -> None:
