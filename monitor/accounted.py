@@ -77,6 +77,7 @@ class Account(Budgeted):
     mixed: tuple[Period, ...]
     share: Decimal | None
     example: bool
+    changed_in: Period | None  # the quarter that `changed` is about
 
     def count(self, *standings: str) -> int:
         return sum(goal.standing in standings for goal in self.goals)
@@ -106,6 +107,7 @@ def _account(session: Session, grant: Grant, kept: dict[str, dict[str, Snapshot]
     snapshots = kept.setdefault(grant.organisation, {})
     recent, wanted = quarters[-A_YEAR:], [p for p in quarters if p.end >= grant.on]
     _read(lambda: _fetch(session, grant.organisation, [*wanted, *recent], snapshots), None, EDITIONS, broke)
+    newest = next((p for p in reversed(wanted) if p.code in snapshots), None)
     lines, last = paid(session, grant.organisation), through or date.min
     own = [line for line in lines if line.grant == grant.id]
     none: list[Story] = []
@@ -118,7 +120,7 @@ def _account(session: Session, grant: Grant, kept: dict[str, dict[str, Snapshot]
         tuple(grant.intended), through, len(kept_back(session, grant.organisation)), outcomes, tuple(followed.moves(session, grant)), came,
         _spent(own, last), budgets(session, grant.organisation).get(grant.id, {}), tuple(_told(session, enterprise, stories)),
         sum(s.grant == grant.id for s in stories[:MOST_STORIES]), _failures(session, grant, snapshots),
-        tuple(_changed(snapshots, wanted)), income, tuple(recent), _share(own, recent, income), enterprise.example,
+        tuple(_changed(snapshots, newest)), income, tuple(recent), _share(own, recent, income), enterprise.example, newest,
     )  # fmt: skip
 
 
@@ -207,13 +209,13 @@ def _failures(session: Session, grant: Grant, snapshots: Mapping[str, Snapshot])
     return tuple(dict.fromkeys(words for words, _ in followed.failures(session, grant) if words in told))[:MOST_FAILED]
 
 
-def _changed(snapshots: Mapping[str, Snapshot], wanted: Sequence[Period]) -> Iterator[tuple[Definition, Number]]:
+def _changed(snapshots: Mapping[str, Snapshot], newest: Period | None) -> Iterator[tuple[Definition, Number]]:
     """What changed for people in the newest told quarter of this grant, as far as that could be told."""
-    newest = next((snapshots[p.code] for p in reversed(wanted) if p.code in snapshots), None)
     if newest is None:
         return
+    snapshot = snapshots[newest.code]
     for code in CHANGED:
-        number, definition = newest.get(code), newest.definition(code)
+        number, definition = snapshot.get(code), snapshot.definition(code)
         if number.state == "value" and definition is not None:
             yield definition, number
 

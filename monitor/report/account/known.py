@@ -1,6 +1,7 @@
 """What changed for people, what did not work, and how all of this is known: with its range, its evidence and what nobody knows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from monitor.accounted import SHORT, UNKNOWN, Account, Outcome
 from monitor.report.account.promised import NO_STORY, WHOLE, Known, quote
@@ -21,11 +22,12 @@ NOT_KNOWN = "Wat er zonder deze subsidie was gebeurd, weten we niet."
 
 
 def changed(a: Account, language: str) -> Iterator[object]:
-    """Figures of the newest told quarter about people, and the stories after the first, with how they were chosen."""
+    """Figures about people of the newest told quarter, which stands beside them, and the stories after the first: how they were chosen."""
     yield Heading(say("Wat veranderde er voor mensen?", language), 2)
     found = tuple(fact(Known(definition), n, language) for definition, n in a.changed[:MOST_CHANGED])
     if found:
-        yield Facts(found)
+        when = quarter_words(a.changed_in.code, language) if a.changed_in else ""
+        yield Facts(tuple(replace(one, label=f"{one.label}, {when}".rstrip(", ")) for one in found))
     if a.stories:
         yield Paragraph(Said(a.stories[0].changed))
     for told in a.stories[1:]:

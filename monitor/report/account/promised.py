@@ -64,7 +64,7 @@ def facts(a: Account, language: str) -> tuple[Fact, ...]:
     """At most three: goals reached, money spent, and the newest figure of a goal."""
     whole, counted = a.count(*TOLD), say(EVIDENCE["counted"], language)
     got = say("{n} van de {total}", language, n=number(a.count(REACHED), 0, language), total=number(whole, 0, language))
-    first = Fact("goals", say("doelen gehaald tot nu toe", language), got, counted)
+    first = Fact("goals", say("doel gehaald tot nu toe" if whole == 1 else "doelen gehaald tot nu toe", language), got, counted)
     if not whole:
         first = Fact(
             "goals",

@@ -39,7 +39,8 @@ def facts(accounts: Sequence[Account], language: str) -> tuple[Fact, ...]:
     """Goals reached, grants at enterprises, and what was spent of what was agreed, as far as it was written down."""
     goals, counted = [g for a in accounts for g in a.goals], say(EVIDENCE["counted"], language)
     whole, got = sum(g.standing in TOLD for g in goals), sum(g.standing == REACHED for g in goals)
-    title, few = say("doelen gehaald tot nu toe", language), say("Nog geen doel is voorbij en vastgesteld.", language)
+    title = say("doel gehaald tot nu toe" if whole == 1 else "doelen gehaald tot nu toe", language)
+    few = say("Nog geen doel is voorbij en vastgesteld.", language)
     part = say("{n} van de {total}", language, n=number(got, 0, language), total=number(whole, 0, language))
     done = Fact("goals", title, part, counted) if whole else Fact(
         "goals", title, say("nog niet bekend", language), "", few, state="not_reported"
