@@ -107,7 +107,10 @@ def _name(found: BeforeAfter, way: str, language: str) -> str:
 def _paying(found: BeforeAfter | None, language: str) -> list[Any]:
     if found is None or not found.homes:
         return [say("Of de rekening betalen makkelijker ging, vroegen we in deze tijd niemand voor de tweede keer.", language)]
-    words = "De rekening betalen: van de {all} huishoudens ging het bij {up} makkelijker, bij {same} hetzelfde en bij {down} moeilijker."
+    words = (  # the figure above it also counts who found it easier only a later time
+        "De rekening betalen, de eerste keer dat we het weer vroegen: van de {all} huishoudens ging het bij {up} makkelijker, "
+        "bij {same} hetzelfde en bij {down} moeilijker."
+    )
     counts = {"all": found.homes, "up": found.count(UP), "same": found.count(SAME), "down": found.count(DOWN)}
     return filled(words, language, **{name: html.B(number(n, 0, language)) for name, n in counts.items()})
 
