@@ -68,7 +68,7 @@ BACK = (
 )
 PAGE = Markup('<div class="writing"><h1>{title}</h1><p class="lead">{lead}</p>{sections}</div>')
 SECTION = Markup('<section class="panel" id="{id}"><h2>{title}</h2>{body}</section>')
-RECORD = Markup('<details><summary>{title}<span class="quiet">{count}</span></summary><ul>{rows}</ul></details>')
+RECORD = Markup('<details><summary>{title}<span class="quiet whole">{count}</span></summary><ul>{rows}</ul></details>')
 
 
 def serve(server: Flask) -> None:
