@@ -11,6 +11,7 @@ from monitor.words.reason import missing, why
 FEW = 20  # below this many a percentage says more than is known
 MOST_DECIMALS = 4
 CENTS = 100  # below this an amount of money shows its cents
+GRADE = "cijfer"  # out of ten: what it is stands in its name, and not behind it
 
 
 def decimals(definition: Definition, value: Decimal | None) -> int:
@@ -28,7 +29,8 @@ def value(definition: Definition | None, n: Number, language: str = "nl") -> str
         return say("niet bekend", language)
     if definition.unit == "%" and n.numerator is not None and n.denominator is not None and n.denominator < FEW:
         return say("{n} van de {total}", language, n=number(n.numerator, 0, language), total=number(n.denominator, 0, language))
-    return quantity(n.central, definition.unit, decimals(definition, n.central), language)
+    unit = "" if definition.unit == GRADE else definition.unit
+    return quantity(n.central, unit, decimals(definition, n.central), language)
 
 
 def spread(definition: Definition | None, n: Number, language: str = "nl") -> str:

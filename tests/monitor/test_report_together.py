@@ -9,6 +9,7 @@ from monitor.report import enough, sections
 from monitor.report.blocks import Paragraph, Table
 from monitor.report.frozen import Number
 from monitor.report.snapshot import Snapshot
+from monitor.report.wording import value
 from storage.period import parse
 from tests.monitor.report_sample import SNAPSHOT, define
 
@@ -48,6 +49,11 @@ def test_beside_a_poll_stands_how_many_answered_and_that_nobody_kept_whom_it_was
     assert texts(told(TRUSTED)) == ["42 bewoners vulden de peiling in, zonder naam. Aan hoeveel mensen het is gevraagd, weten we niet."]
     withheld = replace(TRUSTED, state="withheld", low=None, central=None, high=None, records=0, units=0)
     assert texts(told(withheld)) == []
+
+
+def test_a_grade_is_a_number_with_nothing_behind_it() -> None:
+    assert value(TRUST, TRUSTED) == "7,0"
+    assert value(DAYS, ANSWERED) == "12,5\xa0dagen"
 
 
 def test_a_poll_of_nine_is_withheld_and_of_ten_is_shown_also_when_it_is_a_mean() -> None:
