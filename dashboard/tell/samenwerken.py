@@ -116,7 +116,7 @@ def _about(promise: Promise, language: str) -> list[str]:
         said.append(say("pet: {hat}", language, hat=say(choices("hat")[promise.hat], language).partition(":")[0]))
     if promise.departments:
         words = "{n} afdeling doet mee" if promise.departments == 1 else "{n} afdelingen doen mee"
-        said.append(say(words, language, n=number(promise.departments, 0, language)))
+        said.append(say(words, language, n=number(promise.departments, 0, language)).replace(" ", "\u00a0", 1))
     return said
 
 

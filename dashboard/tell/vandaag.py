@@ -49,6 +49,7 @@ TODO = {
         "Opnieuw invullen",
     ),
 }
+ARRIVED = "Vraag of de bewoner is aangekomen"  # with something else there is no subject to name
 # kind -> (one, several), for the headline
 NEWS = {
     "appointment": ("{n} bezoek", "{n} bezoeken"),
@@ -135,6 +136,8 @@ def _todo(todo: Todo, language: str) -> Component:
     if todo.kind == "call":
         return to_call(todo, language)
     what, why, do = TODO[todo.kind]
+    if todo.kind == "ask" and todo.label == "other":
+        what = ARRIVED
     label = _label(todo, language)
     words = [
         html.B(say(what, language, label=label)),
