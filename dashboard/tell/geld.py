@@ -50,7 +50,9 @@ def layout(scope: Scope, reader: Reader) -> Component:
         missing = figure.alone(figures.get("income"), language)
         empty = "Zonder opgeschreven geld blijft deze bladzijde leeg. Schrijf kosten en inkomsten op, of lees ze in uit de boekhouding."
         add = html.P(html.A(say("Schrijf geld op", language), href="/opschrijven/money"))
-        words = [] if scope.outside or figures.get("income").reason == UNREAD else [html.P(say(empty, language)), add]
+        other = html.P(say("Kies hierboven een andere periode, of kijk later nog eens.", language))
+        unread = figures.get("income").reason == UNREAD
+        words = [] if unread else [other] if scope.outside else [html.P(say(empty, language)), add]
         return html.Div([*top, html.Section([nothing(html.P(missing), *words)], className="panel")])
     named = {**dict(CARDS), **(THEIRS if scope.outside else {})}
     cards = [figure.card(figures.get(code), say(what, language), scope, big=code == "income") for code, what in named.items()]
