@@ -44,7 +44,8 @@ def _activity(kind: str, figures: Figures, language: str) -> list[str | Componen
     if not known and not (total.state == "zero" or split):
         said = say("niet bekend", language)
     else:
-        said = say("{n} keer", language, n=number(found.central if found is not None and known else 0, 0, language))
+        n = found.central if found is not None and known else 0
+        said = say("1 keer" if n == 1 else "{n} keer", language, n=number(n, 0, language))
     return [capital(say(choices("activity_kind")[kind], language)), ": ", html.B(said)]
 
 

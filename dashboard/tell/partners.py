@@ -70,7 +70,7 @@ def _headline(figures: Figures, found: Network, scope: Scope) -> Component:
     partners = counted(quantity(active.central, "partners", 0, language))
     if not relations.known or not relations.central:
         return html.H1(filled("In {period} werkten we samen met {partners}.", language, period=period, partners=partners))
-    times = counted(say("{n} keer", language, n=number(relations.central, 0, language)))
+    times = counted(say("1 keer" if relations.central == 1 else "{n} keer", language, n=number(relations.central, 0, language)))
     words = "In {period} werkten we samen met {partners}. {times} vonden twee van hen elkaar door ons."
     return html.H1(filled(words, language, period=period, partners=partners, times=times))
 

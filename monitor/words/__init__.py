@@ -9,7 +9,7 @@ from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from monitor.words.one import unit_of
+from monitor.words.one import said_of, unit_of
 from monitor.words.own_word import put
 from storage.period import Period, containing
 
@@ -67,7 +67,7 @@ def quantity(value: Decimal | int | None, unit: str, decimals: int = 0, language
         return f"€{words}" if language == "en" else f"€\u00a0{words}"
     if unit == "%":
         return _share(Decimal(value), words, decimals, language)
-    return f"{words}\u00a0{say(unit_of(words, unit), language)}" if unit else words
+    return f"{words}\u00a0{said_of(words, say(unit_of(words, unit), language))}" if unit else words
 
 
 def _share(value: Decimal, words: str, decimals: int, language: str) -> str:

@@ -26,6 +26,14 @@ ONE = {
 }
 
 
+SAID = {"hours": "hour", "times": "time"}  # units that stay the same in Dutch, and not in English
+
+
 def unit_of(digits: str, unit: str) -> str:
     """The unit as it stands after these digits."""
     return ONE.get(unit, unit) if digits.lstrip("−") == "1" else unit
+
+
+def said_of(digits: str, said: str) -> str:
+    """The unit in the words of the reader as it stands after these digits: '1 hour', '1 time'."""
+    return SAID.get(said, said) if digits.lstrip("−") == "1" else said

@@ -178,7 +178,7 @@ def test_both_are_whole_in_english(world: World, tmp_path: Path) -> None:
     client = browser(house(world, tmp_path), "bram")
     assert client.post("/taal/en", headers=OWN).status_code == 303
     text = words(reach(client))
-    assert "Of the 9 households that told, 6 had help for the first time" in text
+    assert "Of the 9 households that told us, 6 had help for the first time" in text
     assert "This figure with a face" in words(page(client, f"/uitleg/households_reached?periode={QUARTER.code}"))
     for dutch in ("huishoudens", "kregen", "Dit verhaal", "huisje", "Een stip"):
         assert dutch not in text, dutch

@@ -89,7 +89,7 @@ def test_the_page_is_whole_in_english(world: World, tmp_path: Path) -> None:
     client = browser(house(world, tmp_path), "bram")
     assert client.post("/taal/en", headers=OWN).status_code == 303
     text = page(client)
-    assert "1 times two of them found each other because of us" in text and "What is not there yet" in text
+    assert "1 time two of them found each other because of us" in text and "What is not there yet" in text
     for dutch in ("doet mee", "Belang", "gewenst", "samen met", "Relaties"):
         assert dutch not in text
 

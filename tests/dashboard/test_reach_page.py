@@ -115,6 +115,6 @@ def test_the_page_is_whole_in_english(world: World, tmp_path: Path) -> None:
     client = browser(house(world, tmp_path), "bram")
     assert client.post("/taal/en", headers=OWN).status_code == 303
     text = page(client)
-    assert "Tenants of a housing corporation: reached more often than they live here, 80% against 40%" in text
+    assert "Tenants of a housing association: reached more often than they live here, 80% against 40%" in text
     for dutch in ("bereiken", "wonen hier", "procentpunten", "huishoudens", "Bekend van", "uitgave"):
         assert dutch not in text

@@ -207,4 +207,4 @@ def test_it_is_whole_in_english(server: Flask, carla: FlaskClient) -> None:
         )
     assert post(carla, W1d=4).status_code == 303
     told = page(carla, AT + OURS)
-    assert "filled in by itself" in told and [w for w in ("gemeente", "ingevuld", "lijsten", "van 5") if w in told] == []
+    assert "(own answer)" in told and [w for w in ("gemeente", "ingevuld", "lijsten", "van 5") if w in told] == []

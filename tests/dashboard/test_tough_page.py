@@ -107,7 +107,7 @@ def test_the_page_is_whole_in_english(world: World, tmp_path: Path) -> None:
     count(world)
     client = browser(house(world, tmp_path), "bram")
     assert client.post("/taal/en", headers=OWN).status_code == 303
-    assert headline(client, PATH) == "Of our money 60% comes from a government. Volunteers gave 12 hours."
+    assert headline(client, PATH) == "Of our money 60% comes from government. Volunteers gave 12 hours."
     told = text(client, PATH)
     assert [word for word in ("gemeente", "vragen", "praten", " geen ", " naar ", "Hiervan") if word in told] == []
 

@@ -41,7 +41,7 @@ def test_a_figure_about_the_municipality_names_who_counted_it() -> None:
         "Wachten op antwoord van de gemeente, geteld door: wijkbedrijf en gemeente samen (5), alleen het wijkbedrijf (3)."
     ]
     assert texts(told(ANSWERED, BY_BOTH, language="en")) == [
-        "Waiting for an answer of the municipality, counted by: neighbourhood enterprise and municipality together (5)."
+        "Waiting for an answer from the municipality, counted by: neighbourhood enterprise and municipality together (5)."
     ]
 
 
