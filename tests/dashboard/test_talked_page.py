@@ -182,7 +182,7 @@ def test_the_talks_are_whole_in_english_and_the_words_of_people_stay_theirs(worl
     assert client.post("/taal/en", headers=OWN).status_code == 303
     told = in_the_way(client)
     assert f"We said {OURS} The municipality said {THEIRS} The rule: De wet Agreed: Wij bellen. The date was" in told
-    assert "This held for one case. It would also hold for about 400 homes. It is not a standing agreement yet." in told
+    assert "This applied to one case. It would also apply to about 400 homes. It is not a standing agreement yet." in told
     assert text(client, PATH).count("No talk about this has been written down yet.") == 4
 
 

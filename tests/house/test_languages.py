@@ -90,6 +90,14 @@ def test_a_translation_has_the_numbers_of_its_sentence_written_the_english_way(r
     assert wrong == {}
 
 
+def test_a_sentence_has_one_english() -> None:
+    found: dict[str, set[str]] = {}
+    for path in sorted((HOUSE / "monitor" / "words" / "en").glob("*.po")):
+        for dutch, words in english(path.stem).items():
+            found.setdefault(dutch, set()).add(words)
+    assert {dutch: words for dutch, words in found.items() if len(words) > 1} == {}
+
+
 def test_no_translation_is_left_in_dutch() -> None:
     same = {dutch for dutch, words in catalogue("en").items() if words == dutch and dutch not in ALIKE}
     assert {dutch for dutch in same if not SYMBOLS.fullmatch(re.sub(r"\{\w*\}|\b[Ii]n\b", "", dutch))} == set()

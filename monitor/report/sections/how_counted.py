@@ -64,7 +64,7 @@ def factors(snapshot: Snapshot, language: str) -> Table:
         ("Geldt vanaf", "date"),
         ("Bron", "text"),
         ("Jaar", "number"),
-        ("Zekerheid", "text"),
+        ("Hoe zeker", "text"),
     )
     rows = tuple(_factor(f, language) for f in snapshot.factors)
     columns = tuple(Column(say(t, language), "year" if t == "Jaar" else k) for t, k in titles)
