@@ -70,7 +70,7 @@ def yields(figures: Figures, scope: Scope) -> Component:
 def costs(figures: Figures, scope: Scope) -> Component:
     language = scope.language
     spent = _few(figures, "costs", "Waaraan", scope)
-    paid = _few(figures, "income", "Van wie", scope)
+    paid = _few(figures, "income", "Van wie het kwam", scope)
     lines = html.Ul([item(figures.get(code), scope) for code in COSTS])
     title = html.H2(say("Wat kost het, en wie betaalt?", language))
     return html.Section([title, html.Div([lines, html.Div([spent, paid])], className="weigh")], className="panel")
