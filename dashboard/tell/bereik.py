@@ -28,6 +28,7 @@ from monitor.report.blocks import Chart, Point
 from monitor.words import number, period_words, quantity, say
 from storage.choices import choices
 from storage.people import READ_OWN
+from storage.period import parse
 from storage.scope import Scope
 
 PATH, HOW = "/bereik", "hoe"
@@ -54,16 +55,12 @@ def layout(scope: Scope, reader: Reader) -> Component:
         return html.Div([picker(scope, reader, PATH), html.H1(say("Wie bereiken we?", scope.language)), *gone])
     language, found = scope.language, reach(reader)
     sections = [_section(question, found, scope) for question in TITLES] if found.households else []
-    parts = [
-        _headline(reader.figures(["reach_share"]).get("reach_share"), found, scope),
-        _missed(found, language),
-        *_nobody(found, language),
-    ]
+    first = _headline(reader.figures(["reach_share"]).get("reach_share"), found, scope)
     seen = new_in_view.section(in_view(reader), reader.stories(limit=500), scope, reader) if found.households else []
     told = polled(polled_reach(reader, found.lives.get("tenure")), GROUPS, language)
     now = meaning(PATH, NOW, scope, reader)
     about = [_meant(found, scope), *seen, *sections, told, _poverty(found, language), now, _how(language)]
-    return html.Div([picker(scope, reader, PATH), *parts, *about])
+    return html.Div([picker(scope, reader, PATH), first, _missed(found, language), *_nobody(found, language), *about])
 
 
 def charts(scope: Scope, reader: Reader) -> list[Chart]:
@@ -215,7 +212,7 @@ def _chart(question: str, compared: Comparison, lives: Lives, scope: Scope) -> C
 
 def _source(lives: Lives, language: str) -> str:
     some = say("{n} van de {all} buurten", language, n=lives.areas, all=lives.of_areas) if lives.areas < lives.of_areas else ""
-    issued = say("uitgave {published}", language, published=lives.published) if lives.published else ""
+    issued = say("uitgave {published}", language, published=period_words(parse(lives.published), language)) if lives.published else ""
     return " · ".join(filter(None, [say("CBS, kerncijfers wijken en buurten {year}", language, year=lives.year), issued, some]))
 
 
@@ -232,7 +229,7 @@ def _poverty(found: Reach, language: str) -> Component | None:
 
 def _poor(year: int, published: str, share: Decimal, language: str) -> str:
     words = "{share} van de huishoudens in {year}, volgens de uitgave van {published}."
-    return say(words, language, share=quantity(share, "%", 1, language), year=year, published=published)
+    return say(words, language, share=quantity(share, "%", 1, language), year=year, published=period_words(parse(published), language))
 
 
 def _how(language: str) -> Component:

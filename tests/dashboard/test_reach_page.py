@@ -51,7 +51,7 @@ def test_words_come_before_the_bars_and_say_how_sure_it_is(world: World, tmp_pat
     assert more in text and "Bekend van 30 van de 40 bereikte huishoudens." in text
     assert text.index(more) < text.index("Deel van de bereikte huishoudens")
     assert "niet bekend, van alle bereikte huishoudens" in text and "25%" in text
-    assert "4,8% van de huishoudens in" in text and "volgens de uitgave van 2025-07" in text
+    assert "4,8% van de huishoudens in" in text and "volgens de uitgave van juli 2025" in text
 
 
 def test_whom_a_grant_is_meant_for_comes_first(world: World, tmp_path: Path) -> None:
