@@ -63,8 +63,8 @@ def _row(c: AreaContext, panel: Panel | None, heads: list[str], features: list[s
     cells += [_said(c.number(f), f, language) for f in features] + [str(c.since) if c.since else say(UNKNOWN, language)]
     if "Waar we werken" in heads:
         some = say("{n} van de {all} buurten", language, n=c.works_in, all=c.buurten) if c.buurten else "–"
-        partly = 0 < c.works_in < c.buurten and c.reachable
-        cells.append(f"{some}: {quantity(Decimal(c.reachable), 'huishoudens', 0, language)}" if partly else some)
+        partly = 0 < c.works_in < c.buurten and c.reachable is not None
+        cells.append(f"{some}: {quantity(c.reachable, 'huishoudens', 0, language)}" if partly else some)
     named = html.Th(c.area.name, scope="row")
     return html.Tr([named, *(html.Td(cell, **{"data-head": say(h, language)}) for h, cell in zip(heads[1:], cells, strict=True))])
 
