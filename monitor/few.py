@@ -1,4 +1,4 @@
-"""Few people outside: on the page about work a number of people from one to four is not told, nor what would give it away."""
+"""Few people outside: where work is told per kind a number of people from one to four is not, nor what would give it away."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -6,6 +6,7 @@ from decimal import Decimal
 from monitor.figure import Figure, Figures
 from monitor.words.reason import FEW
 
+PEOPLE = ("jobs_active", "jobs_started", "jobs_ended", "to_work_or_education", "certificates", "helped_to_helper")
 TOLD_TOGETHER = (("jobs_started", "jobs_ended"),)  # with both and the places themselves, one would give the other away
 
 

@@ -23,7 +23,7 @@ from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
 from monitor.context import Told
-from monitor.few import without_few
+from monitor.few import PEOPLE, without_few
 from monitor.figure import Figures
 from monitor.job_group import GROUPS
 from monitor.news import when
@@ -40,7 +40,6 @@ VALUES = frozenset(["Vw9", "Vg3", "Ve1", "Ve9", "Vw5", "Vg9"])  # of the study: 
 NAMED = tuple(sorted(VALUES - {"Vg3", "Vg9"}))  # those that are not about a benefit or about helping
 TOLD = VALUES | {"Q4a", "Q4b", "Q4c"}  # and what it asks for by name
 ACTIVITIES = ("A9", "A10", "A11")
-PEOPLE = ("jobs_active", "jobs_started", "jobs_ended", "to_work_or_education", "certificates", "helped_to_helper")
 CODES = (*PEOPLE, "still_working_6m_share", "local_jobs_share", "volunteer_hours", "fte_active", *without_benefit.CODES)
 
 PAID = {  # (outside, now) -> of several, of one
