@@ -99,8 +99,8 @@ def _homes(living: Mapping[tuple[str, int], int | None], code: str, year: int) -
 
 
 def _work(every: dict[str, Area], there: list[Organisation], code: str, *, inside: bool) -> tuple[int, int, int]:
-    """Since when there is an enterprise, and inside in how many of the buurten of this wijk it works."""
+    """Since when there is an enterprise, and inside in how many of the buurten of this wijk or municipality it works."""
     in_it = {c: [a for a in o.areas if code in lineage(every, a)] for o in there for c in (o.id,)}
     since = min((o.started for o in there if in_it[o.id] and o.started), default=0)
-    buurten = sum(a.parent == code for a in every.values())
+    buurten = sum(a.level == "buurt" and a.code != code and code in lineage(every, a.code) for a in every.values())
     return since, sum(len(set(of)) for of in in_it.values()) if inside else 0, buurten if inside else 0
