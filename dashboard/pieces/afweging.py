@@ -154,7 +154,7 @@ def unknown(figures: Figures, scope: Scope) -> Component:
     missing, lost = ([say(f.title, language) for f in empty if (f.reason == UNREAD) is gone] for gone in (False, True))
     lines = [html.Li(say(words, language)) for words in NOT_ASKED]
     if missing:
-        lines.append(html.Li(say("Niet geteld of te weinig om te laten zien: {figures}.", language, figures=", ".join(missing))))
+        lines.append(html.Li(say("Niet geteld, of over deze tijd niet te laten zien: {figures}.", language, figures=", ".join(missing))))
     if lost:
         lines.append(html.Li(say("Wat we nu niet konden lezen: {figures}.", language, figures=", ".join(lost))))
     return html.Section([html.H2(say("Wat weten we niet?", language)), html.Ul(lines)], className="panel")

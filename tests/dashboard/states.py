@@ -108,8 +108,8 @@ PAGES = {
         "carla", FROZEN, THEIRS_NOT, Seen("daan", PART),
     ),
     "/investeren": page(
-        "Over deze tijd weten we nog te weinig.", "Niet geteld of te weinig om te laten zien", "Niet geteld of te weinig om te laten zien",
-        EVERYBODY,
+        "Over deze tijd weten we nog te weinig.", "Niet geteld, of over deze tijd niet te laten zien",
+        "Niet geteld, of over deze tijd niet te laten zien", EVERYBODY,
     ),
     "/tijdlijn": page(
         "Er is nog niets geteld om op een lijn te zetten.", NAMED, "Er is nog geen cijfer dat we hier mogen laten zien.", EVERYBODY,

@@ -79,7 +79,7 @@ def test_each_line_of_the_budget_stands_beside_what_was_spent_on_it(world: World
     client = browser(house(world, tmp_path), "aicha")
     told = text(client, "/doelen")
     assert "personeel € 800 € 0 € 800" in told and "materiaal niet begroot € 40 –" in told
-    assert "plek (huur, gas, water, licht) € 200 € 250 € 50 meer dan begroot" in told
+    assert "plek (huur, gas, water, licht) € 200 € 250 niets, € 50 meer dan begroot" in told
     assert "€ 290 gaven we uit" in text(client, "/geld"), "a budget is a plan: it is in no cost"
 
 

@@ -53,7 +53,7 @@ def test_what_it_asks_of_the_municipality_is_told_with_what_is_known(world: Worl
 def test_what_is_not_known_is_named(world: World, tmp_path: Path) -> None:
     written(world)
     told = text(browser(house(world, tmp_path), "aicha"), "/investeren")
-    assert "Wat er zonder wijkbedrijf was gebeurd." in told and "Niet geteld of te weinig om te laten zien:" in told
+    assert "Wat er zonder wijkbedrijf was gebeurd." in told and "Niet geteld, of over deze tijd niet te laten zien:" in told
     known = told.split("Van de 15 cijfers hierboven over wat het oplevert, zijn er ")[1].split(" ")[0]
     assert 0 < int(known) < 15
 

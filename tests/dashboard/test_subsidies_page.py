@@ -113,7 +113,7 @@ def test_it_says_agreed_changed_reached_what_did_not_work_money_and_what_it_lean
     told = text(browser(server, "daan"), f"/subsidies/{ids['molenwijk']}")
     assert f"Uren {SPOKEN} 80 60 {LAST.start:%d-%m-%Y}" in told
     assert "De zaal was dicht." in told and "De kachel mag weer aan, zei ze." in told and "Helpt een vast spreekuur?" in told
-    assert "Afgesproken: € 5.000. Binnengekomen: € 600. Uitgegeven: € 250." in told and "200 250 € 50 meer dan begroot" in told
+    assert "Afgesproken: € 5.000. Binnengekomen: € 600. Uitgegeven: € 250." in told and "200 250 niets, € 50 meer dan begroot" in told
     assert "kwam 60% met deze subsidie" in told and "Wat er zonder deze subsidie was gebeurd, weten we niet." in told
 
 

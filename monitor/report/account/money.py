@@ -48,7 +48,7 @@ def _row(name: str, planned: Decimal | None, spent: Decimal, known: bool, langua
         return what, None, _euro(spent), say("niet begroot", language)
     left = planned - spent
     words = quantity(abs(left), "€", 0, language)
-    return what, _euro(planned), _euro(spent), say("{amount} meer dan begroot", language, amount=words) if left < 0 else words
+    return what, _euro(planned), _euro(spent), say("niets, {amount} meer dan begroot", language, amount=words) if left < 0 else words
 
 
 def _euro(value: Decimal | None) -> Decimal | None:
