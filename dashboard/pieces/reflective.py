@@ -15,7 +15,7 @@ from storage.records.scan import scale
 from storage.scope import Scope
 
 STEPS = 5
-RESIDENTS = "bewoners, gemiddeld van {n}"
+RESIDENTS = "bewoners, gemiddeld over {n} mensen"
 
 
 @apart()

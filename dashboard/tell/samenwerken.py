@@ -84,8 +84,8 @@ def news(found: list[Promise], side: str, language: str) -> list[Any]:
     if len(judged) == 1:
         said = [say(words.kept if judged[0].state == DONE else words.late, language)]
     if unsure == 1:
-        return [*said, " ", say("Eén is nog niet nagekeken.", language)]
-    return [*said, " ", say("{n} zijn nog niet nagekeken.", language, n=number(unsure, 0, language))] if unsure else said
+        return [*said, " ", say("Daarnaast is er één nog niet nagekeken.", language)]
+    return [*said, " ", say("Daarnaast zijn er {n} nog niet nagekeken.", language, n=number(unsure, 0, language))] if unsure else said
 
 
 @apart()

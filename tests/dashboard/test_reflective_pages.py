@@ -75,10 +75,10 @@ def test_of_four_residents_nothing_is_told_and_of_five_the_mean(world: World, tm
     scan(world, "a", "success", "enterprise", SF2=5)
     residents(world, 4)
     client = browser(house(world, tmp_path), "bram")
-    assert "gemiddeld van" not in page(client, PATHS[0]) and "Nog maar één kant zei hoe het gaat." in page(client, PATHS[0])
+    assert "gemiddeld over" not in page(client, PATHS[0]) and "Nog maar één kant zei hoe het gaat." in page(client, PATHS[0])
     scan(world, "r4", "success", "resident", SF2=2)
     text = page(client, PATHS[0])
-    assert "Bewoners, gemiddeld van 5" in text and "1,2 van 5" in text and "een 1,2 van bewoners, gemiddeld van 5." in text
+    assert "Bewoners, gemiddeld over 5 mensen" in text and "1,2 van 5" in text and "een 1,2 van bewoners, gemiddeld over 5 mensen." in text
 
 
 def test_promises_nobody_looked_at_are_not_counted_as_broken(world: World, tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_promises_nobody_looked_at_are_not_counted_as_broken(world: World, tmp_p
     promise(world, "four", ahead, None)
     promise(world, "draft", past, "no", status="submitted")
     text = page(browser(house(world, tmp_path), "bram"), PATHS[1])
-    assert "Van 2 toezeggingen deed de gemeente er 1 op tijd. Eén is nog niet nagekeken." in text
+    assert "Van 2 toezeggingen deed de gemeente er 1 op tijd. Daarnaast is er één nog niet nagekeken." in text
     assert "Toezegging four" in text and "De dag is er nog niet" in text and "Toezegging draft" not in text
 
 
@@ -101,7 +101,7 @@ def test_what_we_promised_stands_apart_with_the_same_care(world: World, tmp_path
     text = page(browser(house(world, tmp_path), "bram"), PATHS[1])
     assert "De gemeente deed haar ene toezegging op tijd." in text
     ours = text[text.index("Wat wij toezegden") :]
-    assert "Van onze 3 toezeggingen deden we er 1 op tijd. Eén is nog niet nagekeken." in ours
+    assert "Van onze 3 toezeggingen deden we er 1 op tijd. Daarnaast is er één nog niet nagekeken." in ours
     assert "Toezegging theirs" not in ours and "Toezegging e" in ours and "De dag is er nog niet" in ours
     assert "pet: projectambtenaar · 3 afdelingen doen mee" in text and text.count("pet:") == text.count("doen mee") == 1
 
