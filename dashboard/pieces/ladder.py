@@ -21,13 +21,14 @@ CONTEXT = "Hoeveel energiearmoede er in de wijk is volgens het CBS"
 
 
 def households(figure: Figure, figures: Figures, language: str) -> str:
-    """'van de 61 die we weer spraken' or 'in 24 huishoudens'; nothing for other figures, nor where that number may not be told."""
+    """Of how many for whom paying was hard, or 'in 24 huishoudens'; nothing for other figures, nor where that number may not be told."""
     if figure.indicator.code == TOLD:
         again = figures.get(AGAIN)
         if figure.known and again.known and figure.central != again.numerator:
             return ""  # outside each figure can leave out another enterprise: then the one is no part of the other
         if again.denominator:
-            return say("van de {n} die we weer spraken", language, n=number(again.denominator, 0, language))
+            words = "van de {n} voor wie betalen moeilijk was en die we weer spraken"
+            return say(words, language, n=number(again.denominator, 0, language))
         return "" if again.state == "withheld" or not figure.known else say("we spraken nog niemand opnieuw", language)
     if figure.indicator.code == CALCULATED and figure.known and figure.units:
         return say("in {homes}", language, homes=quantity(figure.units, "huishoudens", 0, language))
