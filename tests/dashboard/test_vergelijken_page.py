@@ -97,6 +97,7 @@ def test_where_we_work_in_a_part_of_a_wijk_the_households_of_that_part_are_what_
     assert recount(world.store, "molenwijk", TODAY)
     text = words(browser(house(world, tmp_path), "bram"), AT + "&met=wijken")
     assert text.count("10,0 per 1.000 huishoudens") == 2 and "1 van de 2 buurten: 2.100 huishoudens" in text
+    assert "2 van de 3 buurten: 6.000 huishoudens" in text, "of the municipality its buurten, and not its two wijken"
     found = compared(scope(world, "bram"), Reader(world.store, scope(world, "bram")), "huishoudens", "wijken")
     assert found is not None and found.whole is not None and found.whole.now.value == Decimal(10)
 

@@ -114,6 +114,8 @@ def test_outside_no_number_of_one_to_four_people(released: World, tmp_path: Path
     assert "leren en werken te weinig te weinig te weinig" in " ".join(table.split())
     file = client.get("/download/werk-soorten.csv", query_string={"bladzijde": "/werk", "periode": "2026-Q2"})
     assert "betaald werk: al het werk;9;" in file.text and "groen" not in file.text
+    five = words(client, "/opbrengst" + Q2)
+    assert "leren en werken: te weinig om te laten zien" in five and "2 plekken" not in five
 
 
 def test_inside_people_see_their_own_small_numbers_and_others_do_not(released: World, tmp_path: Path) -> None:
