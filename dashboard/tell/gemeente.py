@@ -90,13 +90,17 @@ def _areas(scope: Scope, reader: Reader, once: Figure) -> Component | None:
         few = say("Voor deze periode is het te weinig om gebieden apart te laten zien.", language)
         none = html.P(few, className="quiet") if once.known else html.P(figure.alone(once, language))
         return html.Section([title, none], className="panel")
-    rows = [html.Tr([html.Th(_named(places, language), scope="row"), html.Td(number(f.central, 0, language))]) for places, f in found]
-    head = html.Thead(html.Tr([html.Th(say(h, language), scope="col") for h in ("Gebied", "Huishoudens")]))
+    rows = [
+        html.Tr([html.Th(_named(places, language), scope="row"), html.Td(number(f.central, 0, language), className="num")])
+        for places, f in found
+    ]
+    names = ((say("Gebied", language), None), (say("Huishoudens", language), "num"))
+    head = html.Thead(html.Tr([html.Th(name, scope="col", className=look) for name, look in names]))
     least = number(found[0][1].indicator.k, 0, language)
     rule = say(
         "Een gebied staat er alleen als er 0 of minstens {k} huishoudens zijn. Anders staat het bij een buurgebied.", language, k=least
     )
-    table = html.Table([html.Caption(rule), head, html.Tbody(rows)])
+    table = html.Table([html.Caption(f"{say(once.title, language)}. {rule}"), head, html.Tbody(rows)])
     box = html.Div(table, className="wide-table", tabIndex="0", role="region", **{"aria-label": say("Huishoudens per gebied", language)})
     return html.Section([title, box], className="panel")
 
