@@ -13,7 +13,8 @@ from monitor.before_after import DOWN, SAME, BeforeAfter
 from monitor.figure import Figure, Figures
 from monitor.news import turned
 from monitor.reader import Reader
-from monitor.words import day_words, number, say
+from monitor.words import capital, day_words, number, say
+from monitor.words.reason import why
 from storage.scope import Scope
 
 SENTENCES = {  # of a share: the part that is not in it
@@ -56,10 +57,11 @@ def _homes(found: BeforeAfter | None, figures: Figures, language: str) -> list[A
 
 
 def _rest(share: Figure, language: str) -> list[Any]:
-    """What a share leaves out; nothing where nothing was asked."""
+    """What a share leaves out, with what else is in it or not; nothing where nothing was asked."""
     if not share.known or not share.denominator or share.numerator is None:
         return []
     left = share.denominator - share.numerator
-    return filled(
+    said = filled(
         SENTENCES[share.indicator.code], language, n=html.B(number(left, 0, language)), all=number(share.denominator, 0, language)
     )
+    return [*said, html.Span(capital(why(share.reason, language)), className="quiet")] if share.reason else said
