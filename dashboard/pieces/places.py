@@ -45,7 +45,7 @@ def _group(figures: Figures, view: str, label: str, scope: Scope) -> list[Point]
     names = choices("work_kind")
     points = [Point(f"{label}: {say(names[code], language)}", n, emphasis=view == "paid") for code, n in alone]
     if rest:
-        other = "{group}: ander werk" if alone else "{group}: al het werk"
+        other = "{group}: al het andere werk samen" if alone else "{group}: al het werk"
         points.append(Point(say(other, language, group=label), rest, emphasis=view == "paid"))
     return points
 

@@ -1,5 +1,6 @@
 """Hoe staan we ervoor? What makes an enterprise strong, from three sides; the largest difference first, as something to talk about."""
 
+from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -39,7 +40,8 @@ def news(lists: list[Reflected], language: str) -> list[Any]:
         high, low = found.apart
         point = say(choices(f"scan_{about}")[found.code], language)
         words = "Over ‘{point}’ denken we verschillend: een {more} van {high}, een {less} van {low}."
-        views = {"high": side(high, language), "more": _mark(high, language), "low": side(low, language), "less": _mark(low, language)}
+        more, less = (side(replace(view, own=False), language) for view in (high, low))  # who filled it in stands at the point itself
+        views = {"high": more, "more": _mark(high, language), "low": less, "less": _mark(low, language)}
         return filled(words, language, point=point, **views)
     if _compared(lists):
         return [say("Over alle punten denken we ongeveer hetzelfde.", language)]
