@@ -58,9 +58,12 @@ def _at(value: Decimal, marks: tuple[Decimal, ...]) -> float:
 
 
 def _label(canvas: Canvas, pair: Pair, room: float) -> list[str]:
-    """The name of a line, and below it from what to what."""
+    """The name of a line, and below it from what to what. What is too long for one line breaks before its number, not after it."""
     chart, (name, *ends) = canvas.chart, pair
-    return [*lines(name, room, SIZE, 3), " → ".join(number(n, chart.decimals, chart.language) for n in ends)]
+    said, (who, colon, many) = lines(name, room, SIZE, 3), name.partition(": ")
+    if len(said) > 1 and colon:
+        said = [*lines(f"{who}:", room, SIZE, 2), *lines(many, room, SIZE, 1)]
+    return [*said, " → ".join(number(n, chart.decimals, chart.language) for n in ends)]
 
 
 def _apart(wanted: list[tuple[float, float]]) -> list[float]:
