@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from dash import html
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,33 +106,33 @@ def test_few_of_few_are_told_only_of_what_is_counted() -> None:
     assert in_words(replace(few, numerator=Decimal("2.5")), "nl") == "40%", "half a thing is not one of five"
 
 
-def test_a_share_of_almost_nothing_is_less_than_the_least_that_is_shown() -> None:
-    """One household of 4,200 is not 0,0%: on a page, in a report and in English."""
-    tiny = figure("reach_share", "0.0238", numerator=Decimal(1), denominator=Decimal(4200))
-    assert in_words(tiny, "nl") == "minder dan 0,1%" and in_words(tiny, "en") == "less than 0.1%"
-    assert "minder dan 0,1%" in render(amount(tiny, "nl"))
+@pytest.mark.parametrize(
+    ("share", "homes", "dutch", "english", "whole", "said"),
+    [("0.0238", 1, "minder dan 0,1%", "less than 0.1%", 0, "0,0%"), ("99.976", 4199, "meer dan 99,9%", "more than 99.9%", 100, "100,0%")],
+)
+def test_almost_nothing_and_almost_everything_are_not_rounded_away(
+    share: str, homes: int, dutch: str, english: str, whole: int, said: str
+) -> None:
+    """Of 4,200 households one, or all but one: on a page, in a report and in English. Nothing is nothing, and everything is everything."""
+    almost = figure("reach_share", share, numerator=Decimal(homes), denominator=Decimal(4200))
+    assert in_words(almost, "nl") == dutch and in_words(almost, "en") == english and dutch in render(amount(almost, "nl"))
     definition = next(d for d in gather.definitions() if d.code == "reach_share")
-    assert wording.value(definition, gather.number(tiny)) == "minder dan 0,1%"
-    assert in_words(replace(tiny, central=Decimal(0)), "nl") == "0,0%", "nothing is nothing"
-    assert in_words(replace(tiny, central=Decimal("0.06")), "nl") == "0,1%"
-    assert cell_words(Column("Deel", "number", "%"), Decimal("0.00001"), "nl") == "minder dan 0,0001%"
+    assert wording.value(definition, gather.number(almost)) == dutch
+    assert in_words(replace(almost, central=Decimal(whole)), "nl") == said
+
+
+def test_a_share_is_rounded_as_usual_where_something_is_left() -> None:
+    assert (
+        quantity(Decimal("0.06"), "%", 1) == "0,1%"
+        and cell_words(Column("Deel", "number", "%"), Decimal("0.00001"), "nl") == "minder dan 0,0001%"
+    )
+    assert quantity(Decimal("99.6"), "%") == "meer dan 99%" and quantity(Decimal("100.4"), "%") == "100%"
 
 
 def test_one_of_something_above_a_drawing_is_one() -> None:
     assert message([figure("signals", "1")], "signalen", "nl") == "1 signaal in april t/m juni 2026"
     assert message([figure("signals", "1")], "signals", "en") == "1 signal in April–June 2026"
     assert message([figure("signals", "2")], "signalen", "nl") == "2 signalen in april t/m juni 2026"
-
-
-def test_a_share_that_is_not_quite_whole_is_more_than_the_most_that_is_shown() -> None:
-    """One household of 4,200 that is missing is not 100%: on a page, in a report and in English."""
-    most = figure("reach_share", "99.976", numerator=Decimal(4199), denominator=Decimal(4200))
-    assert in_words(most, "nl") == "meer dan 99,9%" and in_words(most, "en") == "more than 99.9%"
-    assert "meer dan 99,9%" in render(amount(most, "nl"))
-    definition = next(d for d in gather.definitions() if d.code == "reach_share")
-    assert wording.value(definition, gather.number(most)) == "meer dan 99,9%"
-    assert in_words(replace(most, central=Decimal(100)), "nl") == "100,0%", "everything is everything"
-    assert quantity(Decimal("99.6"), "%") == "meer dan 99%" and quantity(Decimal("100.4"), "%") == "100%"
 
 
 @given(st.decimals(0, 100, places=6), st.integers(0, 3), st.sampled_from(("nl", "en")))

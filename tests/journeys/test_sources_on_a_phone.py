@@ -7,14 +7,12 @@ from flask import Flask
 from playwright.sync_api import Browser, Page
 from sqlmodel import select
 
-from monitor.close import close
-from storage.people import Person
-from storage.period import containing, today
 from storage.records import Visit
 from tests.conftest import World
-from tests.dashboard.neighbourhood import count, house, story, visits
+from tests.dashboard.neighbourhood import house
 from tests.dashboard.small import served
 from tests.dashboard.test_on_a_phone import fits, press
+from tests.dashboard.test_reopening import LAST, PATH, app  # noqa: F401 - a fixture: a closed quarter of two coordinators
 from tests.dashboard.visit import PASSWORD
 from tests.journeys.visitor import PHONE, Visitor
 from tests.monitor.test_reconcile import LIST, priced  # noqa: F401 - a fixture
@@ -22,7 +20,6 @@ from tests.storage.kobo_export import CANARIES, UUIDS, book, kobo
 from tests.storage.test_kobo import FIRST, SECOND, kept
 
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
-LAST = containing(today(), "quarter").previous()
 
 
 def on_a_phone(browser: Browser, address: str, name: str) -> Visitor:
@@ -74,30 +71,18 @@ def test_advice_of_econobis_stays_a_claim_beside_our_own_sum(chromium: Browser, 
         assert "Kerkstraat" not in bram.page.content() and bram.trouble == []
 
 
-@pytest.fixture
-def closed(world: World, tmp_path: Path) -> Flask:
-    """The last quarter is closed; Fatma coordinates as well."""
-    with world.store.write() as session:
-        visits(session, 14, on=LAST.start)
-        story(session, "Warm", on=LAST.start)
-        session.add(Person(id="fatma", email="fatma@example.org", name="Fatma", role="coordinator", organisation="molenwijk"))
-    count(world)
-    server = house(world, tmp_path)
-    close(world.store, world.bram, LAST)
-    return server
-
-
 def test_a_closed_quarter_is_opened_by_two_people_takes_the_visit_and_is_closed_again(
-    chromium: Browser, closed: Flask, world: World
+    chromium: Browser,
+    app: Flask,
+    world: World,  # noqa: F811
 ) -> None:
-    path = f"/rapport/{LAST.code}/heropenen"
-    with served(closed) as address:
+    with served(app) as address:
         aicha, bram, fatma = (on_a_phone(chromium, address, name) for name in ("aicha", "bram", "fatma"))
         written(aicha.page, address)
         assert "is afgesloten. Kies een dag die nog open is, of vraag een coördinator" in aicha.page.inner_text("main")
         assert aicha.page.input_value("#i-household") == "H912" and stored(world) == 14
 
-        bram.page.goto(address + path)
+        bram.page.goto(address + PATH)
         fits(bram.page)
         press(bram.page, "Vragen om te heropenen")
         assert "Schrijf op waarom" in bram.page.inner_text("main")
@@ -107,7 +92,7 @@ def test_a_closed_quarter_is_opened_by_two_people_takes_the_visit_and_is_closed_
 
         fatma.page.goto(f"{address}/vandaag")
         with fatma.page.expect_navigation():
-            fatma.page.tap(f"main a[href='{path}'] >> nth=0")
+            fatma.page.tap(f"main a[href='{PATH}'] >> nth=0")
         fits(fatma.page)
         with fatma.page.expect_navigation():
             fatma.page.tap("main form[action$='/bevestigen'] button")
@@ -115,7 +100,7 @@ def test_a_closed_quarter_is_opened_by_two_people_takes_the_visit_and_is_closed_
 
         written(aicha.page, address)
         assert "Opgeslagen" in aicha.page.inner_text("h1") and stored(world) == 15
-        bram.page.goto(address + path)
+        bram.page.goto(address + PATH)
         with bram.page.expect_navigation():
             bram.page.tap("main form[action$='/sluiten'] button")
         told = bram.page.inner_text("main").replace("\xa0", " ")
