@@ -202,12 +202,12 @@ def _ended(figures: Figures, language: str) -> list[Any]:
     onward = figures.get("to_work_or_education")
     if not (learning.known and paid.known and onward.known) or not (learning.central or paid.central):
         return []
-    words = (
-        "Gestopt op een leerplek: {learning}. Gestopt met betaald werk: {paid}. Door naar werk of een opleiding: {onward}. "
-        "Bij de anderen liep het anders, of we weten het niet."
-    )
+    words = "Gestopt op een leerplek: {learning}. Gestopt met betaald werk: {paid}. Door naar werk of een opleiding: {onward}."
     found = {"learning": learning, "paid": paid, "onward": onward}
-    return filled(words, language, **{name: html.B(number(f.central, 0, language)) for name, f in found.items()})
+    said = filled(words, language, **{name: html.B(number(f.central, 0, language)) for name, f in found.items()})
+    if (learning.central or 0) + (paid.central or 0) <= (onward.central or 0):
+        return said
+    return [*said, " ", say("Bij de anderen liep het anders, of we weten het niet.", language)]
 
 
 @apart()
