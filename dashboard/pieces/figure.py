@@ -179,14 +179,14 @@ def grounds(figure: Figure, scope: Scope) -> list[Any]:
 
 
 def _grounds(figure: Figure, scope: Scope) -> list[Any]:
-    """The evidence in a pill, an own estimate said so, completeness, and the link to everything behind it: without a dot before it,
-    that would end a line by itself on a phone.
+    """The evidence in a pill, an own estimate said so, completeness, and the link to everything behind it: without dots between them,
+    that would end a line by themselves.
     """
     language = scope.language
     whole = figure.completeness is None or figure.completeness >= 1 or not figure.known
     said = say("compleet voor {share}", language, share=quantity(_percent(figure.completeness), "%", 0, language))
-    complete = None if whole else html.Span(said, className="whole")
-    known = joined([evidence(figure, language) if figure.known else "", complete])
+    complete: list[Any] = [] if whole else [" ", html.Span(said, className="whole")]
+    known = [*evidence(figure, language), *complete] if figure.known else []
     return [*known, " ", how(figure, scope)] if known else [how(figure, scope)]
 
 
