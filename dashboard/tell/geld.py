@@ -38,6 +38,10 @@ INSIDE_IT = (
     "Uren van vrijwilligers en wat partners gratis geven, zitten er niet in.",
     "Vergelijk dit daarom niet met de prijs van alleen een bezoek.",
 )
+APART = (
+    "Een aanjager en een plek staan elk op een eigen regel. Zonder die twee begint een wijkbedrijf meestal niet. "
+    "Staat een van de twee er niet, dan zijn er geen kosten voor opgeschreven."
+)
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
@@ -148,7 +152,7 @@ def _costs(figures: Figures, scope: Scope) -> Component:
         [html.Summary(say("Wat zit er in de kosten per huishouden?", language)), *(html.P(say(w, language)) for w in INSIDE_IT)]
     )
     kept = html.P(_kept(figures.get("kept_local"), figures.get("costs"), language))
-    note = html.P(say("Aanjager en plek staan bij de kosten apart. Zonder die twee begint een wijkbedrijf meestal niet.", language))
+    note = html.P(say(APART, language))
     title = html.H2(say("Wat kost het, en waaraan?", language))
     return html.Section([title, by, note, kept, inside, html.Ul(lines), invested], className="panel")
 
