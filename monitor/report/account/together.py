@@ -100,6 +100,7 @@ def setbacks(a: Account, language: str) -> Iterator[Setback]:
     """The goals of one grant that were not reached, and what did not work, with whose it is."""
     where = f"{a.enterprise}, {a.name}"
     for goal in (g for g in a.goals if g.standing == SHORT or g.state == "stopped"):
-        yield Setback(missed(goal, language), f"{where}, {quarter_words(goal.period, language)}".rstrip(", "))
+        when = quarter_words(goal.period, language)
+        yield Setback(missed(goal, language), where if a.name.endswith(when) else f"{where}, {when}")
     for words in a.failures[:2]:
         yield Setback(Said(words), where)
