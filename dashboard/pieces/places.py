@@ -51,7 +51,7 @@ def _group(figures: Figures, view: str, label: str, scope: Scope) -> list[Point]
 
 
 def _message(figures: Figures, scope: Scope) -> str:
-    language, (alone, _) = scope.language, kinds(figures, "paid", scope)
+    language, (alone, rest) = scope.language, kinds(figures, "paid", scope)
     if not alone:
         return say("Wat voor werk het is", language)
     code, n = alone[0]
@@ -59,4 +59,6 @@ def _message(figures: Figures, scope: Scope) -> str:
         return say("Betaald werk is er van verschillende soorten", language)
     whole = figures.get(CODE, "paid").central
     words = "Het meeste betaalde werk: {work}, {n} van de {all} plekken"
+    if rest >= n:  # what stands together may be larger, and then nobody outside can see that this is the most
+        words = "Van de {all} plekken met betaald werk zijn er {n} voor {work}"
     return say(words, language, work=say(choices("work_kind")[code], language), n=number(n, 0, language), all=number(whole, 0, language))
