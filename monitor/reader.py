@@ -83,12 +83,12 @@ class Reader:
             return telling(self.scope, found, self._names(session), photos, by_group(session, self.scope), through, linked)
 
     def failures(self, limit: int = 5) -> list[Failure]:
-        """What did not work this period."""
+        """What did not work this period, in the area of the scope."""
         with self.store.read() as session:
-            names = self._names(session)
-            return [
-                Failure(text, names.get(area or "", ("", ""))[0], day) for text, area, day in told.failures(session, self.scope)[:limit]
-            ]
+            names, asked, found = self._names(session), self.scope.area, told.failures(session, self.scope)
+            known = {a.code: a for a in areas(session, self.scope.municipality)} if asked else {}
+            here = [f for f in found if not asked or asked in lineage(known, f[1])]
+            return [Failure(text, names.get(area or "", ("", ""))[0], day) for text, area, day in here[:limit]]
 
     def goals(self) -> list[GoalState]:
         """Every goal agreed with a funder. Inside only."""

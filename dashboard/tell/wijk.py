@@ -99,6 +99,7 @@ def _failed(scope: Scope, reader: Reader) -> Component:
         words = say(
             "In deze periode schreef niemand op wat niet lukte. Ging alles goed? Schrijf het anders op: ook daar leren we van.", language
         )
+        words = say("Over dit gebied schreef in deze periode niemand op wat niet lukte.", language) if scope.area else words
     return html.Section([title, nothing(html.P(words))], className="panel")
 
 
