@@ -10,7 +10,7 @@ from dashboard.pieces.sentence import filled
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
 from monitor.loop import Loop, Topic, Turn
-from monitor.words import capital, day_words, number, say
+from monitor.words import capital, day_words, in_a_row, number, say
 from storage.choices import choices
 from storage.people import ANSWER, CORRECT
 from storage.period import AMSTERDAM, utc
@@ -61,7 +61,7 @@ def _did(topic: Topic, scope: Scope) -> list[Component]:
     lines = _said(topic, scope, lambda turn: turn.did)
     if missing := [turn.name for turn in topic.turns if turn.did is None]:
         words = "Nog geen antwoord aan {names}." if len(topic.turns) > 1 else "Nog geen antwoord."
-        words = say(words, language, names=", ".join(missing))
+        words = say(words, language, names=in_a_row(missing, language))
         lines.append(html.P(words, className="waits"))
     if scope.person.may(ANSWER):
         lines.append(_write("Geef antwoord" if missing else "Verander het antwoord", topic, scope))

@@ -27,7 +27,7 @@ from storage.scope import Scope
 
 PATH = "/wijkkaart"
 READ = "Kies een buurt waar weinig gebeurt. Vraag wie daar iemand kent, en ga er samen langs."
-SEE = "Gebeurt er ergens weinig? Vraag het wijkbedrijf waarom. Misschien is er weinig nodig, misschien kent het daar nog niemand."
+SEE = "Gebeurt er ergens weinig? Vraag het wijkbedrijf waarom. Misschien is er weinig nodig, misschien kent het bedrijf daar niemand."
 NAMES = {"huishoudens": "Huishoudens", "bezoeken": "Bezoeken", "maatregelen": "Maatregelen", "verhalen": "Verhalen"}
 TITLES = {
     "huishoudens": "Waar we huishoudens hielpen", "bezoeken": "Waar we op bezoek kwamen", "maatregelen": "Waar we maatregelen plaatsten",

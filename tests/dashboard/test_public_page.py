@@ -112,7 +112,7 @@ def test_in_english_the_page_is_english_and_the_story_stays_as_it_was_told(world
     client = house(world, tmp_path).test_client()
     client.set_cookie("taal", "en")
     found = client.get(PAGE).text
-    assert "about 40 households" in found and "What does a neighbour tell?" in found and '<html lang="en">' in found
+    assert "about 40 households" in found and "What does a neighbour say?" in found and '<html lang="en">' in found
     assert '<h3 lang="nl">KAN-molenwijk-story-headline</h3>' in found
 
 

@@ -12,7 +12,7 @@ from monitor.loop import loop
 from monitor.reach import reach
 from monitor.reader import Reader
 from monitor.report.wording import value as worded
-from monitor.words import day_words, number, quantity, range_words, say
+from monitor.words import day_words, in_a_row, number, quantity, range_words, say
 from storage.choices import choices
 from storage.records import Visit
 
@@ -86,7 +86,7 @@ def heard(reader: Reader) -> list[str]:
     topics = loop(reader).topics
     waiting = next(t for t in topics if any(turn.did is None for turn in t.turns))
     names = [turn.name for turn in waiting.turns if turn.did is None]
-    return [f"{name(topics[0].code)} De wijk zei {number(topics[0].times)} keer", f"Nog geen antwoord aan {', '.join(names)}."]
+    return [f"{name(topics[0].code)} De wijk zei {number(topics[0].times)} keer", f"Nog geen antwoord aan {in_a_row(names)}."]
 
 
 def name(topic: str) -> str:
