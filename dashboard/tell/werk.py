@@ -171,7 +171,8 @@ def _who(figures: Figures, scope: Scope) -> Component:
         said = html.B(figure.in_words(f, language)) if f.known else figure.state(f, language)
         found.append(html.Li([html.Span([say(f.title, language), label, ": ", said]), html.P(figure.grounds(f, scope))]))
     hours = html.P(say("Uren van vrijwilligers zijn geen banen, en tellen hierboven niet mee.", language), className="quiet")
-    return html.Section([html.H2(say("Van hier, en onbetaald", language)), html.Ul(found, className="onward"), hours], className="panel")
+    title = html.H2(say("Mensen van hier, en vrijwilligers", language))
+    return html.Section([title, html.Ul(found, className="onward"), hours], className="panel")
 
 
 @apart("Wat niet lukte")
