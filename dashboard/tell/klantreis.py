@@ -81,14 +81,14 @@ def _chosen(asked: str, every: list[Piece]) -> str:
 
 
 def _headline(steps: list[Reached], found: list[Piece], language: str) -> Component:
-    """Van 108 huishoudens in beeld deden er 46 mee; bij 16 is het werk klaar."""
+    """Van 108 huishoudens in beeld wilden er 46 meedoen; bij 16 is het werk klaar."""
     known, joined_in, done = steps[0].households, steps[1].households, steps[-1].households
     if not found or not known:
         return html.H1(say("Hoe ver zijn bewoners op weg naar een warm huis?", language))
     values = {"known": quantity(known, "huishoudens", 0, language), "joined": counted(number(joined_in, 0, language))}
     if not done:
-        return html.H1(filled("Van {known} in beeld deden er {joined} mee. Klaar is het werk nog bij niemand.", language, **values))
-    words = "Van {known} in beeld deden er {joined} mee; bij {done} is het werk klaar."
+        return html.H1(filled("Van {known} in beeld wilden er {joined} meedoen. Klaar is het werk nog bij niemand.", language, **values))
+    words = "Van {known} in beeld wilden er {joined} meedoen; bij {done} is het werk klaar."
     return html.H1(filled(words, language, **values, done=counted(number(done, 0, language))))
 
 

@@ -35,7 +35,7 @@ def test_the_headline_and_each_drop_agree_with_the_pieces(world: World, tmp_path
     """In view 60 + 110 + 22 + 9 = 201; took part 18 + 25 + 22 + 9 = 74; done 16. The Gaard lost 60 - 18 = 42, Wiekslag 85."""
     street(world)
     text = page(browser(house(world, tmp_path), "bram"), reis="KR2")
-    assert "Van 201 huishoudens in beeld deden er 74 mee; bij 16 is het werk klaar." in text
+    assert "Van 201 huishoudens in beeld wilden er 74 meedoen; bij 16 is het werk klaar." in text
     assert "Van weten naar willen: niet mee verder: 127" in text
     assert "Van willen naar kiezen: niet mee verder: 10 · in een aanpak die stopte of stilstaat: 34" in text  # 4 + 6, 25 + 9
     assert "Waarom mensen niet verdergaan, schreef nog niemand op." in text
@@ -113,7 +113,7 @@ def test_the_page_is_whole_in_english(world: World, tmp_path: Path) -> None:
     client = browser(house(world, tmp_path), "bram")
     assert client.post("/taal/en", headers=OWN).status_code == 303
     text = page(client, reis="KR2")
-    assert "Of 201 households in view, 74 took part; for 16 the work is done." in text
+    assert "Of 201 households in view, 74 wanted to take part; for 16 the work is done." in text
     for dutch in ("huishoudens", "aanpak", "stappen", "onderweg", "Waar het"):
         assert dutch not in text
 

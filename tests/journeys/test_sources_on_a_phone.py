@@ -73,8 +73,8 @@ def test_advice_of_econobis_stays_a_claim_beside_our_own_sum(chromium: Browser, 
 
 def test_a_closed_quarter_is_opened_by_two_people_takes_the_visit_and_is_closed_again(
     chromium: Browser,
-    app: Flask,
-    world: World,  # noqa: F811
+    app: Flask,  # noqa: F811
+    world: World,
 ) -> None:
     with served(app) as address:
         aicha, bram, fatma = (on_a_phone(chromium, address, name) for name in ("aicha", "bram", "fatma"))
