@@ -15,6 +15,7 @@ GROUPS = (
     ("learning", "leren en werken", LEARNING),
     ("volunteering", "vrijwillig en dagbesteding", VOLUNTEERING),
 )
+LABELS = {name: label for name, label, _ in GROUPS}
 
 
 def views(kind: str, count: Callable[[pl.LazyFrame], pl.LazyFrame], **more: Any) -> tuple[View, ...]:

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.pieces import euros
 from dashboard.pieces.apart import apart
-from dashboard.pieces.figure import brief, compared, evidence, spread, state
+from dashboard.pieces.figure import brief, called, compared, evidence, spread, state
 from monitor.figure import Figure, Figures
 from monitor.words import EVIDENCE, day_words, number, say
 from monitor.words.reason import UNREAD
@@ -46,7 +46,7 @@ def best(figures: Figures, code: str) -> Figure:
 def item(found: Figure, scope: Scope) -> Component:
     """One figure on paper: what, how much, how far it may be off, how it is known."""
     language = scope.language
-    title = say(found.title, language)
+    title = called(found, language)
     if not found.known:
         return html.Li([f"{title}: ", state(found, language)])
     ranged = spread(found, language)

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from dashboard.pieces import value
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
-from dashboard.pieces.figure import brief, compared
+from dashboard.pieces.figure import brief, called, compared
 from monitor.figure import Figure, Figures
 from monitor.words import capital, number, say
 from storage.choices import VALUES, choices
@@ -55,7 +55,7 @@ def _value(name: str, found: Figure | None, scope: Scope) -> list[str | Componen
     words = capital(say(VALUES[name], language))
     if found is None or not found.known:
         return [words, ": ", html.Span(say("hier nog geen cijfer", language), className="quiet")]
-    title = say(found.title, language)
+    title = called(found, language)
     link = html.A(title, href=to(f"/uitleg/{found.indicator.code}", scope))
     beside = compared(found, scope)
     return [words, ": ", link, " ", html.B(brief(found, title, language)), f" · {beside}" if beside else ""]

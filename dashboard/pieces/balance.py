@@ -9,7 +9,7 @@ from dashboard.once import FIGURES, UNHEARD, unheard, unread
 from dashboard.pieces import value
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
-from dashboard.pieces.figure import brief, compared
+from dashboard.pieces.figure import brief, called, compared
 from monitor.context import Told
 from monitor.figure import Figure, Figures
 from monitor.reader import Reader
@@ -59,7 +59,7 @@ def _counted(figures: Figures, scope: Scope, reader: Reader) -> list[Component]:
 
 
 def _line(code: str, found: Figure, scope: Scope) -> list[object]:
-    title = say(found.title, scope.language)
+    title = called(found, scope.language)
     about = html.A(title, href=to(f"/uitleg/{found.indicator.code}", scope))
     name = html.Span(capital(say(VALUES[code], scope.language)), className="quiet")
     beside = compared(found, scope)

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from dashboard.pieces import euros
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
-from dashboard.pieces.figure import evidence, grounds, in_words, spread, state
+from dashboard.pieces.figure import called, evidence, grounds, in_words, spread, state
 from monitor.figure import Figures
 from monitor.words import say
 from storage.choices import choices
@@ -55,7 +55,7 @@ def _row(name: str, paid: dict[str, euros.Figure], figures: Figures, scope: Scop
     found = [figures.get(code) for code in FIELD.get(name, ())]
     lines = []
     for figure in (f for f in found if f.known):
-        link = html.A(say(figure.title, language), href=to(f"/uitleg/{figure.indicator.code}", scope))
+        link = html.A(called(figure, language), href=to(f"/uitleg/{figure.indicator.code}", scope))
         ranged = spread(figure, language)
         about = [*([f"{ranged} · "] if ranged else []), *evidence(figure, language)]
         lines.append(html.Li([link, ": ", html.B(in_words(figure, language)), " ", html.Span(about, className="quiet")]))

@@ -14,6 +14,7 @@ from dashboard.pieces.tally import tally
 from monitor.agreed import ADDS_UP, by_now
 from monitor.comparison import with_goal
 from monitor.figure import Figure
+from monitor.job_group import LABELS
 from monitor.words import EVIDENCE, UNKNOWN, capital, day_words, number, period_words, quantity, range_words, say
 from monitor.words.reason import missing, why
 from storage.number import plain
@@ -71,6 +72,12 @@ def in_words(figure: Figure, language: str) -> str:
             "{part} van de {whole}", language, part=number(figure.numerator, 0, language), whole=number(figure.denominator, 0, language)
         )
     return quantity(figure.central, figure.indicator.unit, figure.indicator.decimals, language)
+
+
+def called(figure: Figure, language: str) -> str:
+    """What it is called where it stands by itself; of places to work which of the three groups, as those are never one figure."""
+    title, group = say(figure.title, language), LABELS.get(figure.view)
+    return f"{title} ({say(group, language)})" if group else title
 
 
 def brief(figure: Figure, title: str, language: str) -> str:

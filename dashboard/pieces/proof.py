@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboard.pieces import value
-from dashboard.pieces.figure import brief, how
+from dashboard.pieces.figure import brief, called, how
 from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.story import often
 from monitor.context import Told
@@ -25,7 +25,7 @@ def proved(told: Told, figures: Figures, scope: Scope) -> list[Any]:
     known = [f for f in (value.best(code, figures) for code in told.values) if f is not None and f.known]
     found = next((f for f in known if f.state == "value"), known[0] if known else None)
     if found is not None:
-        title = say(found.title, language)
+        title = called(found, language)
         number = counted(brief(found, title, language))
         words = filled("We tellen dit zo. {title}: {number}.", language, title=title, number=number)
         return [*words, " ", said, " ", how(found, scope)]

@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
-from dashboard.pieces.figure import brief, compared
+from dashboard.pieces.figure import brief, called, compared
 from dashboard.pieces.tally import nothing
 from monitor.figure import Figures
 from monitor.reflective import APART, Item, Reflected, View
@@ -92,7 +92,7 @@ def beside(code: str, figures: Figures, scope: Scope) -> Component | None:
     figure = figures.get(code) if code else None
     if figure is None or not figure.known:
         return None
-    title = say(figure.title, scope.language)
+    title = called(figure, scope.language)
     link = html.A(title, href=to(f"/uitleg/{code}", scope))
     counted = [html.B(say("Geteld:", scope.language)), " ", link, ": ", brief(figure, title, scope.language)]
     beside = compared(figure, scope)

@@ -11,7 +11,7 @@ from dashboard.pieces import facet
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
 from dashboard.pieces.facet import Facet
-from dashboard.pieces.figure import brief
+from dashboard.pieces.figure import brief, called
 from dashboard.pieces.missing import Missing, Row, missing
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
@@ -76,7 +76,7 @@ def _table(found: Missing, teller: str, scope: Scope) -> Component:
 def _row(row: Row, found: Missing, teller: str, scope: Scope) -> Component:
     language = scope.language
     name = capital(say(choices("value")[row.value], language))
-    figure = say(row.figure.title, language)
+    figure = called(row.figure, language)
     about = html.Span(f"{figure}: {brief(row.figure, figure, language)}", className="quiet")
     cells = [_cell(row.stories, True, name, row.value, "", teller, scope)]
     for area in found.areas:

@@ -10,7 +10,7 @@ from dashboard.page import Page, ever
 from dashboard.pieces import balance, own_question, value
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
-from dashboard.pieces.figure import brief, grounds, how, state
+from dashboard.pieces.figure import brief, called, grounds, how, state
 from dashboard.pieces.freshness import definite
 from dashboard.pieces.meaning import meaning
 from dashboard.pieces.named import five, tells
@@ -108,7 +108,7 @@ def _open(code: str, label: str, figures: Figures, scope: Scope) -> list[Any]:
     name = capital(say(label, language))
     if found is None:
         return [name]
-    about = html.A(say(found.title, language), href=to(f"/uitleg/{found.indicator.code}", scope))
+    about = html.A(called(found, language), href=to(f"/uitleg/{found.indicator.code}", scope))
     if found.known:
         return [name, " ", html.Span(filled("(geteld: {figure}, 0)", language, figure=about), className="quiet")]
     return [name, " ", html.Span(filled("(te tellen met: {figure})", language, figure=about), className="quiet")]
@@ -126,7 +126,7 @@ def _counts(code: str, scope: Scope, figures: Figures) -> list[Any]:
     found, language = value.best(code, figures), scope.language
     if found is None:
         return [html.Span(say("Hier hoort nog geen cijfer bij.", language), className="quiet")]
-    title = say(found.title, language)
+    title = called(found, language)
     if not found.known:
         return [f"{title}: ", state(found, language), html.Br(), how(found, scope)]
     number = html.B(brief(found, title, language))

@@ -89,7 +89,7 @@ def _sheet(blad: str) -> int:
 
 def _title(found: Explanation, scope: Scope) -> list[Any]:
     f, language = found.figure, scope.language
-    title = say(f.title, language)
+    title = figure.called(f, language)
     if not f.known:
         return [title, ": ", missing(f.state, f.reason, language) if f.state == "withheld" else say("niet bekend", language)]
     return filled("{title}: {number}", language, title=title, number=counted(figure.brief(f, title, language)))

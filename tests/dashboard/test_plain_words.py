@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.pieces.chart import table
-from dashboard.pieces.figure import alone, amount, brief, card, change, in_words
+from dashboard.pieces.figure import alone, amount, brief, called, card, change, in_words
 from dashboard.render import render
 from dashboard.tell.bereik import _between
 from monitor import indicators
@@ -170,3 +170,14 @@ def test_the_report_counts_one_household_as_one() -> None:
     n = replace(SNAPSHOT.get("payment_eased"), central=Decimal(1))
     rest = tuple(n if x.indicator == "payment_eased" else x for x in SNAPSHOT.numbers)
     assert "1 huishouden zegt" in often(replace(SNAPSHOT, numbers=rest), SNAPSHOT.stories[0], "nl")
+
+
+def test_places_to_work_that_stand_alone_say_of_which_group_they_are() -> None:
+    """Paid work, learning and volunteering are never one figure, so none of them may be read as all of them."""
+    places = figure("jobs_active", "7")
+    assert (
+        called(places, "nl") == "Plekken om te werken of leren (betaald werk)"
+        and called(places, "en") == "Places to work or learn (paid work)"
+    )
+    assert called(replace(places, view="learning"), "nl") == "Plekken om te werken of leren (leren en werken)"
+    assert called(figure("signals", "1"), "nl") == "Signalen uit de wijk"
