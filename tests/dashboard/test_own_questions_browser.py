@@ -45,7 +45,8 @@ def test_from_a_question_to_what_it_amounts_to(chromium: Browser, address: str, 
     bram.fill("#i-question", "Hoe was de sfeer in het lokaal, volgens wie er achter de tafel stond?")
     bram.click("text=een cijfer van 1 tot en met 5")
     bram.fill("#i-since", "gisteren")
-    bram.click(".save .button")
+    with bram.expect_navigation():  # the server is asked first whether it can be reached
+        bram.click(".save .button")
     assert "Nog geen antwoord, sinds" in bram.inner_text("main")
     fits(bram)
     aicha = phone(chromium, address, "aicha")
