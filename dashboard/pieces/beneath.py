@@ -1,6 +1,5 @@
 """What stands under every drawing, the same on every page: copy with source, in words and as table, files, source, and how we know it."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,7 +13,6 @@ from monitor.report.blocks import Chart
 from monitor.words import say
 from storage.scope import Scope
 
-DAY = re.compile(r"(\d{2}-\d{2}-\d{4})")
 FILES = {"csv": "Tabel (CSV)", "xlsx": "Tabel (Excel)", "png": "Plaatje (PNG)", "svg": "Plaatje (SVG)"}
 
 
@@ -32,13 +30,8 @@ def beneath(
         html.Div([first, _copy(chart, language)], className="tools"),
         *([numbers] if numbers is not None else []),
         html.Details([html.Summary(say("Neem mee", language)), _files(chart, scope, path, asked or {})], className="take"),
-        html.Figcaption(joined([_source(chart.source), _how(chart, scope), *more]), className="src"),
+        html.Figcaption(joined([chart.source, _how(chart, scope), *more]), className="src"),
     ]
-
-
-def _source(words: str) -> list[Any]:
-    """The source line, in which a day is never broken over two lines."""
-    return [html.Span(part, className="day") if DAY.fullmatch(part) else part for part in DAY.split(words) if part]
 
 
 def _files(chart: Chart, scope: Scope, path: str, asked: Mapping[str, str]) -> Component:

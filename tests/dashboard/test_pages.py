@@ -97,9 +97,12 @@ def test_a_story_stands_beside_the_figures_and_what_failed_too(world: World, tmp
     with world.store.write() as session:
         story(session, "De kachel mag weer aan", often="often")
         failure(session, "Niemand deed open <aan> de Zuidkant.")
-    text = browser(house(world, tmp_path), "bram").get("/wijk").text
+    bram = browser(house(world, tmp_path), "bram")
+    text = bram.get("/wijk").text
     assert "De kachel mag weer aan, zei ze." in text and "Gaat dit vaker zo?" in text
     assert "Niemand deed open &lt;aan&gt; de Zuidkant." in text
+    there = bram.get("/wijk?gebied=BU99010101").text
+    assert "Zuidkant." not in there and "Over dit gebied schreef in deze periode niemand op wat niet lukte." in there
 
 
 def test_a_page_shows_its_own_enterprise_and_no_other(world: World, tmp_path: Path) -> None:
