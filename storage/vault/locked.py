@@ -35,8 +35,8 @@ class Locked(SQLModel, table=True):
 
 
 def rows(session: Session, organisation: str, household: str) -> dict[str, Locked]:
-    """What is locked of this household, by part."""
-    query = select(Locked).where(Locked.organisation == organisation, Locked.household == household)
+    """What is locked of this household, by part, in the order of their names: what is done to them is logged in that order."""
+    query = select(Locked).where(Locked.organisation == organisation, Locked.household == household).order_by(Locked.part)
     return {found.part: found for found in session.exec(query)}
 
 
