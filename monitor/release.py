@@ -13,7 +13,6 @@ from monitor import indicators
 from monitor.disclose.shape import Counted
 from monitor.disclose.stream import free
 from monitor.disclose.total import NUMBERS
-from monitor.few import hushed
 from monitor.figure import Figure, Figures
 from monitor.indicator import Indicator
 from monitor.words import reason as words
@@ -129,10 +128,16 @@ def _sure(figure: Figure, f: Content, absent: bool) -> Figure:
     """
     left_out = f.get("left_out", 0)
     if figure.state == "zero" and (left_out or (absent and f["areas"])):
-        return replace(hushed(figure), reason=words.NONE_OR_FEW)
+        return _hushed(figure, words.NONE_OR_FEW)
     if f["areas"] and left_out and not figure.reason:
         return replace(figure, reason=words.without(left_out))
     return figure
+
+
+def _hushed(figure: Figure, reason: str) -> Figure:
+    """The same figure, kept back."""
+    nothing: dict[str, Any] = dict.fromkeys(("low", "central", "high", "numerator", "denominator", "previous", "goal"))
+    return replace(figure, state="withheld", reason=reason, **nothing)
 
 
 def _thawed(session: Session, indicator: Indicator, f: Content, scope: Scope, earlier: Mapping[tuple[str, str], Content]) -> Figure:

@@ -50,6 +50,7 @@ FOR_USERS: tuple[tuple[str, str], ...] = (
     ("2026-11-23", "De eerste versie: opschrijven, tellen, verhalen, een kwartaal afsluiten en een rapport maken."),
 )
 COUNTING: tuple[tuple[str, str, str], ...] = (  # the day, a name the test holds beside Numbers in CHANGELOG.md, and what changed
+    ("2026-11-27", "places", "Een plek om te werken of leren is van de organisatie: ook een klein aantal leest iedereen die er bij mag."),
     (
         "2026-11-27",
         "part_of_wijk",

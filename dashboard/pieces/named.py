@@ -14,7 +14,6 @@ from dashboard.pieces.sentence import joined
 from dashboard.pieces.story import TONGUE
 from monitor import indicators
 from monitor.context import Told
-from monitor.few import PEOPLE, without_few
 from monitor.figure import Figure, Figures
 from monitor.named_by_study import NAMED, Named
 from monitor.reader import Reader
@@ -27,14 +26,10 @@ NO_SUM = "Tel deze cijfers niet bij elkaar op. Een uitkering minder is geen geld
 
 @apart()
 def five(stories: list[Told], scope: Scope, reader: Reader) -> Component:
-    """A list of the five, in the order of the study; outside without numbers about one to four people, as on the page about work.
-
-    That a story is not there yet is said to who can write one down.
-    """
+    """A list of the five, in the order of the study. That a story is not there yet is said to who can write one down."""
     language = scope.language
     asked = dict.fromkeys([*(c for n in NAMED for c, _ in n.figures), ladder.AGAIN])
     figures = reader.figures([code for code in asked if code in indicators.BY_CODE])
-    figures = without_few(figures, PEOPLE) if scope.outside else figures
     items = [_one(n, [figures.get(c, v) for c, v in n.figures if c in indicators.BY_CODE], figures, stories, scope, reader) for n in NAMED]
     title = html.H2(say("Waar de studie om vraagt", language))
     lead = html.P(say(LEAD, language), className="sub")

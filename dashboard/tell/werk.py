@@ -23,7 +23,6 @@ from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
 from monitor.context import Told
-from monitor.few import PEOPLE, without_few
 from monitor.figure import Figures
 from monitor.job_group import GROUPS
 from monitor.news import when
@@ -40,7 +39,12 @@ VALUES = frozenset(["Vw9", "Vg3", "Ve1", "Ve9", "Vw5", "Vg9"])  # of the study: 
 NAMED = tuple(sorted(VALUES - {"Vg3", "Vg9"}))  # those that are not about a benefit or about helping
 TOLD = VALUES | {"Q4a", "Q4b", "Q4c"}  # and what it asks for by name
 ACTIVITIES = ("A9", "A10", "A11")
+PEOPLE = ("jobs_active", "jobs_started", "jobs_ended", "to_work_or_education", "certificates", "helped_to_helper")
 CODES = (*PEOPLE, "still_working_6m_share", "local_jobs_share", "volunteer_hours", "fte_active", *without_benefit.CODES)
+SMALL = (
+    "Een plek is van de organisatie, dus ook een klein aantal staat er. "
+    "Van uitkeringen en van wie doorging staat er niets als het te weinig mensen zijn."
+)
 
 PAID = {  # (outside, now) -> of several, of one
     (False, False): ("Eind {month} hadden {n} mensen hier betaald werk.", "Eind {month} had {n} persoon hier betaald werk."),
@@ -57,7 +61,7 @@ LEARN = {
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
-    figures, stories = _figures(scope, reader), reader.stories()
+    figures, stories = _figures(reader), reader.stories()
     return html.Div(
         [
             picker(scope, reader, PATH),
@@ -77,7 +81,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
 
 def charts(scope: Scope, reader: Reader) -> list[Chart]:
     """Places by kind of work."""
-    return [places.by_work(_figures(scope, reader), scope)]
+    return [places.by_work(_figures(reader), scope)]
 
 
 def _drawn(figures: Figures, scope: Scope) -> Chart:
@@ -88,10 +92,8 @@ def _drawn(figures: Figures, scope: Scope) -> Chart:
     return replace(made, points=(Point("", None, missing=missing(paid.state, paid.reason, scope.language)),))
 
 
-def _figures(scope: Scope, reader: Reader) -> Figures:
-    """Outside without numbers about one to four people."""
-    found = reader.figures(dict.fromkeys([*CODES, *asked.codes(NAMED)]))
-    return without_few(found, PEOPLE) if scope.outside else found
+def _figures(reader: Reader) -> Figures:
+    return reader.figures(dict.fromkeys([*CODES, *asked.codes(NAMED)]))
 
 
 def _headline(figures: Figures, scope: Scope) -> list[Any]:
@@ -131,7 +133,10 @@ def _count(figures: Figures, scope: Scope) -> Component:
     more = {"paid": _full_time(figures, language)}
     cards = [figure.card(figures.get("jobs_active", v), what[v], scope, more.get(v), one=one[v], big=v == "paid") for v, *_ in GROUPS]
     never = html.P(say("Drie verschillende dingen: we tellen ze nooit op.", language), className="plainly")
-    return html.Div([html.P(say("Tellen", language), className="eyebrow"), html.Div(cards, className="figs"), never], className="count")
+    small = html.P(say(SMALL, language), className="quiet") if scope.outside else None
+    return html.Div(
+        [html.P(say("Tellen", language), className="eyebrow"), html.Div(cards, className="figs"), never, small], className="count"
+    )
 
 
 def _full_time(figures: Figures, language: str) -> str:

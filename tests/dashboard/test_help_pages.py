@@ -24,6 +24,7 @@ from tests.dashboard.visit import OWN, browser, let_in
 PATHS = ("/hulp", "/nieuw", "/toegankelijkheid", "/voorbeelden")
 ROLE = {"aicha": "coach", "bram": "coordinator", "noor": "admin", "carla": "municipality", "daan": "funder"}
 NUMBERS = {  # how the entry under Numbers in CHANGELOG.md begins
+    "places": "Places to work or learn are facts",
     "part_of_wijk": "On *Vergelijken* what a wijk counts per 1.000 households",
     "not_whole": "A share that is not quite whole",
     "department": "*Geld van de gemeente* joins",
