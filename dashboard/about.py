@@ -11,6 +11,7 @@ from dashboard import door
 from dashboard.log.frame import framed
 from dashboard.pieces.field import HELP, TROUBLE, field, summary
 from dashboard.problem import told
+from dashboard.unqueued import draft, taken
 from monitor.words import say
 from storage.about import LISTS, MOST, About, about, describe, look_over
 from storage.beginning import WORDS
@@ -23,7 +24,7 @@ from storage.refused import Forbidden, NotFound, Problem, Refused
 PATH = "/beheer/over-ons"
 BODY = Markup(
     '<p class="crumb"><a href="/beheer">{back}</a></p><h1>{title}</h1><p class="lead">{lead}</p>{done}{problems}'
-    '<form class="panel" method="post" action="/beheer/over-ons" novalidate>{fields}{save}</form>'
+    '<form class="panel" method="post" action="/beheer/over-ons" novalidate{draft}>{fields}{save}</form>'
     '<section class="panel" id="nakijken"><h2>{look}</h2><p>{how}</p><form method="post" action="/beheer/over-ons/nakijken">'
     '<fieldset class="field"><legend class="unseen">{look}</legend><div class="options"><label class="option">'
     '<input type="checkbox" name="review" value="1"{on}>{review}</label></div></fieldset>{save}</form></section>'
@@ -58,7 +59,7 @@ def serve(server: Flask, store: Store) -> None:
             raise
         except Refused as refused:
             return _page(store, typed, refused.problems, 422)
-        return make_response(redirect(f"{PATH}?klaar=1", 303))
+        return taken(redirect(f"{PATH}?klaar=1", 303))
 
     def review() -> Response:
         person = door.require_person(PEOPLE)
@@ -83,7 +84,7 @@ def _page(store: Store, typed: Mapping[str, str] | None = None, problems: Sequen
         lead=say("De gemeente leest dit in haar overzicht, naast de cijfers die u afsloot.", language),
         done=DONE.format(say("Opgeslagen.", language)) if "klaar" in request.args else "",
         fields=_fields(typed or asdict(about(enterprise)), problems, language), save=SAVE.format(say("Opslaan", language)),
-        look=say("Nakijken", language), on=Markup(" checked") if enterprise.review else "",
+        draft=draft(PATH), look=say("Nakijken", language), on=Markup(" checked") if enterprise.review else "",
         review=say("Een coördinator kijkt elk stuk na voordat het meetelt", language),
         how=say("Handig met veel nieuwe vrijwilligers. Wat al meetelt, blijft meetellen.", language),
     )  # fmt: skip

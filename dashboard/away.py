@@ -4,13 +4,13 @@ from markupsafe import Markup
 
 from dashboard.version import version
 from monitor.words import say
-from storage.people import Person
+from storage.people import LOG, Person
 
-SCRIPTS = ("strongbox.js", "queue.js", "album.js", "away.js", "press.js")
+SCRIPTS = ("strongbox.js", "tab.js", "queue.js", "album.js", "away.js", "press.js")
 STRIP = Markup(
-    '<p class="unsent" data-unsent data-person="{person}" data-program="{version}" hidden>'
+    '<p class="unsent" data-unsent data-person="{person}" data-program="{version}"{writes} hidden>'
     '<a href="/opschrijven/niet-verstuurd"><b data-n></b>&nbsp;{words}</a></p>'
-    '<p class="unsent" data-begun hidden><a href="/opschrijven/niet-verstuurd"><b data-n></b>&nbsp;<span data-one>{one}</span>'
+    '<p class="unsent" data-begun="{where}" hidden><a href="/opschrijven/niet-verstuurd"><b data-n></b>&nbsp;<span data-one>{one}</span>'
     "<span data-more>{more}</span></a></p>"
 )
 LEAVING = Markup(
@@ -26,10 +26,17 @@ HEAD = Markup(
 )
 
 
-def strip(person: Person, language: str) -> Markup:
-    """The lines under the head of a page, hidden until a script finds what was not sent, or on Vandaag what was only begun."""
+def strip(person: Person, language: str, *, everywhere: bool = False) -> Markup:
+    """The lines under the head of a page, hidden until a script finds what was not sent, or what was only begun.
+
+    What was begun stands on the first page of who works here; `everywhere` and for others on any page: their form may be gone.
+    """
+    writes, where = person.may(LOG), "/vandaag" if person.may(LOG) and not everywhere else ""
     one, more = say("concept op dit apparaat", language), say("concepten op dit apparaat", language)
-    return STRIP.format(person=person.id, version=version(), words=say("niet verstuurd", language), one=one, more=more)
+    return STRIP.format(
+        person=person.id, version=version(), words=say("niet verstuurd", language), one=one, more=more, where=where,
+        writes=Markup(" data-writes") if writes else "",
+    )  # fmt: skip
 
 
 def leaving(language: str) -> Markup:

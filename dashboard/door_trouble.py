@@ -88,7 +88,7 @@ def answer(status: int, *sentences: str, allow: str | None = None, way_on: Marku
             others=_others(status),
             back=say("Naar het begin", language()),
         )
-        response = make_response(shell.page(title, body, styles=("door.css",)))
+        response = make_response(shell.page(title, body, styles=("door.css",), person=person() if status < 500 else None))
     response.status_code = status
     if allow:
         response.headers["Allow"] = allow

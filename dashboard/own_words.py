@@ -7,11 +7,10 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from dashboard import door, shell
-from dashboard.log.kept import offer
 from dashboard.own_words_form import FORM, picker, versions
 from dashboard.pieces.own_words import address, paragraphs
 from dashboard.render import render
-from dashboard.unqueued import SCRIPTS, draft, taken
+from dashboard.unqueued import SCRIPT, draft, tail, taken
 from monitor import own_words as words
 from monitor.narrative import Sentence, read
 from monitor.reader import Reader
@@ -37,7 +36,6 @@ LOST = Markup(  # the quarter was closed while someone wrote: their text, to tak
     '<div class="panel field"><label for="text">{label}</label><textarea id="text" rows="7" lang="nl" readonly>{text}</textarea></div>'
 )
 QUIET = Markup('<p class="quiet">{}</p>')
-SCRIPT = Markup('<script src="{}" defer></script>')
 
 
 def serve(server: Flask, store: Store) -> None:
@@ -118,9 +116,9 @@ def _page(
         preview=_preview(reader, text, fixed, page), versions=versions(reader, kept),
     )  # fmt: skip
     title = say("Toelichting bij {period}", language, period=period_words(scope.period, language))
-    scripts = Markup("").join(SCRIPT.format(shell.asset(name)) for name in (*SCRIPTS, "own_words.js"))
+    scripts = tail(language) + SCRIPT.format(shell.asset("own_words.js"))
     return make_response(
-        shell.page(title, offer(language) + body, scope, styles=("form.css",), tail=scripts), status
+        shell.page(title, body, scope, styles=("form.css",), tail=scripts), status
     )  # fmt: skip
 
 

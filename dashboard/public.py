@@ -18,6 +18,7 @@ from dashboard.pieces.field import TROUBLE, field, summary
 from dashboard.pieces.public import body, not_here
 from dashboard.pieces.scan import scan
 from dashboard.problem import told as message
+from dashboard.unqueued import draft, taken
 from monitor import public
 from monitor.words import say
 from storage import public_page
@@ -33,7 +34,7 @@ PATH, CHOICE = "/beheer/wijkpagina", "verhaal-"
 FRESH = 30  # seconds that a copy may be kept: a story that is taken back is gone within a minute, wherever the page was kept
 PAGE = Markup(
     '<h1>{title}</h1><p class="lead">{lead}</p>{done}{problems}'
-    '<form class="panel" method="post" action="/beheer/wijkpagina" novalidate><fieldset class="field">'
+    '<form class="panel" method="post" action="/beheer/wijkpagina" novalidate{draft}><fieldset class="field">'
     '<legend class="unseen">{title}</legend><div class="options">{boxes}</div></fieldset>{contact}{stories}<p class="save">'
     '<button class="button">{save}</button></p></form>{places}'
 )
@@ -77,7 +78,7 @@ def serve(server: Flask, store: Store) -> None:
             raise
         except Refused as refused:
             return _page(store, typed, refused.problems, 422)
-        return make_response(redirect(f"{PATH}?klaar=1", 303))
+        return taken(redirect(f"{PATH}?klaar=1", 303))
 
     server.add_url_rule(PUBLIC, "public wijk", everybody)
     server.add_url_rule(PATH, "public page", show)
@@ -163,6 +164,7 @@ def _page(store: Store, typed: Mapping[str, str] | None = None, problems: Sequen
     inside = PAGE.format(
         title=title, lead=say(LEAD, language), problems=summary(problems, language), contact=contact, save=say("Opslaan", language),
         done=DONE.format(say("Opgeslagen.", language)) if "klaar" in request.args else "",
+        draft=draft(PATH),
         boxes=Markup("").join(BOX.format(n, Markup(" checked") if on[n] else "", say(w, language)) for n, w in words.items()),
         stories=Markup("").join(_stories(area, told[area.code], _picked(choice, area, typed), problems, language) for area, _ in places),
         places=Markup("").join(_place(area, others, choice.shown, language) for area, others in places),

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Answer
 from dashboard import door
 from dashboard.log.frame import framed
 from dashboard.pieces.field import field, summary
+from dashboard.unqueued import draft, taken
 from monitor.accounted import account
 from monitor.report.account import FILES, document, quoted
 from monitor.report.write import DRAW, FORMATS
@@ -23,7 +24,8 @@ from storage.refused import Forbidden, NotFound, Problem, Refused
 PATH = "/doelen/<grant>/financier"
 PAGE = Markup(
     '<h1>{title}</h1><p class="lead" lang="nl">{name}</p>{done}{problems}<form class="panel" method="post" action="/doelen/{id}/financier" '
-    'novalidate><fieldset class="field" id="funder"><legend>{legend}</legend><p class="help">{help}</p><div class="options">{options}</div>'
+    'novalidate{draft}><fieldset class="field" id="funder"><legend>{legend}</legend><p class="help">{help}</p>'
+    '<div class="options">{options}</div>'
     '{other}</fieldset><p class="save"><button class="button">{save}</button></p></form>'
     '<p class="links"><a href="/subsidies/{id}">{look}</a> <a href="/beheer/financiers">{people}</a> <a href="/doelen">{back}</a></p>'
 )
@@ -51,7 +53,7 @@ def serve(server: Flask, store: Store) -> None:
             raise
         except Refused as refused:
             return _page(store, grant, refused.problems, 422)
-        return redirect(f"/doelen/{grant}/financier?klaar=1", 303)
+        return taken(redirect(f"/doelen/{grant}/financier?klaar=1", 303))
 
     def give(grant: str, format: str) -> Response:
         scope = door.scope(request.args)
@@ -84,7 +86,8 @@ def _page(store: Store, grant: str, problems: Sequence[Problem] = (), status: in
     label, why = say("Naam van de andere financier", language), say("Nodig daarna iemand van die financier uit.", language)
     other = field("name", label, problems, language, value=request.form.get("name", "")[:200], help=why, empty=True)
     inside = PAGE.format(
-        title=title, name=found.name, id=found.id, problems=summary(problems, language), help=say(HELP, language),
+        title=title, name=found.name, id=found.id, draft=draft(f"/doelen/{found.id}/financier"),
+        problems=summary(problems, language), help=say(HELP, language),
         done=DONE.format(say("Opgeslagen.", language)) if "klaar" in request.args else "", back=say("Terug naar de doelen", language),
         legend=say("Deze financier mag dit volgen", language), save=say("Opslaan", language),
         options=Markup("").join(OPTION.format(id, on if id == now else "", name) for id, name in offered),

@@ -79,13 +79,14 @@ HEADER = Markup('<header class="top">{banner}<div class="bar">{brand}{menu}{writ
 
 def page(
     title: str, body: Component | Markup, scope: Scope | None = None, *, styles: tuple[str, ...] = (), tail: Markup | None = None,
-    alone: bool = False, municipality: str = "",
+    alone: bool = False, municipality: str = "", person: Person | None = None,
 ) -> str:  # fmt: skip
     """A whole HTML page. Without a scope (a stranger): no menu. `styles`: more stylesheets from assets; `tail`: scripts of our own.
 
+    `person`: who is logged in on a page without a scope, so that what is still on the device is found from there too.
     `alone`: all it needs to be painted stands in it, for who comes by once; `municipality`: whose look it has then.
     """
-    language = scope.language if scope else spoken()
+    language, who = scope.language if scope else spoken(), scope.person if scope else person
     whole = DOCUMENT.format(
         language=language,
         title=f"{title} – Telvertel",
@@ -94,11 +95,11 @@ def page(
         header=HEADER.format(
             banner=_banner(scope, municipality, language), brand=BRAND, menu=_menu(scope) if scope else "",
             write=_write(scope) if scope else "",
-            unsent=away.strip(scope.person, language) if scope else "",
+            unsent=away.strip(who, language, everywhere=scope is None) if who else "",
         ),
         body=body if isinstance(body, Markup) else Markup(render(body)),
         footer=_footer(scope, language),
-        tail=_scripts(language) + (tail or "") + (SCRIPT.format(asset("lock.js")) if shared() else "") if scope else tail or "",
+        tail=_scripts(language) + (tail or "") + (SCRIPT.format(asset("lock.js")) if shared() else "") if who else tail or "",
     )  # fmt: skip
     return (
         whole.replace(ALONE, inlined.styles(whole, ("telvertel.css", *styles), theme.text(municipality)) + _icon(), 1) if alone else whole

@@ -11,12 +11,23 @@ from flask import request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from dashboard import door
+from dashboard import door, shell
 from dashboard.door_visitor import known
+from monitor.words import say
 
 FIELD, TAKEN = "_unqueued", "telvertel-genomen"
 ROW = re.compile("[0-9a-f]{32}")
-SCRIPTS = ("form.js", "unqueued.js")  # on a page that is not a writing page (dashboard/log/frame.py)
+SCRIPTS = ("form.js", "unqueued.js")
+SCRIPT = Markup('<script src="{}" defer></script>')
+LINE = "Deze verbinding is niet beveiligd (http). Wat u typt, blijft alleen in dit tabblad staan, tot u het sluit."
+OFFER = Markup(
+    '<template id="draft-offer"><div class="notice"><p>{words} <time data-when></time>.</p><p data-changed hidden>{changed}</p>'
+    '<p><button type="button" class="small" data-take>{take}</button> '
+    '<button type="button" class="small" data-drop>{drop}</button></p></div></template>'
+    '<template id="draft-beside"><div class="notice" role="status"><p data-stood hidden>{stood} <q data-words></q></p>'
+    "<p data-over hidden>{over} <q data-words></q></p></div></template>"
+    '<template id="draft-tab"><p class="quiet">{line}</p></template>'
+)
 
 
 def draft(place: str, *, back: bool = True) -> Markup:
@@ -24,6 +35,22 @@ def draft(place: str, *, back: bool = True) -> Markup:
     row = _row() if back else ""
     again = Markup(' data-row="{}"').format(row) if row else ""
     return Markup(' data-unqueued="{}:{}"{}').format(door.require_person().id, place, again)
+
+
+def offer(language: str) -> Markup:
+    """What somebody began and did not save, offered above its form; and what stood there when it was put back."""
+    return OFFER.format(
+        words=say("Hier staat nog iets dat u niet opsloeg, van", language), take=say("Verder daarmee", language),
+        drop=say("Weggooien", language),
+        changed=say("Intussen is hier iets anders opgeslagen. Dat staat nu op het formulier.", language),
+        stood=say("Dit stond hier voordat u verderging. Als u opslaat, komt uw tekst ervoor in de plaats:", language),
+        over=say("Dit past niet meer op het formulier. Neem het over als u het nog nodig heeft:", language), line=say(LINE, language),
+    )  # fmt: skip
+
+
+def tail(language: str) -> Markup:
+    """What a page with such a form ends with, where it is no writing page: those have it already (dashboard/log/frame.py)."""
+    return offer(language) + Markup("").join(SCRIPT.format(shell.asset(name)) for name in SCRIPTS)
 
 
 def taken(answer: Response) -> Response:

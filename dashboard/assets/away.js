@@ -1,11 +1,11 @@
 /* On every page of someone who is logged in: how much was not sent, sending it when that can be done, and leaving a device clean. */
 (function () {
   "use strict";
-  const T = window.Telvertel, strongbox = T.strongbox, strip = document.querySelector("[data-unsent]"), root = document.documentElement;
+  const T = window.Telvertel, strongbox = T.strongbox, drafts = T.drafts, strip = document.querySelector("[data-unsent]"), root = document.documentElement;
   const begun = document.querySelector("[data-begun]");
-  if (!strip || !strongbox.possible) { return; }
-  const person = strip.dataset.person, writing = location.pathname.startsWith("/opschrijven"), memory = root.dataset.memory;
-  const OUT = "/uitloggen", ENDS = [OUT, "/vergrendel"], STEP = 5000, USED = 15000, SOON = 1000, AGAIN = 20000;
+  if (!strip) { return; }
+  const person = strip.dataset.person, writing = "writes" in strip.dataset && location.pathname.startsWith("/opschrijven"), memory = root.dataset.memory;
+  const LIST = "/opschrijven/niet-verstuurd", OUT = "/uitloggen", ENDS = [OUT, "/vergrendel"], STEP = 5000, USED = 15000, SOON = 1000, AGAIN = 20000;
   const busy = [];  // what must be on the disk before someone leaves
   let timer = null, sending = false, more = false, failed = 0, wake = () => { /* nobody waits */ };
 
@@ -13,15 +13,15 @@
   async function took() {
     const found = document.cookie.match(/(?:^|; )telvertel-genomen=([0-9a-f]{32})/);
     if (!found) { return; }
-    await strongbox.forget(person, found[1]);
+    await drafts.forget(person, found[1]);
     document.cookie = "telvertel-genomen=; path=/; max-age=0; samesite=lax" + (location.protocol === "https:" ? "; secure" : "");
   }
 
   async function count() {
-    const left = await strongbox.left(person);
+    const left = await drafts.left(person);
     strip.hidden = !left.queue;
     strip.querySelector("[data-n]").textContent = left.queue;
-    if (begun && location.pathname === "/vandaag") {
+    if (begun && ["", location.pathname].includes(begun.dataset.begun) && location.pathname !== LIST) {
       begun.hidden = !left.begun;
       begun.querySelector("[data-n]").textContent = left.begun;
       begun.querySelector("[data-one]").hidden = left.begun !== 1;
@@ -111,6 +111,14 @@
     location.replace("/inloggen" + (next ? "?next=" + encodeURIComponent(next) : ""));
   }
 
+  const taken = took().catch(() => { /* it is offered again, and stands there already */ });
+  if (!strongbox.possible) {  // nothing is kept but in this tab, and nothing is sent later
+    const end = (path) => fetch(path, { method: "POST", credentials: "same-origin", redirect: "manual" }).then(() => true, () => false);
+    T.away = { person, busy, taken, count, end };
+    taken.then(count);
+    return;
+  }
+
   document.addEventListener("submit", (event) => {
     const path = new URL(event.target.action).pathname;
     if (!ENDS.includes(path)) { return; }
@@ -121,7 +129,6 @@
   window.addEventListener("online", () => send(true));
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { send(true); } });
 
-  const taken = took().catch(() => { /* it is offered again, and stands there already */ });
   T.away = { person, busy, taken, send, count, end };
   (async function () {
     const here = await strongbox.handle();

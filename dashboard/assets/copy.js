@@ -1,4 +1,4 @@
-/* A button that copies a text with its source and the address of this page; the button says that it was done. */
+/* A button that copies a text: of a page with its source and address, of a draft the words alone; the button says that it was done. */
 (function () {
   "use strict";
   var BACK = 3000;  // milliseconds until the button reads as before
@@ -25,7 +25,7 @@
     if (!button) { return; }
     var words = button.textContent;
     if (words === button.dataset.done) { return; }
-    copy(button.dataset.copy + "\n" + location.href).then(function () {
+    copy(button.dataset.copy + (button.hasAttribute("data-alone") ? "" : "\n" + location.href)).then(function () {
       button.textContent = button.dataset.done;
       button.setAttribute("aria-live", "polite");
       setTimeout(function () { button.textContent = words; }, BACK);

@@ -135,6 +135,26 @@
     }
   }, true);
 
+  /* As fast as the device keeps up: while one is being written the next waits, and only the newest is written then. `write` gives the
+     moment of what it kept, or nothing where it could not: at the next change once more. */
+  function keeper(form, write) {
+    var dirty = false, running = null;
+    async function go() {
+      while (dirty) {
+        dirty = false;
+        var saved = await write().catch(function () { return null; });
+        if (saved && !dirty) { form.dataset.saved = saved; }
+      }
+    }
+    function changed() {
+      dirty = true;
+      delete form.dataset.saved;
+      running = running || go().finally(function () { running = null; });
+      return running;
+    }
+    return { changed: changed, running: function () { return running; }, behind: function () { return dirty || Boolean(running); } };
+  }
+
   /* A draft above its form: to go on with, or to throw away. */
   function offer(form, draft, take, drop) {
     var box = document.getElementById("draft-offer").content.cloneNode(true).firstElementChild, at = new Date(draft.saved);
@@ -145,5 +165,5 @@
     return box;
   }
 
-  T.form = { all: all, days: days, groups: groups, content: content, put: put, offer: offer, digits: digits };
+  T.form = { all: all, days: days, groups: groups, content: content, put: put, offer: offer, keeper: keeper, digits: digits };
 })();

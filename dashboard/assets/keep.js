@@ -3,34 +3,29 @@
 (function () {
   "use strict";
   const T = window.Telvertel, all = T.form.all, strongbox = T.strongbox && T.strongbox.possible ? T.strongbox : null;
-  const PREFIX = "telvertel.draft.", ROW = "telvertel.row", WEEK = 7 * 24 * 3600000, PATIENCE = 4000;
+  const tab = T.tab, plain = tab.within, ROW = "telvertel.row", WEEK = 7 * 24 * 3600000, PATIENCE = 4000;
   const memory = document.documentElement.dataset.memory;
   const valueOf = (pairs, name) => (pairs.find((pair) => pair[0] === name) || [0, ""])[1];
   const show = (selector) => all(document, selector).forEach((line) => { line.hidden = false; });
   const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join("");
 
-  /* Places that are not encrypted: this tab, and what an older version of the program left behind. */
-  function plain(where, deed) { try { return deed(window[where]); } catch (error) { return null; } }
-  function read(where, key) { return plain(where, (s) => JSON.parse(s.getItem(key))); }
-  function keys(where) { return plain(where, (s) => Object.keys(s).filter((key) => key.startsWith(PREFIX))) || []; }
-
   /* Drafts of an older version lie in the open: they move to the strongbox of their owner, and what is older than a week goes. */
   async function takeOver(mine) {
-    for (const where of ["localStorage", "sessionStorage"]) {
-      for (const name of keys(where)) {
-        const old = read(where, name), place = name.slice(name.indexOf(":") + 1), [person, action] = name.slice(PREFIX.length).split(":");
+    for (const where of tab.PLACES) {
+      for (const name of tab.names(where)) {
+        const old = tab.read(where, name), place = name.slice(name.indexOf(":") + 1), [person, action] = name.slice(tab.PREFIX.length).split(":");
         if (old && person === mine.person) {
           await strongbox.draft(mine, (valueOf(old.pairs, "client_key") || random()) + "~old", { action, place, title: "", pairs: old.pairs, saved: old.saved });
         }
-        if (!old || person === mine.person || old.saved < Date.now() - WEEK) { plain(where, (s) => s.removeItem(name)); }
+        if (!old || person === mine.person || old.saved < Date.now() - WEEK) { tab.drop(name); }
       }
     }
   }
 
   function start(form) {
     const [person, action] = form.dataset.draft.split(":"), place = form.dataset.draft.slice(person.length + 1), problems = document.getElementById("problems");
-    const version = form.elements.version, tab = PREFIX + form.dataset.draft;
-    let mine = null, dirty = false, running = null, done = false, last = 0, row = "";
+    const version = form.elements.version, inTab = tab.PREFIX + form.dataset.draft;
+    let mine = null, done = false, last = 0, row = "";
 
     if (memory && !version.value && !problems) { renew(form); }
     row = form.elements.client_key.value + (version.value ? "~" + random() : "");
@@ -38,6 +33,7 @@
     plain("sessionStorage", (s) => s.removeItem(ROW));
 
     const ready = strongbox ? strongbox.open(person).catch(() => null).then(opened) : Promise.resolve(null);
+    const keeping = T.form.keeper(form, keep), changed = keeping.changed;
     if (!strongbox) { show("[data-open-line]"); }
 
     async function opened(found) {
@@ -54,24 +50,15 @@
       return { action, place, title, pairs: T.form.content(form), saved: last };
     }
 
-    /* As fast as the device keeps up: while one is being written the next waits, and only the newest is written then. */
-    function changed() {
-      dirty = true;
-      delete form.dataset.saved;
-      running = running || keep().finally(() => { running = null; });
-    }
     async function keep() {
       await ready;
-      while (dirty && !done) {
-        dirty = false;
-        const now = snapshot();
-        if (mine) { await strongbox.draft(mine, row, now).catch(() => inTab(now)); } else { inTab(now); }
-        if (!dirty) { form.dataset.saved = now.saved; }
-      }
+      if (done) { return null; }
+      const now = snapshot();
+      if (mine) { await strongbox.draft(mine, row, now).catch(() => tab.keep(person, place, now)); } else { tab.keep(person, place, now); }
+      return now.saved;
     }
     /* Photos go with this row (camera.js); before the first of them the draft itself is kept. */
-    function rowed() { form.dispatchEvent(new CustomEvent("telvertel:row", { detail: { mine, row, keep() { changed(); return running; } } })); }
-    function inTab(now) { plain("sessionStorage", (s) => s.setItem(tab, JSON.stringify(now))); }
+    function rowed() { form.dispatchEvent(new CustomEvent("telvertel:row", { detail: { mine, row, keep: changed } })); }
 
     /* What finds no place here, because a newer version asks something else, stays behind as it was, for its owner to look at. */
     function put(found) {
@@ -90,8 +77,8 @@
       await ready;
       const asked = decodeURIComponent((location.hash.match(/^#stuk=(.+)/) || [])[1] || "");
       if (!mine) {
-        const old = read("sessionStorage", tab) || read("localStorage", tab);
-        if (old && !problems) { T.form.offer(form, old, () => put(old), () => ["sessionStorage", "localStorage"].forEach((w) => plain(w, (s) => s.removeItem(tab)))); }
+        const old = tab.read("sessionStorage", inTab) || tab.read("localStorage", inTab);
+        if (old && !problems) { T.form.offer(form, old, () => put(old), () => tab.drop(inTab)); }
         return;
       }
       const drafts = (await strongbox.list("drafts", mine)).map((found) => ({ ...found.content, key: found.key }));
@@ -112,8 +99,8 @@
     async function save() {
       await Promise.race([ready, new Promise((late) => setTimeout(late, PATIENCE))]);
       if (mine && await T.camera.unfinished()) { free(); return; }
-      if (!mine || all(form, "input[type=file]").some((file) => file.files.length)) { dirty = true; await keep(); return native(); }
-      await running;
+      if (!mine || all(form, "input[type=file]").some((file) => file.files.length)) { await changed(); return native(); }
+      await keeping.running();
       done = true;
       const content = snapshot();
       try { await T.queue.add(mine, row, content); } catch (error) { done = false; return native(); }
@@ -133,7 +120,7 @@
 
     /* Buttons that ask the server for something else than saving: help in a language, handing the phone over, the points of a list. */
     async function ask(button) {
-      await Promise.race([running, new Promise((late) => setTimeout(late, PATIENCE))]);
+      await Promise.race([keeping.running(), new Promise((late) => setTimeout(late, PATIENCE))]);
       if (navigator.onLine) { native(button); return; }
       free();
       show("[data-needs-line]");
@@ -149,14 +136,14 @@
     form.addEventListener("change", changed);
     T.form.groups(form, changed);
     T.form.days(form);
-    if (T.away) { T.away.busy.push(() => running); }
+    if (T.away) { T.away.busy.push(keeping.running); }
     if (problems) { problems.focus(); }
     offerBack().catch(() => { /* what cannot be read now is still there */ }).then(rowed);
 
     window.addEventListener("pagehide", () => {
-      if (done || !(dirty || running)) { return; }
+      if (done || !keeping.behind()) { return; }
       const now = snapshot(), worker = navigator.serviceWorker && navigator.serviceWorker.controller;
-      if (mine && worker) { worker.postMessage({ what: "draft", person, key: row, content: now }); } else if (!strongbox) { inTab(now); }
+      if (mine && worker) { worker.postMessage({ what: "draft", person, key: row, content: now }); } else if (!strongbox) { plain("sessionStorage", () => tab.keep(person, place, now)); }
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -202,9 +189,9 @@
 
   /* The server's receipt, and nothing less, ends a draft: the one it is the receipt of. Later changes to the same record stay. */
   async function settle(kept) {
-    ["localStorage", "sessionStorage"].forEach((where) => keys(where).forEach((name) => {
-      const draft = read(where, name);
-      if (!draft || valueOf(draft.pairs, "client_key") === kept.dataset.kept) { plain(where, (s) => s.removeItem(name)); }
+    tab.PLACES.forEach((where) => tab.names(where).forEach((name) => {
+      const draft = tab.read(where, name);
+      if (!draft || valueOf(draft.pairs, "client_key") === kept.dataset.kept) { tab.drop(name); }
     }));
     const sent = plain("sessionStorage", (s) => s.getItem(ROW));
     plain("sessionStorage", (s) => s.removeItem(ROW));

@@ -1,11 +1,11 @@
 /* The draft of a form that only the server can answer (a self-check, words above a report): kept and offered back as any other, never
    queued. It ends when the server says that it took the words (away.js), when its owner throws it away, or when it stands there already.
-   Where a browser cannot encrypt (http) nothing is kept. */
+   Where a browser cannot encrypt (http) it lasts as long as its tab (tab.js), and the form says so. */
 (function () {
   "use strict";
   const T = window.Telvertel, FIELD = "_unqueued";
   if (!T.away) { return; }
-  const strongbox = T.strongbox, all = T.form.all;
+  const drafts = T.drafts, all = T.form.all;
   const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join("");
 
   function start(form) {
@@ -13,11 +13,11 @@
     const field = form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: FIELD }));
     const names = (controls) => new Set(all(form, controls).map((line) => line.name));
     const typed = names("[name]:not([type=hidden],button)"), sentences = names("textarea,input:not([type]),input[type=text]:not(.day)");
-    const drawn = asDrawn();
-    let mine = null, base = drawn, dirty = false, running = null, leaving = false, last = 0;
+    const now = names("[data-now]"), drawn = asDrawn();  // `now`: what the page says of today, not what somebody typed
+    let mine = null, base = drawn, leaving = false, last = 0;
     field.value = form.dataset.row || random();
 
-    function content(of) { return T.form.content(of || form).filter(([name]) => name !== FIELD); }
+    function content(of) { return T.form.content(of || form).filter(([name]) => name !== FIELD && !now.has(name)); }
     /* What the server put there, whatever the browser itself filled in again. */
     function asDrawn() {
       const blank = form.cloneNode(true);
@@ -28,7 +28,8 @@
     const said = (pairs) => pairs.filter(([name]) => typed.has(name)), words = (pairs) => pairs.filter(([name]) => sentences.has(name));
     const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-    const ready = T.away.taken.then(() => strongbox.open(person)).catch(() => null).then((found) => { mine = found; });
+    const ready = T.away.taken.then(() => drafts.open(person)).catch(() => null).then((found) => { mine = found; });
+    const keeping = T.form.keeper(form, keep), changed = keeping.changed;
 
     function snapshot() {
       const pairs = content(), title = document.querySelector("h1").textContent;
@@ -36,20 +37,12 @@
       return { action: place, place, title, pairs, base, words: words(pairs).map((pair) => pair[1]).filter(Boolean), unqueued: true, saved: last };
     }
 
-    /* As fast as the device keeps up: while one is being written the next waits, and only the newest is written then. */
-    function changed() {
-      dirty = true;
-      delete form.dataset.saved;
-      running = running || keep().finally(() => { running = null; });
-    }
     async function keep() {
       await ready;
-      while (dirty && mine) {
-        dirty = false;
-        const now = snapshot();
-        try { await strongbox.draft(mine, field.value, now); } catch (error) { return; }  // no room: at the next change once more
-        if (!dirty) { form.dataset.saved = now.saved; }
-      }
+      if (!mine) { return null; }
+      const now = snapshot();
+      await drafts.draft(mine, field.value, now);
+      return now.saved;
     }
 
     /* What the server kept meanwhile is not lost out of sight: it stands above the form. */
@@ -75,17 +68,17 @@
 
     async function offerBack() {
       await ready;
-      const drafts = mine ? (await strongbox.list("drafts", mine)).filter((found) => found.content.unqueued && found.content.place === place) : [];
+      const kept = mine ? (await drafts.list("drafts", mine)).filter((found) => found.content.unqueued && found.content.place === place) : [];
       if (form.dataset.row) {  // it was sent and came back: the same draft goes on
-        base = (drafts.find((found) => found.key === field.value) || { content: { base } }).content.base;
+        base = (kept.find((found) => found.key === field.value) || { content: { base } }).content.base;
         return;
       }
       const asked = decodeURIComponent((location.hash.match(/^#stuk=(.+)/) || [])[1] || "");
-      for (const found of drafts.filter((each) => each.key !== field.value)) {
+      for (const found of kept.filter((each) => each.key !== field.value)) {
         const other = !same(words(found.content.base), words(drawn));
-        if (same(said(found.content.pairs), said(drawn))) { await strongbox.forget(person, found.key); continue; }
+        if (same(said(found.content.pairs), said(drawn))) { await drafts.forget(person, found.key); continue; }
         if (found.key === asked) { put(found, other); continue; }
-        const box = T.form.offer(form, found, () => put(found, other), () => { strongbox.forget(person, found.key); }), fold = form.closest("details");
+        const box = T.form.offer(form, found, () => put(found, other), () => { drafts.forget(person, found.key); }), fold = form.closest("details");
         box.querySelector("[data-changed]").hidden = !other;
         if (fold) { fold.open = true; }
       }
@@ -93,16 +86,23 @@
 
     form.addEventListener("input", changed);
     form.addEventListener("change", changed);
-    T.away.busy.push(() => running);
+    T.away.busy.push(keeping.running);
+    if (!T.strongbox.possible) { open(); }
     offerBack().catch(() => { /* what cannot be read now is still there */ });
 
     document.addEventListener("submit", (event) => { if (event.target === form && !event.defaultPrevented) { leaving = true; } });  // after press.js
     window.addEventListener("pageshow", () => { leaving = false; });
     window.addEventListener("pagehide", () => {
       const worker = navigator.serviceWorker && navigator.serviceWorker.controller;
-      if (leaving || !mine || !worker || !(dirty || running)) { return; }
+      if (leaving || !mine || !worker || !keeping.behind()) { return; }
       worker.postMessage({ what: "draft", person, key: field.value, content: snapshot() });
     });
+
+    /* How long it lasts is said where it is sent. */
+    function open() {
+      const line = document.getElementById("draft-tab").content.cloneNode(true), button = all(form, "button:not([type=button])").pop();
+      if (button) { (button.closest("p") || button).before(line); } else { form.append(line); }
+    }
   }
 
   all(document, "form[data-unqueued]").forEach(start);

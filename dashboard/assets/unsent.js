@@ -3,7 +3,7 @@
   "use strict";
   const T = window.Telvertel, root = document.querySelector("[data-list=queue]");
   if (!root || !T.away) { return; }
-  const strongbox = T.strongbox, person = T.away.person, page = root.closest(".writing");
+  const strongbox = T.strongbox, drafted = T.drafts, person = T.away.person, page = root.closest(".writing");
   const part = (name) => page.querySelector("[data-" + name + "]");
   const when = new Intl.DateTimeFormat(document.documentElement.lang || "nl", { dateStyle: "long", timeStyle: "short" });
   let drawing = Promise.resolve();
@@ -25,6 +25,8 @@
     const words = item.querySelector("[data-alt]");  // its form may be gone, a quarter closed: the words are read here
     words.textContent = (found.content.words || []).join(" · ");
     words.hidden = !words.textContent;
+    button("copy").hidden = words.hidden;
+    button("copy").dataset.copy = (found.content.words || []).join("\n\n");
     button("send").hidden = draft || !["waiting", "held", "login"].includes(state);
     button("open").hidden = button("drop").hidden = state === "sent";
     button("receipt").hidden = state !== "sent";
@@ -34,8 +36,8 @@
     button("open").addEventListener("click", () => open(found));
     button("drop").addEventListener("click", async () => {
       if (!await ask("dropping")) { return; }
-      await T.album.dropOf(person, found.key);
-      await strongbox.forget(person, found.key);
+      if (strongbox.possible) { await T.album.dropOf(person, found.key); }
+      await drafted.forget(person, found.key);
       T.queue.tell({ what: "queue" });
     });
     return item;
@@ -100,12 +102,12 @@
   }
 
   async function drawn() {
-    const mine = await strongbox.open(person), left = await strongbox.left(person);
-    const queue = mine ? await strongbox.list("queue", mine) : [], drafts = mine ? await strongbox.list("drafts", mine) : [];
+    const mine = await drafted.open(person), left = await drafted.left(person), photographed = mine && strongbox.possible;
+    const queue = mine ? await drafted.list("queue", mine) : [], drafts = mine ? await drafted.list("drafts", mine) : [];
     const waiting = new Set(queue.map((found) => found.key));
     queue.forEach((found) => { found.newer = drafts.some((draft) => draft.key === found.key && draft.saved > found.saved); });
     const begun = drafts.map((draft) => draft.key).filter((key) => !waiting.has(key));
-    const photos = (mine ? await T.album.list(mine) : []).filter((found) => found.to || !begun.includes(found.of)).map((found) => photo(mine, found));
+    const photos = (photographed ? await T.album.list(mine) : []).filter((found) => found.to || !begun.includes(found.of)).map((found) => photo(mine, found));
     fill("queue", [...queue.filter((found) => found.state !== "sent").map((found) => row(mine, found, false)), ...photos]);
     fill("sent", queue.filter((found) => found.state === "sent").map((found) => row(mine, found, false)));
     fill("drafts", drafts.filter((found) => !waiting.has(found.key)).map((found) => row(mine, found, true)));
@@ -117,16 +119,17 @@
   }
 
   async function wipe() {
-    const left = await strongbox.left(person);
+    const left = await drafted.left(person);
     if (left.queue + left.drafts && !await ask("wiping")) { return; }
-    await strongbox.wipe(person);
+    await drafted.wipe(person);
     try { Object.keys(sessionStorage).filter((name) => name.startsWith("telvertel.")).forEach((name) => sessionStorage.removeItem(name)); } catch (error) { /* none */ }
     await draw();
     const out = await T.away.end("/uitloggen");
-    await strongbox.wipe(person);
+    await drafted.wipe(person);
     if (out) { location.replace("/inloggen"); } else { part("wiped").hidden = false; }
   }
 
+  if (!strongbox.possible) { part("open-line").hidden = false; }
   part("wipe").addEventListener("click", wipe);
   if (document.documentElement.dataset.elsewhere) { part("elsewhere").hidden = false; }
   T.queue.hear((news) => { if (news.what === "queue") { draw(); } });

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from dashboard import door, shell
+from dashboard.unqueued import tail
 from storage.people import READ_OWN, RELEASED, Person
 from storage.refused import Forbidden
 
@@ -19,7 +20,8 @@ def reader() -> Person:
 
 
 def framed(title: str, body: Markup) -> str:
-    return shell.page(title, Markup('<div class="beermat writing">{}</div>').format(body), door.scope({}), styles=STYLES)
+    inside = Markup('<div class="beermat writing">{}</div>').format(body)
+    return shell.page(title, inside, door.scope({}), styles=STYLES, tail=tail(door.language()) if "data-unqueued" in body else None)
 
 
 def crumb(address: str, words: str) -> Markup:

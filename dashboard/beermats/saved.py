@@ -9,6 +9,7 @@ from markupsafe import Markup
 from dashboard import door
 from dashboard.beermats import calculator, typed
 from dashboard.beermats.frame import crumb
+from dashboard.unqueued import draft
 from monitor.beermats import BY_CODE
 from monitor.words import day_words, say
 from storage.database import Store
@@ -27,7 +28,7 @@ ABOUT = Markup('<p class="about">{made}<br>{who}</p>')
 PANEL = Markup('<section class="panel" id="deze-som"><h2>{title}</h2>{link}<div class="deeds">{deeds}</div>{history}</section>')
 LINK = Markup('<p>{words}<br><code class="link" lang="nl">{address}</code></p>')
 POST = Markup(
-    '<form method="post" action="{action}"><input type="hidden" name="version" value="{version}">{more}'
+    '<form method="post" action="{action}"{draft}><input type="hidden" name="version" value="{version}" data-now>{more}'
     '<button class="button light">{words}</button></form>'
 )
 MORE = Markup('<details class="deed"><summary>{summary}</summary>{inside}</details>')
@@ -95,7 +96,8 @@ def _about(found: Scenario, enterprise: str, person: Person, language: str) -> M
 
 def _deeds(person: Person, found: Scenario, past: list[tuple[History, str]], language: str) -> Markup:
     def post(deed: str, words: str, more: Markup | str = "") -> Markup:
-        return POST.format(action=f"{address(found.id)}/{deed}", version=found.version, more=more, words=say(words, language))
+        keeps = draft(address(found.id)) if more else ""
+        return POST.format(action=f"{address(found.id)}/{deed}", version=found.version, more=more, words=say(words, language), draft=keeps)
 
     def folded(summary: str, inside: Markup) -> Markup:
         return MORE.format(summary=say(summary, language), inside=inside)

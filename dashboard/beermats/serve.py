@@ -13,6 +13,7 @@ from dashboard.beermats.frame import crumb, framed, reader
 from dashboard.beermats.overview import overview
 from dashboard.beermats.saved import HOME
 from dashboard.log.form import new_key
+from dashboard.unqueued import taken
 from monitor.beermat import BeerMat
 from monitor.beermats import BY_PATH
 from monitor.words import say
@@ -44,7 +45,7 @@ def serve(server: Flask, store: Store) -> None:
     def act(id: str, deed: str) -> Response:
         person = reader()
         try:
-            return redirect(saved.act(store, person, id, deed), 303)
+            return taken(redirect(saved.act(store, person, id, deed), 303))
         except (Forbidden, NotFound):
             raise
         except Refused as refused:

@@ -23,6 +23,7 @@ from dashboard.factors.look import (
     where_from,
 )  # fmt: skip
 from dashboard.pieces.story import TONGUE
+from dashboard.unqueued import draft, taken
 from monitor.difference import Difference, effect
 from monitor.words import number, say
 from storage.database import Store
@@ -44,7 +45,7 @@ BODY = Markup(
 LINE = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
 TAKE = Markup('<form method="post" action="/beheer/voorstellen/{id}/overnemen"><button class="button">{words}</button></form>')
 LEAVE = Markup(
-    '<details class="deed"><summary>{summary}</summary><form method="post" action="/beheer/voorstellen/{id}/{deed}">'
+    '<details class="deed"><summary>{summary}</summary><form method="post" action="/beheer/voorstellen/{id}/{deed}"{draft}>'
     '{why}<button class="button light">{words}</button></form></details>'
 )
 WHY = Markup('<label for="why">{}</label><input id="why" name="why" maxlength="300" autocomplete="off">')
@@ -69,7 +70,7 @@ def serve(server: Flask, store: Store) -> None:
             raise
         except Refused as refused:
             return _page(store, person, id, refused.problems, 422)
-        return redirect(f"/beheer/voorstellen/{id}", 303)
+        return taken(redirect(f"/beheer/voorstellen/{id}", 303))
 
     server.add_url_rule("/beheer/voorstellen/<id>", "factor proposal", show)
     server.add_url_rule("/beheer/voorstellen/<id>/<deed>", "factor decide", act, methods=["POST"])
@@ -157,7 +158,7 @@ def _deeds(person: Person, p: FactorProposal, stop: str | None, language: str) -
     summary, words = ("Neem het voorstel terug", "Terugnemen") if own else ("Neem het niet over", "Niet overnemen")
     leaving = LEAVE.format(
         id=p.id, deed="terugnemen" if own else "afwijzen", summary=say(summary, language), words=say(words, language),
-        why="" if own else WHY.format(say("Waarom niet?", language)),
+        why="" if own else WHY.format(say("Waarom niet?", language)), draft="" if own else draft(f"/beheer/voorstellen/{p.id}"),
     )  # fmt: skip
     return Markup('<div class="deeds">{}{}</div>').format(taking, leaving)
 

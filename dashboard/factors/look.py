@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard import door, shell
 from dashboard.pieces.explained.factors import CONFIDENCE, exact, source, squared, with_unit
 from dashboard.render import render
-from dashboard.unqueued import SCRIPTS
+from dashboard.unqueued import tail
 from monitor import indicators
 from monitor.words import UNKNOWN, day_digits, period_words, quantity, say
 from storage.factors import FactorFacts, FactorVersion
@@ -43,9 +43,9 @@ def reader() -> Person:
 
 def framed(person: Person, title: str, body: Markup) -> str:
     """The whole page. System people belong to no enterprise: they get it without a menu."""
-    script = Markup("").join(Markup('<script src="{}" defer></script>').format(shell.asset(name)) for name in SCRIPTS)
+    inside = Markup('<div class="writing">{}</div>').format(body)
     scope = door.scope({}) if person.inside else None
-    return shell.page(title, Markup('<div class="writing">{}</div>').format(body), scope, styles=("form.css",), tail=script)
+    return shell.page(title, inside, scope, styles=("form.css",), tail=tail(door.language()), person=person)
 
 
 def crumb(words: str, to: str = LIST) -> Markup:

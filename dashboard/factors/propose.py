@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 
 from dashboard import door
 from dashboard.factors.look import LIST, crumb, days, framed, label, problems, value
-from dashboard.log.kept import offer
 from dashboard.pieces.explained.factors import CONFIDENCE
 from dashboard.unqueued import draft, taken
 from monitor.words import day_digits, say
@@ -91,7 +90,7 @@ def _page(
     asked = say("Klopt dit echt?", language) if unsure else say("Dit lukte nog niet", language)
     heard = {p.at: say(p.sentence, language, **p.values) for p in found}
     to = f"{LIST}/{newest.code}/voorstel"
-    body = offer(language) + BODY.format(
+    body = BODY.format(
         draft=draft(to), crumb=crumb(label(newest, language), f"{LIST}/{newest.code}"), title=title, to=to,
         lead=say("Iemand anders kijkt ernaar en neemt het over. Tot die tijd verandert er geen cijfer.", language),
         told=problems(found, asked, language) if found else "", now=_now(newest, language), words=say("Stel voor", language),

@@ -17,6 +17,7 @@ from dashboard.log.write import kind_of
 from dashboard.photo.listing import offer, strip
 from dashboard.pieces import consent, locked, shut
 from dashboard.render import render
+from dashboard.unqueued import draft, taken
 from monitor.words import day_digits, number, say
 from storage import log, photo_see
 from storage.blur import blurred_through
@@ -50,7 +51,8 @@ ONE = Markup(
     '<section class="panel"><h2>{history_title}</h2><ol class="history">{history}</ol></section>'
 )
 POST = Markup(
-    '<form method="post" action="/opschrijven/{kind}/{id}/{deed}"><input type="hidden" name="version" value="{version}">{more}'
+    '<form method="post" action="/opschrijven/{kind}/{id}/{deed}"{draft}>'
+    '<input type="hidden" name="version" value="{version}" data-now>{more}'
     '<button class="button light">{words}</button></form>'
 )
 REASON = Markup('<label for="r-{deed}">{words}</label><input id="r-{deed}" name="reason" maxlength="280">')
@@ -173,7 +175,9 @@ def _deeds(found: Entry, may_write: bool, may_review: bool, language: str, close
 
 def _post(record: Record, deed: str, words: str, language: str, reason: str = "") -> Markup:
     more = REASON.format(deed=deed, words=say(reason, language)) if reason else ""
-    form = POST.format(kind=record.__tablename__, id=record.id, deed=deed, version=record.version, more=more, words=say(words, language))
+    kind, id = record.__tablename__, record.id
+    kept = draft(f"/logboek/{kind}/{id}?daad={deed}") if reason else ""
+    form = POST.format(kind=kind, id=id, deed=deed, version=record.version, more=more, words=say(words, language), draft=kept)
     return Markup('<details class="deed"><summary>{}</summary>{}</details>').format(say(words, language), form) if reason else form
 
 
@@ -215,4 +219,4 @@ def act(store: Store, name: str, id: str, deed: str) -> Response:
             log.approve(session, person, record, id, version)
         else:
             log.give_back(session, person, record, id, reason, version)
-    return redirect(f"/logboek/{name}/{id}", 303)
+    return taken(redirect(f"/logboek/{name}/{id}", 303))

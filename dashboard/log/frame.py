@@ -14,6 +14,7 @@ SCRIPTS = (
     "keep.js",
     "unqueued.js",
     "unsent.js",
+    "copy.js",
     "photo.js",
     "guided.js",
     "aloud.js",
@@ -26,4 +27,6 @@ def framed(title: str, body: Markup) -> str:
     """The whole page."""
     scripts = Markup("").join(Markup('<script src="{}" defer></script>').format(shell.asset(name)) for name in SCRIPTS)
     inside = Markup('<div class="writing">{}{}</div>{}').format(kept.notice(door.language()), body, kept.kept_here(door.language()))
-    return shell.page(title, inside, door.scope({}), styles=STYLES, tail=scripts)
+    person = door.require_person()
+    scope = door.scope({}) if person.organisation or person.municipality else None  # system people belong to nobody
+    return shell.page(title, inside, scope, styles=STYLES, tail=scripts, person=person)

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from dashboard.unqueued import LINE, offer
 from monitor.words import say
 from storage.photo import KINDS
 
@@ -9,13 +10,6 @@ NOTICE = Markup(
     '<p class="notice" data-from-memory hidden>{memory}</p><p class="notice" data-elsewhere hidden>{elsewhere}</p>'
     '<p class="notice" data-open-line hidden>{line}</p><p class="notice bad" role="alert" data-needs-line hidden>{needs}</p>'
     '<p class="notice bad" role="alert" data-not-all hidden>{less} <b data-left></b></p>'
-)
-OFFER = Markup(
-    '<template id="draft-offer"><div class="notice"><p>{words} <time data-when></time>.</p><p data-changed hidden>{changed}</p>'
-    '<p><button type="button" class="small" data-take>{take}</button> '
-    '<button type="button" class="small" data-drop>{drop}</button></p></div></template>'
-    '<template id="draft-beside"><div class="notice" role="status"><p data-stood hidden>{stood} <q data-words></q></p>'
-    "<p data-over hidden>{over} <q data-words></q></p></div></template>"
 )
 KEPT = Markup(
     '<template id="kept-here"><div class="kept"><h1 tabindex="-1">{title}</h1><p class="lead" role="status"><span data-away>{away}</span>'
@@ -32,20 +26,9 @@ def notice(language: str) -> Markup:
     return offer(language) + NOTICE.format(
         memory=say("U heeft nu geen verbinding. Schrijf gerust verder: opslaan kan, het wordt later verstuurd.", language),
         elsewhere=say("Die bladzijde opent alleen met verbinding. Opschrijven kan hier wel.", language),
-        line=say("Deze verbinding is niet beveiligd (http). Wat u typt, blijft alleen in dit tabblad staan, tot u het sluit.", language),
+        line=say(LINE, language),
         needs=say("Dit kan alleen met verbinding. Wat u invulde, blijft staan.", language),
         less=say("Het formulier is veranderd. Uw eerdere versie blijft onder 'Niet verstuurd' staan. Dit past er niet meer op:", language),
-    )  # fmt: skip
-
-
-def offer(language: str) -> Markup:
-    """What somebody began and did not save, offered above its form; and what stood there when it was put back."""
-    return OFFER.format(
-        words=say("Hier staat nog iets dat u niet opsloeg, van", language), take=say("Verder daarmee", language),
-        drop=say("Weggooien", language),
-        changed=say("Intussen is hier iets anders opgeslagen. Dat staat nu op het formulier.", language),
-        stood=say("Dit stond hier voordat u verderging. Als u opslaat, komt uw tekst ervoor in de plaats:", language),
-        over=say("Dit past niet meer op het formulier. Neem het over als u het nog nodig heeft:", language),
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ ROW = Markup(
     '<div class="deeds"><button class="button" type="button" data-do="send">{send}</button>'
     '<button class="button light" type="button" data-do="open">{open}</button>'
     '<button class="button light" type="button" data-do="words" hidden>{words}</button>'
+    '<button class="button light" type="button" data-do="copy" data-alone data-done="{copied}" hidden>{copy}</button>'
     '<button class="button light" type="button" data-do="drop">{drop}</button><a class="button light" data-do="receipt">{receipt}</a>'
     '<a class="button light" data-do="place" hidden>{place}</a></div>'
     "</li></template>"
@@ -38,12 +39,12 @@ ASK = Markup(
 
 
 def unsent() -> str:
-    """The page; the same for everyone, because what it lists never leaves the device this way."""
-    door.require_person(LOG)
-    language = door.language()
+    """The page, for everyone who can begin something; what it lists never leaves the device this way."""
+    language, writes = door.language(), door.require_person().may(LOG)
+    own = "Dit begon u, en het is niet opgeslagen. Het staat alleen op dit apparaat."
     body = PAGE.format(
         title=say("Niet verstuurd", language),
-        lead=say("Dit staat alleen op dit apparaat. Met verbinding wordt het vanzelf verstuurd.", language),
+        lead=say("Dit staat alleen op dit apparaat. Met verbinding wordt het vanzelf verstuurd." if writes else own, language),
         queue=say("Wacht op versturen", language), drafts=say("Begonnen, niet opgeslagen", language),
         sent=say("Net verstuurd", language), nothing=say("Alles is verstuurd. Op dit apparaat staat niets meer van u.", language),
         locked=say("Er staat nog werk van u, maar dat opent pas als u met verbinding inlogt. Het is niet weg.", language),
@@ -51,7 +52,7 @@ def unsent() -> str:
         done_lead=say("Leent u dit apparaat? Wis dan wat er van u op staat, en log uit.", language),
         wipe=say("Klaar, wis van dit apparaat", language),
         wiped=say("Gewist van dit apparaat. Uitloggen lukte niet zonder verbinding: sluit alle vensters van de browser.", language),
-        row=_row(language), asking=_asking(language), dialog=album.dialog(language),
+        row=_row(language), asking=_asking(language), dialog=album.dialog(language) if writes else "",
     )  # fmt: skip
     return framed(say("Niet verstuurd", language), body)
 
@@ -66,7 +67,7 @@ def _row(language: str) -> Markup:
         receipt=say("Bekijk wat is opgeslagen", language), after=say("Gaat mee zodra verstuurd is wat u erbij schreef.", language),
         refused=say("Wat u schreef, is verstuurd. Deze foto niet:", language),
         otherwise=say("De foto kan hier niet meer bij. Kijk of er iets is ingetrokken.", language), words=say("Aanpassen", language),
-        place=say("Een andere foto erbij zetten", language),
+        place=say("Een andere foto erbij zetten", language), copy=say("Tekst kopiëren", language), copied=say("Gekopieerd", language),
     )  # fmt: skip
 
 

@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from dashboard.log.doubted import FIELD, SUMMARY
-from dashboard.log.kept import offer
 from dashboard.pieces.field import field, hidden, summary
 from dashboard.problem import told as sentence
 from dashboard.story_round.frame import WHO, address, crumb, framed
-from dashboard.unqueued import SCRIPTS, draft
+from dashboard.unqueued import draft, tail
 from monitor.chosen import groups
 from monitor.context import Told
 from monitor.reader import Reader
@@ -53,7 +52,7 @@ def page(reader: Reader, found: Round, word: str, typed: Mapping[str, str] | Non
     title = say("{who}: welk verhaal zegt het meest?", language, who=capital(name))
     count = field("people", say("Met hoeveel mensen kozen jullie?", language), problems, language, value=values["people"], most=3,
                   help=say("Alleen het aantal, geen namen.", language), more='inputmode="numeric" autocomplete="off"')  # fmt: skip
-    body = offer(language) + BODY.format(
+    body = BODY.format(
         draft=draft(f"{path}/kiezen?wie={word}"),
         crumb=crumb(found.period, language), title=title, path=f"{path}/kiezen", away=f"{path}/afwezig", who=hidden("wie", word),
         lead=say("Eén verhaal dat voor deze groep het meest zegt over wat er is veranderd.", language),
@@ -63,7 +62,7 @@ def page(reader: Reader, found: Round, word: str, typed: Mapping[str, str] | Non
         save=say("Bewaar", language), absent=say("Was deze groep er niet? Dat is ook een antwoord.", language),
         not_there=say("Deze groep was er niet bij", language),
     )  # fmt: skip
-    return framed(f"{say('Fout', language)}: {title}" if problems else title, body, SCRIPTS)
+    return framed(f"{say('Fout', language)}: {title}" if problems else title, body, tail(language))
 
 
 def _stories(stories: Sequence[Told], chosen: str, language: str) -> Markup:

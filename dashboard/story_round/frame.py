@@ -48,8 +48,7 @@ def crumb(period: Period, language: str, *, home: bool = False) -> Markup:
     return CRUMB.format(PATH if home else address(period), say(words, language, period=period_words(period, language)))
 
 
-def framed(title: str, body: Markup, scripts: tuple[str, ...] = ()) -> str:
+def framed(title: str, body: Markup, tail: Markup | None = None) -> str:
     """The whole page."""
-    tail = Markup("").join(Markup('<script src="{}" defer></script>').format(shell.asset(name)) for name in scripts)
     inside = Markup('<div class="writing">{}</div>').format(body)
     return shell.page(title, inside, door.scope({}), styles=("form.css", "ronde.css"), tail=tail)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlmodel import select
 
 from dashboard.unqueued import FIELD, TAKEN
 from monitor.close import close
@@ -15,7 +16,7 @@ from seed.load import load
 from storage import photo_keep, picture
 from storage.period import containing, parse, today
 from storage.photo_keep import Answers
-from storage.records import Signal
+from storage.records import Signal, Visit
 from tests.conftest import World
 from tests.dashboard.neighbourhood import count, house, story, visits
 from tests.dashboard.test_self_check import DO, sent
@@ -63,6 +64,7 @@ def test_a_form_says_whose_draft_it_is_and_the_answer_that_it_is_kept(server: Fl
         (bram, NOTE, {"deed": "bewaar", "text": "Wij gaan door."}), (bram, EVENT, HAPPENED), (bram, OWN_QUESTION, ASKED),
         (bram, FACTOR, FACTS), (carla, SIGNAL, {"organisation": "molenwijk", "state": "answered", "words": "Alles is nagekeken."}),
         (carla, DO, sent(carla.get(DO).text, W1d=4)),
+        (bram, "/beheer/wijkpagina", {"contact": "Kom langs op dinsdag."}),
         (bram, "/rapport/2026-Q2/heropenen", {"reason": "Er mist een week.", "board_email": "bestuur@example.org"}),
     ]  # fmt: skip
     for client, path, typed in simple:
@@ -99,6 +101,33 @@ def test_what_a_group_chose_and_why_a_figure_is_right(server: Flask, world: Worl
     back = bram.post(DOUBT, data=typed | {FIELD: ROW}, headers=OWN).text
     assert back.count(f'data-row="{ROW}"') == 1, "of the forms on a page only the one that was sent goes on"
     assert post(bram, DOUBT, typed | {"words": "Klopt, we begonnen net."}) == (303, ROW)
+
+
+def test_one_line_that_says_why_is_kept_as_well(server: Flask, world: World) -> None:
+    bram, els = browser(server, "bram"), browser(server, "els")
+    with world.store.write() as session:
+        one, other = session.exec(select(Visit)).all()[:2]
+        other.status, ids = "submitted", (one.id, other.id)
+    for id, deed in zip(ids, ("intrekken", "teruggeven"), strict=True):
+        assert f'data-unqueued="bram:/logboek/visit/{id}?daad={deed}"' in bram.get(f"/logboek/visit/{id}").text
+        assert post(bram, f"/opschrijven/visit/{id}/{deed}", {"version": "1", "reason": "Dit telde dubbel."}) == (303, ROW)
+        assert "data-unqueued" not in bram.post(f"/opschrijven/visit/{id}/terugzetten", data={"version": "9", FIELD: ROW}, headers=OWN).text
+    made = bram.post(FACTOR, data=FACTS, headers=OWN).headers["Location"]
+    assert f'data-unqueued="els:{made}"' in els.get(made).text and "data-unqueued" not in bram.get(made).text
+    assert post(els, f"{made}/afwijzen", {"why": ""}) == (422, "")
+    assert post(els, f"{made}/afwijzen", {"why": "De lijst geldt nog niet."}) == (303, ROW)
+
+
+def test_a_page_that_is_refused_leads_to_what_was_begun(server: Flask) -> None:
+    carla = browser(server, "carla")
+    for path, status in (("/signalen/antwoord?periode=2026-Q2&onderwerp=weg", 404), ("/opschrijven/visit", 403)):
+        answer = carla.get(path)
+        assert answer.status_code == status and 'data-begun=""' in answer.text and 'data-person="carla"' in answer.text
+        assert "data-person" not in browser(server).get(path).text
+    listed = carla.get("/opschrijven/niet-verstuurd")
+    assert listed.status_code == 200 and "Het staat alleen op dit apparaat." in listed.text and "data-writes" not in listed.text
+    assert "data-writes" in browser(server, "aicha").get("/opschrijven/niet-verstuurd").text
+    assert browser(server).get("/opschrijven/niet-verstuurd").status_code == 302
 
 
 def test_what_is_not_kept_is_not_called_so_and_goes_on_as_the_same_draft(server: Flask) -> None:

@@ -111,10 +111,19 @@ class Phone:
     def until(self, script: str, arg: object = None) -> None:
         """Wait until this function says so. Asked again and again from outside, because our pages let no script make another."""
         end = time.monotonic() + PATIENCE
-        while not self.page.evaluate(script, arg):
+        while not self._says(script, arg):
             if time.monotonic() > end:
                 raise TimeoutError(script)
             self.page.wait_for_timeout(20)
+
+    def _says(self, script: str, arg: object) -> bool:
+        """A page that is just on its way to the next says nothing yet."""
+        try:
+            return bool(self.page.evaluate(script, arg))
+        except Error as error:
+            if "context was destroyed" not in error.message:
+                raise
+            return False
 
     def log_in(self, name: str = "aicha", to: str = LIST) -> None:
         self.go(f"/inloggen?next={to}")
