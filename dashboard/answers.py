@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dashboard import door, shell
 from dashboard.log.choice import names
-from dashboard.pieces.answers import answers
+from dashboard.pieces.answers import answers, place
 from dashboard.pieces.tally import nothing
 from dashboard.render import render
 from monitor.answered import Tally, tallies
@@ -129,7 +129,8 @@ def _group(record: type[Record], name: str, told: list[Tally], period: Period, k
     """The record itself, or one of its repeat groups; questions nobody answered stand together below."""
     kind, address = str(record.__tablename__), urlencode({"periode": period.code})
     each = [
-        answers(tally, known, f"/logboek/teksten/{kind}/{name + '.' if name else ''}{tally.question.name}?{address}", language)
+        answers(tally, known, f"/logboek/teksten/{kind}/{name + '.' if name else ''}{tally.question.name}?{address}", language,
+                place(name, tally.question.name))
         for tally in told if tally.answered
     ]  # fmt: skip
     empty = [Markup("<li>{}</li>").format(say(tally.question.question, language)) for tally in told if not tally.answered]

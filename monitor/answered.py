@@ -14,6 +14,7 @@ from storage.record import Question
 UNSURE = ("unknown", "not_said")  # an answer, and one that says nobody knows
 MARKS = (5, 10)  # a whole number from 1 to one of these is a mark
 ADDED_NOT = ("", "%")  # what has no unit mixes pieces and metres; shares are never added
+EACH = frozenset({"month_bill_eur"})  # of one household in one month: added up it is of nothing
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def _numbers(tally: Tally, given: pl.Series) -> Tally:
     unit = MICRO if question.type is Decimal else Decimal(1)
     total = int(given.sum()) * unit
     middle = (int(ordered[(given.len() - 1) // 2]) + int(ordered[given.len() // 2])) * unit / 2
-    found = replace(tally, mean=total / given.len(), median=middle, total=None if question.unit in ADDED_NOT else total)
+    found = replace(tally, mean=total / given.len(), median=middle, total=None if question.unit in ADDED_NOT or question.name in EACH else total)
     if tally.shape == "number":
         return found
     counted = _counts(given.cast(pl.String))

@@ -57,6 +57,7 @@ class Told:
     visit: str = ""
     belongs: Belongs | None = None
     by_quarter: bool = False
+    by_us: str = ""
 
 
 @dataclass(frozen=True)

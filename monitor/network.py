@@ -3,18 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from monitor.reader import Reader
 from storage.emptied import REMOVED
 from storage.network import Taking, taking
 from storage.people import CORRECT, require
 from storage.period import today
+from storage.records import Contribution
 
 
 @dataclass(frozen=True)
 class Member:
     """One partner. `roles`: each earlier role with its last day, oldest first; `before`: how many contact persons there were before.
 
+    `brings`: each kind of contribution once, with how much of it, None where that was not written down. `relation`: of a municipality only.
     `interest` and `agreement`: in the words of the partner, and what was agreed; empty where that was not written down.
     """
 
@@ -28,9 +31,10 @@ class Member:
     wanted: str
     contact_since: date | None
     before: int
-    brings: tuple[str, ...]
+    brings: tuple[tuple[str, Decimal | None], ...]
     interest: str = ""
     agreement: str = ""
+    relation: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,18 @@ def _member(found: Taking, on: date) -> Member:
     return Member(
         p.id, p.name, p.group, p.on, tuple(p.interests), then, tuple((line.role, line.until) for line in lines if line.until < on),
         p.role_wanted or "", contact, sum(1 for line in found.contacts if line.until < on),
-        tuple(dict.fromkeys(c.kind for c in found.contributions if (c.since or p.on) <= on and (c.until is None or c.until >= on))),
-        _said(p.interest), _said(p.agreement),
+        _brings([c for c in found.contributions if (c.since or p.on) <= on and (c.until is None or c.until >= on)]),
+        _said(p.interest), _said(p.agreement), p.relation or "",
     )  # fmt: skip
+
+
+def _brings(lines: Iterable[Contribution]) -> tuple[tuple[str, Decimal | None], ...]:
+    """The same kind twice is added, as far as its quantities are known."""
+    found: dict[str, Decimal | None] = {}
+    for line in lines:
+        before = found.get(line.kind)
+        found[line.kind] = before if line.quantity is None else line.quantity + (before or 0)
+    return tuple(found.items())
 
 
 def _said(words: str | None) -> str:

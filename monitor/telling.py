@@ -30,4 +30,5 @@ def telling(
         "" if scope.outside else s.visit or "",
         None if scope.outside else linked.get(s.belongs or s.visit or ""),
         by_quarter,
+        s.by_us or "",
     )  # fmt: skip

@@ -9,7 +9,7 @@ from monitor.answered import UNSURE, Tally
 from monitor.words import day_words, number, quantity, say
 
 MOST_NAMED, MOST_ROWS = 3, 12  # labels in a sentence; lines before zeros go, and names go together
-ONE = Markup('<section class="panel answer"><h3>{question}</h3>{news}{table}<p class="quiet">{how_many}</p>{read}</section>')
+ONE = Markup('<section class="panel answer" id="{at}"><h3>{question}</h3>{news}{table}<p class="quiet">{how_many}</p>{read}</section>')
 NEWS = Markup("<p>{}</p>")
 TABLE = Markup(
     '<table class="bars"><caption class="unseen">{title}</caption><thead class="unseen"><tr><th scope="col">{answer}</th>'
@@ -23,18 +23,23 @@ QUIET = Markup(' class="quiet"')
 READ = Markup('<p class="links"><a href="{}">{}<span class="unseen">: {}</span></a></p>')
 
 
-def answers(tally: Tally, names: Mapping[str, str], address: str, language: str) -> Markup:
-    """One question. `names`: what codes of places and grants stand for; `address`: where what people wrote is read."""
+def place(group: str, name: str) -> str:
+    """The id of one question on the page, of the record itself or of a repeat group."""
+    return f"vraag-{group}-{name}" if group else f"vraag-{name}"
+
+
+def answers(tally: Tally, names: Mapping[str, str], address: str, language: str, at: str) -> Markup:
+    """One question. `names`: what codes of places and grants stand for; `address`: where what people wrote is read; `at`: its id."""
     question = say(tally.question.question, language)
-    news = _news(tally, names, language)
+    told = news(tally, names, language)
     return ONE.format(
-        question=question, news=NEWS.format(news) if news else "", table=_table(tally, names, language) if tally.bars else "",
-        how_many=_how_many(tally, language),
+        question=question, at=at, news=NEWS.format(told) if told else "", table=_table(tally, names, language) if tally.bars else "",
+        how_many=how_many(tally, language),
         read=READ.format(address, say("Lezen in het logboek", language), question) if tally.shape == "text" and tally.answered else "",
     )  # fmt: skip
 
 
-def _news(tally: Tally, names: Mapping[str, str], language: str) -> str:
+def news(tally: Tally, names: Mapping[str, str], language: str) -> str:
     """The sentence that says what the bars mean."""
     if tally.shape == "scale":
         at_most = number(tally.question.high, 0, language) if tally.question.high else ""
@@ -60,10 +65,12 @@ def _most(tally: Tally, names: Mapping[str, str], language: str) -> str:
     if not most:
         return say("Niemand wist het.", language)
     labels = ", ".join(_label(tally, code, names, language) for code in most[:MOST_NAMED])
-    times = number(tally.bars[most[0]], 0, language)
+    n = tally.bars[most[0]]
+    times = say("1 keer" if n == 1 else "{n} keer", language, n=number(n, 0, language))
     if len(most) > MOST_NAMED:
-        return say("{n} antwoorden kwamen het vaakst, elk {times} keer.", language, n=number(len(most), 0, language), times=times)
-    return say("Het vaakst: {labels} ({times} keer).", language, labels=labels, times=times)
+        return say("{n} antwoorden kwamen het vaakst, elk {times}.", language, n=number(len(most), 0, language), times=times)
+    words = "Het vaakst: {labels} ({times})." if len(most) == 1 else "Het vaakst: {labels} (elk {times})."
+    return say(words, language, labels=labels, times=times)
 
 
 def _amount(tally: Tally, value: Decimal | None, language: str) -> str:
@@ -99,7 +106,8 @@ def _row(label: str, n: int, width: str, language: str, *, quiet: bool) -> Marku
     return ROW.format(label=label, n=number(n, 0, language), width=width, quiet=QUIET if quiet else "")
 
 
-def _how_many(tally: Tally, language: str) -> str:
+def how_many(tally: Tally, language: str) -> str:
+    """How many answered; of several choices that more was allowed; how often somebody did not know."""
     numbers = {"n": number(tally.answered, 0, language), "all": number(tally.asked, 0, language)}
     said = [say("{n} van de {all} beantwoord.", language, **numbers)]
     if tally.shape == "some":

@@ -8,6 +8,12 @@ from monitor.context import Told
 from monitor.words import capital, day_words, quarter_of, say
 from storage.choices import choices
 
+BY_US = {
+    "fully": "Volgens de verteller kwam de verandering helemaal door het wijkbedrijf.",
+    "partly": "Volgens de verteller kwam de verandering deels door het wijkbedrijf.",
+    "no": "Volgens de verteller kwam de verandering niet door het wijkbedrijf.",
+    "unknown": "De verteller weet niet of de verandering door het wijkbedrijf kwam.",
+}
 TONGUE = "nl"  # the language people here tell in: a screen reader must read it so, whatever the page speaks
 
 
@@ -35,6 +41,11 @@ def often(told: Told, language: str) -> str:
     return say(
         "Volgens de verteller komt dit {often} voor.", language, often=say(choices("how_often").get(told.often, told.often), language)
     )
+
+
+def by_us(told: Told, language: str) -> str:
+    """What the teller says about whether the change came by the enterprise; nothing where that was not asked."""
+    return say(BY_US[told.by_us], language) if told.by_us in BY_US else ""
 
 
 def hard(told: Told) -> bool:

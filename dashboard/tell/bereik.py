@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page, ever
 from dashboard.pieces import chart, hundred, new_in_view
 from dashboard.pieces.address import to
+from dashboard.pieces.also_asked import also_asked
 from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import compared as with_what
 from dashboard.pieces.figure import in_words, state
@@ -59,7 +60,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
     seen = new_in_view.section(in_view(reader), reader.stories(limit=500), scope, reader) if found.households else []
     told = polled(polled_reach(reader, found.lives.get("tenure")), GROUPS, language)
     now = meaning(PATH, NOW, scope, reader)
-    about = [_meant(found, scope), *seen, *sections, told, _poverty(found, language), now, _how(language)]
+    about = [_meant(found, scope), *seen, *sections, told, _poverty(found, language), now, _how(language), also_asked(scope, reader, PATH)]
     return html.Div([picker(scope, reader, PATH), first, _missed(found, language), *_nobody(found, language), *about])
 
 

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
+from dashboard.pieces.also_asked import also_asked
 from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import card, how, state
 from dashboard.pieces.figure import in_words as said_of
@@ -60,6 +61,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             in_words(scope, reader, "spin_offs"),
             meaning(PATH, NOW, scope, reader),
             _how(language),
+            also_asked(scope, reader, PATH),
         ]
     )
 

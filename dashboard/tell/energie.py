@@ -10,6 +10,7 @@ from dashboard.page import Page, ever
 from dashboard.pieces import asked, chart, figure, hundred, rungs, turned
 from dashboard.pieces import story as told_as
 from dashboard.pieces.address import to
+from dashboard.pieces.also_asked import also_asked
 from dashboard.pieces.apart import apart, attempt
 from dashboard.pieces.by_kind import by_kind
 from dashboard.pieces.did_not_work import did_not_work
@@ -60,6 +61,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             html.Div([_quality(figures, scope), _not_counted(advice, scope)], className="row even"),
             asked.asked(say("Energie in de studie naar wijkbedrijven", scope.language), ACTIVITIES, tuple(sorted(VALUES)), figures, scope),
             _onward(figures, scope, reader),
+            also_asked(scope, reader, PATH),
         ],
         className="yield",
     )

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page, ever
 from dashboard.pieces import chart, euros, figure, telling
 from dashboard.pieces.address import to
+from dashboard.pieces.also_asked import also_asked
 from dashboard.pieces.apart import apart
 from dashboard.pieces.baten import AVOIDED, GAINS, beside
 from dashboard.pieces.departments import codes as of_departments
@@ -72,6 +73,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             per_department(figures, scope),
             ahead(figures, scope, reader),
             _meaning(scope, reader),
+            also_asked(scope, reader, PATH),
         ]
     )
 

@@ -1,5 +1,7 @@
 """Partners: who takes part, what each wants and brings, who came to work with whom, and what is not there yet."""
 
+from decimal import Decimal
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -103,8 +105,9 @@ def _member(m: Member, found: Network, scope: Scope) -> Component:
     language = scope.language
     rows = {
         "Belang": ", ".join(_named("partner_interest", m.interests, language)),
-        "Bijdrage": ", ".join(_named("contribution_kind", m.brings, language)),
+        "Bijdrage": _brings(m, language),
         "Rol": _role(m, language),
+        "Soort relatie": ", ".join(_named("relation", (m.relation,) if m.relation else (), language)),
         "Vaste contactpersoon": _contact(m, found, language),
         "Werkt door ons samen met": ", ".join(found.beside(m.id)),
     }
@@ -119,6 +122,16 @@ def _member(m: Member, found: Network, scope: Scope) -> Component:
 def _named(name: str, codes: tuple[str, ...], language: str) -> list[str]:
     words = _words(name, language)
     return [words.get(code, code) for code in codes]
+
+
+def _brings(m: Member, language: str) -> str:
+    """'uren (40), kennis'; that something is there once, its name says already."""
+    words = _words("contribution_kind", language)
+    return ", ".join(words[kind] if much in (None, 1) else f"{words[kind]} ({_quantity(much, language)})" for kind, much in m.brings)
+
+
+def _quantity(much: Decimal | None, language: str) -> str:
+    return number(much, 0 if much is None or much == much.to_integral_value() else 2, language)
 
 
 def _role(m: Member, language: str) -> str:
@@ -150,7 +163,7 @@ def _power(found: Network, scope: Scope) -> Component:
     language, members = scope.language, found.members
     numbers = {
         "Relaties. Partners met een vaste contactpersoon: {n}.": sum(1 for m in members if m.contact_since),
-        "Middelen. Soorten dingen die partners inbrengen: {n}.": len({kind for m in members for kind in m.brings}),
+        "Middelen. Soorten dingen die partners inbrengen: {n}.": len({kind for m in members for kind, _ in m.brings}),
         "Blikken. Verschillende belangen: {n}.": len({code for m in members for code in m.interests}),
         "Rollen. Partners met een andere rol dan toen ze begonnen: {n}.": sum(1 for m in members if m.roles and m.roles[0][0] != m.role),
     }

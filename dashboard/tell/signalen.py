@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.page import Page
 from dashboard.pieces import chart, figure
+from dashboard.pieces.also_asked import also_asked
 from dashboard.pieces.apart import apart
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.loop import ID, TITLE
@@ -46,7 +47,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
         none = nothing(html.P(say("Over deze tijd is er geen signaal om te laten zien.", language)), None if scope.outside else ask)
         empty = None if total.reason == UNREAD else none
         why = None if total.known else html.P(figure.alone(total, language), className="lead")
-        return html.Div([*top, why, empty, *(both if scope.outside else []), _how(scope)])
+        return html.Div([*top, why, empty, *(both if scope.outside else []), _how(scope), also_asked(scope, reader, PATH)])
     what, one = say("signalen uit de wijk", language), say("signaal uit de wijk", language)
     eyebrow = html.P(say("Tellen", language), className="eyebrow")
     cards = html.Div(figure.card(total, what, scope, one=one, big=True), className="figs")
@@ -55,7 +56,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
     way = html.P(html.A(say(TITLE, language), href=f"#{ID}"), className="links") if both else None
     pair = html.Section([html.Div([eyebrow, cards], className="count"), beside(scope, reader, about=("Vg1",))], className="pair")
     now = meaning(PATH, SEE if scope.outside else READ, scope, reader)
-    return html.Div([*top, way, pair, *drawn, *both, *came, now, _how(scope)])
+    return html.Div([*top, way, pair, *drawn, *both, *came, now, _how(scope), also_asked(scope, reader, PATH)])
 
 
 @apart(TITLE)

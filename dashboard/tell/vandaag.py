@@ -17,6 +17,7 @@ from dashboard.pieces.shut import under_way
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.to_do import to_do
 from dashboard.pieces.volunteer import volunteers
+from dashboard.pieces.willing import wants_to_join
 from monitor.reader import Reader
 from monitor.standing_out import standing_out, unanswered
 from monitor.words import day_words, number, period_words, say
@@ -90,6 +91,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             *body,
             *(others(t, language) for t in found if t.kind == OTHERS),
             ask_again([t for t in found if t.kind == TOGETHER], language),
+            wants_to_join(scope, reader.store),
             volunteers(scope, reader.store),
             html.P(html.A(say("Alle afspraken", language), href=ALL), className="links"),
         ]

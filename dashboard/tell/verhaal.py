@@ -35,6 +35,7 @@ def layout(scope: Scope, reader: Reader, id: str) -> Component:
             story.who(told, language),
             *chosen.badges(told, language),
             often,
+            *_by_us(told, language),
             belongs.line(told.belongs, scope),
             *_about(told, scope),
         ],
@@ -56,6 +57,11 @@ def parts(told: Told) -> tuple[tuple[str, str], ...]:
         ("Waarom is dat belangrijk?", told.matters),
         ("Wat bleef moeilijk?", told.difficult),
     )
+
+
+def _by_us(told: Told, language: str) -> list[Component]:
+    said = story.by_us(told, language)
+    return [html.P([html.B(say("Kwam dat door het wijkbedrijf?", language)), " ", said], className="often")] if said else []
 
 
 def _about(told: Told, scope: Scope) -> list[Component]:

@@ -11,6 +11,7 @@ from dashboard.page import Page, ever
 from dashboard.pieces import asked, chart, figure, places, without_benefit
 from dashboard.pieces import story as told_as
 from dashboard.pieces.address import to
+from dashboard.pieces.also_asked import also_asked
 from dashboard.pieces.apart import apart, attempt
 from dashboard.pieces.did_not_work import THEIRS
 from dashboard.pieces.flow import flow
@@ -74,6 +75,7 @@ def layout(scope: Scope, reader: Reader) -> Component:
             asked.asked(say("Werk in de studie naar wijkbedrijven", scope.language), ACTIVITIES, NAMED, figures, scope),
             _onward(figures, scope, reader),
             without_benefit.without_benefit(figures, scope),
+            also_asked(scope, reader, PATH),
         ],
         className="yield",
     )

@@ -80,7 +80,7 @@ def test_the_page_counts_every_question_of_every_kind(world: World, server: Flas
     write(world, world.aicha, "H001", **BILL)
     write(world, world.aicha, "H002", month_bill_eur="300")
     page = plain(browser(server, "bram").get("/antwoorden?soort=visit").text)
-    assert "Samen € 425,50. De middelste is € 212,75." in page and "2 van de 2 beantwoord." in page
+    assert "De middelste is € 212,75." in page and "425,50" not in page and "2 van de 2 beantwoord." in page
     assert "Gemiddeld 2,0, van 1 tot en met 5." in page and "Daarvan 1 keer 'weet ik niet'." in page.replace("&#39;", "'")
     assert "Alleen voor u: hier staan kleine aantallen in." in page
     asked = [q.question for table in (Visit,) for q in questions(table).values()]

@@ -1,4 +1,4 @@
-"""What each question is asked for: read by a figure (found out, not claimed), by a page or work (named, with its file), or only counted.
+"""What each question is asked for: read by a figure (found out, not claimed), or by a page or work (named, with its file).
 
 `python -c 'from tests.house.fields import markdown; print(markdown(), end="")' > docs/fields.md` draws the list again.
 """
@@ -13,8 +13,8 @@ import polars as pl
 from polars.io.plugins import register_io_source
 from sqlmodel import SQLModel
 
+from dashboard.pieces.also_asked import ON
 from monitor import indicators
-from monitor.answered import shape
 from monitor.count import contributions
 from monitor.derived import DERIVED
 from monitor.indicator import Indicator, View
@@ -35,6 +35,10 @@ OWN = ("storage/own_answered.py", "the figures of own questions")
 SENTENCE = ("storage/check.py", "a rule of the form")
 BESIDE = ("dashboard/pieces/in_words.py", "the newest beside the figure it is about, for the own team", "ABOUT")
 
+PARTNERS = ("dashboard/tell/partners.py", "at each partner")
+THEN = ("monitor/network.py", "how a partner's part changed, at each partner")
+HALVES = ("dashboard/pieces/cooperation.py", "how working together goes each half-year, at the partner")
+
 # table.question -> (file that reads it, what for[, the word to look for there when it is not the name])
 DECLARED: Mapping[str, tuple[str, ...]] = {
     "visit.found_by": ("storage/todo.py", "Vandaag: a first visit to complete"),
@@ -48,6 +52,17 @@ DECLARED: Mapping[str, tuple[str, ...]] = {
     "activity.name": ("dashboard/log/answer.py", "names the record in the logbook and in lists"),
     **{at: BESIDE for at in (
         "activity.result", "placement.learns", "wellbeing.words", "assignment.result", "signal.heard", "poll.wish", "profile.which")},
+    **{at: ("dashboard/pieces/also_asked.py", f"`{page}`: what the answers come to, for the own team") for at, page in ON.items()},
+    "visit.join": ("storage/willing.py", "Vandaag: whom to ask to join in, and counted on `/brokken-werk`"),
+    "hours.people": ("storage/fatigue.py", "Vandaag: hours of one helper, and whose mood it is"),
+    "hours.mood": ("storage/fatigue.py", "Vandaag: which volunteer to ask how it goes"),
+    "story.by_us": ("monitor/telling.py", "the story as it is told: whether the enterprise did it"),
+    "signal.state": ("monitor/heard.py", "how far the municipality is with what was heard"),
+    **{f"partner.{name}": PARTNERS for name in ("interests", "contact_since")},
+    **{f"partner.{name}": THEN for name in ("role", "role_wanted", "relation")},
+    "contribution.quantity": ("monitor/network.py", "at each partner: how much of it"),
+    **{at: THEN for at in ("former_role.role", "former_role.until", "former_contact.until")},
+    **{f"cooperation.{name}": HALVES for name in ("asked_on", "side", "score")},
     "signal.answer": ("monitor/heard.py", "what the municipality answered, beside what was heard"),
     **{f"partner.{name}": ("dashboard/tell/partners.py", "at each partner, in own words") for name in ("interest", "agreement")},
     "activity.went_wrong": ("storage/told.py", "what did not work"),
@@ -95,13 +110,12 @@ DECLARED: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Field:
-    """One question, with the figures that read it, who else reads it, and whether it is counted."""
+    """One question, with the figures that read it and who else reads it."""
 
     table: str
     question: Question
     figures: tuple[str, ...]
     declared: tuple[str, ...]
-    counted: bool
 
     @property
     def name(self) -> str:
@@ -109,7 +123,7 @@ class Field:
 
     @property
     def used(self) -> bool:
-        return bool(self.figures or self.declared or self.counted)
+        return bool(self.figures or self.declared)
 
 
 def fields(declared: Mapping[str, tuple[str, ...]] = DECLARED) -> list[Field]:
@@ -121,8 +135,7 @@ def fields(declared: Mapping[str, tuple[str, ...]] = DECLARED) -> list[Field]:
             name = str(table.__tablename__)
             for q in questions(table).values():
                 at = f"{name}.{q.name}"
-                counted = not record.own and shape(q) != "text"
-                found.append(Field(name, q, figures.get(at, ()), declared.get(at, ()), counted))
+                found.append(Field(name, q, figures.get(at, ()), declared.get(at, ())))
     return found
 
 
@@ -132,8 +145,8 @@ def markdown() -> str:
         "# What each question is asked for",
         "",
         "Drawn by `tests/house/fields.py` (`make docs`). *Figures*: found out by counting with frames that remember which columns were "
-        "taken. *Besides*: a page or work, with the file that reads it. Every question but one in people's own words is also counted at "
-        "`/antwoorden`, for the own team only; *only counted* is what nothing else reads.",
+        "taken. *Besides*: a page or work, with the file that reads it. That every question is also counted at `/antwoorden`, for the own "
+        "team only, is no use by itself: what nothing else reads does not exist.",
     ]
     table = ""
     for field in fields():
@@ -152,7 +165,7 @@ def _figures(field: Field) -> str:
 def _besides(field: Field) -> str:
     if field.declared:
         return f"{field.declared[1]} (`{field.declared[0]}`)"
-    return "–" if field.figures else "only counted" if field.counted else "**nothing**"
+    return "–" if field.figures else "**nothing**"
 
 
 @cache

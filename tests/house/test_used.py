@@ -1,10 +1,14 @@
 """Fields nobody's indicator, story or report uses do not exist: every question has a use, and what is said of it is true."""
 
 import re
+from inspect import getmodule
+from pathlib import Path
 
 import pytest
 
+from dashboard.pieces.also_asked import ON
 from dashboard.pieces.in_words import ABOUT
+from dashboard.tell import PAGES
 from storage.record import questions
 from storage.records import ALL
 from tests.house.fields import BESIDE, DECLARED, Field, fields, markdown, read_by_figures
@@ -23,10 +27,16 @@ def test_every_question_has_a_use(found: list[Field]) -> None:
     assert {field.name for field in found} == ASKED
 
 
-def test_a_question_in_peoples_own_words_that_nobody_reads_would_be_found(found: list[Field]) -> None:
-    """Words are in no figure: without the page that is named they are what this test is there for."""
-    named = {at: use for at, use in DECLARED.items() if at not in ("signal.heard", "visit.note")}
-    assert [field.name for field in fields(named) if not field.used] == ["visit.note", "signal.heard"]
+def test_a_question_that_nobody_reads_would_be_found() -> None:
+    """That it is counted at /antwoorden is no use: without the page that is named these are what this test is there for."""
+    named = {at: use for at, use in DECLARED.items() if at not in ("signal.heard", "visit.note", "visit.minutes", "measure.paid_by")}
+    assert [field.name for field in fields(named) if not field.used] == ["visit.minutes", "visit.note", "measure.paid_by", "signal.heard"]
+
+
+def test_no_question_is_told_on_a_page_that_does_not_tell_it() -> None:
+    """Each page of the map lays the piece out with its own address, and no page does so for nothing."""
+    tell = {page.path: Path(str(getmodule(page.layout).__file__)).read_text(encoding="utf-8") for page in PAGES}  # type: ignore[union-attr]
+    assert {path for path, text in tell.items() if "also_asked(scope, reader, PATH)" in text} == set(ON.values())
 
 
 def test_words_beside_a_figure_are_those_that_are_named(found: list[Field]) -> None:
