@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.pieces import hundred
 from dashboard.pieces.apart import apart
 from dashboard.pieces.face import chosen, face
+from dashboard.pieces.fold import panel
 from dashboard.pieces.hundred import FEW, Hundred, Part
 from monitor.context import Told
 from monitor.in_view import KNOWN, NEW, UNTOLD, InView
@@ -28,22 +29,29 @@ NEWS = {
     1: "Van de {all} huishoudens die het vertelden, kreeg er 1 voor het eerst hulp",
     2: "Van de {all} huishoudens die het vertelden, kregen er {n} voor het eerst hulp",
 }
+FOLDED = "huis voor huis wie voor het eerst hulp kreeg"
 NONE = "In deze tijd vertelde nog niemand of er eerder hulp was van gemeente of corporatie."
 
 
 @apart()
-def section(found: InView | None, stories: list[Told], scope: Scope, reader: Reader) -> list[Component]:
-    """The figure with a face, and below it the same number as houses."""
+def faced(found: InView | None, stories: list[Told], scope: Scope, reader: Reader) -> Component:
+    """The figure with a face."""
     share, language = reader.figures([CODE]).get(CODE), scope.language
     counted = [id for id, group in found.stories.items() if group == NEW] if found and found.counts[NEW] >= FEW else []
-    beside = face(
-        share, say("van de huishoudens kreeg voor het eerst hulp", language), chosen(share, stories, counted, scope), scope, reader
-    )
+    return face(share, say("van de huishoudens kreeg voor het eerst hulp", language), chosen(share, stories, counted, scope), scope, reader)
+
+
+@apart()
+def section(found: InView | None, stories: list[Told], scope: Scope, *, below: bool) -> Component | None:
+    """The same number as houses. `below`: in a fold, where another drawing carries the page."""
+    language = scope.language
     if found is None:
-        return [beside]
+        return None
     if not found.told:
-        return [beside, html.Section([html.H2(say("Nieuw in beeld", language)), html.P(say(NONE, language))], className="panel")]
-    return [beside, html.Section(hundred.section(houses(found, stories, scope), scope, "/bereik"), className="panel")]
+        return html.Section([html.H2(say("Nieuw in beeld", language)), html.P(say(NONE, language))], className="panel")
+    made = houses(found, stories, scope)
+    drawn = hundred.section(made, scope, "/bereik")
+    return panel(say(FOLDED, language), language, drawn) if below and made.enough else html.Section(drawn, className="panel")
 
 
 def charts(found: InView | None, scope: Scope) -> list[Chart]:

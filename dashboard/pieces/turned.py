@@ -1,4 +1,4 @@
-"""Voor en na: the homes that went up, stayed and went down, as a slope with a voice for each way, also for those who went down."""
+"""Voor en na: the homes that went up, stayed and went down, with a voice for each way, also for those who went down; drawn in a fold."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -12,6 +12,7 @@ from dashboard.pieces import chart, hundred
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import alone, grounds
+from dashboard.pieces.fold import fold
 from dashboard.pieces.hundred import Hundred, Part
 from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.story import TONGUE, hard
@@ -27,6 +28,8 @@ from storage.period import today
 from storage.scope import Scope
 
 ID, HOUSES = "energie-voor-en-na", "energie-huis-voor-huis"
+LINES, HOMES = "hoe prettig het huis eerst was en later", "huis voor huis"
+BOTH = "hoe prettig het huis eerst was en later, en huis voor huis"
 LOOKS = {UP: ("prettiger", "full"), SAME: ("even prettig", "line"), DOWN: ("minder prettig", "dark")}
 EACH = "Elk huisje is een huishouden waar we het weer vroegen. {more}"
 EACH_OF_100 = "Elk huisje is 1 van elke 100 huishoudens waar we het weer vroegen. {more}"
@@ -50,11 +53,14 @@ def section(found: dict[str, BeforeAfter], figures: Figures, stories: list[Told]
     language, comfort = scope.language, found.get("comfort")
     drawn = homes(found, figures, stories, scope)
     houses = hundred.section(drawn, scope, path, head=html.H3, voices=False) if drawn is not None else None
+    title, enough = html.H2(say("Voor en na", language)), drawn is not None and drawn.enough
     if comfort is None or not comfort.homes:
-        title, voices = html.H2(say("Voor en na", language)), _voices({}, stories, scope, reader)
-        return html.Section([title, *_mean(figures, scope), houses, voices], className="panel")
+        below = fold(say(HOMES, language), language, houses) if enough else houses
+        return html.Section([title, *_mean(figures, scope), _voices({}, stories, scope, reader), below], className="panel")
     lines, voices = chart.frame(slope(comfort, scope), scope, path), _voices(comfort.stories, stories, scope, reader)
-    return html.Section([lines, houses, html.P(_paying(found.get("payment"), language)), voices], className="panel")
+    below = fold(say(BOTH if enough else LINES, language), language, lines, houses)
+    told, paying = html.P(f"{news(comfort, language)}.", className="sum"), html.P(_paying(found.get("payment"), language))
+    return html.Section([title, told, paying, voices, below], className="panel")
 
 
 def homes(found: Mapping[str, BeforeAfter], figures: Figures, stories: list[Told], scope: Scope) -> Hundred | None:

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page, ever
-from dashboard.pieces import chart, hundred, new_in_view
+from dashboard.pieces import hundred, likeness, new_in_view
 from dashboard.pieces.address import to
 from dashboard.pieces.also_asked import also_asked
 from dashboard.pieces.apart import apart
@@ -22,10 +22,9 @@ from dashboard.pieces.tally import nothing
 from monitor.figure import Figure
 from monitor.in_view import in_view
 from monitor.polled_reach import polled_reach
-from monitor.reach import Lives, Meant, Reach, reach
-from monitor.reached import Comparison, Group
+from monitor.reach import Meant, Reach, reach
 from monitor.reader import Reader
-from monitor.report.blocks import Chart, Point
+from monitor.report.blocks import Chart
 from monitor.words import number, period_words, quantity, say
 from storage.choices import choices
 from storage.people import READ_OWN
@@ -33,17 +32,9 @@ from storage.period import parse
 from storage.scope import Scope
 
 PATH, HOW = "/bereik", "hoe"
-TITLES = {"tenure": "Huren of een eigen huis", "people": "Alleen of met meer mensen"}
 NO_LONGER = "Wie we toen bereikten, is daarom niet meer uit te splitsen. Hoeveel huishoudens het waren, staat bij Onze wijk."
 CHOOSE = "Van oudere jaren zijn de codes van huishoudens weg. Kies een kwartaal of jaar dat nog niet definitief is."
 NOW = "Kijk wie hier woont en nog niet bij ons komt. Vraag wie hen al kent, en spreek af wie er de komende weken langsgaat."
-GROUPS = {
-    "corporation": "huurders van een corporatie",
-    "private_rent": "huurders van een ander",
-    "owner": "mensen met een eigen huis",
-    "one_person": "mensen die alleen wonen",
-    "several": "huishoudens met meer mensen",
-}
 VERDICTS = {
     "more": "Vaker dan ze hier wonen: zoals bedoeld.",
     "fewer": "Minder vaak dan ze hier wonen: anders dan bedoeld.",
@@ -55,13 +46,21 @@ def layout(scope: Scope, reader: Reader) -> Component:
     if (gone := _forgotten(scope, reader)) is not None:
         return html.Div([picker(scope, reader, PATH), html.H1(say("Wie bereiken we?", scope.language)), *gone])
     language, found = scope.language, reach(reader)
-    sections = [_section(question, found, scope) for question in TITLES] if found.households else []
     first = _headline(reader.figures(["reach_share"]).get("reach_share"), found, scope)
-    seen = new_in_view.section(in_view(reader), reader.stories(limit=500), scope, reader) if found.households else []
-    told = polled(polled_reach(reader, found.lives.get("tenure")), GROUPS, language)
+    told = polled(polled_reach(reader, found.lives.get("tenure")), likeness.GROUPS, language)
     now = meaning(PATH, NOW, scope, reader)
-    about = [_meant(found, scope), *seen, *sections, told, _poverty(found, language), now, _how(language), also_asked(scope, reader, PATH)]
+    about = [_meant(found, scope), *_drawn(found, scope, reader), told, _poverty(found, language), now, _how(language), also_asked(scope, reader, PATH)]
     return html.Div([picker(scope, reader, PATH), first, _missed(found, language), *_nobody(found, language), *about])
+
+
+def _drawn(found: Reach, scope: Scope, reader: Reader) -> list[Component | None]:
+    """A figure with a face, and one drawing: the first that can be made. The others are below it, each in a fold."""
+    if not found.households:
+        return []
+    new, stories = in_view(reader), reader.stories(limit=500)
+    can = [q for q in likeness.TITLES if likeness.comparable(q, found)]
+    sections = [likeness.section(q, found, scope, PATH, HOW, below=q in can[1:]) for q in likeness.TITLES]
+    return [new_in_view.faced(new, stories, scope, reader), *sections, new_in_view.section(new, stories, scope, below=bool(can))]
 
 
 def charts(scope: Scope, reader: Reader) -> list[Chart]:
@@ -69,8 +68,8 @@ def charts(scope: Scope, reader: Reader) -> list[Chart]:
     if _forgotten(scope, reader) is not None:
         return []
     found = reach(reader)
-    asked = (q for q in TITLES if q in found.compared and found.compared[q].enough)
-    return [*(_chart(q, found.compared[q], found.lives[q], scope) for q in asked), *new_in_view.charts(in_view(reader), scope)]
+    asked = (q for q in likeness.TITLES if likeness.comparable(q, found))
+    return [*(likeness.drawn(q, found.compared[q], found.lives[q], scope) for q in asked), *new_in_view.charts(in_view(reader), scope)]
 
 
 def drawings(scope: Scope, reader: Reader) -> dict[str, str]:
@@ -108,7 +107,7 @@ def _missed(found: Reach, language: str) -> Component | None:
     groups = [g for c in found.compared.values() if c.enough for g in c.groups]
     if not groups:
         return None
-    lines = [_sentence(g, language) for g in groups if g.verdict == "fewer"]
+    lines = [likeness.sentence(g, language) for g in groups if g.verdict == "fewer"]
     return html.P(" ".join(lines) or say("Geen groep bereiken we duidelijk minder vaak dan ze hier woont.", language), className="lead")
 
 
@@ -136,85 +135,8 @@ def _purpose(meant: Meant, language: str) -> list[Any]:
         return [*about, say("Vergelijk hieronder met wie er woont.", language)]
     if meant.group is None:
         return [*about, say("Of we deze groep bereiken weten we niet: we vragen het niet, of er zijn te weinig antwoorden.", language)]
-    shares = say("{reached} van wie we bereiken, {living} van wie er woont.", language, **_shares(meant.group, language))
+    shares = say("{reached} van wie we bereiken, {living} van wie er woont.", language, **likeness.shares(meant.group, language))
     return [*about, shares, " ", html.Strong(say(VERDICTS[meant.group.verdict], language))]
-
-
-@apart()
-def _section(question: str, found: Reach, scope: Scope) -> Component:
-    language = scope.language
-    compared, lives = found.compared.get(question), found.lives.get(question)
-    title = html.H2(say(TITLES[question], language))
-    if lives is None:
-        words = "Dit cijfer van het CBS is er van dit gebied nog niet. De beheerder kan het inlezen met 'telvertel areas import'."
-        return html.Section([title, nothing(html.P(say(words, language)))], className="panel")
-    if compared is None or not compared.enough:
-        known = compared.known if compared else 0
-        words = "Van {n} huishoudens weten we dit. Dat is te weinig om te vergelijken."
-        words = "Van {n} huishouden weten we dit. Dat is te weinig om te vergelijken." if known == 1 else words
-        words = say(words, language, n=number(known, 0, language))
-        return html.Section([title, nothing(html.P(words))], className="panel")
-    drawn = chart.frame(_chart(question, compared, lives, scope), scope, PATH, html.A(say("Hoe weten we dit?", language), href=f"#{HOW}"))
-    more = [html.P(line) for line in _news(compared, language)[1:]]
-    alike = say("Hoe gelijk aan wie er woont: {index} van 100.", language, index=number(compared.index, 0, language))
-    quiet = html.P(f"{_unknown(compared, language)} {alike}", className="quiet")
-    return html.Section([html.P(say(TITLES[question], language), className="eyebrow"), drawn, *more, quiet], className="panel")
-
-
-def _news(compared: Comparison, language: str) -> list[str]:
-    """What differs by more than chance, the largest difference first; else that it is alike."""
-    found = sorted((g for g in compared.groups if g.verdict != "alike"), key=lambda g: -abs(g.difference))
-    return [_sentence(g, language) for g in found] or [say("We bereiken deze groepen ongeveer zoals ze hier wonen.", language)]
-
-
-def _sentence(group: Group, language: str) -> str:
-    """Huurders van een corporatie bereiken we vaker dan ze hier wonen: 62% tegen 48%, 6 tot 21 procentpunten meer."""
-    words = "{who} bereiken we vaker dan ze hier wonen: {reached} tegen {living}, {between} meer."
-    low, high = group.difference_low, group.difference_high
-    if group.verdict == "fewer":
-        words = "{who} bereiken we minder vaak dan ze hier wonen: {reached} tegen {living}, {between} minder."
-        low, high = -high, -low
-    who = say(GROUPS[group.category], language)
-    return say(words, language, who=who[:1].upper() + who[1:], between=_between(low, high, language), **_shares(group, language))
-
-
-def _between(low: Decimal, high: Decimal, language: str) -> str:
-    """6 tot 21 procentpunten; from zero on only the most there is to say; of two that round alike one."""
-    least, most = number(low, 0, language), quantity(high, "procentpunten", 0, language)
-    if least == number(high, 0, language):
-        return most
-    return say("hoogstens {most}" if least == "0" else "{least} tot {most}", language, least=least, most=most)
-
-
-def _shares(group: Group, language: str) -> dict[str, str]:
-    return {"reached": quantity(group.share, "%", 0, language), "living": quantity(group.living, "%", 0, language)}
-
-
-def _unknown(compared: Comparison, language: str) -> str:
-    numbers = {"known": number(compared.known, 0, language), "all": number(compared.known + compared.unknown, 0, language)}
-    return say("Bekend van {known} van de {all} bereikte huishoudens.", language, **numbers)
-
-
-def _chart(question: str, compared: Comparison, lives: Lives, scope: Scope) -> Chart:
-    language = scope.language
-    points: list[Point] = []
-    for g in compared.groups:
-        name = say(GROUPS[g.category], language)
-        points.append(Point(say("{who}, bereikt", language, who=name), g.share, g.low, g.high, emphasis=True))
-        points.append(Point(say("{who}, wonen hier", language, who=name), g.living))
-    points.append(Point(say("niet bekend, van alle bereikte huishoudens", language), compared.share_unknown))
-    said = "; ".join(f"{p.label}: {quantity(p.value, '%', 0, language)}" for p in points)
-    return Chart(
-        id=f"bereik-{question}", message=_news(compared, language)[0], points=tuple(points), unit="%", language=language, shape="rows",
-        what=say("Deel van de bereikte huishoudens en van alle huishoudens; het smalle stuk is hoe ver toeval kan reiken.", language),
-        source=_source(lives, language), summary=say("Liggende balken. {points}.", language, points=said),
-    )  # fmt: skip
-
-
-def _source(lives: Lives, language: str) -> str:
-    some = say("{n} van de {all} buurten", language, n=lives.areas, all=lives.of_areas) if lives.areas < lives.of_areas else ""
-    issued = say("uitgave {published}", language, published=period_words(parse(lives.published), language)) if lives.published else ""
-    return " · ".join(filter(None, [say("CBS, kerncijfers wijken en buurten {year}", language, year=lives.year), issued, some]))
 
 
 @apart()

@@ -10,6 +10,7 @@ from dashboard.page import Page
 from dashboard.pieces import chart, figure
 from dashboard.pieces.also_asked import also_asked
 from dashboard.pieces.apart import apart
+from dashboard.pieces.fold import fold
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.loop import ID, TITLE
 from dashboard.pieces.loop import loop as turns
@@ -34,6 +35,7 @@ from storage.scope import Scope
 PATH, CODE, TOPICS, TIME = "/signalen", "signals", "signalen-onderwerp", "signalen-tijd"
 READ = "Kies het onderwerp dat het vaakst terugkomt. Vertel de mensen die het zeiden wat ermee gebeurt, ook als dat niets is."
 SEE = "Laat het wijkbedrijf weten wat u met deze signalen doet, of waarom niet. Dan kan het dat terugvertellen in de wijk."
+OVER_TIME = "signalen door de tijd"
 SHOWN = 5  # answers
 
 
@@ -51,12 +53,16 @@ def layout(scope: Scope, reader: Reader) -> Component:
     what, one = say("signalen uit de wijk", language), say("signaal uit de wijk", language)
     eyebrow = html.P(say("Tellen", language), className="eyebrow")
     cards = html.Div(figure.card(total, what, scope, one=one, big=True), className="figs")
-    drawn = [html.Section(chart.frame(c, scope, PATH), className="panel spaced") for c in _charts(figures, scope, reader)]
+    first, *others = _charts(figures, scope, reader)
+    drawn = html.Section(
+        [chart.frame(first, scope, PATH), *(fold(say(OVER_TIME, language), language, chart.frame(c, scope, PATH)) for c in others)],
+        className="panel spaced",
+    )
     came = [] if scope.outside else _came(heard(reader), language)
     way = html.P(html.A(say(TITLE, language), href=f"#{ID}"), className="links") if both else None
     pair = html.Section([html.Div([eyebrow, cards], className="count"), beside(scope, reader, about=("Vg1",))], className="pair")
     now = meaning(PATH, SEE if scope.outside else READ, scope, reader)
-    return html.Div([*top, way, pair, *drawn, *both, *came, now, _how(scope), also_asked(scope, reader, PATH)])
+    return html.Div([*top, way, pair, drawn, *both, *came, now, _how(scope), also_asked(scope, reader, PATH)])
 
 
 @apart(TITLE)

@@ -49,6 +49,7 @@ def test_the_slope_opens_in_detail_and_benefits_are_far_below(chromium: Browser,
     page.goto(f"{address}/energie{Q2}")
     taken_over(page)
     slot = page.locator("[data-chart=energie-voor-en-na]")
+    page.get_by_text("Bekijk de tekening: hoe prettig het huis").click()
     assert slot.locator("svg").first.is_visible()
     page.locator("figure", has=slot).get_by_role("button", name="Bekijk de grafiek in detail").click()
     page.wait_for_selector("[data-chart=energie-voor-en-na] .js-plotly-plot")

@@ -37,6 +37,7 @@ FRAME = """figures => figures.filter(f => f.querySelector('.chart-slot')).flatMa
   };
   return Object.keys(has).filter(name => !has[name]).map(name => `${(has.message || f).textContent}: no ${name}`); })"""
 MINUTE = 240  # words that are read in a minute: the headline, what is counted and what is told
+OPEN_ONES = "all => all.filter(e => !e.closest('details:not([open])')).map(e => e.dataset.chart)"  # small multiples are one drawing
 CORE = "all => all.map(e => e.innerText).join(' ').split(/\\s+/).length"
 SHIFTED = """() => new Promise(told => { let sum = 0;
   new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.hadRecentInput ? 0 : e.value; })).observe(
@@ -112,12 +113,14 @@ def pages(name: str, visitor: Visitor) -> Iterator[str]:
 
 
 def still(page: Page, path: str) -> Iterator[str]:
-    """Nothing moved while it was drawn; at most three figures (four on the first page of who is inside and out); charts are framed."""
+    """Nothing moved while it was drawn; at most three figures (four on the first page of who is inside and out) and one drawing."""
     if (moved := page.evaluate(SHIFTED)) > STILL:
         yield f"{path}: moved by {moved}"
     most = 4 if path.split("?")[0] in ("/wijk", "/gemeente") else 3
     if (cards := page.locator("main .fig").count()) > most and not path.startswith("/subsidies/"):  # an account is a report
         yield f"{path}: {cards} figures"
+    if len(open_ones := page.eval_on_selector_all("main [data-chart]", OPEN_ONES)) > 1:
+        yield f"{path}: {len(open_ones)} drawings, {open_ones}"
     words = page.eval_on_selector_all("main h1, main .pair", CORE)
     if words > MINUTE and not path.startswith("/tijdlijn"):  # there the list of what happened stands beside the story
         yield f"{path}: {words} words before the point is made"
