@@ -1,16 +1,18 @@
 """Overzicht gemeente: which enterprises there are, how they work, and what they yield together; frozen figures only."""
 
+from typing import Any
+
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.page import Page
-from dashboard.pieces import chart, enterprises, figure, own_words
+from dashboard.pieces import chart, doubt, enterprises, figure, own_words
 from dashboard.pieces.apart import apart
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.headline import headline
 from dashboard.pieces.scope import picker
 from dashboard.pieces.telling import beside
-from monitor.figure import Figure
+from monitor.figure import Figure, Figures
 from monitor.news import AGAIN
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
@@ -22,7 +24,7 @@ from storage.people import RELEASED
 from storage.scope import Scope
 
 PATH = "/gemeente"
-WORDS = (  # beside each of the four, of several and of one
+WORDS = (  # of each figure of the letter, of several and of one: three as cards, the last in a sentence below them
     ("huishoudens geholpen", "huishouden geholpen"),
     ("kregen voor het eerst hulp", ""),
     ("m³ gas per jaar bespaard", ""),
@@ -39,9 +41,10 @@ def layout(scope: Scope, reader: Reader, **asked: str) -> Component:
         known = (ONCE, *known[1:])
     cards = [
         figure.card(figures.get(code, view), say(what, scope.language), scope, one=say(one, scope.language), big=i == 0)
-        for i, (code, view, what, one) in enumerate(known)
+        for i, (code, view, what, one) in enumerate(known[:-1])
     ]
-    count = html.Div([html.P(say("Tellen", scope.language), className="eyebrow"), html.Div(cards, className="figs")], className="count")
+    parts = [html.P(say("Tellen", scope.language), className="eyebrow"), html.Div(cards, className="figs"), _work(figures, scope)]
+    count = html.Div(parts, className="count")
     once = figures.get(ONCE[0])
     more = html.P(figure.state(once, scope.language), className="meta") if once.known and once.reason and ONCE not in known else None
     past = html.Section([chart.frame(charts(scope, reader)[0], scope, PATH), more], className="panel")
@@ -62,6 +65,18 @@ def layout(scope: Scope, reader: Reader, **asked: str) -> Component:
 
 def charts(scope: Scope, reader: Reader, **_: str) -> list[Chart]:
     return [trend("huishoudens", reader.series(ONCE[0]), say("huishoudens", scope.language), scope)]
+
+
+@apart()
+def _work(figures: Figures, scope: Scope) -> Component:
+    """The last figure of the letter: its number in words, or why there is none."""
+    language, (code, view, what, one) = scope.language, FIGURES[-1]
+    found = figures.get(code, view)
+    more: list[Any] = [" ", doubt.mark(found, scope), " ", *figure.grounds(found, scope)]
+    if not found.known:
+        return html.P([f"{figure.called(found, language)}: ", figure.state(found, language), *more], className="also")
+    words = say(one if found.central == 1 else what, language)
+    return html.P([html.B(number(found.central, 0, language)), f" {words}. ", figure.state(found, language), *more], className="also")
 
 
 def _kept_back(number_of: int, language: str) -> Component | None:

@@ -107,7 +107,7 @@ def _codes() -> list[str]:
 
 
 def four(figures: Figures) -> list[Figure]:
-    """The four of the municipality's page, as that page picks them."""
+    """Those of the municipality's page: its three cards and the sentence below them, picked as that page picks them."""
     found = [figures.get(code, view) for code, view in FOUR]
     return [figures.get(ONCE), *found[1:]] if not found[0].known and figures.get(ONCE).known else found
 

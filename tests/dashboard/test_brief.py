@@ -2,6 +2,7 @@
 
 import io
 import re
+from decimal import Decimal
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -19,7 +20,7 @@ from monitor.words import day_words, period_words
 from storage.history import Audit
 from storage.people import Person
 from storage.period import today
-from storage.records import Story
+from storage.records import Placement, Story
 from tests.conftest import World
 from tests.dashboard.neighbourhood import QUARTER, count, house, story, visits
 from tests.dashboard.small import served
@@ -38,6 +39,9 @@ def server(world: World, tmp_path: Path) -> Flask:
     with world.store.write() as session:
         visits(session, 26, LAST.start)
         visits(session, 15, LAST.start, organisation="haven", area="BU99010201")
+        for n in range(7):
+            about = {"client_key": f"p{n}", "person": f"D0{n}", "kind": "paid", "work": "green", "status": "approved"}
+            session.add(Placement(organisation="molenwijk", created_by="bram", on=LAST.start, hours_per_week=Decimal(24), **about))
         story(session, "De kachel mag weer aan", on=LAST.start, consent=["intern", "gemeente", "publiek"], often="often")
         story(session, "KANARIE alleen voor de gemeente", on=LAST.end, consent=["intern", "gemeente"])
     count(world)
@@ -66,14 +70,18 @@ def test_it_is_two_pages(server: Flask) -> None:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_figures_are_those_of_the_page(server: Flask, format: str) -> None:
-    """41 households helped, twenty-six here and fifteen there: on the page, and in the text of the letter."""
+    """41 households helped, twenty-six here and fifteen there: on the page, and in the text of the letter. Three stand there as cards;
+    the fourth, the seven people who work, stands there in a sentence.
+    """
     page = browser(server, "carla").get("/gemeente", query_string=ASKED).text
     shown = re.findall(r'<data value="([\d.]+)">([^<]+)</data>', page)
     text = read(format, letter(server, format))
-    assert shown[0][1] == "41" and len(shown) <= len(FOUR)
+    assert shown[0][1] == "41" and len(shown) <= len(re.findall(r'class="fig[ "]', page)) == len(FOUR) - 1
     assert squeezed("hielpen de wijkbedrijven 41 huishoudens") in text
     for _, words in shown:
         assert squeezed(words) in text
+    assert re.search(r"<b>7</b> mensen werken betaald bij een wijkbedrijf\. .*Hoe weten we dit\?", page), "no card, and said"
+    assert squeezed("7 plekken") in text
     for part in ("Aanleiding", "Wat het kost en wie betaalt", "Wat niet lukte, en wat we niet weten", "Risico's", "Vervolg"):
         assert squeezed(part) in text
 

@@ -113,10 +113,10 @@ def pages(name: str, visitor: Visitor) -> Iterator[str]:
 
 
 def still(page: Page, path: str) -> Iterator[str]:
-    """Nothing moved while it was drawn; at most three figures (four on the first page of who is inside and out) and one drawing."""
+    """Nothing moved while it was drawn; at most three figures (four on *Onze wijk*) and one drawing."""
     if (moved := page.evaluate(SHIFTED)) > STILL:
         yield f"{path}: moved by {moved}"
-    most = 4 if path.split("?")[0] in ("/wijk", "/gemeente") else 3
+    most = 4 if path.split("?")[0] == "/wijk" else 3
     if (cards := page.locator("main .fig").count()) > most and not path.startswith("/subsidies/"):  # an account is a report
         yield f"{path}: {cards} figures"
     if len(open_ones := page.eval_on_selector_all("main [data-chart]", OPEN_ONES)) > 1:
