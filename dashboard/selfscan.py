@@ -10,6 +10,7 @@ from storage.choices import choices
 from storage.database import Store
 from storage.people import LOG
 from storage.period import today
+from storage.records.scan import NO_GRADE, scale
 from storage.scanned import PARTIES, Listed, Mark, Point, scanned
 
 PATH = "/zelfscan"
@@ -69,7 +70,7 @@ def _news(found: Listed, language: str) -> str:
     elif {"enterprise", "municipality"} <= set(found.on):
         said.append(say("Wijkbedrijf en gemeente zien het ongeveer hetzelfde.", language))
     last = say("Laatst ingevuld op {day}.", language, day=day_words(max(found.on.values()), language))
-    return " ".join([*said, last])
+    return " ".join([*said, last, say(scale(found.about), language), say(NO_GRADE, language)])
 
 
 def _table(found: Listed, title: str, language: str) -> Markup:

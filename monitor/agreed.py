@@ -8,6 +8,7 @@ from decimal import Decimal
 from monitor import indicators
 from monitor.figure import Figure
 from monitor.reader import Reader
+from monitor.words import as_told
 from storage.agreed import Paid, agreements, budgets, contact, paid
 from storage.people import READ_OWN, require
 from storage.period import Period, parse, today
@@ -27,7 +28,8 @@ class Budgeted:
 
     @property
     def all_spent(self) -> Decimal:
-        return sum(self.spent.values(), NONE)
+        """In whole euros as its kinds are told: it stands above them."""
+        return sum(map(as_told, self.spent.values()), NONE)
 
     @property
     def beside(self) -> list[tuple[str, Decimal | None, Decimal]]:

@@ -9,6 +9,7 @@ import polars as pl
 
 from monitor.effect import Effect
 from monitor.estimate import Estimate
+from monitor.words.reason import UNCOUNTABLE
 
 KINDS = ("flow", "stock", "first", "distinct", "accrual", "ratio")
 EVIDENCE = ("counted", "metered", "calculated", "estimated", "told")
@@ -63,6 +64,7 @@ class Indicator:
 
     `over_years`: its title where all years are put together, of what is counted once a year.
     `not_yet`: why nobody can count it so far; as long as it says so, the figure is not reported, with that reason, and never zero.
+    `lacks`: of a ratio what is not known where it cannot be made, in words for people.
     """
 
     code: str
@@ -85,8 +87,13 @@ class Indicator:
     about_organisation: bool = False
     released: str = "quarter"
     not_yet: str = ""
+    lacks: str = ""
     over_years: str = ""
     method_version: int = 1
+
+    def lacking(self, above: bool = False) -> str:
+        """Why this ratio cannot be made. `above`: what stands above the line is known, so that something below it is missing."""
+        return UNCOUNTABLE if above or not self.lacks else self.lacks
 
     def view(self, name: str = "") -> View:
         """The view of this name; the first one when empty. Unknown: `KeyError`."""

@@ -123,13 +123,12 @@ class Context:
                 return "not_reported", "de vragen die hiervoor nodig zijn, zijn nergens ingevuld"
             return ("value" if cell.central or cell.low or cell.high else "zero"), ""
         if indicator.view(view).kind == "ratio":
-            return "not_reported", "er is nog niets om door te delen"
+            return "not_reported", indicator.lacking(above=cell is not None and bool(cell.numerator))
         if indicator.evidence == "metered":  # no reading is not a saving of nothing
             return "not_reported", "van geen enkel huis is de meter vaak genoeg gelezen"
         if self.scope.period.start > (self.mark.counted_on or today()):
             return "not_reported", "deze periode moet nog beginnen"
-        nothing = "bij deze subsidie is hierover niets opgeschreven" if self.scope.grant else "hierover is in dit jaar niets opgeschreven"
-        return ("zero", "") if self._wrote(indicator) else ("not_reported", nothing)
+        return ("zero", "") if self._wrote(indicator) else ("not_reported", self._silence(indicator))
 
     def _forgotten(self, code: str, view: str) -> str:
         """Why, when only codes or days that are gone by now could tell this figure, and nobody kept it."""
@@ -142,8 +141,19 @@ class Context:
         return DAYS_GONE if period.level == "month" and (code, view) in self.standing.by_month else ""
 
     def _wrote(self, indicator: Indicator) -> bool:
-        years = {year for kind, year in self.logged if kind in indicator.reads}
+        years = self._years(indicator)
         return bool(years) if self.scope.period.level == "all" else self.scope.period.start.year in years
+
+    def _years(self, indicator: Indicator) -> set[int]:
+        """The years of which the records that this figure reads were written down."""
+        return {year for kind, year in self.logged if kind in indicator.reads}
+
+    def _silence(self, indicator: Indicator) -> str:
+        """That nothing was written down; what began in an earlier year may end in this one, so that beside it only nothing new is true."""
+        if self.scope.grant:
+            return "bij deze subsidie is hierover niets opgeschreven"
+        before = any(year < self.scope.period.start.year for year in self._years(indicator))
+        return "hierover is in dit jaar niets nieuws opgeschreven" if before else "hierover is in dit jaar niets opgeschreven"
 
 
 def completeness(cell: Cell | None) -> Decimal | None:

@@ -104,13 +104,21 @@ def held_back(session: Session, scope: Scope) -> int:
     return sum(scope.period.code in kept_back(session, enterprise.id) for enterprise in organisations(session, scope.municipality))
 
 
+def reason_of(indicator: Indicator, kept: str) -> str:
+    """The reason that was kept; an edition of before said of a ratio less than what is missing, and stays as it is in the store.
+
+    A report is frozen with its words, and keeps them.
+    """
+    return indicator.lacking() if kept == words.NOTHING_TO_DIVIDE else kept
+
+
 def _nothing(indicator: Indicator, view: str, scope: Scope, whole: Content | None) -> Figure:
     """There is no such figure: not closed, or not by area, or too few in this one."""
     made = Figure(indicator, view, scope.period, scope.area, "", "not_reported", reason="dit kwartaal is nog niet afgesloten")
     if whole is None:
         return made
     if whole["state"] not in ("value", "zero"):
-        return replace(made, state=whole["state"], reason=whole["reason"])
+        return replace(made, state=whole["state"], reason=reason_of(indicator, whole["reason"]))
     chosen = indicator.view(view)
     by_area = not free(indicator, chosen) and Counted(indicator, chosen, ()).with_areas
     return replace(made, state="withheld", reason=words.FEW_HERE if by_area else words.NOT_BY_AREA)
@@ -146,7 +154,7 @@ def _thawed(session: Session, indicator: Indicator, f: Content, scope: Scope, ea
     complete = f.get("completeness")
     return Figure(
         indicator, f["view"], scope.period, scope.area, "", f["state"], dimension=f["dimension"], category=f["category"],
-        reason=f["reason"], units=f["units"] if f["central"] else 0, as_of=scope.period.end,
+        reason=reason_of(indicator, f["reason"]), units=f["units"] if f["central"] else 0, as_of=scope.period.end,
         completeness=None if complete is None else Decimal(complete),
         previous=None if before is None else Decimal(before), factors=tuple(versions_frozen(session, f["factors"])), **numbers,
     )  # fmt: skip

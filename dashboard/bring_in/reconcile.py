@@ -83,7 +83,7 @@ def _totals(found: Reconciled) -> Iterator[str]:
 
 def _card(row: Compared) -> Markup:
     kind = _t(choices("measure_kind")[row.kind])
-    title = _t("{home}: {n} x {what}", home=row.household, n=number(row.quantity), what=kind)
+    title = _t("{home}: {n} × {what}", home=row.household, n=number(row.quantity), what=kind)
     pairs = Markup("").join(PAIR.format(_t(NAMES[name]), _pair(row, name)) for name in SAVINGS if row.claimed[name] is not None)
     return CARD.format(title=title, pairs=pairs, why=" ".join(row.why))
 

@@ -8,11 +8,12 @@ from dash import html
 from markupsafe import Markup
 
 from dashboard import door, shell
-from dashboard.pieces.explained.factors import CONFIDENCE, exact, source, squared, with_unit
+from dashboard.pieces.explained.factors import CONFIDENCE, exact, source, with_unit
 from dashboard.render import render
 from dashboard.unqueued import tail
 from monitor import indicators
 from monitor.words import UNKNOWN, day_digits, period_words, quantity, say
+from monitor.words.signs import squared
 from storage.factors import FactorFacts, FactorVersion
 from storage.people import FACTORS, READ_OWN, Person
 from storage.period import parse

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from datetime import date
-from decimal import Decimal
 
 from dash import html
 from dash.development.base_component import Component
@@ -83,9 +82,10 @@ def _few(figures: Figures, code: str, head: str, scope: Scope, most: int = 4) ->
         return None
     language = scope.language
     said = [f"{euros.label(f, language)} {euros.euro(f.central, language)}" for f in found[:most]]
-    rest = sum((f.central or Decimal(0) for f in found[most:]), Decimal(0))
+    rest = euros.rest(figures.get(code), found, most)
     said += [say("overig {amount}", language, amount=euros.euro(rest, language))] if rest else []
-    return html.P([html.B(f"{say(head, language)}: "), ", ".join(said), "."])
+    rounding = "" if found[most:] else euros.rounding(figures.get(code), found, language)
+    return html.P([html.B(f"{say(head, language)}: "), ", ".join(said), ".", f" {rounding}" if rounding else ""])
 
 
 @apart()
@@ -114,7 +114,8 @@ def asks(figures: Figures, scope: Scope, since: date | None) -> Component:
     """The roles the study sees for a municipality, each with what is known of it here. `since`: inside only."""
     language = scope.language
     spent = figures.get("costs")
-    roles = [_part(figures, "costs", code, scope) for code in ("driver", "place")] if spent.reason != UNREAD else [item(spent, scope)]
+    unsaid = not spent.known and (scope.outside or spent.reason == UNREAD)  # that none were written down is not known then
+    roles = [item(spent, scope)] if unsaid else [_part(figures, "costs", code, scope) for code in ("driver", "place")]
     met = [html.Li(say("Vaste contactpersoon sinds {day}.", language, day=day_words(since, language)))] if since else []
     if not scope.outside and since is None:
         met = [html.Li(say("Of er een vaste contactpersoon is, is niet opgeschreven.", language))]

@@ -47,7 +47,9 @@ def _pays(figures: Figures, code: str, scope: Scope) -> Component | None:
         return None
     language = scope.language
     lines = [html.Li([f"{euros.label(f, language)}: ", html.B(euros.euro(f.central, language))]) for f in found]
-    return html.Div([html.P(html.Strong(say(figures.get(code).title, language))), html.Ul(lines)])
+    said = euros.rounding(figures.get(code), found, language)
+    rounding = html.P(said, className="quiet") if said else None
+    return html.Div([html.P(html.Strong(say(figures.get(code).title, language))), html.Ul(lines), rounding])
 
 
 def _group(who: str, figures: Figures, scope: Scope) -> Component:

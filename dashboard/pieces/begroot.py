@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.pieces.euros import euro, wide
 from monitor.agreed import Agreement
-from monitor.words import say
+from monitor.words import as_told, say
 from storage.choices import choices
 
 HEADS = ("Waarvoor", "Begroot", "Uitgegeven", "Nog over")
@@ -32,7 +32,7 @@ def _table(a: Agreement, language: str) -> Component:
 
 def _row(name: str, planned: Decimal | None, spent: Decimal | None, language: str) -> Component:
     """What is left is not good or bad by itself; more than budgeted is said in words. `spent`: None where no cost was written down."""
-    left, unknown = None if planned is None or spent is None else planned - spent, say("niet bekend", language)
+    left, unknown = None if planned is None or spent is None else as_told(planned) - as_told(spent), say("niet bekend", language)
     over = say("niets, {amount} meer dan begroot", language, amount=euro(-left, language)) if left is not None and left < 0 else ""
     cells = [
         say("niet begroot", language) if planned is None else euro(planned, language),

@@ -7,6 +7,7 @@ from dashboard.pieces import euros
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
 from dashboard.pieces.figure import called, evidence, grounds, in_words, spread, state
+from dashboard.pieces.sentence import joined
 from monitor.figure import Figures
 from monitor.words import say
 from storage.choices import choices
@@ -57,7 +58,7 @@ def _row(name: str, paid: dict[str, euros.Figure], figures: Figures, scope: Scop
     for figure in (f for f in found if f.known):
         link = html.A(called(figure, language), href=to(f"/uitleg/{figure.indicator.code}", scope))
         ranged = spread(figure, language)
-        about = [*([f"{ranged} · "] if ranged else []), *evidence(figure, language)]
+        about = joined([ranged, evidence(figure, language)])
         lines.append(html.Li([link, ": ", html.B(in_words(figure, language)), " ", html.Span(about, className="quiet")]))
     gains = html.Ul(lines) if lines else say("nog niet geteld", language)
     label = say(choices("department")[name], language)

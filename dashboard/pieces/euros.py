@@ -6,9 +6,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pieces.figure import grounds, in_words, spread, state
+from dashboard.pieces.sentence import joined
 from monitor.figure import Figure, Figures
 from monitor.report.blocks import Chart, Point
-from monitor.words import day_digits, quantity, say
+from monitor.words import as_told, day_digits, quantity, say
 from storage.choices import choices
 from storage.scope import Scope
 
@@ -28,6 +29,29 @@ def parts(figures: Figures, code: str) -> list[Figure]:
     return [f for f in figures.categories(code) if f.known and f.central]
 
 
+def _whole(total: Figure, found: list[Figure]) -> bool:
+    """Whether these parts are all of the total: outside a kind of too few falls out."""
+    return total.known and total.central is not None and total.central == sum(f.central or Decimal(0) for f in found)
+
+
+def _told(found: list[Figure]) -> Decimal:
+    return sum((as_told(f.central or 0) for f in found), Decimal(0))
+
+
+def rest(total: Figure, found: list[Figure], most: int) -> Decimal:
+    """What is left after the first parts, so that all of them as told make the total as told."""
+    if found[most:] and _whole(total, found):
+        return as_told(total.central or 0) - _told(found[:most])
+    return _told(found[most:])
+
+
+def rounding(total: Figure, found: list[Figure], language: str) -> str:
+    """That parts as told do not make the total as told; nothing where they do."""
+    if not _whole(total, found) or _told(found) == as_told(total.central or 0):
+        return ""
+    return say("Afgerond: opgeteld kan het een euro schelen.", language)
+
+
 def table(figures: Figures, code: str, caption: str, head: str, scope: Scope) -> Component | None:
     """One sum in its parts; None where there are none to show."""
     language, found = scope.language, parts(figures, code)
@@ -35,7 +59,8 @@ def table(figures: Figures, code: str, caption: str, head: str, scope: Scope) ->
         return None
     rows = [html.Tr([html.Th(label(f, language), scope="row"), html.Td(euro(f.central, language), className="num")]) for f in found]
     heads = [html.Th(say(head, language), scope="col"), html.Th(say("Bedrag", language), scope="col", className="num")]
-    return wide(say(caption, language), heads, rows)
+    said = rounding(figures.get(code), found, language)
+    return html.Div([wide(say(caption, language), heads, rows), html.P(said, className="quiet") if said else None])
 
 
 def wide(caption: str, heads: list[Component], rows: list[Component], look: str = "") -> Component:
@@ -64,7 +89,7 @@ def line(figure: Figure, scope: Scope) -> Component:
     language = scope.language
     said = [html.B(in_words(figure, language))] if figure.known else [state(figure, language)]
     ranged = spread(figure, language)
-    beneath = html.Span([*([f"{ranged} · "] if ranged else []), *grounds(figure, scope)], className="quiet")
+    beneath = html.Span(joined([ranged, grounds(figure, scope)]), className="quiet")
     return html.Li([f"{say(figure.title, language)}: ", *said, html.Br(), beneath])
 
 

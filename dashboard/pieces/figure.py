@@ -15,7 +15,7 @@ from monitor.agreed import ADDS_UP, by_now
 from monitor.comparison import with_goal
 from monitor.figure import Figure
 from monitor.job_group import LABELS
-from monitor.words import EVIDENCE, UNKNOWN, capital, day_words, number, period_words, quantity, range_words, say
+from monitor.words import EVIDENCE, UNKNOWN, as_told, capital, day_words, number, period_words, quantity, range_words, say
 from monitor.words.reason import missing, why
 from storage.number import plain
 from storage.period import today
@@ -92,7 +92,8 @@ def change(figure: Figure, language: str) -> list[Any]:
     said: list[Any] = []
     before = BEFORE.get(figure.period.level)
     if figure.known and figure.previous is not None and figure.central is not None and before:
-        said.append(_trend(figure.central - figure.previous, figure, say(before, language), language))
+        decimals = figure.indicator.decimals
+        said.append(_trend(as_told(figure.central, decimals) - as_told(figure.previous, decimals), figure, say(before, language), language))
     if figure.goal is not None:
         said.append(say("doel {goal}", language, goal=number(figure.goal, figure.indicator.decimals, language)))
     line = joined(said)
@@ -182,7 +183,7 @@ def _lately(day: date, language: str) -> str:
 def grounds(figure: Figure, scope: Scope) -> list[Any]:
     """How it is known, after what someone asked to compare it with."""
     said = compared(figure, scope)
-    return [said, " · ", *_grounds(figure, scope)] if said else _grounds(figure, scope)
+    return joined([said, _grounds(figure, scope)]) if said else _grounds(figure, scope)
 
 
 def _grounds(figure: Figure, scope: Scope) -> list[Any]:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.pieces.sentence import filled
+from dashboard.pieces.sentence import filled, joined
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
 from monitor.loop import Loop, Topic, Turn
@@ -88,7 +88,7 @@ def _said(topic: Topic, scope: Scope, side: Callable[[Turn], SignalAnswer | None
 
 
 def _about(parts: list[str]) -> Component:
-    return html.Span(capital(" · ".join(parts)), className="quiet")
+    return html.Span(joined([capital(parts[0]), *parts[1:]]), className="quiet")
 
 
 def _write(words: str, topic: Topic, scope: Scope) -> Component:

@@ -11,7 +11,7 @@ from monitor.figure import Figures
 from monitor.reflective import APART, Item, Reflected, View
 from monitor.words import capital, day_words, number, say
 from storage.choices import choices
-from storage.records.scan import scale
+from storage.records.scan import NO_GRADE, scale
 from storage.scope import Scope
 
 STEPS = 5
@@ -31,7 +31,9 @@ def listed(found: Reflected, figures: Figures, scope: Scope, *, at: str = "", le
         return html.Section([title, nothing(html.P(say("Deze lijst is nog niet ingevuld.", language)), fill)], className="panel")
     intro = html.P(say(lead, language)) if lead else None
     items = html.Ol([_item(item, found, figures, scope, counted=bool(lead)) for item in found.items], className="reflected")
-    return html.Section([title, intro, items, html.P(_quiet(found, language), className="quiet"), fill], className="panel")
+    return html.Section(
+        [title, intro, _scale(found, language), items, html.P(_quiet(found, language), className="quiet"), fill], className="panel"
+    )
 
 
 def side(view: View, language: str) -> str:
@@ -46,9 +48,14 @@ def _quiet(found: Reflected, language: str) -> str:
     said = [say("Laatst ingevuld op {day}.", language, day=day_words(found.on, language))] if found.on else []
     if waiting := [say(choices("scan_by")[who], language) for who in found.waiting if who != "resident"]:
         said.append(say("Nog niet ingevuld: {who}.", language, who=", ".join(waiting)))
-    if any(v.mark is not None for item in found.items for v in item.views):
-        said.append(say(scale(found.about), language))
     return " ".join(said)
+
+
+def _scale(found: Reflected, language: str) -> Component | None:
+    """What a number in the list means, before the first one: it is not how good somebody is."""
+    if all(v.mark is None for item in found.items for v in item.views):
+        return None
+    return html.P([say(scale(found.about), language), " ", say(NO_GRADE, language)], className="quiet")
 
 
 def _item(item: Item, found: Reflected, figures: Figures, scope: Scope, *, counted: bool) -> Component:

@@ -1,6 +1,7 @@
 """Sentences with something in them: a coloured figure, a link. The words stay one sentence, so that they can be translated whole."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from dash import html
@@ -10,6 +11,7 @@ from monitor.words import say
 
 PLACE = re.compile(r"\{(\w+)\}")
 SHORT = 18  # letters of a headline that fit on a line of 320 px
+DOT = " · "
 DAY = re.compile(r"(\d\d-\d\d-\d{4})")
 
 
@@ -37,7 +39,18 @@ def look(words: str) -> str:
     return "fig-in whole" if words.count(" ") == 1 and len(words) <= SHORT else "fig-in"
 
 
-def joined(parts: list[Any], between: str = " · ") -> list[Any]:
-    """Parts on one line with a quiet dot between them; empty ones fall out."""
+def joined(parts: Iterable[Any], between: str = DOT) -> list[Any]:
+    """Parts on one line with a quiet dot between them, of which none stands at the end or the start of a line; empty ones fall out."""
     kept = [p for p in parts if p]
+    if between == DOT:
+        return _dotted([piece for p in kept for piece in (p.split(DOT) if isinstance(p, str) else [p])])
     return [piece for i, part in enumerate(kept) for piece in ([between, *_whole(part)] if i else _whole(part))]
+
+
+def _dotted(parts: list[Any]) -> list[Any]:
+    """The dot is drawn in the margin before a part, which is cut off where a line starts (`.parts` in the style sheet)."""
+    if len(parts) < 2:
+        return [piece for part in parts for piece in _whole(part)]
+    first, *rest = parts
+    shown = [html.Span([html.Span(DOT, className="dot"), *_whole(part)], className="part") for part in rest]
+    return [html.Span([html.Span(_whole(first), className="part"), *shown], className="parts")]

@@ -24,7 +24,7 @@ from monitor.figure import Figure, Figures
 from monitor.news import when
 from monitor.reader import Reader
 from monitor.report.blocks import Chart
-from monitor.words import number, say
+from monitor.words import as_told, number, say
 from monitor.words.reason import UNREAD
 from storage.people import READ_OWN, RELEASED
 from storage.scope import Scope
@@ -131,11 +131,10 @@ def _unknown(figures: Figures, scope: Scope) -> Component:
     if unsaid:
         found.append(say("Van {amount} aan inkomsten weten we niet wie betaalde.", language, amount=euros.euro(unsaid, language)))
     costs, income = figures.get("costs"), figures.get("income")
-    if costs.known and income.known and costs.central is not None and income.central is not None and costs.central > income.central:
-        short = euros.euro(costs.central - income.central, language)
-        found.append(
-            say("Er ging {amount} meer uit dan er binnenkwam. Geld dat in één keer kwam, telt op die ene dag.", language, amount=short)
-        )
+    short = as_told(costs.central or 0) - as_told(income.central or 0) if costs.known and income.known else Decimal(0)
+    if short > 0:
+        words = "Er ging {amount} meer uit dan er binnenkwam. Geld dat in één keer kwam, telt op die ene dag."
+        found.append(say(words, language, amount=euros.euro(short, language)))
     if not figures.get("kept_local").known:
         found.append(say("Hoeveel geld in de wijk blijft, is niet bekend.", language))
     if not found:

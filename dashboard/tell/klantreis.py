@@ -204,12 +204,12 @@ def _stopped(found: list[Piece], language: str) -> Component:
     for p in found:
         if p.stopped:
             rows.append(
-                html.Li([html.B(p.name, lang=TONGUE), " · ", say("gestopt op {day}", language, day=day_words(p.stopped, language))])
+                html.Li(joined([html.B(p.name, lang=TONGUE), say("gestopt op {day}", language, day=day_words(p.stopped, language))]))
             )
         elif p.state == "still":
             since = p.now.since if p.now else p.began
             said = say("geen stap meer sinds {day}", language, day=day_words(since, language))
-            rows.append(html.Li([html.B(p.name, lang=TONGUE), " · ", said]))
+            rows.append(html.Li(joined([html.B(p.name, lang=TONGUE), said])))
     none = "Er is op deze reis niets gestopt, en niets staat langer dan een jaar stil."
     body = html.Ul(rows, className="onward") if rows else html.P(say(none, language), className="quiet")
     return html.Section([html.H2(say("Wat niet lukte", language)), body], className="panel spaced")

@@ -19,7 +19,7 @@ from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
 from monitor.reader import Reader
 from monitor.words import capital, number, say
-from storage.choices import choices
+from storage.choices import VALUES, choices
 from storage.people import LOG, READ_OWN
 from storage.scope import Scope
 
@@ -44,7 +44,7 @@ def layout(scope: Scope, reader: Reader, verteller: str = "") -> Component:
         facet.form(found.stories, (who,), {WHO: teller} if teller else {}, scope, PATH),
     ]
     if found.rows:
-        parts += [_table(found, teller, scope), _counts(language)]
+        parts += [_lists(found, language), _table(found, teller, scope), _counts(language)]
     else:
         parts.append(nothing(html.P(say("In deze periode is er nog geen cijfer bij een waarde.", language))))
     return html.Div([*parts, back])
@@ -52,14 +52,25 @@ def layout(scope: Scope, reader: Reader, verteller: str = "") -> Component:
 
 def _news(found: Missing, language: str) -> list[Any]:
     """Bij 9 van de 21 waarden met een cijfer hoort nog geen verhaal."""
-    without = sum(not row.stories for row in found.rows)
-    if not found.rows:
+    rows = [row for row in found.rows if row.value in VALUES]  # what the study asks for by name is no value, here as on /opbrengst
+    without = sum(not row.stories for row in rows)
+    if not rows:
         return [say("Welke verhalen ontbreken?", language)]
     if not without:
         return [say("Bij elke waarde met een cijfer hoort een verhaal.", language)]
-    of = {"n": number(without, 0, language), "all": number(len(found.rows), 0, language)}
+    of = {"n": number(without, 0, language), "all": number(len(rows), 0, language)}
     part = counted(say("{n} van de {all} waarden met een cijfer", language, **of))
     return filled("Bij {part} hoort nog geen verhaal.", language, part=part)
+
+
+def _lists(found: Missing, language: str) -> Component | None:
+    """Which rows are not of the list of values, and how long that list is: with as many words as /opbrengst has."""
+    named = sum(row.value not in VALUES for row in found.rows)
+    if not named:
+        return None
+    words = "De lijst van de studie heeft {all} waarden. {n} daarvan hebben nu een cijfer. Bovenaan staat wat ze ook bij naam noemt."
+    values = {"all": number(len(VALUES), 0, language), "n": number(len(found.rows) - named, 0, language)}
+    return html.P(say(words, language, **values), className="quiet")
 
 
 @apart()

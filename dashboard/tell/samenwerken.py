@@ -11,7 +11,7 @@ from dashboard.pieces.apart import apart
 from dashboard.pieces.meaning import meaning
 from dashboard.pieces.reflective import listed
 from dashboard.pieces.scope import picker
-from dashboard.pieces.sentence import counted, filled
+from dashboard.pieces.sentence import counted, filled, joined
 from dashboard.pieces.tally import nothing
 from dashboard.pieces.telling import about
 from monitor.promised import DONE, LATE, OPEN, UNSURE, Promise, promises
@@ -106,7 +106,7 @@ def _line(promise: Promise, language: str) -> Component:
     days.append(say("geteld door {who}", language, who=say(choices("counted_by")[promise.counted_by], language)))
     days += _about(promise, language)
     state = html.B(capital(say(STATES[promise.state], language)), className=f"is-{promise.state}")
-    return html.Li([html.P(promise.about), html.P([state, " · ", " · ".join(days)], className="quiet")])
+    return html.Li([html.P(promise.about), html.P(joined([state, *days]), className="quiet")])
 
 
 def _about(promise: Promise, language: str) -> list[str]:

@@ -9,6 +9,7 @@ from dashboard.broke import noted
 from dashboard.page import Page
 from dashboard.pieces.apart import attempt, missing
 from dashboard.pieces.blocks import jump, part, section
+from dashboard.pieces.sentence import joined
 from dashboard.pieces.story import TONGUE
 from monitor.accounted import EDITIONS, STORIES, Account, account
 from monitor.reader import Reader
@@ -35,7 +36,7 @@ def layout(scope: Scope, reader: Reader, grant: str) -> Component:
     news, *rest = first
     parts = {f"deel-{n}": blocks for n, blocks in enumerate(others, 1)}
     lost = {f"deel-{n}": _lost(section, unread) for n, section in enumerate(SECTIONS)}
-    name = html.P([html.Span(found.name, lang=TONGUE), " · ", found.enterprise], className="eyebrow")
+    name = html.P(joined([html.Span(found.name, lang=TONGUE), found.enterprise]), className="eyebrow")
     told = html.H1(found.name, lang=TONGUE) if EDITIONS in unread else part(news, language)
     top = missing(lost["deel-0"]) if lost["deel-0"] else [part(block, language) for block in rest]
     body = [_instead(blocks, lost[id], id) if lost[id] else section(blocks, language, id) for id, blocks in parts.items()]

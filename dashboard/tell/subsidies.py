@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.page import Page
 from dashboard.pieces.apart import apart, attempt
 from dashboard.pieces.blocks import part
+from dashboard.pieces.sentence import joined
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
 from dashboard.tell.subsidie import files
@@ -49,7 +50,7 @@ def _none(scope: Scope) -> Component:
 def _grant(a: Account, language: str) -> Component:
     table, text = goals(a, language), summary(a.goals, language)[0]
     until = say("vastgesteld tot en met {day}", language, day=day_words(a.through, language)) if a.through else ""
-    about = " · ".join(filter(None, (a.enterprise, term(a, language), until or say("nog niets vastgesteld", language))))
+    about = joined([a.enterprise, term(a, language), until or say("nog niets vastgesteld", language)])
     parts = [html.H2(a.name, lang=TONGUE), html.P(about, className="quiet"),
              html.P(text or say("Nog geen doel is voorbij en vastgesteld.", language))]  # fmt: skip
     parts += [part(table, language)] if table else []

@@ -185,7 +185,7 @@ def as_numbers(view: View, indicator: Indicator, held: Held) -> dict[str, Any]:
         ratio = (_natural(held.above) * times / below).quantize(Decimal("0.000001")) if below else None
         numbers = {"low": ratio, "central": ratio, "high": ratio, "numerator": _natural(held.above), "denominator": below}
         if ratio is None:
-            return _without("not_reported", words.NOTHING_TO_DIVIDE)
+            return _without("not_reported", indicator.lacking(above=bool(held.above)))
     state = "value" if any(numbers[n] for n in ("low", "central", "high")) else "zero"
     return {"state": state, "reason": "", "units": units} | {n: plain(value) for n, value in numbers.items()}
 

@@ -34,6 +34,7 @@ ANSWER_DAYS = Indicator(
     benefits=("municipality", "neighbourhood"),
     about_organisation=True,
     decimals=1,
+    lacks="er is nog geen antwoord van de gemeente opgeschreven",
     example=Example(
         records={
             "partnership": (

@@ -29,7 +29,7 @@ BENEFIT_COST_AVOIDED_MUNICIPALITY = Indicator(
     title="Bijstand die de gemeente niet betaalde",
     sentence="Zoveel bijstand hoefde de gemeente niet te betalen door een plek. "
     "Het is geen geld dat vrijkomt: het Rijk past het budget later aan.",
-    formula="Maanden zonder bijstand x de brutokosten per jaar / 12. Daarna het deel dat door het wijkbedrijf komt (eigen schatting). "
+    formula="Maanden zonder bijstand × de brutokosten per jaar / 12. Daarna het deel dat door het wijkbedrijf komt (eigen schatting). "
     "Niet optellen bij de regels voor de deelnemer en voor de samenleving.",
     unit="EUR",
     evidence="calculated",
@@ -56,7 +56,7 @@ BENEFIT_COST_AVOIDED_MUNICIPALITY = Indicator(
         period="2026-Q2",
         gives={"gross": Estimate.of(2500, 3750, 5000), "attributed": Estimate.of(250, 1125, 3000)},
         sum="D01: 15/30 + 1 + 1 = 2,5 maanden. Kosten per maand: 12.000 / 12 = 1.000, 18.000 / 12 = 1.500, 24.000 / 12 = 2.000. "
-        "2,5 x 1.000 = 2.500, 2,5 x 1.500 = 3.750, 2,5 x 2.000 = 5.000 euro. Door ons: 10% van 2.500 = 250, 30% van 3.750 = 1.125, "
+        "2,5 × 1.000 = 2.500, 2,5 × 1.500 = 3.750, 2,5 × 2.000 = 5.000 euro. Door ons: 10% van 2.500 = 250, 30% van 3.750 = 1.125, "
         "60% van 5.000 = 3.000 euro. De WW van D02 betaalt de gemeente niet.",
     ),
 )

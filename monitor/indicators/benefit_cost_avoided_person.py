@@ -42,7 +42,7 @@ BENEFIT_COST_AVOIDED_PERSON = Indicator(
     code="benefit_cost_avoided_person",
     title="Uitkering die mensen niet meer nodig hadden",
     sentence="Zoveel uitkering hadden mensen niet meer nodig door een plek. Zij kregen er inkomen uit werk voor terug.",
-    formula="Maanden zonder bijstand x de bijstandsnorm van dat half jaar, alleenstaand of samen. Daarna het deel dat door het wijkbedrijf "
+    formula="Maanden zonder bijstand × de bijstandsnorm van dat half jaar, alleenstaand of samen. Daarna het deel dat door het wijkbedrijf "
     "komt (eigen schatting). Van WW en andere uitkeringen weten we het bedrag niet.",
     unit="EUR",
     evidence="calculated",
@@ -96,7 +96,7 @@ BENEFIT_COST_AVOIDED_PERSON = Indicator(
         },
         period="2026-Q2",
         gives={"gross": Estimate.exact(4500), "attributed": Estimate.of(450, 1350, 2700)},
-        sum="D01: 2,5 maanden x 1.400 = 3.500 euro. D02: 1 maand x de helft x 2.000 = 1.000 euro. Samen 4.500 euro. Door ons: 10% = 450, "
+        sum="D01: 2,5 maanden × 1.400 = 3.500 euro. D02: 1 maand × de helft × 2.000 = 1.000 euro. Samen 4.500 euro. Door ons: 10% = 450, "
         "30% = 1.350, 60% = 2.700 euro. Hoe D03 woont weten we niet.",
     ),
 )

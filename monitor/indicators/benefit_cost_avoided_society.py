@@ -29,7 +29,7 @@ BENEFIT_COST_AVOIDED_SOCIETY = Indicator(
     title="Uitvoering van bijstand die niet nodig was",
     sentence="Zoveel werk om bijstand uit te betalen was niet nodig. "
     "De bijstand zelf is voor de samenleving geen winst: die gaat van hand tot hand.",
-    formula="Maanden zonder bijstand x de uitvoeringskosten per jaar / 12. Niet optellen bij de regels voor de gemeente en de deelnemer.",
+    formula="Maanden zonder bijstand × de uitvoeringskosten per jaar / 12. Niet optellen bij de regels voor de gemeente en de deelnemer.",
     unit="EUR",
     evidence="calculated",
     group="work",
@@ -53,6 +53,6 @@ BENEFIT_COST_AVOIDED_SOCIETY = Indicator(
         factors={ADMINISTRATION: (2400, 2400, 2400), **dict.fromkeys(FOUR, (0, 0, 0)), ATTRIBUTION: (0.1, 0.3, 0.6)},
         period="2026-Q2",
         gives={"gross": Estimate.exact(300), "attributed": Estimate.of(30, 90, 180)},
-        sum="Mei en juni: 2 maanden x driekwart = 1,5 maand. 1,5 x 2.400 / 12 = 1,5 x 200 = 300 euro. Door ons: 30, 90 en 180 euro.",
+        sum="Mei en juni: 2 maanden × driekwart = 1,5 maand. 1,5 × 2.400 / 12 = 1,5 × 200 = 300 euro. Door ons: 30, 90 en 180 euro.",
     ),
 )

@@ -17,7 +17,7 @@ BENEFIT_MONTHS_AVOIDED = Indicator(
     code="benefit_months_avoided",
     title="Maanden zonder uitkering",
     sentence="Zoveel maanden hadden mensen met een plek geen uitkering nodig. Een halve uitkering minder is een halve maand.",
-    formula="Per plek en per maand: dagen op de plek / dagen in de maand x het deel van de uitkering dat stopte. "
+    formula="Per plek en per maand: dagen op de plek / dagen in de maand × het deel van de uitkering dat stopte. "
     "De eerste en de laatste dag tellen mee. Vanaf de dag dat een uitkering terugkomt telt het niet meer.",
     unit="maanden",
     evidence="counted",
@@ -42,7 +42,7 @@ BENEFIT_MONTHS_AVOIDED = Indicator(
         },
         period="2026-Q2",
         gives={"": Estimate.exact("2.75")},
-        sum="D01: 15/30 van april + heel mei + heel juni = 0,5 + 1 + 1 = 2,5. D02: 15/30 van juni x de helft = 0,25. Samen 2,75 maanden. "
+        sum="D01: 15/30 van april + heel mei + heel juni = 0,5 + 1 + 1 = 2,5. D02: 15/30 van juni × de helft = 0,25. Samen 2,75 maanden. "
         "Bij D03 stopte niets. Van D04 weten we het niet.",
     ),
 )

@@ -12,7 +12,7 @@ from monitor.indicator import Example, Indicator, View
 from storage.factors import Factors
 
 GAS, ELECTRICITY = "co2.gas.wtw", "co2.elek.mix.wtw"
-SET = "WTW"  # the set of the official list: from source to use
+SET = "van bron tot gebruik (WTW)"  # which set of the official list
 FUELS = (("gas", GAS), ("kwh", ELECTRICITY), ("generation", ELECTRICITY))
 
 
@@ -33,7 +33,7 @@ CO2_AVOIDED = Indicator(
     code="co2_avoided",
     title="Vermeden CO₂",
     sentence="Zoveel CO₂ komt er per jaar minder in de lucht door wat er is geplaatst.",
-    formula="Bespaard gas x kg CO₂ per m³, en bespaarde of zelf opgewekte stroom x kg CO₂ per kWh. "
+    formula="Bespaard gas × kg CO₂ per m³, en bespaarde of zelf opgewekte stroom × kg CO₂ per kWh. "
     "Officiële lijst, van bron tot gebruik (WTW), stroom onbekend. Over de levensduur rekenen we met het cijfer van het jaar van plaatsen.",
     unit="kg",
     evidence="calculated",
@@ -74,8 +74,8 @@ CO2_AVOIDED = Indicator(
             "realised": Estimate.of("7.916438", "18.232877", "39.582192"),
             "expected": Estimate.of(173, 615, "1737.5"),
         },
-        sum="Gas: 8, 20, 40 m³ x 2 = 16, 40, 80 kg. Stroom: 50, 100, 250 kWh x 0,25 = 12,5, 25, 62,5 kg. Samen 28,5, 65, 142,5 kg. "
-        "Over de levensduur: 16 x 3 + 12,5 x 10 = 173; 40 x 6 + 25 x 15 = 615; 80 x 10 + 62,5 x 15 = 1.737,5 kg. "
+        sum="Gas: 8, 20, 40 m³ × 2 = 16, 40, 80 kg. Stroom: 50, 100, 250 kWh × 0,25 = 12,5, 25, 62,5 kg. Samen 28,5, 65, 142,5 kg. "
+        "Over de levensduur: 16 × 3 + 12,5 × 10 = 173; 40 × 6 + 25 × 15 = 615; 80 × 10 + 62,5 × 15 = 1.737,5 kg. "
         "In dit kwartaal: gas drie maanden van 0,1, dus 0,3 van 16, 40 en 80 = 4,8, 12 en 24 kg; stroom 91 van de 365 dagen van "
         "12,5, 25 en 62,5 = 3,12, 6,23 en 15,58 kg. Samen 7,92, 18,23 en 39,58 kg.",
     ),

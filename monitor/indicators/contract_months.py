@@ -47,6 +47,7 @@ CONTRACT_MONTHS = Indicator(
     benefits=("municipality",),
     about_organisation=True,
     decimals=1,
+    lacks="er loopt geen opdracht of subsidie van de gemeente waarvan het eind bekend is",
     example=Example(
         records={
             "grant": (

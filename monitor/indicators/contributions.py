@@ -47,7 +47,7 @@ CONTRIBUTIONS = Indicator(
         },
         period="2026-Q2",
         gives={"": Estimate.exact(3320)},
-        sum="Een plek van 7.300 voor heel 2026 is 20 per dag: 91 x 20 = 1.820. Met uren van 1.500 is dat 3.320 euro. "
+        sum="Een plek van 7.300 voor heel 2026 is 20 per dag: 91 × 20 = 1.820. Met uren van 1.500 is dat 3.320 euro. "
         "Wat de kennis waard is, weten we niet.",
     ),
 )  # fmt: skip

@@ -33,6 +33,7 @@ COST_PER_HOUSEHOLD = Indicator(
     views=simple("ratio", count, denominator_kind="distinct"),
     counts="households",
     about_organisation=True,
+    lacks="de kosten zijn nog niet bekend",
     example=Example(
         records={
             "money": (

@@ -11,7 +11,7 @@ ELECTRICITY_SAVING = Indicator(
     code="electricity_saving",
     title="Bespaarde stroom",
     sentence="Zoveel stroom hebben huizen per jaar minder nodig door wat er is geplaatst. Zonnepanelen staan apart.",
-    formula="Per maatregel: aantal x besparing per stuk. Per huishouden hoogstens 5, 10 of 15% van het stroomverbruik. "
+    formula="Per maatregel: aantal × besparing per stuk. Per huishouden hoogstens 5, 10 of 15% van het stroomverbruik. "
     "Een hybride warmtepomp gebruikt juist stroom: dat gaat eraf.",
     unit="kWh",
     evidence="calculated",
@@ -44,9 +44,9 @@ ELECTRICITY_SAVING = Indicator(
             "realised": Estimate.of("14.958904", "32.410959", "74.794521"),
             "expected": Estimate.of(530, 1650, 4150),
         },
-        sum="Ledlampen: 10 x 5 = 50, 10 x 10 = 100, 10 x 25 = 250. Stekkerdoos: 10, 30, 75. De grens is 100, 200, 300 kWh: hoog is "
+        sum="Ledlampen: 10 × 5 = 50, 10 × 10 = 100, 10 × 25 = 250. Stekkerdoos: 10, 30, 75. De grens is 100, 200, 300 kWh: hoog is "
         "250 + 75 = 325, daarvan telt 300, dus van de stekkerdoos 50. Over de levensduur: "
-        "50 x 10 + 10 x 3 = 530; 100 x 15 + 30 x 5 = 1.650; "
-        "250 x 15 + 50 x 8 = 4.150 kWh. In dit kwartaal 91 van de 365 dagen: 60, 130 en 300 x 91 / 365 = 14,96, 32,41 en 74,79 kWh.",
+        "50 × 10 + 10 × 3 = 530; 100 × 15 + 30 × 5 = 1.650; "
+        "250 × 15 + 50 × 8 = 4.150 kWh. In dit kwartaal 91 van de 365 dagen: 60, 130 en 300 × 91 / 365 = 14,96, 32,41 en 74,79 kWh.",
     ),
 )

@@ -35,7 +35,7 @@ ENERGY_BILL_SAVING = Indicator(
     code="energy_bill_saving",
     title="Lagere energierekening",
     sentence="Zoveel euro per jaar zijn bewoners samen minder kwijt aan energie door wat er is geplaatst.",
-    formula="Bespaard gas x prijs per m³ plus bespaarde stroom x prijs per kWh, met de prijs van het jaar, "
+    formula="Bespaard gas × prijs per m³ plus bespaarde stroom × prijs per kWh, met de prijs van het jaar, "
     "en apart met een prijs voor de lange termijn. Zonnepanelen hebben een eigen regel.",
     unit="EUR",
     evidence="calculated",
@@ -76,9 +76,9 @@ ENERGY_BILL_SAVING = Indicator(
         },
         period="2026-Q2",
         gives={"year_price": Estimate.of(18, 55, 155), "long_term": Estimate.of(18, 50, 135), "panels": Estimate.of(160, 220, 276)},
-        sum="Gas 8, 20, 40 m³ en stroom 50, 100, 250 kWh. Prijs van het jaar: 8 x 1 + 50 x 0,20 = 18; 20 x 1,50 + 100 x 0,25 = 55; "
-        "40 x 2 + 250 x 0,30 = 155 euro. Lange termijn: "
-        "8 x 1 + 50 x 0,20 = 18; 20 x 1,25 + 100 x 0,25 = 50; 40 x 1,50 + 250 x 0,30 = 135 euro. "
-        "Zonnepanelen apart: 1.000 Wp x 0,80, 0,88 en 0,92 = 800, 880 en 920 kWh, x 0,20, 0,25 en 0,30 = 160, 220 en 276 euro.",
+        sum="Gas 8, 20, 40 m³ en stroom 50, 100, 250 kWh. Prijs van het jaar: 8 × 1 + 50 × 0,20 = 18; 20 × 1,50 + 100 × 0,25 = 55; "
+        "40 × 2 + 250 × 0,30 = 155 euro. Lange termijn: "
+        "8 × 1 + 50 × 0,20 = 18; 20 × 1,25 + 100 × 0,25 = 50; 40 × 1,50 + 250 × 0,30 = 135 euro. "
+        "Zonnepanelen apart: 1.000 Wp × 0,80, 0,88 en 0,92 = 800, 880 en 920 kWh, × 0,20, 0,25 en 0,30 = 160, 220 en 276 euro.",
     ),
 )

@@ -35,6 +35,7 @@ FOLLOWED_UP_SHARE = Indicator(
     reads=("visit",),
     views=simple("ratio", count),
     counts="households",
+    lacks="nog geen bezoek waarbij iets is geplaatst, is lang genoeg geleden",
     example=Example(
         records={
             "visit": (

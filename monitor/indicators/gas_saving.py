@@ -11,7 +11,7 @@ GAS_SAVING = Indicator(
     code="gas_saving",
     title="Bespaard gas",
     sentence="Zoveel gas hebben huizen per jaar minder nodig door wat er is geplaatst. Advies telt niet mee.",
-    formula="Per maatregel: aantal x besparing per stuk, of een deel van het stookgas. Per huishouden niet meer dan een grens "
+    formula="Per maatregel: aantal × besparing per stuk, of een deel van het stookgas. Per huishouden niet meer dan een grens "
     "(klein: 5, 10 of 15% van het gasverbruik; groot: 25%).",
     unit="m³",
     evidence="calculated",
@@ -46,10 +46,10 @@ GAS_SAVING = Indicator(
             "realised": Estimate.of("3.693151", "9.731507", "14.726027"),
             "expected": Estimate.of(74, 336, 925),
         },
-        sum="Tochtstrips: 4 x 2 = 8, 4 x 5 = 20, 4 x 10 = 40. Douchekop: 10, 27, 35. Samen 18, 47, 75 m³ per jaar; "
+        sum="Tochtstrips: 4 × 2 = 8, 4 × 5 = 20, 4 × 10 = 40. Douchekop: 10, 27, 35. Samen 18, 47, 75 m³ per jaar; "
         "de grens is 50, 100, 150, "
-        "dus alles telt. Folie is alleen geadviseerd: 0. Over de levensduur: 8 x 3 + 10 x 5 = 74; 20 x 6 + 27 x 8 = 336; "
-        "40 x 10 + 35 x 15 = 925 m³. In dit kwartaal: de strips drie maanden van 0,05, dus 0,15 van 8, 20 en 40 = 1,2, 3 en 6 m³; "
+        "dus alles telt. Folie is alleen geadviseerd: 0. Over de levensduur: 8 × 3 + 10 × 5 = 74; 20 × 6 + 27 × 8 = 336; "
+        "40 × 10 + 35 × 15 = 925 m³. In dit kwartaal: de strips drie maanden van 0,05, dus 0,15 van 8, 20 en 40 = 1,2, 3 en 6 m³; "
         "de douchekop 91 van de 365 dagen van 10, 27 en 35 = 2,49, 6,73 en 8,73 m³. Samen 3,69, 9,73 en 14,73 m³.",
     ),
 )

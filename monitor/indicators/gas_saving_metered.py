@@ -56,7 +56,7 @@ GAS_SAVING_METERED = Indicator(
         period="2024-Q3",
         gives={"": Estimate.of("99.015317", "99.015317", "99.015317")},
         sum="Alle maanden even koud: 200 graaddagen, 2.400 per jaar. Voor de tochtstrips een heel jaar: 6.000 - 5.000 = 1.000 m³. "
-        "Erna 182 van 366 dagen en 1.200 van 2.400 graaddagen: 0,2 x 182 / 366 + 0,8 x 0,5 = 0,49945 jaar. "
+        "Erna 182 van 366 dagen en 1.200 van 2.400 graaddagen: 0,2 × 182 / 366 + 0,8 × 0,5 = 0,49945 jaar. "
         "6.450 - 6.000 = 450 m³, gedeeld door 0,49945 is 901 m³ per jaar. 1.000 - 901 = 99 m³.",
     ),
 )

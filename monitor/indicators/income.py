@@ -36,6 +36,6 @@ INCOME = Indicator(
         },
         period="2026-Q2",
         gives={"": Estimate.exact(9500)},
-        sum="Fonds: 36.500 / 365 = 100 per dag x 91 dagen = 9.100. Verkoop: 400. Samen 9.500 euro.",
+        sum="Fonds: 36.500 / 365 = 100 per dag × 91 dagen = 9.100. Verkoop: 400. Samen 9.500 euro.",
     ),
 )

@@ -28,6 +28,7 @@ LOCAL_JOBS_SHARE = Indicator(
     counts="persons",
     released="year",
     benefits=("residents",),
+    lacks="van geen plek is bekend of iemand in de wijk woont",
     example=Example(
         records={
             "placement": (

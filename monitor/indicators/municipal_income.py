@@ -60,7 +60,7 @@ MUNICIPAL_INCOME = Indicator(
         },
         period="2026-Q2",
         gives={"": Estimate.exact(9750)},
-        sum="Duurzaamheid: 36.500 / 365 = 100 per dag x 91 dagen = 9.100. Werk en inkomen: 400. Niet ingevuld: 250. Samen 9.750 euro. "
+        sum="Duurzaamheid: 36.500 / 365 = 100 per dag × 91 dagen = 9.100. Werk en inkomen: 400. Niet ingevuld: 250. Samen 9.750 euro. "
         "De provincie telt hier niet mee.",
     ),
 )

@@ -34,6 +34,7 @@ NEW_IN_VIEW_SHARE = Indicator(
     reads=("visit",),
     views=simple("ratio", count),
     counts="households",
+    lacks="nog geen huishouden zei of het eerder hulp kreeg",
     example=Example(
         records={
             "visit": (

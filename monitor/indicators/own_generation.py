@@ -24,7 +24,7 @@ OWN_GENERATION = Indicator(
     code="own_generation",
     title="Zelf opgewekte stroom",
     sentence="Zoveel stroom per jaar maken bewoners zelf met zonnepanelen die zijn geplaatst.",
-    formula="Vermogen van de panelen (Wp) x stroom per Wp per jaar.",
+    formula="Vermogen van de panelen (Wp) × stroom per Wp per jaar.",
     unit="kWh",
     evidence="calculated",
     group="energy",
@@ -41,7 +41,7 @@ OWN_GENERATION = Indicator(
         factors={"maatregel.pv": (0.8, 0.88, 0.92), "levensduur.pv": (20, 25, 30)},
         period="2026-Q2",
         gives={"placed": Estimate.of(800, 880, 920), "realised": Estimate.of("199.452055", "219.397260", "229.369863")},
-        sum="1.000 Wp x 0,80 = 800, x 0,88 = 880, x 0,92 = 920 kWh per jaar. In dit kwartaal 91 van de 365 dagen: "
-        "800, 880 en 920 x 91 / 365 = 199,45, 219,40 en 229,37 kWh.",
+        sum="1.000 Wp × 0,80 = 800, × 0,88 = 880, × 0,92 = 920 kWh per jaar. In dit kwartaal 91 van de 365 dagen: "
+        "800, 880 en 920 × 91 / 365 = 199,45, 219,40 en 229,37 kWh.",
     ),
 )

@@ -18,7 +18,7 @@ def count(assignment: pl.LazyFrame) -> pl.LazyFrame:
 
 PAID_ASSIGNMENTS = Indicator(
     code="paid_assignments",
-    title="Betaalde opdrachten van de gemeente",
+    title="Nieuwe betaalde opdrachten van de gemeente",
     sentence="Voor zoveel geld gaf de gemeente betaald werk aan het wijkbedrijf. "
     "Erbij staat wie dit telde: wijkbedrijf, gemeente of beide.",
     formula="Wat de klussen en opdrachten van de gemeente opleverden, op de dag dat ze begonnen. Zonder bedrag telt een opdracht niet mee.",

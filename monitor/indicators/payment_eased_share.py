@@ -32,6 +32,7 @@ PAYMENT_EASED_SHARE = Indicator(
     counts="households",
     benefits=("neighbourhood", "municipality"),
     k=10,
+    lacks="nog geen huishouden dat betalen moeilijk vond, is opnieuw gevraagd",
     example=Example(
         records={
             "visit": (

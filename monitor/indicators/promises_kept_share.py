@@ -32,6 +32,7 @@ PROMISES_KEPT_SHARE = Indicator(
     by={"counted_by": "counted_by"},
     benefits=("municipality", "neighbourhood"),
     about_organisation=True,
+    lacks="van geen toezegging is nog bekend of de gemeente haar nakwam",
     example=Example(
         records={
             "partnership": (

@@ -30,6 +30,7 @@ PUBLIC_INCOME_SHARE = Indicator(
     reads=("money",),
     views=simple("ratio", count),
     about_organisation=True,
+    lacks="van geen inkomsten is bekend wie betaalde",
     example=Example(
         records={
             "money": (

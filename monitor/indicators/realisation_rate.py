@@ -79,6 +79,6 @@ REALISATION_RATE = Indicator(
         period="2025-Q1",
         gives={"": Estimate.exact(80)},
         sum="Gemeten: 1.000 m³ in het jaar ervoor, 960 m³ in het jaar erna, even koud: 40 m³ minder. "
-        "Berekend: 4 x 5 = 20 m³ voor de tochtstrips en 30 m³ voor de douchekop: 50 m³. 40 / 50 = 80%.",
+        "Berekend: 4 × 5 = 20 m³ voor de tochtstrips en 30 m³ voor de douchekop: 50 m³. 40 / 50 = 80%.",
     ),
 )

@@ -27,6 +27,7 @@ RECOMMEND_SHARE = Indicator(
     reads=("visit",),
     views=simple("ratio", count),
     counts="households",
+    lacks="nog geen bewoner zei ja of nee",
     example=Example(
         records={
             "visit": (

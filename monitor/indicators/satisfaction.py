@@ -27,6 +27,7 @@ SATISFACTION = Indicator(
     views=simple("ratio", count),
     counts="households",
     decimals=1,
+    lacks="nog geen bewoner gaf een cijfer",
     example=Example(
         records={
             "visit": (

@@ -29,7 +29,7 @@ SAVING_FOR_STRUGGLING_HOUSEHOLDS = Indicator(
     title="Lagere rekening waar betalen moeilijk was",
     sentence="Zoveel euro per jaar scheelt wat er nu zit, samen, in huizen waar mensen zeiden dat de rekening betalen moeilijk was.",
     formula="Alleen huishoudens die ooit 'moeilijk' of 'lukt niet' zeiden, vanaf die dag: alle maatregelen die er nog zitten, "
-    "gas x prijs per m³ plus stroom x prijs per kWh, met de prijs van het jaar.",
+    "gas × prijs per m³ plus stroom × prijs per kWh, met de prijs van het jaar.",
     unit="EUR",
     evidence="calculated",
     group="poverty",
@@ -58,7 +58,7 @@ SAVING_FOR_STRUGGLING_HOUSEHOLDS = Indicator(
         },
         period="2026-Q2",
         gives={"": Estimate.of(8, 30, 80)},
-        sum="H001 vindt betalen moeilijk: 4 strips x 2, 5, 10 m³ = 8, 20, 40 m³, keer 1, 1,50 en 2 euro = 8, 30 en 80 euro per jaar. "
+        sum="H001 vindt betalen moeilijk: 4 strips × 2, 5, 10 m³ = 8, 20, 40 m³, keer 1, 1,50 en 2 euro = 8, 30 en 80 euro per jaar. "
         "H002 vindt betalen makkelijk en telt hier niet.",
     ),
 )

@@ -26,6 +26,7 @@ STILL_GOOD_SHARE = Indicator(
     views=simple("ratio", count),
     counts="households",
     benefits=("neighbourhood", "energy"),
+    lacks="er is nog niet opnieuw gekeken of iets nog goed zit",
     example=Example(
         records={
             "check": (

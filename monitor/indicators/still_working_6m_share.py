@@ -31,6 +31,7 @@ STILL_WORKING_6M_SHARE = Indicator(
     counts="persons",
     released="year",
     benefits=("residents",),
+    lacks="van niemand is nog bekend of het werk er na zes maanden nog was",
     example=Example(
         records={
             "placement": (

@@ -36,8 +36,8 @@ VOLUNTEER_VALUE = Indicator(
     code="volunteer_value",
     title="Waarde van vrijwilligerswerk",
     sentence="Zoveel is de tijd van vrijwilligers waard, op drie manieren bekeken. Het is geen geld dat iemand overhoudt.",
-    formula="Vervanging: uren x wat het kost om iemand in te huren (eigen schatting). Inzet: de vergoedingen die zijn betaald. "
-    "Markt: uren x het minimumloon, wat iemand er minstens mee kan verdienen. Niet bij elkaar optellen.",
+    formula="Vervanging: uren × wat het kost om iemand in te huren (eigen schatting). Inzet: de vergoedingen die zijn betaald. "
+    "Markt: uren × het minimumloon, wat iemand er minstens mee kan verdienen. Niet bij elkaar optellen.",
     unit="EUR",
     evidence="estimated",
     group="social",
@@ -61,7 +61,7 @@ VOLUNTEER_VALUE = Indicator(
         factors={REPLACEMENT: (0, 14, 25), WAGE: (15, 15, 15)},
         period="2026-Q2",
         gives={"replacement": Estimate.of(0, 210, 375), "investment": Estimate.exact(20), "market": Estimate.exact(225)},
-        sum="10 + 5 = 15 uur. Inhuren: 15 x 0 = 0, 15 x 14 = 210, 15 x 25 = 375 euro. Vergoed: 20 euro, van vrijwilliger 2 weten we het "
-        "niet. Minimumloon: 15 x 15 = 225 euro.",
+        sum="10 + 5 = 15 uur. Inhuren: 15 × 0 = 0, 15 × 14 = 210, 15 × 25 = 375 euro. Vergoed: 20 euro, van vrijwilliger 2 weten we het "
+        "niet. Minimumloon: 15 × 15 = 225 euro.",
     ),
 )

@@ -31,6 +31,7 @@ WAITING_DAYS = Indicator(
     counts="households",
     benefits=("residents",),
     decimals=1,
+    lacks="van geen eerste gesprek is bekend wanneer om hulp werd gevraagd",
     example=Example(
         records={
             "visit": (

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from monitor.report.blocks import Fact
 from monitor.report.frozen import Definition, Number
-from monitor.words import EVIDENCE, number, quantity, range_words, say
+from monitor.words import EVIDENCE, as_told, number, quantity, range_words, say
 from monitor.words.reason import missing, why
 
 FEW = 20  # below this many a percentage says more than is known
@@ -44,7 +44,8 @@ def change(definition: Definition, n: Number, language: str = "nl") -> str:
         return ""
     step = n.central - n.previous
     shown = decimals(definition, step if abs(n.central) < CENTS else n.central)  # no cents beside an amount in whole euros
-    if not step.quantize(Decimal(1).scaleb(-shown)):
+    step = as_told(n.central, shown) - as_told(n.previous, shown)
+    if not step:
         return say("evenveel als de vorige periode", language)
     words = quantity(abs(step), definition.unit if definition.unit == "€" else "", shown, language)
     sentence = "{n} meer dan de vorige periode" if step > 0 else "{n} minder dan de vorige periode"

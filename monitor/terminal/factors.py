@@ -141,7 +141,7 @@ def used(
         typer.echo(f"cijfer · figure    {u.organisation}\t{u.indicator}\t{u.view}\t{u.period}")
     for r in () if as_json else releases:
         words = f"uitgave · release  {r.subject}\t{r.period}\tv{r.edition}\t{', '.join(r.indicators)}"
-        typer.echo(f"{words}\t{r.handed_out} x uitgereikt · handed out")
+        typer.echo(f"{words}\t{r.handed_out} × uitgereikt · handed out")
 
 
 @app.command("changes")

@@ -40,9 +40,16 @@ def number(value: Decimal | int | None, decimals: int = 0, language: str = "nl")
     """1.234,5 in Dutch; 'onbekend' when there is none."""
     if value is None:
         return say(UNKNOWN, language)
-    rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN) + 0  # + 0: no minus zero
+    rounded = as_told(value, decimals) + 0  # + 0: no minus zero
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(rounded, format=pattern, locale=LOCALE[language]).replace("-", "−")
+
+
+def as_told(value: Decimal | int, decimals: int = 0) -> Decimal:
+    """The value as `number` writes it. Where a sum or a difference stands beside what it is made of, it is made of these:
+    who does the sum on the page finds what the page says.
+    """
+    return Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
 
 
 def in_a_row(names: list[str], language: str = "nl") -> str:

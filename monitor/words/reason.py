@@ -23,7 +23,8 @@ NOT_BY_AREA = "dit laten we alleen voor de hele gemeente zien"
 ONLY_YEAR = "dit laten we alleen per jaar zien"
 ONLY_QUARTER = "dit laten we alleen per kwartaal zien"
 NOTHING_WRITTEN = "hierover is dit kwartaal niets opgeschreven"
-NOTHING_TO_DIVIDE = "er is nog niets om door te delen"
+UNCOUNTABLE = "wat nodig is om dit uit te rekenen, is nog niet bekend"
+NOTHING_TO_DIVIDE = "er is nog niets om door te delen"  # in releases and reports of before; see `Indicator.lacking`
 FORGOTTEN = "de codes van huishoudens zijn weg: dit is niet meer te tellen"
 DAYS_GONE = "van dit jaar weten we nog het kwartaal, niet meer de maand: dit is niet meer te tellen"
 UNWRITTEN = "nog niet opgeschreven"
@@ -72,11 +73,17 @@ def _each(several: str, language: str) -> str:
     """Names with commas between them, each in this language; a name may have a comma of its own."""
     left, told = several.split(", "), []
     while left:
-        known = (n for n in range(len(left), 0, -1) if ", ".join(left[:n]) in catalogue(language))
+        known = (n for n in range(len(left), 0, -1) if ", ".join(left[:n]) in catalogue("en"))  # Dutch names are known by their English
         size = next(known, 1)
-        told.append(say(named(", ".join(left[:size])), language))
+        told.append(inside(say(named(", ".join(left[:size])), language)))
         left = left[size:]
     return ", ".join(told)
+
+
+def inside(name: str) -> str:
+    """A name within a sentence: 'gewogen graaddagen'; an abbreviation keeps its capitals ('CO2', 'LED')."""
+    first = re.split(r"\W", name, maxsplit=1)[0]
+    return name if first[1:] != first[1:].lower() or any(c.isdigit() for c in first) else name[:1].lower() + name[1:]
 
 
 def named(missing: str) -> str:

@@ -151,7 +151,17 @@ def of_records() -> Iterable[str]:
 def of_indicators() -> Iterable[str]:
     """Titles, sentence, sum, unit, what keeps it from being counted, views and worked example of every figure."""
     for i in indicators.ALL:
-        yield from (i.title, i.over_years, i.sentence, i.formula, i.unit, i.not_yet, i.example.sum, *(view.label for view in i.views))
+        yield from (
+            i.title,
+            i.over_years,
+            i.sentence,
+            i.formula,
+            i.unit,
+            i.not_yet,
+            i.lacks,
+            i.example.sum,
+            *(view.label for view in i.views),
+        )
 
 
 @cache

@@ -7,6 +7,7 @@ from storage.choices import choices
 from storage.record import Part, Record, asked, day, one_of, text
 
 HOW = "1 is nog helemaal niet, 5 is helemaal."
+NO_GRADE = "Het is geen rapportcijfer."
 OLD_TO_NEW = "1 is nog helemaal de oude manier, 5 is helemaal de nieuwe."
 
 

@@ -17,7 +17,7 @@ ABOUT: dict[str, Any] = {"organisation": "molenwijk", "created_by": "bram", "sta
 
 def book(session: Session, kind: str, euro: int, on: date = QUARTER.start, **more: Any) -> None:
     key = f"{kind}-{euro}-{on}-{sorted(more.items())}"[:60]
-    session.add(Money(client_key=key, kind=kind, on=on, amount_eur=Decimal(euro), **(ABOUT | more)))
+    session.add(Money(client_key=key, kind=kind, on=on, **({"amount_eur": Decimal(euro)} | ABOUT | more)))
 
 
 def year(session: Session, on: date = QUARTER.start, grant: str | None = None) -> None:

@@ -173,7 +173,7 @@ def test_from_the_list_to_what_differs_in_the_browser(server: Flask) -> None:
     assert "2 regels opgeslagen." in done and link is not None
     words = unescape(client.get(link[1]).text)
     assert "CO₂: zij zeggen 56\xa0kg, wij berekenen 65\xa0kg (tussen 28 en 142). Vergeleken maatregelen: 2." in words
-    assert "H001: 4 x tochtstrip" in words and "Zij rekenen 1,88 kg CO₂ per m³ gas, wij 2,00." in words
+    assert "H001: 4 × tochtstrip" in words and "Zij rekenen 1,88 kg CO₂ per m³ gas, wij 2,00." in words
     lines = list(csv.reader(io.StringIO(client.get(link[1] + ".csv").text.lstrip("\ufeff")), delimiter=";"))
     strips = dict(zip(lines[0], lines[1], strict=True))
     assert (strips["CO₂ bij hen, kg"], strips["CO₂ bij ons, kg"], strips["CO₂ verschil, kg"]) == ("56,4", "40", "16,4")

@@ -11,6 +11,7 @@ from dashboard.pieces.sentence import filled, joined
 from dashboard.pieces.story import TONGUE
 from monitor.explain import Explanation
 from monitor.words import day_digits, number, say
+from monitor.words.signs import squared
 from storage.factors import FactorVersion
 from storage.people import READ_OWN
 from storage.scope import Scope
@@ -27,7 +28,8 @@ def factors(found: Explanation, scope: Scope) -> Component | None:
     may = scope.person.may(READ_OWN)
     rows = [_factor(v, v.kind != "dated" and v.valid_from > end, may, language) for v in found.factors]
     lines: list[Any] = [table(HEADS, rows, say("Getallen met bron", language), language, numbers=(1, 2), look="stacked")]
-    if notes := [html.Li([html.B(squared(say(v.label, language))), ": ", html.Span(v.note, lang=TONGUE)]) for v in found.factors if v.note]:
+    noted = ((squared(say(v.label, language)), squared(v.note)) for v in found.factors if v.note)
+    if notes := [html.Li([html.B(label), ": ", html.Span(note, lang=TONGUE)]) for label, note in noted]:
         lines.append(html.Details([html.Summary(say("Opmerkingen bij deze getallen", language)), html.Ul(notes)]))
     if found.frozen is not None:
         lines.append(html.P(say("Dit zijn de getallen van toen het kwartaal werd vastgesteld.", language), className="quiet"))
@@ -74,11 +76,6 @@ def with_unit(v: FactorVersion, language: str) -> str:
         sign = "€" if language == "en" else "€\u00a0"
         return squared(f"{sign}{value}{unit.removeprefix('EUR').replace('/', ' per ', 1)}")
     return value if unit in ("factor", "ratio") else squared(f"{value} {unit}")
-
-
-def squared(words: str) -> str:
-    """Sources type m2 and m3; people read m² and m³."""
-    return words.replace("m2", "m²").replace("m3", "m³")
 
 
 def exact(value: Decimal, language: str) -> str:

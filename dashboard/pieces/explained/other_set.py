@@ -5,11 +5,12 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.pieces.explained.factors import CONFIDENCE, source, squared, with_unit
+from dashboard.pieces.explained.factors import CONFIDENCE, source, with_unit
 from dashboard.pieces.explained.table import step
 from dashboard.pieces.sentence import filled
 from monitor.explain import Explanation
 from monitor.words import quantity, range_words, say
+from monitor.words.signs import squared
 from storage.factors import FactorVersion
 from storage.scope import Scope
 

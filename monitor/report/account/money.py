@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from monitor.accounted import Account
 from monitor.report.blocks import Column, Heading, Paragraph, Table
-from monitor.words import day_words, number, period_words, quantity, say
+from monitor.words import as_told, day_words, number, period_words, quantity, say
 from storage.choices import choices
 from storage.period import Period
 
@@ -46,13 +46,13 @@ def _row(name: str, planned: Decimal | None, spent: Decimal, known: bool, langua
         return what, _euro(planned), None, say("niet bekend", language)
     if planned is None:
         return what, None, _euro(spent), say("niet begroot", language)
-    left = planned - spent
+    left = as_told(planned) - as_told(spent)
     words = quantity(abs(left), "€", 0, language)
     return what, _euro(planned), _euro(spent), say("niets, {amount} meer dan begroot", language, amount=words) if left < 0 else words
 
 
 def _euro(value: Decimal | None) -> Decimal | None:
-    return None if value is None else value.quantize(ONE)
+    return None if value is None else as_told(value)
 
 
 def onward(a: Account, language: str) -> Iterator[object]:

@@ -9,7 +9,7 @@ from monitor.report.account.promised import NO_STORY, bare, quote, reached, stan
 from monitor.report.blocks import Column, Diptych, Fact, News, Setback, Table
 from monitor.report.said import Said
 from monitor.report.sections.money import quarter_words
-from monitor.words import EVIDENCE, number, quantity, say
+from monitor.words import EVIDENCE, as_told, number, quantity, say
 
 HEADS = (
     ("Wijkbedrijf", "text"),
@@ -61,7 +61,7 @@ def _spent(accounts: Sequence[Account], language: str) -> Fact:
         words = "opgeschreven bij {n} van de {whole} subsidies"
         detail.append(say(words, language, n=number(len(known), 0, language), whole=number(len(accounts), 0, language)))
     if all(a.agreed_eur is not None for a in known):
-        agreed = quantity(sum((a.agreed_eur or Decimal(0) for a in known), Decimal(0)), "€", 0, language)
+        agreed = quantity(sum((as_told(a.agreed_eur or 0) for a in known), Decimal(0)), "€", 0, language)
         detail.append(say("daarvoor afgesproken: {amount}", language, amount=agreed))
     spent = quantity(sum((a.all_spent for a in known), Decimal(0)), "€", 0, language)
     return Fact("spent", title, spent, say(EVIDENCE["counted"], language), " · ".join(detail))

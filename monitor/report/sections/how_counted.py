@@ -11,6 +11,7 @@ from monitor.report.snapshot import Snapshot
 from monitor.report.wording import evidence
 from monitor.words import say
 from monitor.words.reason import missing
+from monitor.words.signs import times
 
 CONFIDENCE = {"A": "gelezen in de bron", "B": "uit twee andere bronnen", "C": "eigen schatting"}
 RULES = (
@@ -42,7 +43,7 @@ def definitions(snapshot: Snapshot, language: str) -> Table:
         (
             say(d.title, language),
             say(d.sentence, language),
-            say(d.formula, language),
+            say(times(d.formula), language),
             evidence(d, language),
             None if (share := snapshot.get(d.code).completeness) is None else (share * 100).quantize(share.__class__(1)),
         )
