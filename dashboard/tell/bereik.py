@@ -49,7 +49,15 @@ def layout(scope: Scope, reader: Reader) -> Component:
     first = _headline(reader.figures(["reach_share"]).get("reach_share"), found, scope)
     told = polled(polled_reach(reader, found.lives.get("tenure")), likeness.GROUPS, language)
     now = meaning(PATH, NOW, scope, reader)
-    about = [_meant(found, scope), *_drawn(found, scope, reader), told, _poverty(found, language), now, _how(language), also_asked(scope, reader, PATH)]
+    about = [
+        _meant(found, scope),
+        *_drawn(found, scope, reader),
+        told,
+        _poverty(found, language),
+        now,
+        _how(language),
+        also_asked(scope, reader, PATH),
+    ]
     return html.Div([picker(scope, reader, PATH), first, _missed(found, language), *_nobody(found, language), *about])
 
 
