@@ -10,7 +10,7 @@ from dashboard import door, shell
 from dashboard.own_words_form import FORM, picker, versions
 from dashboard.pieces.own_words import address, paragraphs
 from dashboard.render import render
-from dashboard.unqueued import SCRIPT, draft, tail, taken
+from dashboard.unqueued import draft, tail, taken
 from monitor import own_words as words
 from monitor.narrative import Sentence, read
 from monitor.reader import Reader
@@ -116,7 +116,7 @@ def _page(
         preview=_preview(reader, text, fixed, page), versions=versions(reader, kept),
     )  # fmt: skip
     title = say("Toelichting bij {period}", language, period=period_words(scope.period, language))
-    scripts = tail(language) + SCRIPT.format(shell.asset("own_words.js"))
+    scripts = tail(language) + shell.scripts("own_words.js")
     return make_response(
         shell.page(title, body, scope, styles=("form.css",), tail=scripts), status
     )  # fmt: skip

@@ -68,7 +68,7 @@ LOCKING = Markup(
     '<button class="plain">{words}</button></form>'
 )
 ALONE = Markup("<!-- head -->")
-SCRIPT = Markup('\n<script src="{}" defer></script>')
+SCRIPT = Markup('<script src="{}" defer></script>\n')
 MARK = Markup(
     '<svg width="34" height="26" viewBox="0 0 34 26" aria-hidden="true" fill="none" stroke-width="3" stroke-linecap="round">'
     '<path d="M4 4v18M11 4v18M18 4v18M25 4v18" stroke="var(--count)"/><path d="M1 19 30 6" stroke="var(--tell)"/></svg>'
@@ -99,7 +99,7 @@ def page(
         ),
         body=body if isinstance(body, Markup) else Markup(render(body)),
         footer=_footer(scope, language),
-        tail=_scripts(language) + (tail or "") + (SCRIPT.format(asset("lock.js")) if shared() else "") if who else tail or "",
+        tail=_scripts(language) + (tail or "") + (scripts("lock.js") if scope and shared() else "") if who else tail or "",
     )  # fmt: skip
     return (
         whole.replace(ALONE, inlined.styles(whole, ("telvertel.css", *styles), theme.text(municipality)) + _icon(), 1) if alone else whole
@@ -108,7 +108,12 @@ def page(
 
 def _scripts(language: str) -> Markup:
     """On every page of someone who is logged in: what was not sent, and whose it is."""
-    return away.leaving(language) + Markup("").join(Markup('<script src="{}" defer></script>\n').format(asset(n)) for n in SCRIPTS)
+    return away.leaving(language) + scripts(*SCRIPTS)
+
+
+def scripts(*names: str) -> Markup:
+    """Scripts from assets, in this order, when the page is read."""
+    return Markup("").join(SCRIPT.format(asset(name)) for name in names)
 
 
 def asset(name: str) -> str:

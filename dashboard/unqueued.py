@@ -18,7 +18,6 @@ from monitor.words import say
 FIELD, TAKEN = "_unqueued", "telvertel-genomen"
 ROW = re.compile("[0-9a-f]{32}")
 SCRIPTS = ("form.js", "unqueued.js")
-SCRIPT = Markup('<script src="{}" defer></script>')
 LINE = "Deze verbinding is niet beveiligd (http). Wat u typt, blijft alleen in dit tabblad staan, tot u het sluit."
 OFFER = Markup(
     '<template id="draft-offer"><div class="notice"><p>{words} <time data-when></time>.</p><p data-changed hidden>{changed}</p>'
@@ -50,7 +49,7 @@ def offer(language: str) -> Markup:
 
 def tail(language: str) -> Markup:
     """What a page with such a form ends with, where it is no writing page: those have it already (dashboard/log/frame.py)."""
-    return offer(language) + Markup("").join(SCRIPT.format(shell.asset(name)) for name in SCRIPTS)
+    return offer(language) + shell.scripts(*SCRIPTS)
 
 
 def taken(answer: Response) -> Response:

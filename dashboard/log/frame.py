@@ -25,8 +25,7 @@ SCRIPTS = (
 
 def framed(title: str, body: Markup) -> str:
     """The whole page."""
-    scripts = Markup("").join(Markup('<script src="{}" defer></script>').format(shell.asset(name)) for name in SCRIPTS)
     inside = Markup('<div class="writing">{}{}</div>{}').format(kept.notice(door.language()), body, kept.kept_here(door.language()))
     person = door.require_person()
     scope = door.scope({}) if person.organisation or person.municipality else None  # system people belong to nobody
-    return shell.page(title, inside, scope, styles=STYLES, tail=scripts, person=person)
+    return shell.page(title, inside, scope, styles=STYLES, tail=shell.scripts(*SCRIPTS), person=person)

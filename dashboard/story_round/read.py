@@ -7,7 +7,6 @@ from dashboard import shell
 from dashboard.pieces.story import TONGUE
 from dashboard.story_round.frame import TABLE, TITLE, TOGETHER, WHO, address, crumb, framed
 from dashboard.tell.verhaal import parts
-from dashboard.unqueued import SCRIPT
 from monitor.chosen import groups
 from monitor.context import Told
 from monitor.reader import Reader
@@ -51,9 +50,7 @@ def page(reader: Reader, found: Round, word: str) -> str:
         speak=SPEAK.format(tongue=TONGUE, language=language, words=say("Lees voor", language)), nav=say("Verhalen", language),
         before=_before(found, word, n, language), after=_after(found, word, n, len(stories), language),
     )  # fmt: skip
-    return framed(
-        f"{told.headline} ({number(n, 0, language)}/{number(len(stories), 0, language)})", body, SCRIPT.format(shell.asset("aloud.js"))
-    )
+    return framed(f"{told.headline} ({number(n, 0, language)}/{number(len(stories), 0, language)})", body, shell.scripts("aloud.js"))
 
 
 def _parts(told: Told, language: str) -> Markup:
