@@ -3,8 +3,8 @@
 (function () {
   "use strict";
   var CHOICE = "telvertel.aloud", synth = window.speechSynthesis, words = document.getElementById("aloud");
-  if (!synth || !words) { return; }
   var toggle = document.querySelector("[data-aloud-choice]"), box = document.querySelector("form[data-draft],[data-aloud]");
+  if (!synth || !words || !box) { return; }
   function all(node, selector) { return Array.prototype.slice.call(node.querySelectorAll(selector)); }
   function choice(value) {
     try { return value === undefined ? window.localStorage.getItem(CHOICE) : window.localStorage.setItem(CHOICE, value); } catch (error) { return null; }

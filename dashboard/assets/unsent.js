@@ -114,7 +114,7 @@
     const shown = queue.length + drafts.length + photos.length;
     part("nothing").hidden = Boolean(shown) || left.queue + left.drafts > 0;
     part("locked").hidden = left.queue + left.drafts <= shown - queue.filter((found) => found.state === "sent").length;
-    part("lead").hidden = !part("nothing").hidden;
+    part("lead").hidden = !part("nothing").hidden || !strongbox.possible;
     page.dataset.drawn = "1";
   }
 
