@@ -99,9 +99,8 @@ def _numbers(tally: Tally, given: pl.Series) -> Tally:
     unit = MICRO if question.type is Decimal else Decimal(1)
     total = int(given.sum()) * unit
     middle = (int(ordered[(given.len() - 1) // 2]) + int(ordered[given.len() // 2])) * unit / 2
-    found = replace(
-        tally, mean=total / given.len(), median=middle, total=None if question.unit in ADDED_NOT or question.name in EACH else total
-    )
+    apart = question.unit in ADDED_NOT or question.name in EACH
+    found = replace(tally, mean=total / given.len(), median=middle, total=None if apart else total)
     if tally.shape == "number":
         return found
     counted = _counts(given.cast(pl.String))

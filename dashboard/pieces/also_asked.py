@@ -53,16 +53,16 @@ def also_asked(scope: Scope, reader: Reader, path: str) -> Component | None:
     if scope.outside or not scope.person.may(READ_OWN):
         return None
     with reader.store.read() as session:
-        lines = [_line(*found, scope) for found in _answered(session, scope, path)]
-    if not lines:
+        parts = [part for found in _answered(session, scope, path) for part in _part(*found, scope)]
+    if not parts:
         return None
     whose = "Alleen uw team leest dit." if scope.person.may(CORRECT) else "U ziet alleen wat u zelf opschreef."
     title, only = say("Wat we verder vroegen, alleen voor ons", scope.language), html.P(say(whose, scope.language), className="quiet")
-    return html.Section(html.Details([html.Summary(title), html.Ul(lines, className="onward"), only]), className="panel also-asked")
+    return html.Section(html.Details([html.Summary(title), *parts, only]), className="panel also-asked")
 
 
-def _answered(session: Session, scope: Scope, path: str) -> Iterator[tuple[str, Tally]]:
-    """Each question of this page that somebody answered, after its table."""
+def _answered(session: Session, scope: Scope, path: str) -> Iterator[tuple[str, list[Tally]]]:
+    """The questions of this page that somebody answered, by table."""
     asked: dict[str, list[str]] = defaultdict(list)
     for at, page in ON.items():
         if page == path:
@@ -74,7 +74,7 @@ def _answered(session: Session, scope: Scope, path: str) -> Iterator[tuple[str, 
         if told is not None:
             record, group = TABLES[table]
             every = questions(record.parts[group] if group else record)
-            yield from ((table, t) for t in tallies({name: every[name] for name in names}, told) if t.answered)
+            yield table, [t for t in tallies({name: every[name] for name in names}, told) if t.answered]
 
 
 def _within(session: Session, scope: Scope) -> Mapping[str, Collection[str]]:
@@ -84,6 +84,13 @@ def _within(session: Session, scope: Scope) -> Mapping[str, Collection[str]]:
         known = {a.code: a for a in areas(session, scope.municipality)}
         found["area"] = [code for code in known if scope.area in lineage(known, code)]
     return found
+
+
+def _part(table: str, told: list[Tally], scope: Scope) -> list[Component]:
+    """Under the name of what it was asked about; nothing where none was answered."""
+    record, group = TABLES[table]
+    title = say(record.parts[group].many if group else record.title, scope.language)
+    return [html.H3(title), html.Ul([_line(table, tally, scope) for tally in told], className="onward")] if told else []
 
 
 def _line(table: str, tally: Tally, scope: Scope) -> Component:

@@ -60,6 +60,20 @@ def test_the_news_is_who_takes_part_and_the_list_says_what_each_wants_and_brings
     assert "Bouwbedrijf Weg" not in text and "Havenpartner" not in text
 
 
+def test_it_says_how_much_a_partner_brings_and_what_kind_of_relation_it_is(world: World, tmp_path: Path) -> None:
+    """40 and 60 hours are 100; 30 were of a year that is over; of one place, and of what nobody counted, the name is enough."""
+    filled(world)
+    with world.store.write() as session:
+        session.get_one(Partner, "p1").relation = "L2"
+        for n, (kind, quantity, until) in enumerate(
+            (("hours", 40, None), ("hours", 60, None), ("hours", 30, date(2023, 1, 1)), ("place", 1, None), ("network", None, None))
+        ):
+            session.add(Contribution(organisation="molenwijk", record="p1", position=n, kind=kind, quantity=quantity, until=until))
+    text = page(browser(house(world, tmp_path), "bram"))
+    assert "Bijdrage uren (100), plek, netwerk Rol" in text and "Soort relatie opdrachtgever en opdrachtnemer" in text
+    assert text.count("Soort relatie") == 1, "only where it was written down"
+
+
 def test_what_is_not_there_yet_is_named(world: World, tmp_path: Path) -> None:
     filled(world)
     text = page(browser(house(world, tmp_path), "bram"))

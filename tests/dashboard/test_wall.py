@@ -166,6 +166,26 @@ def test_another_enterprise_counts_its_own(server: Flask) -> None:
     assert stories(page) == {"elders"} and "Er is 1 verhaal opgeschreven." in page
 
 
+def test_a_story_says_whether_its_teller_thinks_it_came_by_the_enterprise(world: World, tmp_path: Path) -> None:
+    """Of the story itself, so for who may read it: also where the answer is no. Nothing where it was not asked."""
+    with world.store.write() as session:
+        kept = {"consent": ["intern", "gemeente"], "on": OVER.start}
+        partly, no, unasked = (story(session, f"KAN-{by}", by_us=by, **kept).id for by in ("partly", "no", None))
+        visits(session, 12, OVER.start)
+    count(world)
+    close(world.store, world.bram, OVER)
+    server = house(world, tmp_path)
+    carla, bram = browser(server, "carla"), browser(server, "bram")
+    for client in (carla, bram):
+        page = words(client.get(f"/verhalen/{partly}").text)
+        assert "Kwam dat door het wijkbedrijf? Volgens de verteller kwam de verandering deels door het wijkbedrijf." in page
+        assert "de verandering niet door het wijkbedrijf" in client.get(f"/verhalen/{no}").text
+        page = client.get(f"/verhalen/{unasked}")
+        assert page.status_code == 200 and "Kwam dat door" not in page.text
+    carla.post("/taal/en", headers=OWN)
+    assert "brought about part of the change" in carla.get(f"/verhalen/{partly}").text
+
+
 def test_the_wall_is_whole_in_english(server: Flask) -> None:
     client = browser(server, "bram")
     assert client.post("/taal/en", headers=OWN).status_code == 303
