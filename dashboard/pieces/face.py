@@ -11,7 +11,7 @@ from dashboard.once import UNHEARD, unheard
 from dashboard.pieces import figure as card
 from dashboard.pieces import photo, story, value
 from dashboard.pieces.address import to
-from dashboard.pieces.near import near
+from dashboard.pieces.near import elsewhere, near
 from dashboard.pieces.proof import proved
 from dashboard.pieces.tally import nothing
 from monitor.context import Told
@@ -77,6 +77,7 @@ def _told(figure: Figure, found: Face, scope: Scope, reader: Reader) -> list[Any
     return [
         html.P(eyebrow, className="eyebrow"),
         html.Div([_portrait(told), html.Div([story.quote(told), story.who(told, language)])], className="portrayed"),
+        None if found.in_it else elsewhere(told, scope),
         html.P(say(_why(found), language), className="quiet"),
         often,
         html.Div(link, className="links"),

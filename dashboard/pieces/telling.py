@@ -9,7 +9,7 @@ from dashboard.once import UNHEARD, unheard
 from dashboard.pieces import story
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
-from dashboard.pieces.near import near
+from dashboard.pieces.near import elsewhere, near, of_area
 from dashboard.pieces.proof import proof
 from dashboard.pieces.tally import nothing
 from monitor.context import Told
@@ -22,11 +22,12 @@ NONE = "Er is nog geen verhaal dat we hier mogen laten zien."
 
 @apart("Vertellen")
 def beside(scope: Scope, reader: Reader, named: Told | None = None, *, about: Sequence[str] = ()) -> Component:
-    """The story that is `named`, else the newest of the period, else the newest there is. Without one: what is missing, and where to write
-    it down. `about`: only one about these values of the study will do, the nearest in time.
+    """The story that is `named`, else the newest of area and period, else the newest there is. Without one: what is missing, and where to
+    write it down. `about`: only one about these values of the study will do, the nearest in time.
     """
     language = scope.language
-    stories = [s for s in reader.stories(limit=500) if set(about) & set(s.values)] if about else reader.stories()
+    every = reader.stories(limit=500)
+    stories = [s for s in every if set(about) & set(s.values)] if about else every
     inside = [html.P(say("Vertellen", language), className="eyebrow")]
     if not stories:
         none = say("Er is nog geen verhaal hierover dat we hier mogen laten zien." if about else NONE, language)
@@ -37,9 +38,13 @@ def beside(scope: Scope, reader: Reader, named: Told | None = None, *, about: Se
     told = named or (near(stories, scope) if about else None) or chosen(scope, stories)
     words = "Alle verhalen hierover ({n})" if len(about) == 1 else "Alle verhalen ({n})"
     there = to("/verhalen", scope, waarde=about[0]) if len(about) == 1 else to("/verhalen", scope)
-    every = len(stories) if len(about) == 1 else len(reader.stories(limit=500))
-    all_of_them = say(words, language, n=number(every, 0, language))
-    inside += [story.quote(told), story.who(told, language), html.P(told.changed, className="changed-words said", lang=story.TONGUE)]
+    all_of_them = say(words, language, n=number(len(stories if len(about) == 1 else every), 0, language))
+    inside += [
+        story.quote(told),
+        story.who(told, language),
+        elsewhere(told, scope),
+        html.P(told.changed, className="changed-words said", lang=story.TONGUE),
+    ]
     often = [html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)]
     inside += [html.P(often, className="often")]
     links = [
@@ -59,5 +64,6 @@ def about(values: set[str], scope: Scope, reader: Reader) -> Component:
 
 
 def chosen(scope: Scope, stories: list[Told]) -> Told:
-    """The first of this period, else the newest."""
-    return next((s for s in stories if scope.period.contains(s.on)), stories[0])
+    """Of this area if it has any: the first of this period, else the newest."""
+    here = of_area(stories, scope)
+    return next((s for s in here if scope.period.contains(s.on)), here[0])

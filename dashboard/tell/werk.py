@@ -17,7 +17,7 @@ from dashboard.pieces.did_not_work import THEIRS
 from dashboard.pieces.flow import flow
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.meaning import meaning
-from dashboard.pieces.near import near
+from dashboard.pieces.near import elsewhere, near
 from dashboard.pieces.proof import proof
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
@@ -163,7 +163,14 @@ def _tell(stories: list[Told], scope: Scope, reader: Reader) -> Component:
     often = [html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)]
     link = html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{told.id}", scope))
     changed = html.P(told.changed, className="changed-words said", lang=TONGUE)
-    parts = [told_as.quote(told), told_as.who(told, language), changed, html.P(often, className="often"), html.Div(link, className="links")]
+    parts = [
+        told_as.quote(told),
+        told_as.who(told, language),
+        elsewhere(told, scope),
+        changed,
+        html.P(often, className="often"),
+        html.Div(link, className="links"),
+    ]
     return html.Div([eyebrow, *parts], className="tell")
 
 
