@@ -1,6 +1,6 @@
 """Doelen per subsidie: agreed, changed, reached and where it should be by now, in the words people wrote. Inside only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -133,22 +133,30 @@ def _meant(a: Agreement, scope: Scope) -> Component:
 
 def _table(a: Agreement, aims: list[Aim], scope: Scope) -> Component:
     language = scope.language
-    heads: list[Component] = [html.Th(say(h, language), scope="col", className="num" if 0 < i < 4 else None) for i, h in enumerate(HEADS)]
+    words = [_words(aim, language) for aim in aims]
+    names = HEADS if any(words) else HEADS[:-1]
+    heads: list[Component] = [html.Th(say(h, language), scope="col", className="num" if 0 < i < 4 else None) for i, h in enumerate(names)]
     caption = say("Doelen van {grant}", language, grant=a.name)
-    return euros.wide(caption, heads, [_row(aim, scope) for aim in aims], "stacked")
+    return euros.wide(caption, heads, [_row(aim, names, said, scope) for aim, said in zip(aims, words, strict=True)], "stacked")
 
 
-def _row(aim: Aim, scope: Scope) -> Component:
+def _row(aim: Aim, names: Sequence[str], words: list[Component], scope: Scope) -> Component:
+    """`names`: the heads of the columns; without the last where no goal of the table has words."""
     language = scope.language
     name = [html.Span(aim.name, lang=TONGUE), html.Br(), html.Span(quarter_words(aim.period, language), className="quiet")]
     state = say(choices("goal_state").get(aim.state, aim.state), language)
     look = html.Span(state, className="pill" if aim.state in WELL else "pill own")
-    words = [html.Span(aim.explanation, lang=TONGUE)] if aim.explanation else _unsaid(aim, language)
-    behind = html.P(say("Er is minder gehaald dan er nu ongeveer zou zijn.", language), className="quiet")
-    cells = [_target(aim, language), _reached(aim, scope), _amount(aim.by_now, language), look, [*words, behind] if _behind(aim) else words]
-    named = zip(HEADS[1:], cells, strict=True)
+    cells = [_target(aim, language), _reached(aim, scope), _amount(aim.by_now, language), look, words]
+    named = zip(names[1:], cells, strict=False)
     tds = [html.Td(c, className="num" if n < 3 else None, **{"data-head": say(head, language)}) for n, (head, c) in enumerate(named)]
     return html.Tr([html.Th(name, scope="row"), *tds])
+
+
+def _words(aim: Aim, language: str) -> list[Component]:
+    """What the team wrote, else that it did not where it should; and that a goal said on course is behind."""
+    words: list[Component] = [html.Span(aim.explanation, lang=TONGUE)] if aim.explanation else _unsaid(aim, language)
+    behind = html.P(say("Er is minder gehaald dan er nu ongeveer zou zijn.", language), className="quiet")
+    return [*words, behind] if _behind(aim) else words
 
 
 def _unsaid(aim: Aim, language: str) -> list[Component]:

@@ -54,6 +54,16 @@ def test_each_goal_stands_beside_what_was_reached_and_what_belongs_to_the_days_g
     assert "Bedoeld voor: huurders." in told
 
 
+def test_words_have_a_column_only_where_a_goal_has_some(world: World, tmp_path: Path) -> None:
+    with world.store.write() as session:
+        grant(session, "Wijkaanpak", {"name": "Helpen", "period": QUARTER.code, "agreed": Decimal(40)})
+        grant(session, "Fixen", {"name": "Repareren", "period": QUARTER.code, "agreed": Decimal(40), "state": "stopped"})
+    count(world)
+    told = text(browser(house(world, tmp_path), "aicha"), "/doelen")
+    quiet, asks = told[told.index("Doelen van Wijkaanpak") :], told[told.index("Doelen van Fixen") : told.index("Doelen van Wijkaanpak")]
+    assert "Toelichting" not in quiet and "Toelichting" in asks and "nog geen toelichting" in asks
+
+
 def test_a_question_to_learn_from_has_no_number(world: World, tmp_path: Path) -> None:
     written(world)
     told = text(browser(house(world, tmp_path), "aicha"), "/doelen")
