@@ -77,13 +77,14 @@ def frame(chart: Map, scope: Scope, path: str, asked: dict[str, str]) -> Compone
 
 
 @apart()
-def listed(found: AreaMap, metric: str, chosen: str, scope: Scope, path: str) -> Component:
-    """The same as a list, for the keyboard and for who hears the page: by name."""
+def listed(found: AreaMap, metric: str, chosen: str, scope: Scope, path: str, *, stories: bool) -> Component:
+    """The same as a list, for the keyboard and for who hears the page: by name. `stories`: with how many were told there."""
     language = scope.language
+    told = stories and metric != "verhalen"
     counts = metric if metric != "huishoudens" else "bereikt" if scope.outside else "geholpen"
-    heads = ["Gebied" if scope.outside else "Buurt", counts, *([] if metric == "verhalen" else ["verhalen"]), "wonen er"]
+    heads = ["Gebied" if scope.outside else "Buurt", counts, *(["verhalen"] if told else []), "wonen er"]
     cells = [html.Th(_head(words, language), scope="col", className="num" if i else None) for i, words in enumerate(heads)]
-    rows = [_row(s, metric, chosen, scope, path) for s in found.spots]
+    rows = [_row(s, metric, chosen, scope, path, told) for s in found.spots]
     how = html.P(
         say("Op alfabet. Kies een naam voor de verhalen van daar. Wonen er: huishoudens, volgens het CBS.", language), className="quiet"
     )
@@ -97,7 +98,7 @@ def _head(words: str, language: str) -> str:
     return told[:1].upper() + told[1:]
 
 
-def _row(spot: Spot, metric: str, chosen: str, scope: Scope, path: str) -> Component:
+def _row(spot: Spot, metric: str, chosen: str, scope: Scope, path: str, told: bool) -> Component:
     language = scope.language
     current: dict[str, Any] = {"aria-current": "true"} if spot.code == chosen else {}
     link = html.A(spot.name, href=to(path, scope, cijfer=metric, buurt=spot.code) + f"#{ANCHOR}", lang=TONGUE, title=spot.code, **current)
@@ -106,5 +107,5 @@ def _row(spot: Spot, metric: str, chosen: str, scope: Scope, path: str) -> Compo
     apart = scope.outside and spot.code.startswith("BU")
     stories = html.Td(say("per wijk", language) if apart else number(len(spot.stories), 0, language), className="num")
     living = html.Td(number(spot.households, 0, language), className="num")
-    cells = [value, living] if metric == "verhalen" else [value, stories, living]
+    cells = [value, stories, living] if told else [value, living]
     return html.Tr([html.Th([link, wijk], scope="row"), *cells])

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.once import UNHEARD
 from dashboard.pieces import story
 from dashboard.pieces.address import to
 from dashboard.pieces.apart import apart
@@ -19,10 +20,12 @@ SHOWN, NEWEST = 6, 2
 
 
 @apart()
-def postcards(found: AreaMap, chosen: Spot | None, anchor: str, scope: Scope) -> Component:
-    """Of the chosen area; without one the newest from the map, and how to choose."""
+def postcards(found: AreaMap, chosen: Spot | None, anchor: str, scope: Scope, lost: bool) -> Component:
+    """Of the chosen area; without one the newest from the map, and how to choose. `lost`: they cannot be read, and that is said instead."""
     language = scope.language
     eyebrow = html.P(say("Vertellen", language), className="eyebrow")
+    if lost:
+        return html.Section([eyebrow, nothing(html.P(say(UNHEARD, language)))], className="panel tell", id=anchor)
     inside = _newest(found, scope) if chosen is None else _of(chosen, found, scope)
     return html.Section([eyebrow, *inside], className="panel tell", id=anchor)
 

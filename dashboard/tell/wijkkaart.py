@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.once import UNHEARD, unheard
 from dashboard.page import Page
 from dashboard.pieces import area_map as drawn
 from dashboard.pieces import figure
@@ -56,18 +57,25 @@ def layout(scope: Scope, reader: Reader, cijfer: str = "", buurt: str = "") -> C
     pick.children = [*_kept(metric), *pick.children]
     if not isinstance(found, AreaMap):  # what stands in its place
         return html.Div([pick, html.H1(say("Waar gebeurt het?", language)), freshness(reader.freshness(), scope), found])
-    chosen = _chosen(found, buurt)
-    top = [pick, html.H1(_headline(found, metric, scope)), _unknown(found, language), freshness(reader.freshness(), scope)]
+    chosen, lost = _chosen(found, buurt), unheard(reader)
+    top = [pick, html.H1(_headline(found, metric, scope, lost)), _unknown(found, language), freshness(reader.freshness(), scope)]
     if not found.spots:
         none = "Er zijn nog geen buurten gekozen om in te werken. Dat kan bij Beheer."
         outside = "Van deze gemeente zijn nog geen wijken bekend."
         return html.Div([*top, nothing(html.P(say(outside if scope.outside else none, language)))])
-    chart, asked = _chart(found, metric, chosen, scope), {"cijfer": metric, "buurt": chosen.code if chosen else ""}
-    table = drawn.listed(found, metric, chosen.code if chosen else "", scope, PATH)
-    left = [_switch(metric, chosen, scope), drawn.frame(chart, scope, PATH, asked), table, *_notes(found, metric, scope)]
-    right = postcards(found, chosen, drawn.ANCHOR, scope)
+    left = [_switch(metric, chosen, scope), *_left(found, metric, chosen, scope, lost)]
+    right = postcards(found, chosen, drawn.ANCHOR, scope, lost)
     both = html.Div([html.Section(left, className="panel"), right], className="row map")
     return html.Div([*top, both, meaning(PATH, SEE if scope.outside else READ, scope, reader)])
+
+
+def _left(found: AreaMap, metric: str, chosen: Spot | None, scope: Scope, lost: bool) -> list[Component]:
+    """The map with its list. `lost`: the stories cannot be read; a map of stories cannot be drawn then."""
+    if lost and metric == "verhalen":
+        return [nothing(html.P(say(UNHEARD, scope.language)))]
+    at = chosen.code if chosen else ""
+    chart, table = _chart(found, metric, chosen, scope), drawn.listed(found, metric, at, scope, PATH, stories=not lost)
+    return [drawn.frame(chart, scope, PATH, {"cijfer": metric, "buurt": at}), table, *_notes(found, metric, scope)]
 
 
 def charts(scope: Scope, reader: Reader, cijfer: str = "", buurt: str = "") -> list[Chart]:
@@ -105,10 +113,10 @@ def _chart(found: AreaMap, metric: str, chosen: Spot | None, scope: Scope) -> Ma
     return drawn.block(found, title, metric, chosen.code if chosen else "", scope, PATH)
 
 
-def _headline(found: AreaMap, metric: str, scope: Scope) -> list[Any]:
+def _headline(found: AreaMap, metric: str, scope: Scope, lost: bool) -> list[Any]:
     """Dit kwartaal hielpen we 64 huishoudens, in 9 van de 12 buurten."""
     language, total = scope.language, found.total
-    if not found.spots or (total is not None and not total.known):
+    if not found.spots or (total is not None and not total.known) or (total is None and lost):
         return [say("Waar gebeurt het?", language)]
     if total is not None and not total.central:
         return [say("{moment} staat er nog niets op de kaart.", language, moment=when(scope))]

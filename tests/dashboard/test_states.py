@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from sqlmodel import select
 
 from dashboard import tell
+from dashboard.once import UNHEARD
 from dashboard.pieces import lost
 from dashboard.pieces.apart import AGAIN, LESS, attempt
 from dashboard.pieces.did_not_work import THEIRS
@@ -238,6 +239,24 @@ def test_what_is_not_made_of_what_broke_stands_on_the_page_of_one_story_figure_a
     assert "Wat telt niet mee?" not in told and "Meenemen" not in told
     worlds.damage(world, mend)
     assert "Verantwoording (PDF)" in text(daan, account) and LESS not in text(bram, figure, periode=last), "read again as soon as it can be"
+
+
+@pytest.mark.breaks("stories that cannot be read")
+@pytest.mark.sqlite_only("bytes are damaged in the file of SQLite")
+def test_stories_that_cannot_be_read_take_only_their_part_of_the_map_away(world: World, tmp_path: Path) -> None:
+    """The map of households and its list stand, without a column that says of every area that nobody told anything; a map of stories
+    cannot be drawn. As soon as they can be read all of it is back.
+    """
+    worlds.full(world)
+    client = browser(house(world, tmp_path), "bram")
+    worlds.damage(world, "UPDATE story SET \"values\" = '{'")
+    told, stories = text(client, "/wijkkaart"), text(client, "/wijkkaart", cijfer="verhalen")
+    assert "Molenwijk-Noord: 12" in told and "Buurt Geholpen Wonen er" in told
+    assert f"Vertellen {UNHEARD}" in told and NO_STORIES in told and "nog geen verhaal" not in told
+    assert stories.count(UNHEARD) == 3 and "Plaatje (PNG)" not in stories and "nog geen verhaal" not in stories
+    worlds.damage(world, "UPDATE story SET \"values\" = '[]'")
+    assert "Buurt Geholpen Verhalen Wonen er" in text(client, "/wijkkaart")
+    assert "Plaatje (PNG)" in text(client, "/wijkkaart", cijfer="verhalen")
 
 
 @pytest.mark.breaks("a part that raises")
