@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import TypeVar
 
 from monitor.agreed import ADDS_UP, NONE, Agreed, Budgeted, within
@@ -30,7 +31,8 @@ REACHED, SHORT, GOING, UNKNOWN, LATER, LEARN = "reached", "short", "going", "unk
 TOLD = (REACHED, SHORT, UNKNOWN)  # of which it can be asked whether they were reached
 T = TypeVar("T")
 Broke = Callable[[str, Exception], None]
-STORIES, EDITIONS = "stories", "editions"
+BrokeOf = Callable[[str, str, str, Exception], None]  # id and name of the grant, what broke, and how
+STORIES, EDITIONS, WHOLE = "stories", "editions", "whole"
 A_YEAR = 4  # quarters
 MOST_STORIES, MOST_FAILED = 3, 6
 CHANGED = ("payment_eased", "still_good_share", "trust_score", "referrals_landed", "comfort_change")
@@ -92,11 +94,28 @@ def account(store: Store, person: Person, grant: str, broke: Broke | None = None
         return _account(session, funder.readable(session, person, grant), {}, broke)
 
 
-def portfolio(store: Store, person: Person) -> list[Account]:
-    """Every grant this person of a funder may follow, by name of the grant: no ranking."""
+def portfolio(store: Store, person: Person, broke: BrokeOf | None = None) -> list[Account]:
+    """Every grant this person of a funder may follow, by name of the grant: no ranking.
+
+    `broke` is told of what cannot be read of a grant, as in `account`, and `WHOLE`: that one is not in the list, the others are. Without
+    `broke` that is raised.
+    """
     kept: dict[str, dict[str, Snapshot]] = {}
     with store.read() as session:
-        return [_account(session, grant, kept) for grant in funder.followed(session, person)]
+        followed = [(grant.id, grant.name) for grant in funder.followed(session, person)]
+    found = (_one(store, id, name, kept, broke) for id, name in followed)
+    return [made for made in found if made is not None]
+
+
+def _one(store: Store, id: str, name: str, kept: dict[str, dict[str, Snapshot]], broke: BrokeOf | None) -> Account | None:
+    """Each in a reading of its own, so that one that breaks leaves the next whole."""
+    told: Broke | None = partial(broke, id, name) if broke is not None else None
+
+    def read() -> Account:
+        with store.read() as session:
+            return _account(session, session.get_one(Grant, id), kept, told)
+
+    return _read(read, None, WHOLE, told)
 
 
 def _account(session: Session, grant: Grant, kept: dict[str, dict[str, Snapshot]], broke: Broke | None = None) -> Account:

@@ -5,21 +5,23 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.broke import noted
+from dashboard.once import UNHEARD
 from dashboard.page import Page
-from dashboard.pieces.apart import apart, attempt
+from dashboard.pieces.apart import apart, attempt, lines
 from dashboard.pieces.blocks import part
 from dashboard.pieces.sentence import joined
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
 from dashboard.tell.subsidie import files
-from monitor.accounted import Account, portfolio
+from monitor.accounted import STORIES, Account, portfolio
 from monitor.reader import Reader
 from monitor.report.account.known import HOW, NOT_KNOWN
 from monitor.report.account.money import money
-from monitor.report.account.promised import WHOLE, summary, term
+from monitor.report.account.promised import NO_STORY, WHOLE, summary, term
 from monitor.report.account.together import alike, first, goals, setbacks
 from monitor.report.blocks import Heading
-from monitor.words import day_words, say
+from monitor.words import day_words, number, say
 from storage.people import FOLLOW, RELEASED
 from storage.scope import Scope
 
@@ -27,14 +29,44 @@ PATH = "/subsidies"
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
-    language, accounts = scope.language, attempt(lambda: portfolio(reader.store, scope.person))
-    if not isinstance(accounts, list):  # what stands in its place
-        return html.Div([html.H1(say("Subsidies", language)), accounts], className="account")
-    if not accounts:
+    language, lost, silent = scope.language, dict[str, tuple[str, str]](), set[str]()
+
+    def broke(id: str, name: str, what: str, error: Exception) -> None:
+        if what == STORIES:
+            silent.add(id)
+            noted(error)
+        else:
+            lost[id] = (name, noted(error))
+
+    found = attempt(lambda: portfolio(reader.store, scope.person, broke))
+    if not isinstance(found, list):  # what stands in its place
+        return html.Div([html.H1(say("Subsidies", language)), found], className="account")
+    if not found and not lost:
         return html.Div([html.H1(say("U volgt nog geen subsidie.", language)), html.Section(_none(scope), className="panel")])
-    top = [part(block, language) for block in first(accounts, language)]
-    return html.Div([*top, *(_grant(a, language) for a in accounts), *_alike(accounts, language), _failed(accounts, language),
-                     _how(scope)], className="account")  # fmt: skip
+    accounts = [a for a in found if a.id not in lost]
+    blocks = first(accounts, language, UNHEARD if silent else NO_STORY) if accounts else ()
+    top = [part(block, language) for block in blocks] or [html.H1(say("Subsidies", language))]
+    grants = {a.id: (a.name, _grant(a, language, whole=a.id not in silent)) for a in accounts}
+    grants |= {id: (name, _unread(id, name, code, language)) for id, (name, code) in lost.items()}
+    listed = [grants[id][1] for id in sorted(grants, key=lambda id: (grants[id][0].casefold(), id))]
+    more = [*_alike(accounts, language), _failed(accounts, language)] if accounts else []
+    return html.Div([*top, _apart(len(lost), language) if accounts else None, *listed, *more, _how(scope)], className="account")
+
+
+def _apart(number_of: int, language: str) -> Component | None:
+    """What could not be read is in no sum above."""
+    if not number_of:
+        return None
+    one = "U volgt nog {n} subsidie. Die konden we nu niet lezen, dus die telt hierboven niet mee."
+    more = "U volgt nog {n} subsidies. Die konden we nu niet lezen, dus die tellen hierboven niet mee."
+    return html.P(say(one if number_of == 1 else more, language, n=number(number_of, 0, language)), className="notice bad missing")
+
+
+def _unread(id: str, name: str, code: str, language: str) -> Component:
+    """In the place of a grant of which the figures cannot be read: its own page may have the rest."""
+    link = html.A(say("Lees de hele verantwoording", language), href=f"{PATH}/{id}")
+    said = lines(code, "De cijfers van deze subsidie konden we nu niet lezen.")
+    return html.Section([html.H2(name, lang=TONGUE), *said, html.P(link, className="links")], className="panel missing")
 
 
 def _none(scope: Scope) -> Component:
@@ -47,7 +79,8 @@ def _none(scope: Scope) -> Component:
 
 
 @apart()
-def _grant(a: Account, language: str) -> Component:
+def _grant(a: Account, language: str, *, whole: bool) -> Component:
+    """`whole`: all of its account can be read, so that the files lack nothing."""
     table, text = goals(a, language), summary(a.goals, language)[0]
     until = say("vastgesteld tot en met {day}", language, day=day_words(a.through, language)) if a.through else ""
     about = joined([a.enterprise, term(a, language), until or say("nog niets vastgesteld", language)])
@@ -56,7 +89,8 @@ def _grant(a: Account, language: str) -> Component:
     parts += [part(table, language)] if table else []
     spent = [part(block, language) for block in money(a, language) if not isinstance(block, Heading)]
     link = html.A(say("Lees de hele verantwoording", language), href=f"{PATH}/{a.id}")
-    parts += [html.H3(say("Begroot tegen werkelijk", language)), *spent, html.P(link, className="links"), files(a.id, language)]
+    parts += [html.H3(say("Begroot tegen werkelijk", language)), *spent, html.P(link, className="links")]
+    parts += [files(a.id, language)] if whole else []
     return html.Section(parts, className="panel")
 
 

@@ -29,6 +29,7 @@ NO_STORIES = "De verhalen konden we nu niet lezen. Dat ze hier niet staan, zegt 
 NO_FIGURE = "Niet elk cijfer konden we nu lezen."
 PART = "Dit deel konden we nu niet laten zien. De rest van de bladzijde is er wel."
 NO_STORY = "Het verhaal is niet weg."
+NO_GRANT = "De cijfers van deze subsidie konden we nu niet lezen."
 
 THEIRS, THEIRS_NOT = No("nobody outside may open it"), No("nobody of the enterprise may open it")
 OURS = No("only people of the enterprise read it, and nothing is withheld from them")
@@ -101,7 +102,7 @@ PAGES = {
     "/doelen": page("In deze tijd loopt er geen subsidie of opdracht die is opgeschreven.", NAMED, OURS, "carla", failed=NO_FIGURE),
     "/subsidies": page(
         Seen("daan", "U volgt nog geen subsidie."), NAMED, No("an account says per goal what was not told (test_subsidies_page.py)"),
-        "bram", FROZEN, THEIRS_NOT, Seen("daan", PART),
+        "bram", FROZEN, THEIRS_NOT, Seen("daan", NO_GRANT),
     ),
     "/subsidies/<grant>": page(
         No("without a grant there is no page"), NAMED, No("an account says per goal what was not told (test_subsidies_page.py)"),

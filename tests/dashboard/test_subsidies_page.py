@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 from sqlmodel import select
 
+from dashboard.once import UNHEARD
 from monitor import accounted
 from monitor.accounted import GOING, LATER, REACHED, SHORT, UNKNOWN
 from monitor.close import close
@@ -29,6 +30,7 @@ from tests.dashboard.neighbourhood import QUARTER, count, house, story, visits
 from tests.dashboard.small import fits, served
 from tests.dashboard.test_english import is_english
 from tests.dashboard.visit import OWN, browser
+from tests.dashboard.worlds import damage
 from tests.monitor.test_report_files import read, squeezed
 
 LAST = QUARTER.previous()
@@ -267,3 +269,26 @@ def test_on_a_small_phone_nothing_is_cut_off_and_nothing_is_inaccessible(chromiu
     share(world, world.bram, id)
     with served(house(world, tmp_path)) as address:
         fits(chromium, address, f"/subsidies/{id}")
+
+
+@pytest.mark.breaks("what was told of one enterprise, and a story of another, cannot be read")
+@pytest.mark.sqlite_only("bytes are damaged in the file of SQLite")
+def test_one_grant_that_cannot_be_read_leaves_the_others_whole(server: Flask, ids: dict[str, str], world: World) -> None:
+    """Of the grant at the other enterprise the editions are damaged: it stands there by name with a code, and in no sum. A story that is
+    damaged takes only the story away, and the files that would lack it.
+    """
+    daan = browser(server, "daan")
+    assert headline(daan, "/subsidies").startswith("U volgt 2 subsidies. Tot nu toe gehaald: 1 van de 3 doelen.")
+    damage(world, "UPDATE release SET content = '{', sha256 = 'lost' || id WHERE subject = 'haven'")
+    told = text(daan, "/subsidies")
+    assert headline(daan, "/subsidies").startswith("U volgt 1 subsidie. Tot nu toe gehaald: 1 van de 2 doelen.")
+    assert "U volgt nog 1 subsidie. Die konden we nu niet lezen, dus die telt hierboven niet mee." in told
+    assert "Fixen De cijfers van deze subsidie konden we nu niet lezen. Blijft het misgaan, geef dan deze code door:" in told
+    assert (
+        "Doelen van Wijkaanpak" in told and "Doelen van Fixen" not in told and told.index("Fixen De cijfers") < told.index("Doelen van Wijkaanpak")
+    )
+    assert f"/subsidies/{ids['molenwijk']}.pdf" in daan.get("/subsidies").text
+    damage(world, "UPDATE story SET \"values\" = '{'")
+    told = text(daan, "/subsidies")
+    assert "Doelen van Wijkaanpak" in told and UNHEARD in told and "Nog geen verhaal" not in told
+    assert f"/subsidies/{ids['molenwijk']}.pdf" not in daan.get("/subsidies").text

@@ -23,8 +23,8 @@ GOALS = (("Doel", "text"), ("Periode", "text"), ("Afgesproken", "number"), ("Geh
 LEAD = "Alleen wat is vastgesteld, en alleen van subsidies waarvan het wijkbedrijf koos dat u ze mag volgen. Op naam: geen rangorde."
 
 
-def first(accounts: Sequence[Account], language: str) -> Iterator[object]:
-    """U volgt 3 subsidies. Tot nu toe gehaald: 5 van de 9 doelen."""
+def first(accounts: Sequence[Account], language: str, none: str = NO_STORY) -> Iterator[object]:
+    """U volgt 3 subsidies. Tot nu toe gehaald: 5 van de 9 doelen. `none`: what is said where there is no story."""
     n = number(len(accounts), 0, language)
     text, figure = summary([g for a in accounts for g in a.goals], language)
     words = say("U volgt {n} subsidie." if len(accounts) == 1 else "U volgt {n} subsidies.", language, n=n)
@@ -32,7 +32,7 @@ def first(accounts: Sequence[Account], language: str) -> Iterator[object]:
     yield News(f"{words} {text}", figure, say(LEAD, language))
     stories = [told for a in accounts for told in a.stories]
     told = quote(max(stories, key=lambda s: (s.on, s.id)), language) if stories else None
-    yield Diptych(facts(accounts, language), told, say(NO_STORY, language), language)
+    yield Diptych(facts(accounts, language), told, say(none, language), language)
 
 
 def facts(accounts: Sequence[Account], language: str) -> tuple[Fact, ...]:
