@@ -44,7 +44,7 @@ def layout(scope: Scope, reader: Reader, verteller: str = "") -> Component:
         facet.form(found.stories, (who,), {WHO: teller} if teller else {}, scope, PATH),
     ]
     if found.rows:
-        parts += [_lists(found, language), _table(found, teller, scope), _counts(language)]
+        parts += [_lists(found, language), _both(found, teller, scope), _counts(language)]
     else:
         parts.append(nothing(html.P(say("In deze periode is er nog geen cijfer bij een waarde.", language))))
     return html.Div([*parts, back])
@@ -68,18 +68,32 @@ def _lists(found: Missing, language: str) -> Component | None:
     named = sum(row.value not in VALUES for row in found.rows)
     if not named:
         return None
-    words = "De lijst van de studie heeft {all} waarden. {n} daarvan hebben nu een cijfer. Bovenaan staat wat ze ook bij naam noemt."
+    words = "De lijst van de studie heeft {all} waarden. {n} daarvan hebben nu een cijfer. Wat ze bij naam noemt, staat er ook bij."
     values = {"all": number(len(VALUES), 0, language), "n": number(len(found.rows) - named, 0, language)}
     return html.P(say(words, language, **values), className="quiet")
 
 
 @apart()
-def _table(found: Missing, teller: str, scope: Scope) -> Component:
+def _both(found: Missing, teller: str, scope: Scope) -> Component:
+    """First the values of which nobody told anything; those with a story somewhere in a fold, as they are missing only here and there."""
     language = scope.language
-    caption = say("Verhalen per waarde en buurt", language)
+    none, some = [row for row in found.rows if not row.stories], [row for row in found.rows if row.stories]
+    first = [_table(none, "Waarden zonder verhaal", found, teller, scope)] if none else []
+    if not some:
+        return html.Div(first)
+    words = "Bij {n} waarde is er al een verhaal: kijk in welke buurt niet"
+    words = "Bij {n} waarden is er al een verhaal: kijk in welke buurt niet" if len(some) > 1 else words
+    title = html.Summary(say(words, language, n=number(len(some), 0, language)))
+    rest = html.Details([title, _table(some, "Waarden met een verhaal", found, teller, scope)], className="fold told", open=not none)
+    return html.Div([*first, rest])
+
+
+def _table(rows: list[Row], title: str, found: Missing, teller: str, scope: Scope) -> Component:
+    language = scope.language
+    caption = say(title, language)
     names = [html.Th(area.name, scope="col", lang=TONGUE) for area in found.areas]
     head = html.Thead(html.Tr([html.Th(say("Waarde", language), scope="col"), html.Th(say("Overal", language), scope="col"), *names]))
-    body = html.Tbody([_row(row, found, teller, scope) for row in found.rows])
+    body = html.Tbody([_row(row, found, teller, scope) for row in rows])
     table = html.Table([html.Caption(caption, className="unseen"), head, body])
     return html.Div(table, className="wide-table missing", tabIndex="0", role="region", **{"aria-label": caption})
 
@@ -93,7 +107,10 @@ def _row(row: Row, found: Missing, teller: str, scope: Scope) -> Component:
     for area in found.areas:
         cells.append(_cell(row.told.get(area.name, 0), area.code in row.counted, name, row.value, area.code, teller, scope, area.name))
     heads = [say("Overal", language), *(area.name for area in found.areas)]
-    told = [html.Td(cell, **{"data-head": head}) for head, cell in zip(heads, cells, strict=True)]
+    told = [
+        html.Td(cell, className="quiet" if isinstance(cell, str) else None, **{"data-head": head})
+        for head, cell in zip(heads, cells, strict=True)
+    ]
     return html.Tr([html.Th([name, html.Br(), about], scope="row"), *told])
 
 
@@ -104,12 +121,13 @@ def _cell(stories: int, is_counted: bool, name: str, of: str, area: str, teller:
     if stories:
         return html.A([number(stories, 0, language), about], href=to("/verhalen", scope, waarde=of, plek=place, verteller=teller))
     if not is_counted:
-        return html.Span(say("geen cijfer", language), className="quiet")
+        return say("geen cijfer", language)
+    none = say("nog geen", language)
     if not scope.person.may(LOG):
-        return say("nog geen", language)
+        return html.Span(none)
     asked = {"waarde": of, "buurt": area, "verteller": teller}
     query = "&".join(f"{key}={code}" for key, code in asked.items() if code)
-    return html.A([say("Schrijf op", language), about], href=f"/opschrijven/story?{query}", className="open")
+    return html.A([say("Schrijf op", language), about], href=f"/opschrijven/story?{query}", className="open", **{"data-paper": none})
 
 
 def _counts(language: str) -> Component:

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser
 
 from storage.choices import VALUES
 from tests.conftest import World
 from tests.dashboard.neighbourhood import QUARTER, count, house, story, visits
+from tests.dashboard.small import served
+from tests.dashboard.test_look import enter
 from tests.dashboard.visit import OWN, browser
 
 PATH = "/verhalen/ontbreken"
@@ -56,6 +59,29 @@ def test_a_figure_with_a_story_counts_it_and_one_without_asks_for_it(server: Fla
     without = sum(cells[0] == "Schrijf op" for cells in found.values())
     assert f"{without} van de {len(found)} waarden met een cijfer" in html and 0 < without < len(found)
     assert value_of("Vb1") not in found, "what has no figure is not missing here"
+
+
+def test_what_nobody_told_of_comes_first_and_the_rest_is_in_a_fold(server: Flask) -> None:
+    html = page(browser(server, "aicha"))
+    first, fold = html[: html.index('<details class="fold told"')], html[html.index('<details class="fold told"') :]
+    assert value_of("Vw3") in rows(first) and rows(fold).keys() == {value_of("Vg4")}
+    assert "<summary>Bij 1 waarde is er al een verhaal: kijk in welke buurt niet</summary>" in fold
+
+
+@pytest.mark.sqlite_only("the browser sees pages, not the database")
+def test_a_phone_reads_it_in_short_and_paper_asks_nobody_to_write(chromium: Browser, server: Flask) -> None:
+    """No line for a buurt without a figure, where there is nothing to ask for; printed, a gap is said and is no link."""
+    with served(server) as address:
+        one, _ = enter(chromium, address, viewport={"width": 390, "height": 844})
+        one.goto(f"{address}{PATH}?periode={QUARTER.code}")
+        assert one.locator("td:visible", has_text="geen cijfer").count() == 0
+        one.set_viewport_size({"width": 1280, "height": 900})
+        assert one.locator("td:visible", has_text="geen cijfer").count() > 0
+        one.emulate_media(media="print")
+        size, words = "e => getComputedStyle(e).fontSize", "e => getComputedStyle(e, '::after').content"
+        gap = one.locator("a.open").first
+        assert (gap.evaluate(size), gap.evaluate(words)) == ("0px", '"nog geen"')
+        assert one.locator("details.told td").first.is_visible()
 
 
 def test_asked_of_one_kind_of_teller_the_same_story_does_not_count(server: Flask) -> None:

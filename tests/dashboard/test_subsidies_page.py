@@ -285,7 +285,9 @@ def test_one_grant_that_cannot_be_read_leaves_the_others_whole(server: Flask, id
     assert "U volgt nog 1 subsidie. Die konden we nu niet lezen, dus die telt hierboven niet mee." in told
     assert "Fixen De cijfers van deze subsidie konden we nu niet lezen. Blijft het misgaan, geef dan deze code door:" in told
     assert (
-        "Doelen van Wijkaanpak" in told and "Doelen van Fixen" not in told and told.index("Fixen De cijfers") < told.index("Doelen van Wijkaanpak")
+        "Doelen van Wijkaanpak" in told
+        and "Doelen van Fixen" not in told
+        and told.index("Fixen De cijfers") < told.index("Doelen van Wijkaanpak")
     )
     assert f"/subsidies/{ids['molenwijk']}.pdf" in daan.get("/subsidies").text
     damage(world, "UPDATE story SET \"values\" = '{'")
