@@ -7,7 +7,7 @@ from storage.period import Period
 from storage.records import Hours, Placement
 
 STRUGGLING, EASED = ("hard", "cannot"), ("just", "easy")
-STARTED = ("paid", "freelance", "work_learning", "internship", "trial", "participation")
+PAID = ("paid", "freelance")  # what stands beside a goal is paid work alone
 ONWARD = ("paid_elsewhere", "paid_here", "education")
 
 
@@ -21,7 +21,7 @@ def came(notebook: Notebook, indicator: str, period: Period) -> Decimal:
     if indicator == "volunteer_hours":
         return sum((row["hours"] for row in _kept(notebook, Hours) if period.contains(row["on"])), Decimal(0))
     if indicator == "jobs_started":
-        return Decimal(sum(period.contains(row["on"]) and row["kind"] in STARTED for row in _kept(notebook, Placement)))
+        return Decimal(sum(period.contains(row["on"]) and row["kind"] in PAID for row in _kept(notebook, Placement)))
     ended = [row for row in _kept(notebook, Placement) if row["end"] is not None and period.contains(row["end"])]
     return Decimal(sum(row["outflow"] in ONWARD for row in ended))
 

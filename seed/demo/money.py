@@ -15,8 +15,14 @@ from storage.records import Grant, Money
 TITLES = {
     "households_helped": "Huishoudens helpen", "households_reached": "Huishoudens bereiken in dit jaar",
     "volunteer_hours": "Uren van vrijwilligers",
-    "payment_eased": "Betalen gaat makkelijker", "jobs_started": "Nieuwe plekken", "to_work_or_education": "Door naar werk of opleiding",
+    "payment_eased": "Betalen gaat makkelijker", "jobs_started": "Nieuwe plekken met loon",
+    "to_work_or_education": "Door naar werk of opleiding",
 }  # fmt: skip
+BECAUSE = (  # why a goal was not reached
+    "Het ging langzamer dan we dachten. We beginnen nu eerder.",
+    "Veel mensen waren niet thuis. We bellen nu eerst.",
+    "We hadden te weinig vrijwilligers. Daarom vragen we nu ook bewoners die we hielpen.",
+)
 COSTS = {
     "place": (650, 0.05, "yes"),
     "material": (420, 0.5, "partly"),
@@ -130,12 +136,12 @@ def _budget(enterprise: str, words: dict[str, Any], year: int) -> list[dict[str,
 
 def _goals(words: dict[str, Any], year: int, dice: Dice) -> Iterator[dict[str, Any]]:
     for indicator, level, latest in words["goals"]:
-        agreed = max(5, 5 * round(latest * (1 - 0.13 * max(0, 2026 - year)) / 5))  # it began small
+        step = 5 if latest >= 10 else 1
+        agreed = max(step, step * round(latest * (1 - 0.13 * max(0, 2026 - year)) / step))  # it began small
+        less = step * round(agreed * 0.9 / step)
         for period in [f"{year}-Q{q}" for q in range(1, 5)] if level == "quarter" else [str(year)]:
             changed = (
-                {"changed_to": Decimal(5 * round(agreed * 0.18)), "changed_on": date(year, 7, 8)}
-                if level == "year" and year == 2025
-                else {}
+                {"changed_to": Decimal(less), "changed_on": date(year, 7, 8)} if level == "year" and year == 2025 and less < agreed else {}
             )
             why = {"explanation": "Minder, omdat een coach in het voorjaar ziek was. In overleg veranderd."} if changed else {}
             yield {
@@ -169,4 +175,6 @@ def _state(notebook: Notebook, line: dict[str, Any], period: Period) -> dict[str
     if line["kind"] == "experiment":
         return {"state": "reached", "explanation": "Geprobeerd en samen besproken. We gaan ermee door, met minder vragen per keer."}
     enough = goal.came(notebook, line["indicator"], period) >= line.get("changed_to", line["agreed"])
-    return {"state": "reached" if enough else "attention"}
+    if enough:
+        return {"state": "reached"}
+    return {"state": "attention", "explanation": line.get("explanation", BECAUSE[period.end.month // 3 % len(BECAUSE)])}

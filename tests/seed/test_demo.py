@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from sqlmodel import SQLModel, select
 
+from monitor.agreed import by_now
 from seed.demo import LOGINS, fill
 from seed.demo.place import areas
 from storage.between import rules
@@ -26,9 +27,10 @@ from storage.organisation import areas as known_areas
 from storage.organisation import organisation, organisations
 from storage.passwords import EXAMPLE, verify
 from storage.people import Person, by_email
+from storage.period import parse
 from storage.personal import outward, personal
 from storage.record import Record, questions
-from storage.records import ALL, COUNTED, PARTS, Check, Grant, Measure, Money, OwnAnswer, Placement, Referral, Story, Visit
+from storage.records import ALL, COUNTED, PARTS, Check, Goal, Grant, Measure, Money, OwnAnswer, Placement, Referral, Story, Visit
 from storage.story_choice import SIDES, StoryChoice, StoryRound
 
 UNTIL = date(2026, 11, 23)
@@ -255,6 +257,25 @@ def test_the_stories_cover_every_value_of_the_study_list_they_use(demo: Store) -
     told = rows(demo, Story)
     assert len({value for story in told for value in story.values}) >= 30
     assert all(personal(" ".join(filter(None, (s.headline, s.quote, s.changed, s.situation, s.difficult)))) == [] for s in told)
+
+
+def test_what_is_said_of_new_work_fits_what_began(demo: Store) -> None:
+    """Paid work that began in a year, as the page counts it, beside what was agreed: reached is enough, what asks for attention says why,
+    and what is on course is not behind the days gone by; nothing is changed into the same.
+    """
+    with demo.read() as session:
+        enterprise = session.get_one(Person, "demo-gijs").organisation
+        began = session.exec(select(Placement).where(Placement.organisation == enterprise, Placement.status == "approved")).all()
+        aims = session.exec(select(Goal).where(Goal.organisation == enterprise, Goal.indicator == "jobs_started")).all()
+        changed = [(g.agreed, g.changed_to) for g in session.exec(select(Goal))]
+    assert len(aims) == 5 and all(to is None or to < agreed for agreed, to in changed)
+    for aim in aims:
+        got = sum(p.on.year == int(aim.period or "") and p.kind in ("paid", "freelance") for p in began)
+        target = aim.agreed if aim.changed_to is None else aim.changed_to
+        due = by_now(target, parse(aim.period or ""), UNTIL) if target is not None else None
+        assert target is not None and due is not None
+        fits = {"on_course": got >= due, "reached": got >= target, "attention": got < target and bool(aim.explanation)}
+        assert fits[aim.state], (aim.period, aim.state, target, got)
 
 
 def test_goals_hang_on_a_grant_with_its_money(demo: Store) -> None:
