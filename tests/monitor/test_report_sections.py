@@ -95,7 +95,8 @@ def test_a_change_in_euros_has_no_cents_beside_whole_euros() -> None:
     assert told("3571.64", "3568.09") == "€ 4 meer dan de vorige periode"
     assert told("12.40", "9.15") == "€ 3,25 meer dan de vorige periode"
     assert told("90", "85.5") == "€ 4,50 meer dan de vorige periode"
-    assert told("3571.64", "3571.20") == "evenveel als de vorige periode"
+    assert told("3571.64", "3571.80") == "evenveel als de vorige periode"
+    assert told("3571.64", "3571.20") == "€ 1 meer dan de vorige periode", "3.572 and 3.571 are what is told of them"
 
 
 def test_of_two_kinds_that_are_as_large_both_are_named() -> None:
