@@ -13,7 +13,7 @@ from storage.choices import VALUES
 from tests.conftest import World
 from tests.dashboard.neighbourhood import QUARTER, count, house, story, visits
 from tests.dashboard.small import served
-from tests.dashboard.test_look import enter
+from tests.dashboard.test_look import enter, taken_over
 from tests.dashboard.visit import OWN, browser
 
 PATH = "/verhalen/ontbreken"
@@ -74,6 +74,7 @@ def test_a_phone_reads_it_in_short_and_paper_asks_nobody_to_write(chromium: Brow
     with served(server) as address:
         one, _ = enter(chromium, address, viewport={"width": 390, "height": 844})
         one.goto(f"{address}{PATH}?periode={QUARTER.code}")
+        taken_over(one)
         assert one.locator("td:visible", has_text="geen cijfer").count() == 0
         one.set_viewport_size({"width": 1280, "height": 900})
         assert one.locator("td:visible", has_text="geen cijfer").count() > 0
