@@ -27,9 +27,9 @@ CONFIG = {"displayModeBar": False, "responsive": True, "locale": "nl"}
 
 
 @apart()
-def frame(chart: Chart, scope: Scope, path: str, *more: Any, asked: Mapping[str, str] | None = None) -> Component:
+def frame(chart: Chart, scope: Scope, path: str, *more: Any, asked: Mapping[str, str] | None = None, said: bool = False) -> Component:
     """The chart of a page. `path`: the page it stands on, where its files come from; `asked`: what else that page was asked;
-    `more`: links in the source line.
+    `more`: links in the source line. `said`: the page says its message above it, so that here it is heard and not seen twice.
     """
     language = scope.language
     if all(p.value is None for p in chart.points):
@@ -38,7 +38,7 @@ def frame(chart: Chart, scope: Scope, path: str, *more: Any, asked: Mapping[str,
         return html.Figure([html.H2(chart.message), html.P(chart.what, className="sub"), none], className="chart")
     return html.Figure(
         [
-            html.H2(chart.message),
+            html.H2(chart.message, className="unseen" if said else None),
             html.P(chart.what, className="sub"),
             html.Div(id={"type": SLOT, "id": chart.id}, className="chart-slot", **{"data-chart": chart.id}),
             *beneath(

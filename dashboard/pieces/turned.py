@@ -57,7 +57,7 @@ def section(found: dict[str, BeforeAfter], figures: Figures, stories: list[Told]
     if comfort is None or not comfort.homes:
         below = fold(say(HOMES, language), language, houses) if enough else houses
         return html.Section([title, *_mean(figures, scope), _voices({}, stories, scope, reader), below], className="panel")
-    lines, voices = chart.frame(slope(comfort, scope), scope, path), _voices(comfort.stories, stories, scope, reader)
+    lines, voices = chart.frame(slope(comfort, scope), scope, path, said=True), _voices(comfort.stories, stories, scope, reader)
     below = fold(say(BOTH if enough else LINES, language), language, lines, houses)
     told, paying = html.P(f"{news(comfort, language)}.", className="sum"), html.P(_paying(found.get("payment"), language))
     return html.Section([title, told, paying, voices, below], className="panel")
