@@ -10,12 +10,13 @@ from decimal import Decimal
 from functools import partial
 from typing import TypeVar
 
+from monitor.accounted_money import income_of, share_of, spent_of
 from monitor.agreed import ADDS_UP, NONE, Agreed, Budgeted, within
 from monitor.context import Told
 from monitor.report.frozen import Definition, Number
 from monitor.report.snapshot import Snapshot
 from storage import followed, funder
-from storage.agreed import Paid, budgets, paid
+from storage.agreed import budgets, paid
 from storage.blur import first_day
 from storage.database import Store, gone
 from storage.followed import Move
@@ -133,13 +134,13 @@ def _account(session: Session, grant: Grant, kept: dict[str, dict[str, Snapshot]
     stories = _read(lambda: followed.stories(session, grant), none, STORIES, broke)
     came = sum((within(p, date.min, last) for p in own if p.kind == "income"), NONE)
     outcomes = tuple(_outcome(g, snapshots, through) for g in followed.goals(session, grant))
-    income = _income([snapshots[p.code] for p in recent if p.code in snapshots])
+    income = income_of([snapshots[p.code] for p in recent if p.code in snapshots])
     return Account(
         grant.id, grant.name, grant.organisation, enterprise.name, grant.funder, grant.on, grant.end, grant.amount_eur,
         tuple(grant.intended), through, len(kept_back(session, grant.organisation)), outcomes, tuple(followed.moves(session, grant)), came,
-        _spent(own, last), budgets(session, grant.organisation).get(grant.id, {}), tuple(_told(session, enterprise, stories)),
+        spent_of(own, last), budgets(session, grant.organisation).get(grant.id, {}), tuple(_told(session, enterprise, stories)),
         sum(s.grant == grant.id for s in stories[:MOST_STORIES]), _failures(session, grant, snapshots),
-        tuple(_changed(snapshots, newest)), income, tuple(recent), _share(own, recent, income), enterprise.example, newest,
+        tuple(_changed(snapshots, newest)), income, tuple(recent), share_of(own, recent, income), enterprise.example, newest,
     )  # fmt: skip
 
 
@@ -205,14 +206,6 @@ def _number(snapshot: Snapshot, code: str, period: Period | None) -> Number | No
     return next((g.reached for g in snapshot.goals if g.indicator == code and g.period == period.code and g.reached is not None), None)
 
 
-def _spent(lines: Sequence[Paid], last: date) -> dict[str, Decimal]:
-    found: dict[str, Decimal] = {}
-    for line in lines:
-        if line.kind in ("cost", "investment") and (euro := within(line, date.min, last)):
-            found[line.category or "other"] = found.get(line.category or "other", NONE) + euro
-    return found
-
-
 def _told(session: Session, enterprise: Organisation, stories: Sequence[Story]) -> Iterator[Told]:
     wijk = followed.wijken(session, enterprise.municipality)
     for s in stories[:MOST_STORIES]:
@@ -237,23 +230,6 @@ def _changed(snapshots: Mapping[str, Snapshot], newest: Period | None) -> Iterat
         number, definition = snapshot.get(code), snapshot.definition(code)
         if number.state == "value" and definition is not None:
             yield definition, number
-
-
-def _income(snapshots: Sequence[Snapshot]) -> dict[str, Decimal]:
-    """Source -> euros, the largest first; nothing where one of the quarters has no sum."""
-    if not snapshots or not all(s.get("income").known for s in snapshots):
-        return {}
-    found: dict[str, Decimal] = {}
-    for part in (n for s in snapshots for n in s.split("income", "payer") if n.central):
-        found[part.category] = found.get(part.category, NONE) + (part.central or NONE)
-    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _share(lines: Sequence[Paid], quarters: Sequence[Period], income: Mapping[str, Decimal]) -> Decimal | None:
-    """The percentage of all income of these quarters that came with this grant."""
-    whole = sum(income.values(), NONE)
-    with_it = sum((within(line, p.start, p.end) for p in quarters for line in lines if line.kind == "income"), NONE)
-    return 100 * with_it / whole if whole and with_it <= whole else None
 
 
 def _period(code: str | None) -> Period | None:

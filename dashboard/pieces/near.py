@@ -1,6 +1,4 @@
-"""The story nearest to what is looked at: of that area if there is one, then of the period itself, what groups chose first; else the last
-one before it, else the first after.
-"""
+"""The story nearest to what is looked at: of that area, then of the period, chosen ones first; else the last before, the first after."""
 
 from dash import html
 from dash.development.base_component import Component
