@@ -20,7 +20,7 @@ from storage.factors import FactorVersion
 from storage.migrations import upgrade
 from storage.organisation import Organisation, organisations
 from storage.passwords import EXAMPLE
-from storage.period import Period, parse, today
+from storage.period import Period, now, parse, today
 from storage.refused import NotFound, Refused
 from storage.release import closed
 from storage.settings import UnsafeStart, settings
@@ -84,7 +84,7 @@ def _demo(store: Store) -> None:
     with store.read() as session:
         empty = not organisations(session)
     if empty:
-        fill(store, until=today(), password=EXAMPLE)
+        fill(store, until=today(), now=now(), password=EXAMPLE)
     typer.echo(f"Geteld · Counted: {recount_together(store)}")  # also what an earlier start that was broken off left
     with store.read() as session:
         past = [(p.start, o.id, p) for o in organisations(session) for p in _open_quarters(session, o.id)]

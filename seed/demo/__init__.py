@@ -1,7 +1,7 @@
 """A made-up neighbourhood: one municipality, three enterprises of three kinds, five years of plausible work."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 from seed.demo import (
     belonging,
@@ -28,11 +28,13 @@ from seed.demo.enterprise import Enterprise, enterprises
 from seed.demo.notebook import Notebook
 from seed.demo.people import LOGINS, cast, writers
 from storage import bulk, consent_words
+from storage.bulk import Row
 from storage.database import Store
 from storage.mark import mark
 from storage.passwords import hash_password
 from storage.period import Period, between, parse
 
+ALWAYS = datetime.max.replace(tzinfo=UTC)
 ANCHOR = 2026  # the years are counted back from here, so that a later `until` adds months and moves none
 MONTHLY = {
     "visit": visit.month, "activity": social.activities, "hours": work.hours, "placement": work.placements, "referral": social.referrals,
@@ -46,6 +48,7 @@ def fill(
     store: Store,
     *,
     until: date,
+    now: datetime = ALWAYS,
     seed: int = 2024,
     scale: int = 1,
     years: int = 5,
@@ -54,7 +57,8 @@ def fill(
 ) -> None:
     """Write the demo into an empty store: what happened up to and including `until`, the same for the same seed.
 
-    `scale`: how often the three enterprises are made, each time in a municipality of their own. `password`: of everyone in
+    `now`: where `until` is a day that is not over, nothing was written down later than this, so that what people write themselves is the
+    newest. `scale`: how often the three enterprises are made, each time in a municipality of their own. `password`: of everyone in
     `LOGINS`; without it nobody can log in. Everything is marked as an example. Counting is left to the caller.
     """
     start = date(ANCHOR - years, 10, 1)
@@ -72,7 +76,7 @@ def fill(
         notebook = Notebook(enterprise, coaches, coordinator, until)
         _live(notebook, max(start, parse(enterprise.starts).start), seed)
         with store.write() as session:
-            bulk.insert(session, [*bulk.rows(new), *notebook.rows])
+            bulk.insert(session, [*bulk.rows(new), *(_by(now, row) for row in notebook.rows)])
             mark(session, enterprise.id)
     with store.write() as session:
         bulk.insert(session, bulk.rows(following.followed(session, everyone[:3])))
@@ -93,6 +97,11 @@ def _live(notebook: Notebook, start: date, seed: int) -> None:
     everybody.page(notebook)
     belonging.belong(notebook)
     burden.minutes(notebook, Dice(*about, "burden"))
+
+
+def _by(now: datetime, row: Row) -> Row:
+    kind, values = row
+    return kind, {name: min(value, now) if isinstance(value, datetime) else value for name, value in values.items()}
 
 
 def _month(notebook: Notebook, period: Period, about: tuple[object, ...]) -> None:

@@ -27,7 +27,7 @@ from storage.organisation import areas as known_areas
 from storage.organisation import organisation, organisations
 from storage.passwords import EXAMPLE, verify
 from storage.people import Person, by_email
-from storage.period import parse
+from storage.period import parse, utc
 from storage.personal import outward, personal
 from storage.record import Record, questions
 from storage.records import ALL, COUNTED, PARTS, Check, Goal, Grant, Measure, Money, OwnAnswer, Placement, Referral, Story, Visit
@@ -302,6 +302,17 @@ def test_the_demo_fits_every_database(store: Store, another: Callable[..., Store
     day = date(2022, 1, 31)
     fill(store, until=day)
     assert digest(store) == digest(another(day))
+
+
+def test_on_a_day_that_is_not_over_nothing_was_written_down_later_than_now(another: Callable[..., Store]) -> None:
+    """So that what people write themselves is the newest, at night too."""
+    day = date(2022, 1, 31)
+    moment = datetime(2022, 1, 30, 23, 40, tzinfo=UTC)  # already the 31st in the Netherlands
+    whole, early = another(day), another(day, now=moment)
+    late = [v.id for v in rows(whole, Visit) if utc(v.created_at) > moment]
+    assert late and {v.id for v in rows(early, Visit)} == {v.id for v in rows(whole, Visit)}
+    assert all(utc(at) <= moment for v in rows(early, Visit) for at in (v.created_at, v.changed_at))
+    assert all(utc(h.moment) <= moment for h in rows(early, History))
 
 
 def test_a_larger_demo_has_more_municipalities(another: Callable[..., Store]) -> None:
