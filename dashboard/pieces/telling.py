@@ -18,6 +18,7 @@ from monitor.words import number, say
 from storage.scope import Scope
 
 NONE = "Er is nog geen verhaal dat we hier mogen laten zien."
+HEREOF = "Er is nog geen verhaal hierover dat we hier mogen laten zien."
 
 
 @apart("Vertellen")
@@ -28,30 +29,46 @@ def beside(scope: Scope, reader: Reader, named: Told | None = None, *, about: Se
     language = scope.language
     every = reader.stories(limit=500)
     stories = [s for s in every if set(about) & set(s.values)] if about else every
-    inside = [html.P(say("Vertellen", language), className="eyebrow")]
     if not stories:
-        none = say("Er is nog geen verhaal hierover dat we hier mogen laten zien." if about else NONE, language)
-        ask = say(UNHEARD, language) if unheard(reader) else none
-        address = "/opschrijven/story" + (f"?waarde={about[0]}" if about else "")
-        link = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href=address))
-        return html.Div([*inside, nothing(html.P(ask), link)], className="tell")
+        return _none(HEREOF if about else NONE, scope, reader, f"?waarde={about[0]}" if about else "")
     told = named or (near(stories, scope) if about else None) or chosen(scope, stories)
     words = "Alle verhalen hierover ({n})" if len(about) == 1 else "Alle verhalen ({n})"
     there = to("/verhalen", scope, waarde=about[0]) if len(about) == 1 else to("/verhalen", scope)
     all_of_them = say(words, language, n=number(len(stories if len(about) == 1 else every), 0, language))
-    inside += [
+    return _told(told, scope, reader, html.A(all_of_them, href=there))
+
+
+@apart("Vertellen")
+def nearest(stories: Sequence[Told], none: str, scope: Scope, reader: Reader) -> Component:
+    """Of these stories the one nearest to what is looked at. `none`: what is said where there is none that may be shown here."""
+    told = near(list(stories), scope)
+    return _none(none, scope, reader) if told is None else _told(told, scope, reader)
+
+
+def _none(none: str, scope: Scope, reader: Reader, asked: str = "") -> Component:
+    """`asked`: what the form of a story is opened with."""
+    language, words = scope.language, UNHEARD if unheard(reader) else none
+    ask = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href=f"/opschrijven/story{asked}"))
+    return html.Div([_eyebrow(language), nothing(html.P(say(words, language)), ask)], className="tell")
+
+
+def _told(told: Told, scope: Scope, reader: Reader, *more: Component) -> Component:
+    language = scope.language
+    often = [html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)]
+    read = html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{told.id}", scope))
+    parts = [
         story.quote(told),
         story.who(told, language),
         elsewhere(told, scope),
         html.P(told.changed, className="changed-words said", lang=story.TONGUE),
+        html.P(often, className="often"),
+        html.Div([read, *more], className="links"),
     ]
-    often = [html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)]
-    inside += [html.P(often, className="often")]
-    links = [
-        html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{told.id}", scope)),
-        html.A(all_of_them, href=there),
-    ]
-    return html.Div([*inside, html.Div(links, className="links")], className="tell")
+    return html.Div([_eyebrow(language), *parts], className="tell")
+
+
+def _eyebrow(language: str) -> Component:
+    return html.P(say("Vertellen", language), className="eyebrow")
 
 
 def about(values: set[str], scope: Scope, reader: Reader) -> Component:

@@ -5,10 +5,8 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.once import UNHEARD, unheard
 from dashboard.page import Page, ever
 from dashboard.pieces import asked, chart, figure, hundred, rungs, turned
-from dashboard.pieces import story as told_as
 from dashboard.pieces.address import to
 from dashboard.pieces.also_asked import also_asked
 from dashboard.pieces.apart import apart, attempt
@@ -17,11 +15,9 @@ from dashboard.pieces.did_not_work import did_not_work
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.ladder import households
 from dashboard.pieces.meaning import meaning
-from dashboard.pieces.near import elsewhere, near
-from dashboard.pieces.proof import proof
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
-from dashboard.pieces.tally import nothing
+from dashboard.pieces.telling import nearest
 from monitor.advised import Advised, advised
 from monitor.before_after import BeforeAfter, before_after
 from monitor.context import Told
@@ -43,6 +39,7 @@ CODES = (*rungs.CODES, "payment_eased", "payment_eased_share", "co2_avoided", "c
          "repeat_addresses", "households_bundled", "own_generation", "heat_saving")  # fmt: skip
 ACTIVITIES = ("A4", "A5", "A6", "A7", "A8")
 NOT_SOLVED = "Kleine maatregelen lossen energiearmoede niet op. Ze maken haar lichter."
+NO_STORY = "Er is nog geen verhaal over energie dat we hier mogen laten zien."
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
@@ -127,30 +124,9 @@ def _count(figures: Figures, scope: Scope) -> Component:
     return html.Div([eyebrow, html.Div(cards, className="figs"), html.P(say(NOT_SOLVED, language), className="plainly")], className="count")
 
 
-@apart("Vertellen")
 def _tell(stories: list[Told], scope: Scope, reader: Reader) -> Component:
-    """The newest story about energy, this period first, and how often it happens."""
-    language = scope.language
-    eyebrow = html.P(say("Vertellen", language), className="eyebrow")
-    about = [s for s in stories if set(s.values) & TOLD]
-    told = near(about, scope)
-    if told is None:
-        words = UNHEARD if unheard(reader) else "Er is nog geen verhaal over energie dat we hier mogen laten zien."
-        none = say(words, language)
-        ask = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href="/opschrijven/story"))
-        return html.Div([eyebrow, nothing(html.P(none), ask)], className="tell")
-    often = [html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)]
-    link = html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{told.id}", scope))
-    changed = html.P(told.changed, className="changed-words said", lang=told_as.TONGUE)
-    parts = [
-        told_as.quote(told),
-        told_as.who(told, language),
-        elsewhere(told, scope),
-        changed,
-        html.P(often, className="often"),
-        html.Div(link, className="links"),
-    ]
-    return html.Div([eyebrow, *parts], className="tell")
+    """The story about energy nearest to this time, and how often it happens."""
+    return nearest([s for s in stories if set(s.values) & TOLD], NO_STORY, scope, reader)
 
 
 @apart()

@@ -6,7 +6,6 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.once import UNHEARD, unheard
 from dashboard.page import Page, ever
 from dashboard.pieces import asked, chart, figure, places, without_benefit
 from dashboard.pieces import story as told_as
@@ -17,12 +16,11 @@ from dashboard.pieces.did_not_work import THEIRS
 from dashboard.pieces.flow import flow
 from dashboard.pieces.freshness import freshness
 from dashboard.pieces.meaning import meaning
-from dashboard.pieces.near import elsewhere, near
-from dashboard.pieces.proof import proof
 from dashboard.pieces.scope import picker
 from dashboard.pieces.sentence import counted, filled
 from dashboard.pieces.story import TONGUE
 from dashboard.pieces.tally import nothing
+from dashboard.pieces.telling import nearest
 from monitor.context import Told
 from monitor.figure import Figures
 from monitor.job_group import GROUPS
@@ -59,6 +57,7 @@ LEARN = {
     False: ("Nog {n} leerden er een vak.", "Nog {n} leerde er een vak."),
     True: ("Nog {n} leren er een vak.", "Nog {n} leert er een vak."),
 }
+NO_STORY = "Er is nog geen verhaal van een deelnemer dat we hier mogen laten zien."
 
 
 def layout(scope: Scope, reader: Reader) -> Component:
@@ -149,29 +148,10 @@ def _full_time(figures: Figures, language: str) -> str:
     return say("samen {n} voltijdbanen", language, n=number(full.central, 1, language))
 
 
-@apart("Vertellen")
 def _tell(stories: list[Told], scope: Scope, reader: Reader) -> Component:
-    """A participant speaks, this period first; else a story about work."""
-    language, eyebrow = scope.language, html.P(say("Vertellen", scope.language), className="eyebrow")
+    """A participant speaks; else a story about work."""
     about = [s for s in stories if s.teller == "participant"] + [s for s in stories if set(s.values) & TOLD]
-    told = near(about, scope)
-    if told is None:
-        words = UNHEARD if unheard(reader) else "Er is nog geen verhaal van een deelnemer dat we hier mogen laten zien."
-        none = say(words, language)
-        ask = None if scope.outside else html.P(html.A(say("Schrijf een verhaal op", language), href="/opschrijven/story"))
-        return html.Div([eyebrow, nothing(html.P(none), ask)], className="tell")
-    often = [html.B(say("Gaat dit vaker zo?", language)), " ", *proof(told, scope, reader)]
-    link = html.A(say("Lees het verhaal", language), href=to(f"/verhalen/{told.id}", scope))
-    changed = html.P(told.changed, className="changed-words said", lang=TONGUE)
-    parts = [
-        told_as.quote(told),
-        told_as.who(told, language),
-        elsewhere(told, scope),
-        changed,
-        html.P(often, className="often"),
-        html.Div(link, className="links"),
-    ]
-    return html.Div([eyebrow, *parts], className="tell")
+    return nearest(about, NO_STORY, scope, reader)
 
 
 @apart()
