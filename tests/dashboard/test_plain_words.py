@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from dashboard.pieces.chart import table
 from dashboard.pieces.figure import alone, amount, brief, called, card, change, in_words
+from dashboard.pieces.likeness import _between
 from dashboard.render import render
-from dashboard.tell.bereik import _between
 from monitor import indicators
 from monitor.claim.verdict import NOT_REPRODUCIBLE, STATUSES
 from monitor.count import recount
