@@ -38,8 +38,10 @@ VALUES = frozenset(["Vw9", "Vg3", "Ve1", "Ve9", "Vw5", "Vg9"])  # of the study: 
 NAMED = tuple(sorted(VALUES - {"Vg3", "Vg9"}))  # those that are not about a benefit or about helping
 TOLD = VALUES | {"Q4a", "Q4b", "Q4c"}  # and what it asks for by name
 ACTIVITIES = ("A9", "A10", "A11")
-PEOPLE = ("jobs_active", "jobs_started", "jobs_ended", "to_work_or_education", "certificates", "helped_to_helper")
-CODES = (*PEOPLE, "still_working_6m_share", "local_jobs_share", "volunteer_hours", "fte_active", *without_benefit.CODES)
+CODES = (
+    "jobs_active", "jobs_started", "jobs_ended", "to_work_or_education", "certificates", "helped_to_helper", "still_working_6m_share",
+    "local_jobs_share", "volunteer_hours", "fte_active", *without_benefit.CODES,
+)  # fmt: skip
 SMALL = (
     "Een plek is van de organisatie, dus ook een klein aantal staat er. "
     "Van uitkeringen en van wie doorging staat er niets als het te weinig mensen zijn."
