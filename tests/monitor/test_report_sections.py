@@ -120,6 +120,12 @@ def test_an_own_estimate_is_called_that_wherever_it_stands() -> None:
     assert [row[-1] for row in table.rows] == ["eigen schatting", "gelezen in de bron"]
 
 
+def test_units_that_a_source_typed_as_m3_are_read_as_cubic_metres() -> None:
+    typed = replace(SNAPSHOT.factors[0], label="Folie per m2", unit="m3 gas/jaar per m2")
+    (table,) = [b for b in blocks("how_counted", replace(SNAPSHOT, factors=(typed,))) if isinstance(b, Table) and b.sheet == "Factoren"]
+    assert (table.rows[0][0], table.rows[0][4]) == ("Folie per m²", "m³ gas/jaar per m²")
+
+
 def test_a_chart_is_read_aloud_with_its_gap() -> None:
     chart = next(b for b in blocks("summary") if isinstance(b, Chart))
     assert "jul–sep 2025: niet bekend" in chart.summary and "jul–sep 2026: 214" in chart.summary
