@@ -5,7 +5,7 @@
   const strongbox = self.Telvertel.strongbox, queue = self.Telvertel.queue, about = self.TELVERTEL;
   const FILES = "telvertel-files-", HERE = FILES + about.version, ROOT = "/opschrijven", LIST = ROOT + "/niet-verstuurd";
   const SLOW = 6000, FRESH = 6 * 3600000, ALWAYS = ["/", "/inloggen"], ENDS = ["/uitloggen", "/vergrendel"], HAND = "/in-uw-hand";
-  let warming = null;
+  let warming = Promise.resolve();  // done when every page that was asked for is here
 
   /* A new worker takes over at once when the browser lets it. Chromium may leave it waiting while the older one is busy, until the
      browser starts again: until then the older one goes on with its own pages and files, and leaves those of the newer alone. */
@@ -46,10 +46,12 @@
   const wanted = (mine) => [...about.pages, ...((mine && mine.pages) || [])];
 
   /* Fetch every page of this person once; true when all are here. Then those of an older version may go; until then they serve.
-     Only the last worker throws away: the files of one that is on its way are not old. What is missing of our own files comes back. */
+     Only the last worker throws away: the files of one that is on its way are not old. What is missing of our own files comes back.
+     Who asks while another is served gets a turn after it: since then there may be another language, or another own question. */
   function warm(language) {
-    warming = warming || fetchAll(language).finally(() => { warming = null; });
-    return warming;
+    const turn = warming.then(() => fetchAll(language));
+    warming = turn.catch(() => { /* the next turn tries for itself */ });
+    return turn;
   }
 
   async function fetchAll(language) {

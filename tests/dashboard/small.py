@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from tests.dashboard.test_look import enter
+from tests.fit import page_width
 
 NARROW = 360
 
@@ -28,7 +29,7 @@ def fits(browser: Browser, address: str, path: str) -> Page:
     page, trouble = enter(browser, address, viewport={"width": NARROW, "height": 740})
     page.goto(f"{address}{path}")
     page.wait_for_selector("#first", state="detached")
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+    assert page_width(page) <= NARROW
     found = Axe().run(page).response["violations"]
     assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in found] == [] and trouble == []
     return page

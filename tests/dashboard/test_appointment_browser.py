@@ -8,18 +8,18 @@ from playwright.sync_api import Browser, Page
 
 from storage.period import today
 from tests.conftest import World
-from tests.dashboard.test_form_browser import PHONE, SMALL, address, phone, save, visits
+from tests.dashboard.test_form_browser import PHONE, address, phone, save, visits
 from tests.dashboard.visit import PASSWORD
+from tests.fit import small, too_wide
 from tests.storage.calendars import GOOGLE, ics
 from tests.storage.test_vault import visit
 
 __all__ = ["address"]  # fixtures
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
-TOO_WIDE = "document.documentElement.scrollWidth > window.innerWidth"
 
 
 def fits(page: Page) -> None:
-    assert page.evaluate(SMALL) == [] and not page.evaluate(TOO_WIDE)
+    assert small(page) == [] and not too_wide(page)
 
 
 def bring(page: Page, address: str, file: Path) -> None:

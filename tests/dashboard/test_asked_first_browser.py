@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.conftest import World
-from tests.dashboard.test_form_browser import PASSWORD, PHONE, SMALL, address, drafts, phone, save, visits
+from tests.dashboard.test_form_browser import PASSWORD, PHONE, address, drafts, phone, save, visits
+from tests.fit import page_width, small
 
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
 __all__ = ["address"]  # the fixture
@@ -22,7 +23,7 @@ def test_with_scripts_it_is_asked_once_and_kept_with_one_tap(chromium: Browser, 
     save(page)
     assert page.inner_text("#problems h2") == "Klopt dit?" and visits(world) == []
     assert page.evaluate("document.activeElement.id") == "problems" and page.input_value("#i-note") == NAME
-    assert page.evaluate(SMALL) == [] and page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    assert small(page) == [] and page_width(page) == PHONE["width"]
     page.click("#problems a")
     assert page.evaluate("document.activeElement.id") == "i-note"
     page.click("text=Toch zo opslaan")

@@ -13,6 +13,7 @@ from seed.load import load
 from tests.conftest import World
 from tests.dashboard.neighbourhood import house
 from tests.dashboard.visit import PASSWORD
+from tests.fit import page_width
 
 pytestmark = pytest.mark.sqlite_only("the browser sees pages, not the database")
 CLAIM = "/klopt-dit-cijfer?year=2023&households=4597&gas_m3=647820&electricity_kwh=1587690&co2_kg=1826000&eur_per_household=330"
@@ -72,7 +73,7 @@ def test_nothing_is_cut_off_or_too_small_and_axe_finds_nothing(chromium: Browser
     for path in ("/bierviltje", "/bierviltje/bouw", "/bierviltje/energie", kept, "/bierviltje/bouw?private_homes=veel", CLAIM):
         page.goto(f"{address}{path}")
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+        assert page_width(page) <= 320, path
         small = page.eval_on_selector_all("main .button, main summary, main .audiences a, main h2 a, main input:not([type=hidden])", SMALL)
         assert small == [], path
         found = Axe().run(page).response["violations"]

@@ -15,6 +15,7 @@ from tests.conftest import World
 from tests.dashboard.test_bring_in_long import LIST
 from tests.dashboard.test_form_browser import address  # noqa: F401 - fixture
 from tests.dashboard.test_press_browser import enter
+from tests.fit import page_width
 
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
 ODD = (
@@ -51,7 +52,7 @@ def test_columns_are_suggested_numbers_read_by_example_and_doubles_told(chromium
     assert "Op 5-1-2026 staat al een bezoek aan H012" in words and "lijkt op huishouden H012" in words
     page.evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true; })")
     assert "'1.234,5' lezen we als 1.234,5 m³" in page.inner_text("main").replace("\xa0", " ")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390 and len(kept(world)) == 1, "looking keeps nothing"
+    assert page_width(page) <= 390 and len(kept(world)) == 1, "looking keeps nothing"
 
 
 def test_a_long_list_says_how_far_it_is_can_be_stopped_and_comes_in(
@@ -63,7 +64,7 @@ def test_a_long_list_says_how_far_it_is_can_be_stopped_and_comes_in(
     page, settings = enter(chromium, address, "bram"), Settings(data_dir=tmp_path)
     look(page, address, LIST)
     assert page.url.endswith("/bezig") and "We lezen uw lijst" in page.inner_text("main")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page_width(page) <= 390
     with page.expect_navigation():
         page.tap("main button:has-text('Stop')")
     work(world.store, settings)

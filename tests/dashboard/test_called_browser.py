@@ -11,17 +11,17 @@ from storage import log
 from storage.period import today
 from storage.records import Check, Measure, Visit
 from tests.conftest import World
-from tests.dashboard.test_form_browser import SMALL, address, phone, save, visits
+from tests.dashboard.test_form_browser import address, phone, save, visits
+from tests.fit import small, too_wide
 from tests.storage.test_vault import keep
 
 __all__ = ["address"]  # fixtures
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
-TOO_WIDE = "document.documentElement.scrollWidth > window.innerWidth"
 SOUTH = "BU99010102"
 
 
 def fits(page: Page) -> None:
-    assert page.evaluate(SMALL) == [] and not page.evaluate(TOO_WIDE)
+    assert small(page) == [] and not too_wide(page)
 
 
 def placed(world: World) -> None:

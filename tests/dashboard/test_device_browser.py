@@ -10,8 +10,9 @@ from werkzeug.serving import make_server
 
 from tests.conftest import World
 from tests.dashboard.neighbourhood import house
-from tests.dashboard.test_form_browser import PHONE, SMALL
+from tests.dashboard.test_form_browser import PHONE
 from tests.dashboard.visit import PASSWORD
+from tests.fit import page_width, small
 
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
 PIN = "427193"
@@ -42,7 +43,7 @@ def test_a_tablet_left_alone_locks_and_keeps_what_was_typed(chromium: Browser, a
     page.fill("#password", PASSWORD)
     page.fill("#pin", PIN)
     press(page, "main .save .button")
-    assert page.evaluate(SMALL) == []
+    assert small(page) == []
     page.goto(f"{address}/opschrijven/visit")
     page.fill("#i-on", "14-04-2026")
     page.clock.fast_forward("09:00")
@@ -58,4 +59,4 @@ def test_a_tablet_left_alone_locks_and_keeps_what_was_typed(chromium: Browser, a
     page.click("[data-take]")
     assert page.input_value("#i-on") == "15-04-2026"
     press(page, "footer button:has-text('Vergrendel')")
-    assert "Wie bent u?" in page.inner_text("main") and page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    assert "Wie bent u?" in page.inner_text("main") and page_width(page) == PHONE["width"]

@@ -7,9 +7,10 @@ from sqlmodel import select
 from storage.record import Question, Record, questions
 from storage.records import COUNTED
 from tests.conftest import World
-from tests.dashboard.test_form_browser import SMALL, address  # noqa: F401 - fixture
+from tests.dashboard.test_form_browser import address  # noqa: F401 - fixture
 from tests.dashboard.test_guided_browser import SEEN, WIDE, guided
 from tests.dashboard.test_press_browser import enter
+from tests.fit import page_width, small
 
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
 MORE = {  # beside what is required: what this kind of record asks for with these answers
@@ -52,7 +53,7 @@ def usual(question: Question) -> str:
 def test_it_fits_has_digits_for_numbers_and_is_saved(chromium: Browser, address: str, world: World, record: type[Record]) -> None:  # noqa: F811
     name, page = str(record.__tablename__), enter(chromium, address, "bram", **PHONE)
     opened(page, address, name)
-    assert page.evaluate("document.documentElement.scrollWidth") == WIDE and page.evaluate(SMALL) == [] and page.evaluate(KEYPADS) == []
+    assert page_width(page) == WIDE and small(page) == [] and page.evaluate(KEYPADS) == []
     page.goto(f"{address}/opschrijven/{name}" + ("?lijst=do" if name == "scan" else ""))
     page.evaluate("document.querySelectorAll('form.write details.rest').forEach(d => { d.open = true; })")
     asked = {
@@ -63,7 +64,7 @@ def test_it_fits_has_digits_for_numbers_and_is_saved(chromium: Browser, address:
     page.click("p.save button >> nth=0")
     page.wait_for_selector("[data-kept], #problems")
     assert page.locator("#problems").count() == 0, page.inner_text("#problems")
-    assert page.evaluate("document.documentElement.scrollWidth") == WIDE and page.evaluate(SMALL) == []
+    assert page_width(page) == WIDE and small(page) == []
     with world.store.read() as session:
         (kept,) = session.exec(select(record)).all()
     assert kept.created_by == "bram"
@@ -76,4 +77,4 @@ def test_each_can_be_asked_one_question_a_screen(chromium: Browser, address: str
     for name in FORMS:
         page.goto(f"{address}/opschrijven/{name}")
         assert page.inner_text(".where").startswith("Vraag 1 van "), name
-        assert page.evaluate(SEEN) == 1 and page.evaluate(SMALL) == [], name
+        assert page.evaluate(SEEN) == 1 and small(page) == [], name

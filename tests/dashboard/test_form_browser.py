@@ -17,13 +17,10 @@ from storage.records import Measure, Visit
 from tests.conftest import World
 from tests.dashboard.neighbourhood import house
 from tests.dashboard.visit import PASSWORD
+from tests.fit import page_width, small
 
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
 PHONE = {"width": 390, "height": 844}
-SMALL = """() => [...document.querySelectorAll('main a, main button, main input, main select, main textarea, main summary')]
-  .map(e => [e, (e.closest('label.option') || e).getBoundingClientRect()])
-  .filter(([e, r]) => e.type !== 'hidden' && !e.classList.contains('unseen') && r.height > 0 && (r.height < 44 || r.width < 44))
-  .map(([e]) => e.outerHTML.slice(0, 90))"""
 
 
 @pytest.fixture
@@ -82,11 +79,11 @@ def test_a_visit_in_four_answers_with_a_measure_one_tap_away(chromium: Browser, 
     page.click("text=Maatregel erbij")
     page.select_option("[id='i-measures.0.kind']", "led_bulb")
     page.fill("[id='i-measures.0.quantity']", "4")
-    assert page.evaluate(SMALL) == []
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    assert small(page) == []
+    assert page_width(page) == PHONE["width"]
     save(page)
     assert page.inner_text("h1") == "Opgeslagen." and "H001" in page.inner_text("main")
-    assert page.evaluate(SMALL) == [] and page.locator(".counts a").count() > 0
+    assert small(page) == [] and page.locator(".counts a").count() > 0
     assert drafts(page) == 0 and complaints == []
     (visit,) = visits(world)
     assert (visit.kind, visit.household) == ("fix", "H001")

@@ -7,7 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import World
-from tests.dashboard.test_form_browser import SMALL, address, drafts, phone, visits  # noqa: F401
+from tests.dashboard.test_form_browser import address, drafts, phone, visits  # noqa: F401
+from tests.fit import page_width, small
 
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
 WIDE = 360
@@ -32,8 +33,8 @@ def guided(page: Page) -> None:
 
 
 def fits(page: Page) -> None:
-    assert page.evaluate(SMALL) == []
-    assert page.evaluate("document.documentElement.scrollWidth") == WIDE
+    assert small(page) == []
+    assert page_width(page) == WIDE
     found = Axe().run(page).response["violations"]
     assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
 
@@ -99,7 +100,7 @@ def test_all_questions_the_way_back_and_a_reload_lose_nothing(chromium: Browser,
     assert page.inner_text(".where") == "Vraag 6 van 30"  # aftercare asks one more
     seen = []
     while not page.is_visible(".guide-end.shown"):
-        assert page.evaluate(SEEN) >= 1 and page.evaluate(SMALL) == []
+        assert page.evaluate(SEEN) >= 1 and small(page) == []
         seen.append(page.inner_text(".shown label:not(.option), .shown legend, .shown h2 >> nth=0"))
         if "Let op voor de volgende keer" in seen[-1]:
             page.fill("#i-note", "hond in de gang")
@@ -145,7 +146,7 @@ def test_every_form_can_be_filled_in_this_way(chromium: Browser, address: str) -
     for name in ("hours", "activity", "placement", "story"):
         page.goto(f"{address}/opschrijven/{name}")
         assert page.inner_text(".where").startswith("Vraag 1 van ") and page.evaluate(SEEN) == 1
-        assert page.evaluate(SMALL) == []
+        assert small(page) == []
     assert page.trouble == []  # type: ignore[attr-defined]
 
 
@@ -157,7 +158,7 @@ def test_without_scripts_all_questions_stand_on_one_page(chromium: Browser, addr
     page.fill("#i-household", "H012")
     page.click("button[value=ar]")
     assert page.input_value("#i-household") == "H012" and page.is_visible("text=ما نوع الزيارة؟")
-    assert page.evaluate("document.documentElement.scrollWidth") == WIDE
+    assert page_width(page) == WIDE
     page.goto(f"{address}/opschrijven/hours")
     assert not page.is_visible("details.kitchen")  # nothing in it without scripts
 

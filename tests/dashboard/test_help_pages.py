@@ -20,6 +20,7 @@ from tests.conftest import World
 from tests.dashboard.neighbourhood import house
 from tests.dashboard.test_english import Listener
 from tests.dashboard.visit import OWN, browser, let_in
+from tests.fit import page_width
 
 PATHS = ("/hulp", "/nieuw", "/toegankelijkheid", "/voorbeelden")
 ROLE = {"aicha": "coach", "bram": "coordinator", "noor": "admin", "carla": "municipality", "daan": "funder"}
@@ -168,7 +169,7 @@ def test_a_stranger_reads_them_on_a_phone(chromium: Browser, address: str, schem
     for path in PATHS:
         page.goto(f"{address}{path}")
         page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true; })")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        assert page_width(page) <= 360, path
         found = Axe().run(page, options={"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}).response["violations"]
         assert [(v["id"], v["nodes"][0]["html"]) for v in found] == [], path
     page.goto(f"{address}/inloggen")

@@ -21,6 +21,7 @@ from tests.dashboard.neighbourhood import QUARTER, house, story
 from tests.dashboard.test_look import address, enter, taken_over  # noqa: F401
 from tests.dashboard.test_pieces_page import AGO, street
 from tests.dashboard.visit import OWN, browser
+from tests.fit import page_width
 
 PATH = "/klantreis"
 
@@ -138,5 +139,5 @@ def test_on_a_phone_nothing_is_cut_off_and_a_machine_finds_no_fault(chromium: Br
     seen, trouble = enter(chromium, address, viewport={"width": 360, "height": 800})
     seen.goto(f"{address}{PATH}?reis=KR2")
     taken_over(seen)
-    assert seen.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page_width(seen) <= 360
     assert Axe().run(seen).response["violations"] == [] and trouble == []

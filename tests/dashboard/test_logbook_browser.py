@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.conftest import World
-from tests.dashboard.test_form_browser import SMALL, address, phone
+from tests.dashboard.test_form_browser import address, phone
 from tests.dashboard.test_logbook_filters import filled
+from tests.fit import small, too_wide
 
 __all__ = ["address", "filled"]  # fixtures
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
-TOO_WIDE = "document.documentElement.scrollWidth > window.innerWidth"
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -19,16 +19,16 @@ def test_filters_go_into_the_address_and_come_back(chromium: Browser, address: s
     page = phone(chromium, address, java_script_enabled=scripts)
     page.goto(f"{address}/logboek")
     assert not page.is_visible("select[name=stand]") and page.is_visible("select[name=soort]")
-    assert page.evaluate(SMALL) == [] and not page.evaluate(TOO_WIDE)
+    assert small(page) == [] and not too_wide(page)
     page.click("summary:has-text('Filters')")
     page.select_option("select[name=stand]", "approved")
     page.fill("input[name=huishouden]", "h012")
-    assert page.evaluate(SMALL) == [] and not page.evaluate(TOO_WIDE)
+    assert small(page) == [] and not too_wide(page)
     page.click(".filters .button")
     page.wait_for_url(re.compile("huishouden=h012"))
     assert "stand=approved" in page.url and page.locator(".book li").count() == 3
     assert "Filters (2)" in page.inner_text(".filters > summary") and not page.is_visible("select[name=stand]")
-    assert page.evaluate(SMALL) == [] and not page.evaluate(TOO_WIDE)
+    assert small(page) == [] and not too_wide(page)
     page.locator(".book a").first.click()
     page.wait_for_selector("h2:has-text('Wat er gebeurde')")
     page.go_back()

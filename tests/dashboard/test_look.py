@@ -13,6 +13,7 @@ from werkzeug.serving import make_server
 from tests.conftest import World
 from tests.dashboard.neighbourhood import QUARTER, count, failure, house, story, visits
 from tests.dashboard.visit import PASSWORD
+from tests.fit import page_width
 
 SEEN = ("/vandaag", "/wijk", "/opbrengst", "/verhalen", "/uitleg/households_helped")
 
@@ -142,7 +143,7 @@ def test_nothing_is_cut_off_and_axe_finds_nothing(chromium: Browser, address: st
     for path in SEEN:
         page.goto(f"{address}{path}")
         taken_over(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+        assert page_width(page) <= 320, path
         small = page.eval_on_selector_all(
             "nav.menu a, .button, .pick select", "all => all.filter(e => e.offsetHeight && e.offsetHeight < 44).map(e => e.outerHTML)"
         )

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.conftest import World
-from tests.dashboard.test_form_browser import SMALL, address, phone, save, visits
+from tests.dashboard.test_form_browser import address, phone, save, visits
+from tests.fit import page_width, small
 
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
 __all__ = ["Iterator", "Path", "address"]
@@ -28,7 +29,7 @@ def test_the_last_thing_said_counts(chromium: Browser, address: str, world: Worl
     trouble.locator("text=tocht").click()
     trouble.locator("text=liever niet zeggen").click()
     assert not trouble.locator("[value=draught]").is_checked()
-    assert page.evaluate(SMALL) == [] and page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert small(page) == [] and page_width(page) <= 390
     save(page)
     (kept,) = visits(world)
     assert kept.not_said == {"people": "unknown", "inconvenience": "not_said"} and kept.inconvenience == []

@@ -14,9 +14,10 @@ from storage.period import now, today
 from storage.records import Hours, Poll, Visit
 from storage.vault import totp
 from tests.conftest import World
-from tests.dashboard.test_form_browser import SMALL, address  # noqa: F401 - fixture
+from tests.dashboard.test_form_browser import address  # noqa: F401 - fixture
 from tests.dashboard.test_press_browser import enter
 from tests.dashboard.visit import PASSWORD
+from tests.fit import page_width, small
 from tests.journeys.scanned import scanned
 from tests.journeys.visitor import PHONE
 
@@ -26,7 +27,7 @@ ROWS = "Wie?\tWelke dag, of welke week?\tHoeveel uur?\tWaarvoor?\nvrijw. 1\t14-4
 
 
 def fits(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390 and page.evaluate(SMALL) == []
+    assert page_width(page) <= 390 and small(page) == []
 
 
 def press(page: Page, words: str) -> None:
@@ -131,7 +132,7 @@ def test_an_extra_code_from_an_app_opens_the_vault_on_a_phone(chromium: Browser,
     with bram.expect_navigation():
         bram.tap("form[action='/code/maken'] button")
     bram.wait_for_selector(".scan svg")
-    assert bram.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page_width(bram) <= 390
     (shown,) = re.findall(r"[A-Z2-7]{4}(?: [A-Z2-7]{4}){7}", bram.inner_text("main"))[:1]
     secret = base64.b32decode(shown.replace(" ", ""))
     bram.fill("[name=first_code]", totp.code(secret, totp.step(now()) - 1))
@@ -182,7 +183,7 @@ def test_rows_are_pasted_on_a_phone_and_one_that_is_wrong_keeps_all_of_them_out(
         bram.tap("summary:has-text('Of plak regels uit Excel')")
         bram.fill("#plak", ROWS.format(day=day))
         press(bram, "Bekijk wat wij lezen")
-        assert sentence in bram.inner_text("main") and bram.evaluate("document.documentElement.scrollWidth") <= 390
+        assert sentence in bram.inner_text("main") and page_width(bram) <= 390
         if day == "31-6-2026":
             with bram.expect_download():
                 bram.tap("main button:has-text('Download als verbeterd'), main button:has-text('Download')")

@@ -7,8 +7,9 @@ from sqlmodel import select
 
 from storage.records import OwnAnswer
 from tests.conftest import World
-from tests.dashboard.test_form_browser import SMALL, address  # noqa: F401
+from tests.dashboard.test_form_browser import address  # noqa: F401
 from tests.dashboard.visit import PASSWORD
+from tests.fit import page_width, small
 
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
 
@@ -27,8 +28,8 @@ def phone(chromium: Browser, address: str, name: str) -> Page:  # noqa: F811
 
 
 def fits(page: Page) -> None:
-    assert page.evaluate(SMALL) == []
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert small(page) == []
+    assert page_width(page) == 360
     wide = "() => [...document.querySelectorAll('.wide-table')].filter(e => e.scrollWidth > e.clientWidth).length"
     assert page.evaluate(wide) == 0
     assert [(v["id"], v["nodes"][0]["html"]) for v in Axe().run(page).response["violations"]] == []

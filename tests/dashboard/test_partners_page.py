@@ -17,6 +17,7 @@ from tests.conftest import World
 from tests.dashboard.neighbourhood import QUARTER, count, house
 from tests.dashboard.test_look import address, enter, taken_over  # noqa: F401 - a fixture
 from tests.dashboard.visit import OWN, browser
+from tests.fit import page_width
 
 
 def filled(world: World) -> None:
@@ -139,5 +140,5 @@ def test_nothing_is_cut_off_on_a_small_screen(chromium: Browser, address: str, w
     seen, trouble = enter(chromium, address, viewport={"width": 360, "height": 700}, color_scheme=scheme, bypass_csp=True)
     seen.goto(f"{address}/partners")
     taken_over(seen)
-    assert seen.is_visible(".chart-slot .narrow svg") and seen.evaluate("document.documentElement.scrollWidth") <= 360
+    assert seen.is_visible(".chart-slot .narrow svg") and page_width(seen) <= 360
     assert Axe().run(seen).response["violations"] == [] and trouble == []

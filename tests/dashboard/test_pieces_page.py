@@ -17,6 +17,7 @@ from tests.conftest import World
 from tests.dashboard.neighbourhood import QUARTER, count, house
 from tests.dashboard.test_look import address, enter, taken_over  # noqa: F401
 from tests.dashboard.visit import OWN, browser
+from tests.fit import page_width
 
 PATH = "/brokken-werk"
 AGO = today() - timedelta(days=500)
@@ -124,5 +125,5 @@ def test_on_a_phone_nothing_is_cut_off_and_a_machine_finds_no_fault(chromium: Br
     seen, trouble = enter(chromium, address, viewport={"width": 360, "height": 800})
     seen.goto(f"{address}{PATH}")
     taken_over(seen)
-    assert seen.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page_width(seen) <= 360
     assert Axe().run(seen).response["violations"] == [] and trouble == []

@@ -11,6 +11,7 @@ from storage.records import Grant, Scan, ScanAnswer
 from tests.conftest import World
 from tests.dashboard.test_form_browser import address  # noqa: F401 - fixture
 from tests.dashboard.visit import PASSWORD
+from tests.fit import page_width
 from tests.journeys.visitor import PHONE
 
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
@@ -49,7 +50,7 @@ def test_a_municipality_that_loses_its_connection_loses_no_word(chromium: Browse
     page.click("p.save button >> nth=0")
     page.wait_for_selector(SAID)
     assert page.url.endswith(CHECK) and page.input_value("[id='i-answers.0.proof']") == PROOF and marked(world) == []
-    assert page.get_attribute("p.notice.bad", "role") == "alert" and page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.get_attribute("p.notice.bad", "role") == "alert" and page_width(page) <= 390
     page.click("p.save button >> nth=0")
     assert page.locator(SAID).count() == 1, "said once, however often somebody presses"
     page.context.set_offline(False)

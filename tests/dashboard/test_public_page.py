@@ -33,6 +33,7 @@ from tests.dashboard.neighbourhood import count, house, visits
 from tests.dashboard.small import served
 from tests.dashboard.test_withdraw import EVERYONE, WORDS, quarter, take_back
 from tests.dashboard.visit import OWN, browser
+from tests.fit import page_width
 
 PAGE, HARBOUR = "/w/WK990101", "/w/WK990102"
 SHOWN = {"headline", "quote", "difficult"}  # what of a story stands on the page; the rest is for who reads it whole
@@ -472,7 +473,7 @@ def test_on_a_small_phone_without_scripts_everything_is_there_and_readable(chrom
     assert "ongeveer 40 huishoudens" in plain.inner_text("h1")
     page = chromium.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme).new_page()  # type: ignore[arg-type]
     page.goto(address + PAGE)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page_width(page) <= 360
     assert not Axe().run(page).response["violations"]
 
 

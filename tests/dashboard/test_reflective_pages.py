@@ -20,6 +20,7 @@ from tests.dashboard.neighbourhood import house
 from tests.dashboard.small import served
 from tests.dashboard.test_look import enter
 from tests.dashboard.visit import OWN, browser
+from tests.fit import page_width
 
 PATHS = ("/klaar-voor-de-start", "/samenwerken")
 
@@ -153,6 +154,6 @@ def test_nothing_is_cut_off_on_a_phone_and_everyone_can_read_it(chromium: Browse
     for path in PATHS:
         phone.goto(f"{address}{path}")
         phone.wait_for_selector("#first", state="detached")
-        assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+        assert page_width(phone) <= 360
         assert Axe().run(phone).response["violations"] == []
     assert trouble == []

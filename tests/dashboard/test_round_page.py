@@ -21,6 +21,7 @@ from tests.dashboard.neighbourhood import count, house, story, visits
 from tests.dashboard.small import NARROW, fits, served
 from tests.dashboard.test_handed_browser import VOICES
 from tests.dashboard.visit import OWN, browser
+from tests.fit import page_width
 
 OVER = containing(today(), "quarter").previous()
 HOME, ROUND = "/verhalen/ronde", f"/verhalen/ronde/{OVER.code}"
@@ -252,7 +253,7 @@ def test_on_a_small_phone_it_fits_and_a_story_is_read_aloud_and_turned_by_keyboa
         shown = fits(chromium, address, HOME)
         shown.add_init_script(VOICES.replace("VOICES", '[["nl-NL", true]]'))
         shown.goto(f"{address}{ROUND}/lezen?wie=wijkbedrijf&n=1")
-        assert shown.evaluate("document.documentElement.scrollWidth") <= NARROW
+        assert page_width(shown) <= NARROW
         assert [v["id"] for v in Axe().run(shown).response["violations"]] == []
         shown.click("button[data-speak]")
         ((tongue, words_),) = shown.evaluate("window.told")

@@ -16,8 +16,9 @@ from storage.organisation import Organisation
 from storage.records import BY_NAME, Visit
 from tests.conftest import World
 from tests.dashboard.neighbourhood import house
-from tests.dashboard.test_form_browser import SMALL, address, phone
+from tests.dashboard.test_form_browser import address, phone
 from tests.dashboard.visit import browser
+from tests.fit import small, too_wide
 
 __all__ = ["address"]  # fixtures
 STRIPS = {"kind": "draught_strip", "quantity": "4", "stage": "installed"}
@@ -105,6 +106,6 @@ def test_the_figures_come_at_a_press_and_never_by_themselves_and_a_link_is_alway
         page.click("text=In welke cijfers telt dit mee?")
         page.wait_for_selector(".moves a")
         assert "Huishoudens geholpen" in page.inner_text(".moves")
-    assert page.evaluate(SMALL) == [] and not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    assert small(page) == [] and not too_wide(page)
     page.click("text=Alle cijfers waarin dit meetelt" if scripts else "text=In welke cijfers telt dit mee?")
     page.wait_for_selector("h1:has-text('Dit telt mee in')")

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import World
-from tests.dashboard.test_form_browser import PHONE, SMALL, address, phone, save
+from tests.dashboard.test_form_browser import PHONE, address, phone, save
+from tests.fit import page_width, small
 
 __all__ = ["address"]  # fixtures
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
@@ -35,7 +36,7 @@ def test_from_the_visit_to_the_number(chromium: Browser, address: str, world: Wo
     page.wait_for_url(re.compile("/kluis"))
     fill(page)
     if scripts:
-        assert page.evaluate(SMALL) == [] and page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+        assert small(page) == [] and page_width(page) == PHONE["width"]
     page.fill("#postcode", "12")
     send(page)
     assert page.title().startswith("Fout: ") and page.input_value("#name") == "mevrouw Jansen"
@@ -46,7 +47,7 @@ def test_from_the_visit_to_the_number(chromium: Browser, address: str, world: Wo
     page.wait_for_load_state()
     assert "1234 AB 12 BIS" in page.inner_text("main") and page.get_attribute("dd a", "href") == "tel:0612345678"
     if scripts:
-        assert page.evaluate(SMALL) == [] and page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+        assert small(page) == [] and page_width(page) == PHONE["width"]
         assert "Jansen" not in page.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")
     page.goto(f"{address}/kluis?huishouden=H001")
     page.click("summary:has-text('Nu weghalen')")

@@ -9,6 +9,7 @@ from tests.conftest import World
 from tests.dashboard.test_form_browser import address  # noqa: F401
 from tests.dashboard.test_guided_browser import WIDE, fits
 from tests.dashboard.visit import PASSWORD
+from tests.fit import page_width
 from tests.storage.test_week import MONDAY, hours
 
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
@@ -72,7 +73,7 @@ def test_by_keyboard_from_number_to_number_and_wide_in_columns(chromium: Browser
     for n in (1, 2):
         hours(world, f"vrijw. {n}", MONDAY, task="office")
     page = coordinator(chromium, address, 1280, bypass_csp=True)
-    fits_wide = page.evaluate("document.documentElement.scrollWidth")
+    fits_wide = page_width(page)
     tops = [
         page.eval_on_selector(f"[id='i-lines.0.{name}']", "e => Math.round(e.getBoundingClientRect().top)")
         for name in ("who", "hours", "task")

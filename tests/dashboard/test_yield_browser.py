@@ -14,6 +14,7 @@ from tests.dashboard.neighbourhood import house, story
 from tests.dashboard.test_energy_page import AGAIN, homes
 from tests.dashboard.test_look import enter, taken_over
 from tests.dashboard.test_work_page import BENEFIT, placed
+from tests.fit import page_width
 
 Q2 = "?periode=2026-Q2"
 
@@ -38,7 +39,7 @@ def test_nothing_is_cut_off_and_axe_finds_nothing(chromium: Browser, address: st
     for path in ("/energie", "/werk"):
         page.goto(f"{address}{path}{Q2}")
         taken_over(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        assert page_width(page) <= 360, path
         found = Axe().run(page).response["violations"]
         assert [(v["id"], v["nodes"][0]["html"]) for v in found] == [], path
 

@@ -111,19 +111,17 @@ class Phone:
     def until(self, script: str, arg: object = None) -> None:
         """Wait until this function says so. Asked again and again from outside, because our pages let no script make another."""
         end = time.monotonic() + PATIENCE
-        while not self._says(script, arg):
+        while (said := self._says(script, arg)) is not True:
             if time.monotonic() > end:
-                raise TimeoutError(script)
+                raise TimeoutError(script) from said
             self.page.wait_for_timeout(20)
 
-    def _says(self, script: str, arg: object) -> bool:
-        """A page that is just on its way to the next says nothing yet."""
+    def _says(self, script: str, arg: object) -> bool | Error | None:
+        """What it says now. A page that is just on its way to the next says nothing yet: its scripts are gone, or not there so far."""
         try:
-            return bool(self.page.evaluate(script, arg))
+            return bool(self.page.evaluate(script, arg)) or None
         except Error as error:
-            if "context was destroyed" not in error.message:
-                raise
-            return False
+            return error
 
     def log_in(self, name: str = "aicha", to: str = LIST) -> None:
         self.go(f"/inloggen?next={to}")

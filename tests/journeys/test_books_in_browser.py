@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.conftest import World
 from tests.dashboard.visit import PASSWORD
+from tests.fit import page_width
 from tests.journeys.running import Running
 from tests.journeys.visitor import PHONE, Visitor
 from tests.storage import books
@@ -30,7 +31,7 @@ def test_a_year_of_bookkeeping_comes_in_on_a_phone_and_goes_out_again(chromium: 
     page.set_input_files("#bestand", tmp_path / "2026.xaf")
     page.click("text=Bekijk wat wij lezen")
     page.wait_for_selector("h2:has-text('Wat is elke rekening?')")
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["viewport"]["width"]  # type: ignore[index]
+    assert page_width(page) == PHONE["viewport"]["width"]  # type: ignore[index]
     assert page.is_hidden("legend:has-text('1100 Rabobank')") and page.is_visible("legend:has-text('4100 Huur buurthuis')")
     page.select_option("select[id='grootboek|4300']", "cost.office")
     with page.expect_navigation():

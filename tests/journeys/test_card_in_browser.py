@@ -12,6 +12,7 @@ from monitor.words import day_digits
 from storage.period import Period
 from tests.conftest import World
 from tests.dashboard.visit import PASSWORD
+from tests.fit import too_wide
 from tests.journeys.running import Running
 from tests.journeys.scanned import scanned
 from tests.journeys.visitor import DESK, PHONE, Visitor, live
@@ -89,7 +90,7 @@ def test_a_resident_scans_the_card_and_takes_the_story_away_from_everybody(
     assert HEADLINE in resident.page.inner_text("main")
     rows = resident.page.locator(".audiences li")
     assert rows.count() == 4 and all("mag het zien tot" in words for words in rows.all_inner_texts())
-    assert resident.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert not too_wide(resident.page)
     resident.page.click("text=Niemand mag het meer lezen")
     resident.page.wait_for_selector("text=Niemand ziet dit verhaal meer")
     assert HEADLINE not in resident.page.inner_text("main")

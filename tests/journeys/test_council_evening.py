@@ -17,6 +17,7 @@ from storage import log
 from storage.period import Period
 from storage.records import Visit
 from tests.conftest import World
+from tests.fit import too_wide
 from tests.journeys.conftest import QUARTER
 from tests.journeys.running import Running
 from tests.journeys.test_card_in_browser import QUOTE, card, tell
@@ -164,7 +165,7 @@ def the_page_on_her_phone(bram: Visitor, quarter: Period, number: int) -> None:
     bram.walk("Onze")
     choose_period(bram.page, quarter.code)
     said(bram.page, number)
-    assert bram.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert not too_wide(bram.page)
 
 
 def how_do_you_know(page: Page, album: Album) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from dashboard import tell
 from storage.passwords import EXAMPLE
+from tests.fit import page_width
 from tests.journeys.made_up import demo_running, made_up  # noqa: F401 - fixtures
 from tests.journeys.pictures import FORMS, OPEN, QUARTER, WHO, reading
 from tests.journeys.running import Running
@@ -136,7 +137,7 @@ def seen(page: Page, path: str) -> Iterator[str]:
         yield f"{path}: {found[0]}"
     for width in (*WIDTHS, ZOOMED):
         page.set_viewport_size({"width": width, "height": 900})
-        wide = page.evaluate("document.documentElement.scrollWidth")
+        wide = page_width(page)
         if wide > width:
             yield f"{path} at {width}: {wide} wide"
         yield from (f"{path} at {width}: {trouble}" for trouble in ([] if width == ZOOMED else drawn(page)))

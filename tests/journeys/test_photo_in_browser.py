@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.conftest import World
 from tests.dashboard.visit import PASSWORD
+from tests.fit import too_wide
 from tests.journeys.running import Running
 from tests.journeys.visitor import PHONE, Visitor, live
 from tests.storage.pictures import located
@@ -77,7 +78,7 @@ def test_a_photo_comes_with_its_story_and_goes_with_it(chromium: Browser, runnin
     photo.scroll_into_view_if_needed()
     assert loaded(page) == [900] and photo.get_attribute("loading") == "lazy"
     address = str(photo.get_attribute("src"))
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert not too_wide(page)
 
     page.click("text=Niet meer voor ons eigen team")
     page.wait_for_selector("text=Ingetrokken.")

@@ -19,6 +19,7 @@ from storage.people import Person
 from storage.records import Grant, Visit
 from storage.settings import Settings
 from tests.conftest import PLACES
+from tests.fit import page_width
 from tests.journeys.visitor import PHONE, Visitor
 
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
@@ -71,7 +72,7 @@ def test_an_enterprise_sets_itself_up_on_a_phone_in_a_few_answers(chromium: Brow
     noor.press("button:has-text('Verder')")
     noor.tick("Molenwijk-Noord")
     noor.tick("Molenwijk-Zuid")
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["viewport"]["width"]  # type: ignore[index]
+    assert page_width(page) == PHONE["viewport"]["width"]  # type: ignore[index]
     noor.press("button:has-text('Verder')")
     noor.fill("#name", "Noor")
     noor.fill("#login_name", "noor")

@@ -20,6 +20,7 @@ from storage.people import by_email
 from storage.period import containing, today
 from storage.release import released_periods
 from storage.scope import Scope
+from tests.fit import too_wide
 from tests.journeys.made_up import SETTINGS, made_up  # noqa: F401 - a fixture
 from tests.journeys.running import HOUSE, Running
 from tests.journeys.tasks import LOOKS, TASKS, Task, counted, written
@@ -100,7 +101,7 @@ def test_a_task_is_done_within_its_steps(task: Task, chromium: Browser, place: P
             by_file(walker, task, place, tmp_path)
         else:
             on_screen(walker, task, place)
-        assert walker.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "wider than the screen"
+        assert not too_wide(walker.page), "wider than the screen"
         assert walker.page.evaluate(BROKEN) == [], "a word of the menu is cut in two"
     finally:
         if task.language != "nl":

@@ -1,4 +1,4 @@
-"""Our two typefaces as small web fonts, for a page that asks nothing of any other host."""
+"""Our two typefaces with the letters we use, for a page or a file that needs nothing from elsewhere."""
 
 import base64
 import io
@@ -20,14 +20,14 @@ LETTERS = "".join(chr(c) for c in (*range(0x20, 0x7F), *range(0xA0, 0x180), 0x20
 
 
 @cache
-def woff2(path: Path) -> bytes:
-    """The font with the letters of western and central Europe only; the same bytes every time."""
-    options = Options(flavor="woff2", recalc_timestamp=False, layout_features=["kern", "tnum", "lnum", "liga", "mark", "ccmp", "locl"])
+def small(path: Path, flavor: str | None = None) -> bytes:
+    """The font with the letters of western and central Europe only; the same bytes every time. `flavor`: `woff2` for a page."""
+    options = Options(flavor=flavor, recalc_timestamp=False, layout_features=["kern", "tnum", "lnum", "liga", "mark", "ccmp", "locl"])
     font = TTFont(path, recalcTimestamp=False)
     subsetter = Subsetter(options)
     subsetter.populate(text=LETTERS)
     subsetter.subset(font)
-    font.flavor = "woff2"
+    font.flavor = flavor
     made = io.BytesIO()
     font.save(made)
     return made.getvalue()
@@ -37,6 +37,6 @@ def woff2(path: Path) -> bytes:
 def faces() -> str:
     """The `@font-face` rules, fonts included."""
     return "".join(
-        f'@font-face{{font-family:"{name}";font-weight:{weight};src:url(data:font/woff2;base64,{base64.b64encode(woff2(path)).decode()})}}'
+        f'@font-face{{font-family:"{name}";font-weight:{weight};src:url(data:font/woff2;base64,{base64.b64encode(small(path, "woff2")).decode()})}}'
         for name, weight, path in FACES
     )

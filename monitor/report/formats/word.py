@@ -10,11 +10,11 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as Line
 
 from monitor.report.blocks import Document
+from monitor.report.formats.carried import SANS, SERIF, carry
 from monitor.report.formats.cell import visible
 from monitor.report.formats.steady import MOMENT
 from monitor.words import LOCALE, say
 
-SANS, SERIF = "Source Sans Pro", "Source Serif Pro"
 COUNT, TELL, SOFT, INK = (RGBColor.from_string(c) for c in ("1B5E8C", "A8461B", "55606B", "1C2733"))
 TELL_SOFT, WARN_SOFT, HAIR = "FBEBE1", "FFF4D9", "E3DCCF"
 SIZES = {"Normal": 10.5, "Title": 13, "Heading 1": 20, "Heading 2": 14, "Heading 3": 11}
@@ -40,6 +40,7 @@ def style(file: File, document: Document) -> None:
         break
     for lang in file.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), LOCALE[document.language].replace("_", "-"))
+    carry(file)
     about = file.core_properties
     about.title, about.author, about.language = (
         visible(document.title),

@@ -11,6 +11,7 @@ from storage.organisation import Organisation
 from storage.records import Visit
 from tests.conftest import World
 from tests.dashboard.neighbourhood import visits
+from tests.fit import page_width
 from tests.journeys.device import LIST, Fleeting, Phone, Server
 from tests.journeys.offline import in_the_clear
 from tests.journeys.offline.test_unqueued import CHECK, GO_ON, NOTE, PROOF, PROOF_FIELD, WORDS, again, enter, nothing_left
@@ -119,7 +120,7 @@ def test_who_cannot_reach_the_form_any_more_sees_copies_and_throws_away_what_was
         phone.page.tap(BEGUN)
         phone.page.wait_for_url(f"**{LIST}")
         phone.page.wait_for_selector(f"[data-list=drafts] >> text={PROOF}")
-        assert phone.page.evaluate("document.documentElement.scrollWidth") == 390
+        assert page_width(phone.page) == 390
         phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
         phone.page.tap("text=Tekst kopiëren")
         phone.page.wait_for_selector("text=Gekopieerd")

@@ -7,6 +7,7 @@ from playwright.sync_api import Route
 
 from storage.photo import remove_all
 from tests.conftest import World
+from tests.fit import page_width
 from tests.journeys import album
 from tests.journeys.album import ALT, FULL, HERE, STORY
 from tests.journeys.device import LIST, Phone, Server
@@ -48,7 +49,7 @@ def test_a_photo_waits_with_its_story_unreadable_and_follows_it(phone: Phone, me
     phone.page.tap("text=Wat is niet verstuurd?")
     phone.page.wait_for_selector(".waiting li >> nth=1")
     assert ALT in phone.page.inner_text("[data-list=queue]") and "Gaat mee zodra" in phone.page.inner_text("[data-list=queue]")
-    assert phone.page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page_width(phone.page) == 390
     assert not in_the_clear(phone, memory, ALT) and not in_the_clear(phone, memory, SECRET.decode())
     files = [f.read_bytes() for f in (memory / "Default" / "IndexedDB").rglob("*") if f.is_file()]
     assert sum(map(len, files)) > here["size"] and not any(b"JFIF" in content for content in files)

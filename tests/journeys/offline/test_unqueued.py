@@ -11,6 +11,7 @@ from storage.own_words import DRAFT
 from storage.period import containing, today
 from storage.records import ScanAnswer
 from tests.conftest import World
+from tests.fit import page_width
 from tests.journeys.device import LIST, Phone, Server
 from tests.journeys.offline import in_the_clear, rows
 
@@ -59,7 +60,7 @@ def test_what_a_municipality_marked_stands_there_again_after_its_browser_was_kil
     phone.page.tap(GO_ON)
     assert phone.page.input_value(PROOF_FIELD) == PROOF and phone.page.is_visible(PROOF_FIELD)
     assert phone.page.is_checked("[name='answers.0.score'][value='4']")
-    assert phone.page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page_width(phone.page) == 390
     phone.save()
     phone.page.wait_for_url("**/gemeente/zelfcheck?wijkbedrijf=molenwijk")
     nothing_left(phone)

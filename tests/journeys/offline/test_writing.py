@@ -9,6 +9,7 @@ from storage import log
 from storage.login import close_all
 from storage.records import Visit
 from tests.conftest import World
+from tests.fit import page_width
 from tests.journeys.device import LIST, WRITE, Phone, Server, notes
 from tests.journeys.offline import SECRET, in_the_clear, offline
 from tests.journeys.running import HOUSE
@@ -20,7 +21,7 @@ def test_without_a_connection_a_visit_is_written_waits_and_sends_itself(phone: P
     phone.page.tap("text=Wat is niet verstuurd?")
     phone.page.wait_for_selector(".waiting li >> nth=2")
     assert phone.badge() == "3 niet verstuurd" and notes(cast.store) == []
-    assert phone.page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page_width(phone.page) == 390
     assert "Wacht op verbinding." in phone.page.inner_text("[data-list=queue]")
     assert not in_the_clear(phone, memory, SECRET) and not in_the_clear(phone, memory, "Molenwijk-Noord")
     assert in_the_clear(phone, memory, "/zonder-verbinding"), "else the silence above would prove nothing"
