@@ -118,6 +118,27 @@ def test_what_was_typed_survives_a_closed_page_and_ends_with_the_receipt(chromiu
     assert page.locator("text=Verder daarmee").count() == 0
 
 
+@pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 900}], ids=["390", "1280"])
+@pytest.mark.parametrize("kind", ["visit", "story"])
+def test_nothing_jumps_when_the_script_of_the_kitchen_table_comes_late(
+    chromium: Browser, address: str, kind: str, size: dict[str, int]
+) -> None:
+    page = phone(chromium, address, viewport=size)
+    held: list[Route] = []
+    page.route("**/guided.js*", lambda route: held.append(route))
+    page.goto(f"{address}/opschrijven/{kind}", wait_until="commit")
+    first = page.locator("form.write > .field").first
+    first.wait_for()
+    page.evaluate("document.fonts.ready")
+    while not held:
+        page.wait_for_timeout(20)
+    before = first.bounding_box()
+    assert page.is_hidden("details.kitchen [data-modes]")
+    held[0].continue_()
+    page.wait_for_selector("details.kitchen:not([hidden])")
+    assert first.bounding_box() == before
+
+
 def test_a_lost_answer_and_a_second_try_make_one_visit(chromium: Browser, address: str, world: World) -> None:
     """The server keeps the visit, but its answer never arrives; it waits on the device, and the second try finds the first."""
     page = phone(chromium, address)

@@ -9,18 +9,22 @@ import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from uuid import UUID
 
 import docx as word
 import openpyxl
 import pikepdf
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 
 from monitor.report import blocks
 from monitor.report import write as writing
 from monitor.report.blocks import Diptych, Document, Facts
 from monitor.report.document import document
 from monitor.report.formats import docx, html, pdf, xlsx
+from monitor.report.formats.carried import masked
+from monitor.report.formats.word import SIZES
 from monitor.report.frozen import Setback
 from monitor.report.write import FORMATS, file_name, write
 from tests.monitor.report_sample import HOSTILE, SNAPSHOT
@@ -217,6 +221,25 @@ def test_the_word_file_has_headings_and_tables_to_work_on(files: dict[str, bytes
     assert body.count("<w:tblHeader") == sum(t.style is not None and t.style.name == "Table Grid" for t in file.tables) > 9
     assert len(file.inline_shapes) == 4 and all(s._inline.docPr.get("descr") for s in file.inline_shapes)
     assert file.core_properties.language == "nl-NL" and 'w:val="nl-NL"' in file.styles.element.xml
+
+
+def test_the_word_file_carries_the_letters_it_is_written_in(files: dict[str, bytes]) -> None:
+    """Whoever opens it has them, under the names its styles ask for; Word finds each with its key."""
+    packed = zipfile.ZipFile(io.BytesIO(files["docx"]))
+    table, goes = packed.read("word/fontTable.xml").decode(), packed.read("word/_rels/fontTable.xml.rels").decode()
+    found: dict[tuple[str, str], str] = {}
+    for font in re.findall(r"<w:font w:name=\"Source.*?</w:font>", table, re.S):
+        (name,) = re.findall(r'w:name="([^"]+)"', font)
+        for place, key in re.findall(r'<w:embed\w+ r:id="(\w+)" w:fontKey="\{([0-9A-F-]{36})\}"', font):
+            (path,) = re.findall(rf'Id="{place}"[^>]*Target="([^"]+)"|Target="([^"]+)"[^>]*Id="{place}"', goes)
+            letters = TTFont(io.BytesIO(masked(packed.read(f"word/{''.join(path)}"), UUID(key))))
+            found[name, str(letters["name"].getDebugName(2))] = str(letters["name"].getDebugName(1))
+            assert set(map(ord, "€²³₂ëï×–")) <= set(letters.getBestCmap())
+    assert found == {(n, style): n for n in ("Source Sans Pro", "Source Serif Pro") for style in ("Regular", "Bold")}
+    assert {"Source Sans Pro", "Source Serif Pro"} == {
+        s.font.name for s in word.Document(io.BytesIO(files["docx"])).styles if s.name in SIZES
+    }
+    assert "<w:embedTrueTypeFonts/>" in packed.read("word/settings.xml").decode()
 
 
 def test_a_crash_halfway_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

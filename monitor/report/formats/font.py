@@ -36,7 +36,8 @@ def small(path: Path, flavor: str | None = None) -> bytes:
 @cache
 def faces() -> str:
     """The `@font-face` rules, fonts included."""
-    return "".join(
-        f'@font-face{{font-family:"{name}";font-weight:{weight};src:url(data:font/woff2;base64,{base64.b64encode(small(path, "woff2")).decode()})}}'
-        for name, weight, path in FACES
-    )
+    return "".join(_face(name, weight, base64.b64encode(small(path, "woff2")).decode()) for name, weight, path in FACES)
+
+
+def _face(name: str, weight: int, letters: str) -> str:
+    return f'@font-face{{font-family:"{name}";font-weight:{weight};src:url(data:font/woff2;base64,{letters})}}'

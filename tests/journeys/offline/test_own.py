@@ -7,11 +7,16 @@ from storage import own_indicator as own
 from storage.database import Store
 from storage.records import OwnAnswer
 from tests.conftest import World
-from tests.journeys.device import LIST, Phone
+from tests.journeys.device import LIST, Phone, Server
+from tests.journeys.offline.test_slow import silent
 from tests.storage.test_own_indicator import BICYCLES, FULL, MOOD
 
 HERE = "async path => (await Telvertel.strongbox.all('pages')).some(page => page.key === path)"
 FORM = "/opschrijven/own_answer?vraag="
+WARM = "async () => (await navigator.serviceWorker.ready).active.postMessage({ what: 'warm' })"
+FORGET = "() => Telvertel.strongbox.within('pages', 'readwrite', pages => pages.clear())"
+ALSO = """path => Telvertel.strongbox.within('keys', 'readwrite', keys => {
+  keys.getAll().onsuccess = event => event.target.result.forEach(row => keys.put({ ...row, pages: [...row.pages, path] })); })"""
 
 
 @pytest.fixture
@@ -65,3 +70,18 @@ def test_a_question_that_stopped_leaves_the_phone_and_a_new_one_comes(asked: Wor
     phone.context.set_offline(True)
     phone.go(FORM + "own_3")
     assert phone.page.is_visible("text=Zat het lokaal vol?")
+
+
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
+def test_a_question_that_comes_while_the_forms_are_fetched_gets_its_turn(asked: World, phone: Phone, server: Server) -> None:
+    """The first turn waits for a server that says nothing; what is asked meanwhile is not taken for the same."""
+    phone.until(HERE, FORM + "own_1")
+    with asked.store.write() as session:
+        own.add(session, asked.bram, FULL)
+    with silent(server):
+        phone.page.evaluate(FORGET)
+        phone.page.evaluate(WARM)
+        phone.page.wait_for_timeout(500)  # the first turn is on its way
+        phone.page.evaluate(ALSO, FORM + "own_3")
+        phone.page.evaluate(WARM)
+    phone.until(HERE, FORM + "own_3")
