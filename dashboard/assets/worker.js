@@ -6,6 +6,7 @@
   const FILES = "telvertel-files-", HERE = FILES + about.version, ROOT = "/opschrijven", LIST = ROOT + "/niet-verstuurd";
   const SLOW = 6000, FRESH = 6 * 3600000, ALWAYS = ["/", "/inloggen"], ENDS = ["/uitloggen", "/vergrendel"], HAND = "/in-uw-hand";
   let warming = Promise.resolve();  // done when every page that was asked for is here
+  let choosing = false, chosen = 0;  // another language is on its way to the server; how often one was chosen since this worker began
 
   /* A new worker takes over at once when the browser lets it. Chromium may leave it waiting while the older one is busy, until the
      browser starts again: until then the older one goes on with its own pages and files, and leaves those of the newer alone. */
@@ -82,15 +83,16 @@
   }
 
   async function keep(mine, path) {
-    const answer = await fetch(path, { credentials: "same-origin", redirect: "manual" });
-    if (!answer.ok || !(await store(mine, path, answer))) { throw new Error("not for us"); }
+    const when = chosen, answer = await fetch(path, { credentials: "same-origin", redirect: "manual" });
+    if (!answer.ok || !(await store(mine, path, answer, when))) { throw new Error("not for us"); }
   }
 
   /* A page goes in, encrypted, only when it is a page of this person, this person is still the one who is logged in here, and it is of
-     the version whose files are here. A page of another version says that another worker is waiting at the server. */
-  async function store(mine, path, answer) {
+     the version whose files are here. A page of another version says that another worker is waiting at the server. `when`: `chosen` when
+     it was asked for; what was asked for in another language does not go in any more. */
+  async function store(mine, path, answer, when) {
     const text = await answer.clone().text(), made = text.match(/ data-unsent data-person="([^"]*)" data-program="([^"]*)"/) || [];
-    if (made[1] !== mine.person) { return false; }
+    if (made[1] !== mine.person || choosing || when !== chosen) { return false; }
     if (made[2] !== about.version) { self.registration.update().catch(() => { /* no connection */ }); return false; }
     const language = (text.match(/<html lang="([^"]*)"/) || [])[1], kept = await strongbox.sealed(mine, path, { text, headers: plain(answer) });
     await strongbox.within(["keys", "pages"], "readwrite", (keys, pages) => {
@@ -137,10 +139,10 @@
   }
 
   async function fetched(request, path, known, exact) {
-    const stop = new AbortController(), timer = known ? setTimeout(() => stop.abort(), SLOW) : null;
+    const when = chosen, stop = new AbortController(), timer = known ? setTimeout(() => stop.abort(), SLOW) : null;
     try {
       const answer = await fetch(request, { signal: stop.signal }), mine = exact && answer.ok ? await strongbox.handle() : null;
-      if (mine && !answer.redirected) { await store(mine, path, answer); }
+      if (mine && !answer.redirected) { await store(mine, path, answer, when); }
       return answer.status < 500 ? answer : await remembered(path) || answer;
     } catch (error) {
       return await remembered(path) || await instead();
@@ -158,8 +160,10 @@
     return elsewhere(request);
   }
 
-  /* Another language: the pages in the former one go, so that none of them opens on a slow line; the next page brings new ones. */
+  /* Another language: the pages in the former one go, so that none of them opens on a slow line; the next page brings new ones. Until
+     that page is asked for, nobody knows in which language the server answers. */
   async function otherLanguage() {
+    choosing = true;
     const mine = await strongbox.handle(), kept = mine ? await strongbox.own("pages", mine.person) : [];
     await strongbox.within("pages", "readwrite", (pages) => kept.forEach((row) => pages.delete([row.person, row.key])));
   }
@@ -171,6 +175,7 @@
     const request = event.request, url = new URL(request.url);
     if (url.origin !== self.location.origin) { return; }
     if (url.pathname.startsWith("/assets/") && request.method === "GET") { event.respondWith(file(request)); return; }
+    if (request.mode === "navigate" && choosing) { choosing = false; chosen += 1; }
     if (request.mode === "navigate" && ENDS.includes(url.pathname)) { event.waitUntil(strongbox.lock()); }
     if (request.mode === "navigate" && url.pathname.startsWith("/taal/")) { event.waitUntil(otherLanguage()); }
     /* Only reading goes through here. What is sent keeps the browser's own word on where it came from, which the door looks at. */

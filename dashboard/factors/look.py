@@ -13,7 +13,7 @@ from dashboard.render import render
 from dashboard.unqueued import tail
 from monitor import indicators
 from monitor.words import UNKNOWN, day_digits, period_words, quantity, say
-from monitor.words.signs import squared
+from monitor.words.signs import typeset
 from storage.factors import FactorFacts, FactorVersion
 from storage.people import FACTORS, READ_OWN, Person
 from storage.period import parse
@@ -54,7 +54,7 @@ def crumb(words: str, to: str = LIST) -> Markup:
 
 
 def label(facts: FactorFacts, language: str) -> str:
-    return squared(say(facts.label, language))
+    return typeset(say(facts.label, language))
 
 
 def value(facts: FactorFacts, language: str) -> str:

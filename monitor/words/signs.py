@@ -1,8 +1,9 @@
-"""Signs in kept words: what sources and older reports typed as m3 and x is read as m³ and ×."""
+"""Signs in kept words: what sources and older reports typed as m3, CO2 and x is read as m³, CO₂ and ×."""
 
 import re
 
 TIMES = re.compile(r"(?<=[\w³²)%]) x (?=[\w(€])|(?<=, )x (?=\d)")
+CARBON = re.compile(r"\bCO2\b")
 
 
 def times(words: str) -> str:
@@ -10,6 +11,6 @@ def times(words: str) -> str:
     return TIMES.sub(lambda found: found[0].replace("x", "×"), words)
 
 
-def squared(words: str) -> str:
-    """Sources type m2, m3 and 2 x 3; people read m², m³ and 2 × 3."""
-    return times(words.replace("m2", "m²").replace("m3", "m³"))
+def typeset(words: str) -> str:
+    """Sources type m2, m3, CO2 and 2 x 3; people read m², m³, CO₂ and 2 × 3. The name of a site (CO2emissiefactoren.nl) stays."""
+    return times(CARBON.sub("CO₂", words.replace("m2", "m²").replace("m3", "m³")))

@@ -26,6 +26,7 @@ from tests.dashboard.neighbourhood import QUARTER, count, house, story, visits
 from tests.dashboard.small import served
 from tests.dashboard.test_look import enter, taken_over
 from tests.dashboard.visit import OWN, browser
+from tests.fit import page_width
 from tests.monitor.test_report_files import read, squeezed
 
 LAST = QUARTER.previous()
@@ -205,7 +206,7 @@ def test_it_is_reached_with_the_keyboard_moves_nothing_and_is_not_printed(chromi
             page.goto(f"{address}/opbrengst?periode={LAST.code}")
             taken_over(page)
             row, box = page.locator(".council"), page.locator(".council a").first.bounding_box()
-            assert box is not None and width(page) <= width
+            assert box is not None and page_width(page) <= width
             assert abs(page.evaluate("placed") - box["y"]) <= 1, "where the finished page had it"
             assert (row.bounding_box() or {"height": 99})["height"] < 60, "one line"
             page.focus(".skip")

@@ -17,7 +17,7 @@ from monitor.count import recount
 from monitor.figure import Figure
 from monitor.release import reason_of
 from monitor.words.reason import FEW, NO_VALUE_THEN, NOTHING_TO_DIVIDE, UNCOUNTABLE, why
-from monitor.words.signs import squared, times
+from monitor.words.signs import times, typeset
 from storage import log
 from storage.choices import VALUES
 from storage.period import parse
@@ -115,7 +115,7 @@ def test_the_name_of_a_factor_is_small_inside_a_sentence() -> None:
 
 def test_a_sum_has_one_sign_for_times_also_in_a_report_of_before() -> None:
     assert times("aantal x besparing, 5 m³ x 2, x 0,88") == "aantal × besparing, 5 m³ × 2, × 0,88" and times("Max x-as") == "Max x-as"
-    assert squared("60 m3 x 20%") == "60 m³ × 20%"
+    assert typeset("60 m3 x 20%") == "60 m³ × 20%"
     assert [i.code for i in indicators.ALL if " x " in i.formula + i.example.sum] == []
 
 

@@ -11,7 +11,7 @@ from dashboard.pieces.sentence import filled, joined
 from dashboard.pieces.story import TONGUE
 from monitor.explain import Explanation
 from monitor.words import day_digits, number, say
-from monitor.words.signs import squared
+from monitor.words.signs import typeset
 from storage.factors import FactorVersion
 from storage.people import READ_OWN
 from storage.scope import Scope
@@ -28,7 +28,7 @@ def factors(found: Explanation, scope: Scope) -> Component | None:
     may = scope.person.may(READ_OWN)
     rows = [_factor(v, v.kind != "dated" and v.valid_from > end, may, language) for v in found.factors]
     lines: list[Any] = [table(HEADS, rows, say("Getallen met bron", language), language, numbers=(1, 2), look="stacked")]
-    noted = ((squared(say(v.label, language)), squared(v.note)) for v in found.factors if v.note)
+    noted = ((typeset(say(v.label, language)), typeset(v.note)) for v in found.factors if v.note)
     if notes := [html.Li([html.B(label), ": ", html.Span(note, lang=TONGUE)]) for label, note in noted]:
         lines.append(html.Details([html.Summary(say("Opmerkingen bij deze getallen", language)), html.Ul(notes)]))
     if found.frozen is not None:
@@ -43,7 +43,7 @@ def _factor(v: FactorVersion, later: bool, may: bool, language: str) -> list[Any
     sure = [html.Span(say(CONFIDENCE.get(v.confidence, "onbekend"), language), className="pill own" if v.own_estimate else "pill")]
     if later:
         sure += [" ", html.Span(say("uit een later jaar", language), className="pill own")]
-    label = squared(say(v.label, language))
+    label = typeset(say(v.label, language))
     name = html.A(label, href=f"{PAGE}/{v.code}#v-{v.id}") if may else label  # its own page: history, and which figures used it
     return [name, with_unit(v, language), html.Span(between, className="whole"), _holds(v, language), source(v, language), sure]
 
@@ -70,12 +70,12 @@ def with_unit(v: FactorVersion, language: str) -> str:
     """Sources type 'EUR/maand' and 'fractie van stookgas'; people read '€ 120 per maand' and '4% van stookgas'."""
     unit = say(v.unit, language)
     if is_share(v):
-        return squared(f"{exact(v.central * 100, language)}% {unit.partition(' ')[2]}".strip())
+        return typeset(f"{exact(v.central * 100, language)}% {unit.partition(' ')[2]}".strip())
     value = exact(v.central, language)
     if unit.startswith("EUR"):
         sign = "€" if language == "en" else "€\u00a0"
-        return squared(f"{sign}{value}{unit.removeprefix('EUR').replace('/', ' per ', 1)}")
-    return value if unit in ("factor", "ratio") else squared(f"{value} {unit}")
+        return typeset(f"{sign}{value}{unit.removeprefix('EUR').replace('/', ' per ', 1)}")
+    return value if unit in ("factor", "ratio") else typeset(f"{value} {unit}")
 
 
 def exact(value: Decimal, language: str) -> str:

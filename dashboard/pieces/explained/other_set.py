@@ -10,7 +10,7 @@ from dashboard.pieces.explained.table import step
 from dashboard.pieces.sentence import filled
 from monitor.explain import Explanation
 from monitor.words import quantity, range_words, say
-from monitor.words.signs import squared
+from monitor.words.signs import typeset
 from storage.factors import FactorVersion
 from storage.scope import Scope
 
@@ -48,4 +48,4 @@ def other_set(found: Explanation, scope: Scope) -> Component | None:
 
 def _factor(v: FactorVersion, language: str) -> list[Any]:
     sure = html.Span(say(CONFIDENCE.get(v.confidence, "onbekend"), language), className="pill own" if v.own_estimate else "pill")
-    return [squared(say(v.label, language)), ": ", with_unit(v, language), ". ", *source(v, language), " ", sure]
+    return [typeset(say(v.label, language)), ": ", with_unit(v, language), ". ", *source(v, language), " ", sure]

@@ -11,7 +11,7 @@ from monitor.report.snapshot import Snapshot
 from monitor.report.wording import evidence
 from monitor.words import say
 from monitor.words.reason import missing
-from monitor.words.signs import squared, times
+from monitor.words.signs import times, typeset
 
 CONFIDENCE = {"A": "gelezen in de bron", "B": "uit twee andere bronnen", "C": "eigen schatting"}
 RULES = (
@@ -75,13 +75,13 @@ def factors(snapshot: Snapshot, language: str) -> Table:
 def _factor(f: FactorUsed, language: str) -> tuple[object, ...]:
     source = ", ".join(filter(None, (f.publisher, f.source)))
     return (
-        squared(say(f.label, language)),
+        typeset(say(f.label, language)),
         f.low,
         f.central,
         f.high,
-        squared(say(f.unit, language)),
+        typeset(say(f.unit, language)),
         f.valid_from,
-        squared(source),
+        typeset(source),
         f.source_year,
         say(CONFIDENCE[f.confidence], language),
     )

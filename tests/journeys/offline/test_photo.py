@@ -58,7 +58,8 @@ def test_a_photo_waits_with_its_story_unreadable_and_follows_it(phone: Phone, me
     phone.until(EMPTY)
     (story,) = album.stories(cast.store)
     assert album.photos(cast.store) == [(story, ALT, 900, 1200)] and SECRET not in album.pixels(cast.store)
-    assert phone.badge() == "" and phone.left() == {"queue": 0, "drafts": 0}
+    phone.page.wait_for_selector("[data-unsent]", state="hidden")
+    assert phone.left() == {"queue": 0, "drafts": 0}
     phone.go(f"/verhalen/{story}")
     phone.page.wait_for_selector("#first", state="detached")
     assert phone.page.get_by_alt_text(ALT).count() == 1

@@ -76,6 +76,22 @@ def test_who_chose_another_language_never_gets_a_page_in_the_former_one(chromium
 
 
 @pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
+def test_a_page_that_was_on_its_way_when_another_language_was_chosen_is_not_kept(chromium: Browser, hasty: Server, cast: World) -> None:
+    phone = Fleeting(chromium, hasty.address)
+    phone.log_in()
+    phone.ready()
+    with silent(hasty):
+        phone.go(WRITE)
+        phone.page.tap("footer :text('English')", no_wait_after=True)
+        phone.page.wait_for_timeout(300)  # both wait for the server: the page in Dutch, and the choice
+    phone.page.wait_for_selector("html[lang=en]", state="attached")
+    for _ in range(2):
+        phone.go(WRITE)
+        assert phone.page.evaluate("document.documentElement.lang") == "en"
+    phone.context.close()
+
+
+@pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
 def test_a_page_that_is_asked_for_something_more_is_waited_for(chromium: Browser, hasty: Server, cast: World) -> None:
     phone = Fleeting(chromium, hasty.address)
     phone.log_in()
