@@ -1,4 +1,4 @@
-"""Does a page fit on its screen, and can a thumb press what is on it: asked of a page that is there whole, not of one on its way."""
+"""Does a page fit on its screen, stand still, and can a thumb press what is on it: asked of a page that is there whole."""
 
 from playwright.sync_api import Page
 
@@ -6,6 +6,11 @@ SMALL = """() => [...document.querySelectorAll('main a, main button, main input,
   .map(e => [e, (e.closest('label.option') || e).getBoundingClientRect()])
   .filter(([e, r]) => e.type !== 'hidden' && !e.classList.contains('unseen') && r.height > 0 && (r.height < 44 || r.width < 44))
   .map(([e]) => e.outerHTML.slice(0, 90))"""
+
+SHIFTED = """() => new Promise(told => { let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.hadRecentInput ? 0 : e.value; })).observe(
+    {type: 'layout-shift', buffered: true});
+  setTimeout(() => told(sum), 60); })"""
 
 
 def page_width(page: Page) -> int:
@@ -24,3 +29,8 @@ def small(page: Page) -> list[str]:
     page.wait_for_load_state()
     found: list[str] = page.evaluate(SMALL)
     return found
+
+
+def moved(page: Page) -> float:
+    """How much of the page jumped since it was opened, as browsers measure it (cumulative layout shift): 0 when nothing did."""
+    return float(page.evaluate(SHIFTED))

@@ -17,10 +17,13 @@ from storage.records import Measure, Visit
 from tests.conftest import World
 from tests.dashboard.neighbourhood import house
 from tests.dashboard.visit import PASSWORD
-from tests.fit import page_width, small
+from tests.fit import moved, page_width, small
 
 pytestmark = pytest.mark.sqlite_only(reason="what a browser does is the same on both databases")
 PHONE = {"width": 390, "height": 844}
+
+LETTERS = """Promise.all(['400 1rem "Source Sans"', '600 1rem "Source Sans"', '400 1rem "Source Serif"', '600 1rem "Source Serif"']
+  .map(letters => document.fonts.load(letters)))"""
 
 
 @pytest.fixture
@@ -129,14 +132,32 @@ def test_nothing_jumps_when_the_script_of_the_kitchen_table_comes_late(
     page.goto(f"{address}/opschrijven/{kind}", wait_until="commit")
     first = page.locator("form.write > .field").first
     first.wait_for()
-    page.evaluate("document.fonts.ready")
     while not held:
         page.wait_for_timeout(20)
+    page.evaluate(LETTERS)
     before = first.bounding_box()
     assert page.is_hidden("details.kitchen [data-modes]")
     held[0].continue_()
     page.wait_for_selector("details.kitchen:not([hidden])")
     assert first.bounding_box() == before
+
+
+@pytest.mark.parametrize("size", [{"width": 320, "height": 900}, PHONE, {"width": 1280, "height": 900}], ids=["320", "390", "1280"])
+def test_nothing_jumps_when_our_letters_come_late(chromium: Browser, address: str, size: dict[str, int]) -> None:
+    """On a slow line a page is read in letters of the device first: as wide and as high as ours, so that no line breaks elsewhere."""
+    page = phone(chromium, address, viewport=size)
+    page.wait_for_load_state()
+    held: list[Route] = []
+    page.route("**/fonts/**", lambda route: held.append(route))
+    page.goto(f"{address}/opschrijven/story", wait_until="commit")
+    page.locator("footer").last.wait_for()
+    page.wait_for_selector("details.kitchen:not([hidden])")
+    while not held:
+        page.wait_for_timeout(20)
+    for route in held:
+        route.continue_()
+    page.evaluate("document.fonts.ready")
+    assert moved(page) < 0.01
 
 
 def test_a_lost_answer_and_a_second_try_make_one_visit(chromium: Browser, address: str, world: World) -> None:

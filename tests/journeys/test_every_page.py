@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from dashboard import tell
 from storage.passwords import EXAMPLE
-from tests.fit import page_width
+from tests.fit import moved, page_width
 from tests.journeys.made_up import demo_running, made_up  # noqa: F401 - fixtures
 from tests.journeys.pictures import FORMS, OPEN, QUARTER, WHO, reading
 from tests.journeys.running import Running
@@ -40,10 +40,6 @@ FRAME = """figures => figures.filter(f => f.querySelector('.chart-slot')).flatMa
 MINUTE = 240  # words that are read in a minute: the headline, what is counted and what is told
 OPEN_ONES = "all => all.filter(e => !e.closest('details:not([open])')).map(e => e.dataset.chart)"  # small multiples are one drawing
 CORE = "all => all.map(e => e.innerText).join(' ').split(/\\s+/).length"
-SHIFTED = """() => new Promise(told => { let sum = 0;
-  new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.hadRecentInput ? 0 : e.value; })).observe(
-    {type: 'layout-shift', buffered: true});
-  setTimeout(() => told(sum), 60); })"""
 LEFTOVERS = re.compile(r"undefined|\bNone\b|\bNaN\b|\[object|\{\w+\}|\[\[")
 CUT = """() => [...document.querySelectorAll(".scope select")].filter(box => {
   const look = getComputedStyle(box), pen = document.createElement("canvas").getContext("2d")
@@ -115,8 +111,8 @@ def pages(name: str, visitor: Visitor) -> Iterator[str]:
 
 def still(page: Page, path: str) -> Iterator[str]:
     """Nothing moved while it was drawn; at most three figures (four on *Onze wijk*) and one drawing."""
-    if (moved := page.evaluate(SHIFTED)) > STILL:
-        yield f"{path}: moved by {moved}"
+    if (jumped := moved(page)) > STILL:
+        yield f"{path}: moved by {jumped}"
     most = 4 if path.split("?")[0] == "/wijk" else 3
     if (cards := page.locator("main .fig").count()) > most and not path.startswith("/subsidies/"):  # an account is a report
         yield f"{path}: {cards} figures"
