@@ -129,11 +129,10 @@ def test_nothing_jumps_when_the_script_of_the_kitchen_table_comes_late(
     page = phone(chromium, address, viewport=size)
     held: list[Route] = []
     page.route("**/guided.js*", lambda route: held.append(route))
-    page.goto(f"{address}/opschrijven/{kind}", wait_until="commit")
+    with page.expect_request("**/guided.js*"):
+        page.goto(f"{address}/opschrijven/{kind}", wait_until="commit")
     first = page.locator("form.write > .field").first
     first.wait_for()
-    while not held:
-        page.wait_for_timeout(20)
     page.evaluate(LETTERS)
     before = first.bounding_box()
     assert page.is_hidden("details.kitchen [data-modes]")
@@ -149,14 +148,12 @@ def test_nothing_jumps_when_our_letters_come_late(chromium: Browser, address: st
     page.wait_for_load_state()
     held: list[Route] = []
     page.route("**/fonts/**", lambda route: held.append(route))
-    page.goto(f"{address}/opschrijven/story", wait_until="commit")
-    page.locator("footer").last.wait_for()
+    with page.expect_request("**/fonts/**"):
+        page.goto(f"{address}/opschrijven/story", wait_until="commit")
     page.wait_for_selector("details.kitchen:not([hidden])")
-    while not held:
-        page.wait_for_timeout(20)
-    for route in held:
-        route.continue_()
-    page.evaluate("document.fonts.ready")
+    assert held
+    page.unroute("**/fonts/**")  # and with it those that wait go on
+    page.evaluate(LETTERS)
     assert moved(page) < 0.01
 
 
