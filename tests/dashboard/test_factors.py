@@ -72,7 +72,7 @@ def test_everyone_of_an_enterprise_reads_the_list_and_searches_it(server: Flask)
     found = aicha.get(f"{LIST}?zoek=stroom+onbekend").text
     assert f'href="{LIST}/{MIX}"' in found and "0,244 kg CO₂-eq/kWh" in found and "prijs.gas" not in found
     assert "Niets gevonden" in aicha.get(f"{LIST}?zoek=ezel").text
-    assert "0,427 kg CO2-eq/kWh" in aicha.get(f"{LIST}?zoek={MIX}&op=1-6-2021").text
+    assert "0,427 kg CO₂-eq/kWh" in aicha.get(f"{LIST}?zoek={MIX}&op=1-6-2021").text
     assert "geen getal voor deze dag" in aicha.get(f"{LIST}?zoek=bijstand.norm.paar&op=1-8-2026").text
     assert "Vul een datum in" in aicha.get(f"{LIST}?op=morgen+misschien").text
 
