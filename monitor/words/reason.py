@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from monitor.words import catalogue, say
+from monitor.words.signs import typeset
 
 AND = " · "
 
@@ -75,7 +76,7 @@ def _each(several: str, language: str) -> str:
     while left:
         known = (n for n in range(len(left), 0, -1) if ", ".join(left[:n]) in catalogue("en"))  # Dutch names are known by their English
         size = next(known, 1)
-        told.append(inside(say(named(", ".join(left[:size])), language)))
+        told.append(typeset(inside(say(named(", ".join(left[:size])), language))))
         left = left[size:]
     return ", ".join(told)
 

@@ -109,7 +109,7 @@ def test_an_edition_of_before_says_what_is_missing_too() -> None:
 
 def test_the_name_of_a_factor_is_small_inside_a_sentence() -> None:
     told = why(NO_VALUE_THEN.format(codes="Gewogen graaddagen in deze maand, De Bilt, CO2-emissiefactor aardgas WTW, LED-lamp"))
-    assert told.endswith("waarde van gewogen graaddagen in deze maand, De Bilt, CO2-emissiefactor aardgas WTW, LED-lamp")
+    assert told.endswith("waarde van gewogen graaddagen in deze maand, De Bilt, CO₂-emissiefactor aardgas WTW, LED-lamp")
     assert why(NO_VALUE_THEN.format(codes="Levensduur douchekop"), "en").endswith("lifetime of a shower head")
 
 
