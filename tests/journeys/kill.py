@@ -35,6 +35,10 @@ DRAFTS = """async () => { const strongbox = Telvertel.strongbox, mine = await st
     if (note) found.push(note); else await strongbox.forget(mine.person, draft.key);  // killed before the first word
   }
   return found; }"""
+HELD = """async () => { const held = { inTab: sessionStorage.length };
+  for (const store of ['keys', 'drafts', 'queue', 'pages'])
+    held[store] = (await Telvertel.strongbox.all(store)).map(row => [row.person, String(row.key), row.saved]);
+  return JSON.stringify(held); }"""  # of what was lost: whether the row is gone, or does not open, or all of it
 PATIENCE, HANGING, STUCK = 20_000, 120, 30
 
 
@@ -45,6 +49,7 @@ class Storm:
         self.server, self.store, self.chance = server, store, random.Random(seed)
         self.phone = Phone(kind, server.address, folder / "phone")
         self.dead: set[str] = set()
+        self.disaster = ""
         self.seen: Counter[str] = Counter()
         self.phone.log_in()
         self.phone.ready()
@@ -52,7 +57,7 @@ class Storm:
     def round(self, n: int, disaster: str = "") -> None:
         """Write one visit while something breaks, mend what broke, and see that the visit is there once, or its draft is."""
         words, drawn = f"ronde {n} hond in de gang", self.chance.choices(list(DISASTERS), DISASTERS.values())[0]
-        disaster = disaster or drawn
+        self.disaster = disaster = disaster or drawn
         press, moment = self.chance.random() < 0.75, self.chance.uniform(0, 0.7)
         self.phone.context.set_offline(self.chance.random() < 0.3)
         striker = threading.Timer(moment, self.strike, [disaster])
@@ -126,7 +131,8 @@ class Storm:
         there = [note for note in notes(self.store) if note == words]
         assert len(there) <= 1, f"{words}: kept {len(there)} times"
         if not there and typed:
-            assert kept and all(note.startswith(typed) for note in kept), f"{words}: typed '{typed}', found {kept}"
+            found = kept and all(note.startswith(typed) for note in kept)
+            assert found, f"{words}: typed '{typed}', found {kept}; killed: {self.disaster}; held: {self.phone.page.evaluate(HELD)}"
         assert not (pressed and not there and not kept), f"{words}: saved, and nowhere"
         if kept and not there:
             self.go_on(words, kept[0], pressed)
