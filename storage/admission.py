@@ -10,6 +10,9 @@ from typing import Any
 from sqlalchemy import DateTime, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from storage import attempt
+from storage.database import Store
+from storage.login import Throttled
 from storage.period import now, utc
 from storage.record import new_id
 from storage.refused import Refused
@@ -57,6 +60,19 @@ def find(session: Session, kind: str, token: str, moment: datetime | None = None
     if found is None or not hmac.compare_digest(found.secret, wanted):
         return None
     return found if found.open_at(moment or now()) else None
+
+
+def count(store: Store, kind: str, token: str, address: str) -> None:
+    """Count a link against guessing, per network. Raises `Throttled` after ten that were never given to anybody.
+
+    One that was given is no guess, used up or not: of a whole group evening on one network, many may press for the last place at once.
+    """
+    counted = attempt.key(kind, address)
+    with store.write() as session:
+        if attempt.reserve(session, counted) < 0:
+            raise Throttled()
+        if session.exec(select(Admission.id).where(Admission.secret == hashed(token), Admission.kind == kind)).first():
+            attempt.forget(session, counted)
 
 
 def use(session: Session, found: Admission, sentence: str) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from sqlmodel import Session, col, select
 
-from storage import admission, attempt, login
+from storage import admission, login
 from storage.about import UNKNOWN_YEAR, held, naming
 from storage.account import TERMINAL
 from storage.admission import SETUP, Admission
@@ -16,7 +16,6 @@ from storage.batch import Import
 from storage.database import Store
 from storage.history import audit
 from storage.joining import account, person_problems
-from storage.login import Throttled
 from storage.mark import mark
 from storage.organisation import Organisation, areas, organisation
 from storage.own_indicator import own_indicators
@@ -61,13 +60,9 @@ def look(store: Store, token: str, address: str) -> Admission:
     """The link, counted against guessing. Raises `Refused` with what to do, or `Throttled`."""
     if not token:
         raise Refused(OVER)
-    counted = attempt.key("begin", address)
-    with store.write() as session:
-        if attempt.reserve(session, counted) < 0:
-            raise Throttled()
+    admission.count(store, SETUP, token, address)
+    with store.read() as session:
         found = admission.find(session, SETUP, token)
-        if found is not None:
-            attempt.forget(session, counted)
     if found is None:
         raise Refused(OVER)
     return found

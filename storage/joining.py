@@ -7,11 +7,10 @@ from datetime import timedelta
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from storage import admission, attempt, guest, login
+from storage import admission, guest, login
 from storage.admission import JOIN, Admission
 from storage.database import Store
 from storage.history import audit
-from storage.login import Throttled
 from storage.organisation import Organisation, organisation
 from storage.passwords import check, hash_password
 from storage.people import FOLLOWER, INSIDE, INVITE, PERSONAL, ROLES, Person, by_email, by_login, require
@@ -86,15 +85,9 @@ def look(store: Store, token: str, address: str) -> tuple[Admission, Organisatio
     """The same, counted against guessing. Raises `Refused`, or `Throttled` after ten wrong links."""
     if not token:
         raise Refused(OVER)  # a page opened again after joining is no guess, and a whole evening may share one network
-    counted = attempt.key("join", address)
-    with store.write() as session:
-        if attempt.reserve(session, counted) < 0:
-            raise Throttled()
+    admission.count(store, JOIN, token, address)
     with store.read() as session:
-        found = opened(session, token)
-    with store.write() as session:
-        attempt.forget(session, counted)
-    return found
+        return opened(session, token)
 
 
 def suggested(session: Session, name: str) -> str:

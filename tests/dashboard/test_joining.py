@@ -138,6 +138,17 @@ def test_of_eight_at_once_one_gets_the_last_place(world: World, server: Flask) -
     assert sum(bool(p.login_name) for p in rows(world, Person)) == 1
 
 
+def test_who_comes_too_late_from_the_same_network_is_no_guesser(world: World, server: Flask) -> None:
+    bram = browser(server, "bram")
+    token = invited(bram)
+    phones = [opened(server, token) for _ in range(12)]
+    with ThreadPoolExecutor(12) as pool:
+        found = list(pool.map(lambda n: join(phones[n], login_name=f"buur{n}")[0], range(12)))
+    assert sorted(found) == [303] + [410] * 11
+    assert [phone.get("/meedoen").status_code for phone in phones].count(429) == 0
+    assert join(opened(server, invited(bram)))[0] == 303, "the next invitation opens"
+
+
 def test_a_group_evening_has_as_many_places_as_people(world: World, server: Flask) -> None:
     bram = browser(server, "bram")
     token = invited(bram, kind="evening", most="3", hours="2")
