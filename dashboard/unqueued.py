@@ -19,13 +19,14 @@ FIELD, TAKEN = "_unqueued", "telvertel-genomen"
 ROW = re.compile("[0-9a-f]{32}")
 SCRIPTS = ("form.js", "unqueued.js")
 LINE = "Deze verbinding is niet beveiligd (http). Wat u typt, blijft alleen in dit tabblad staan, tot u het sluit."
+IN_TAB = "Dit apparaat kan uw woorden nu niet op slot bewaren. Ze staan in dit tabblad: laat het open. We proberen het steeds opnieuw."
 OFFER = Markup(
     '<template id="draft-offer"><div class="notice"><p>{words} <time data-when></time>.</p><p data-changed hidden>{changed}</p>'
     '<p><button type="button" class="small" data-take>{take}</button> '
     '<button type="button" class="small" data-drop>{drop}</button></p></div></template>'
     '<template id="draft-beside"><div class="notice" role="status"><p data-stood hidden>{stood} <q data-words></q></p>'
     "<p data-over hidden>{over} <q data-words></q></p></div></template>"
-    '<template id="draft-tab"><p class="quiet">{line}</p></template>'
+    '<template id="draft-tab"><p class="quiet" data-lasts="http">{line}</p><p class="notice" role="status" data-lasts="in-tab">{in_tab}</p></template>'
 )
 
 
@@ -44,6 +45,7 @@ def offer(language: str) -> Markup:
         changed=say("Intussen is hier iets anders opgeslagen. Dat staat nu op het formulier.", language),
         stood=say("Dit stond hier voordat u verderging. Als u opslaat, komt uw tekst ervoor in de plaats:", language),
         over=say("Dit past niet meer op het formulier. Neem het over als u het nog nodig heeft:", language), line=say(LINE, language),
+        in_tab=say(IN_TAB, language),
     )  # fmt: skip
 
 

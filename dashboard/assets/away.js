@@ -13,6 +13,7 @@
   async function took() {
     const found = document.cookie.match(/(?:^|; )telvertel-genomen=([0-9a-f]{32})/);
     if (!found) { return; }
+    T.tab.forget(person, found[1]);
     await drafts.forget(person, found[1]);
     document.cookie = "telvertel-genomen=; path=/; max-age=0; samesite=lax" + (location.protocol === "https:" ? "; secure" : "");
   }

@@ -165,5 +165,16 @@
     return box;
   }
 
-  T.form = { all: all, days: days, groups: groups, content: content, put: put, offer: offer, keeper: keeper, digits: digits };
+  /* How long a draft lasts where it is not in the strongbox, said where it is sent. `why`: http, in-tab, or '': it is. */
+  function lasts(form, why) {
+    var said = all(form, "[data-lasts]"), line, button;
+    if (said.some(function (one) { return one.dataset.lasts === why; })) { return; }  // said once, not at every word
+    said.forEach(function (one) { one.remove(); });
+    if (!why) { return; }
+    line = document.getElementById("draft-tab").content.querySelector("[data-lasts=" + why + "]").cloneNode(true);
+    button = form.querySelector("button.button:not(.light,[type=button])") || all(form, "button:not([type=button])").pop();
+    if (button) { (button.closest("p") || button).before(line); } else { form.append(line); }
+  }
+
+  T.form = { all: all, days: days, groups: groups, content: content, put: put, offer: offer, keeper: keeper, lasts: lasts, digits: digits };
 })();

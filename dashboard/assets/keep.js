@@ -3,44 +3,25 @@
 (function () {
   "use strict";
   const T = window.Telvertel, all = T.form.all, strongbox = T.strongbox && T.strongbox.possible ? T.strongbox : null;
-  const tab = T.tab, plain = tab.within, ROW = "telvertel.row", WEEK = 7 * 24 * 3600000, PATIENCE = 4000;
+  const tab = T.tab, plain = tab.within, ROW = "telvertel.row", PATIENCE = 4000;
   const memory = document.documentElement.dataset.memory;
   const valueOf = (pairs, name) => (pairs.find((pair) => pair[0] === name) || [0, ""])[1];
   const show = (selector) => all(document, selector).forEach((line) => { line.hidden = false; });
   const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join("");
 
-  /* Drafts of an older version lie in the open: they move to the strongbox of their owner, and what is older than a week goes. */
-  async function takeOver(mine) {
-    for (const where of tab.PLACES) {
-      for (const name of tab.names(where)) {
-        const old = tab.read(where, name), place = name.slice(name.indexOf(":") + 1), [person, action] = name.slice(tab.PREFIX.length).split(":");
-        if (old && person === mine.person) {
-          await strongbox.draft(mine, (valueOf(old.pairs, "client_key") || random()) + "~old", { action, place, title: "", pairs: old.pairs, saved: old.saved });
-        }
-        if (!old || person === mine.person || old.saved < Date.now() - WEEK) { tab.drop(name); }
-      }
-    }
-  }
-
   function start(form) {
     const [person, action] = form.dataset.draft.split(":"), place = form.dataset.draft.slice(person.length + 1), problems = document.getElementById("problems");
     const version = form.elements.version, inTab = tab.PREFIX + form.dataset.draft;
-    let mine = null, done = false, last = 0, row = "";
+    let done = false, last = 0, row = "";
 
     if (memory && !version.value && !problems) { renew(form); }
     row = form.elements.client_key.value + (version.value ? "~" + random() : "");
     if (problems) { row = plain("sessionStorage", (s) => s.getItem(ROW)) || row; }
     plain("sessionStorage", (s) => s.removeItem(ROW));
 
-    const ready = strongbox ? strongbox.open(person).catch(() => null).then(opened) : Promise.resolve(null);
     const keeping = T.form.keeper(form, keep), changed = keeping.changed;
+    const home = tab.home(person, (only) => T.form.lasts(form, only ? "in-tab" : ""), () => changed().then(rowed));
     if (!strongbox) { show("[data-open-line]"); }
-
-    async function opened(found) {
-      mine = found;
-      if (mine) { await takeOver(mine).catch(() => { /* it stays where it is */ }); }
-      return mine;
-    }
 
     function snapshot() {
       const house = form.elements.household, week = form.elements.week;
@@ -51,14 +32,14 @@
     }
 
     async function keep() {
-      await ready;
+      await home.ready;
       if (done) { return null; }
       const now = snapshot();
-      if (mine) { await strongbox.draft(mine, row, now).catch(() => tab.keep(person, place, now)); } else { tab.keep(person, place, now); }
+      await home.put(row, now, place);
       return now.saved;
     }
     /* Photos go with this row (camera.js); before the first of them the draft itself is kept. */
-    function rowed() { form.dispatchEvent(new CustomEvent("telvertel:row", { detail: { mine, row, keep: changed } })); }
+    function rowed() { form.dispatchEvent(new CustomEvent("telvertel:row", { detail: { mine: home.mine, row, keep: changed } })); }
 
     /* What finds no place here, because a newer version asks something else, stays behind as it was, for its owner to look at. */
     function put(found) {
@@ -66,7 +47,7 @@
       if (left.length) {
         document.querySelector("[data-left]").textContent = left.map((pair) => pair[1]).join(" · ");
         show("[data-not-all]");
-        if (mine && found.key) { T.album.move(person, found.key, row).then(rowed); }
+        if (home.mine && found.key) { T.album.move(person, found.key, row).then(rowed); }
       } else { row = found.key || row; }
       rowed();
       last = Math.max(last, found.saved);
@@ -74,8 +55,8 @@
     }
 
     async function offerBack() {
-      await ready;
-      const asked = decodeURIComponent((location.hash.match(/^#stuk=(.+)/) || [])[1] || "");
+      await home.ready;
+      const mine = home.mine, asked = decodeURIComponent((location.hash.match(/^#stuk=(.+)/) || [])[1] || "");
       if (!mine) {
         const old = tab.read("sessionStorage", inTab) || tab.read("localStorage", inTab);
         if (old && !problems) { T.form.offer(form, old, () => put(old), () => tab.drop(inTab)); }
@@ -97,7 +78,8 @@
     }
 
     async function save() {
-      await Promise.race([ready, new Promise((late) => setTimeout(late, PATIENCE))]);
+      await Promise.race([home.ready, new Promise((late) => setTimeout(late, PATIENCE))]);
+      const mine = home.mine;
       if (mine && await T.camera.unfinished()) { free(); return; }
       if (!mine || all(form, "input[type=file]").some((file) => file.files.length)) { await changed(); return native(); }
       await keeping.running();
@@ -143,7 +125,8 @@
     window.addEventListener("pagehide", () => {
       if (done || !keeping.behind()) { return; }
       const now = snapshot(), worker = navigator.serviceWorker && navigator.serviceWorker.controller;
-      if (mine && worker) { worker.postMessage({ what: "draft", person, key: row, content: now }); } else if (!strongbox) { plain("sessionStorage", () => tab.keep(person, place, now)); }
+      if (home.mine && worker) { worker.postMessage({ what: "draft", person, key: row, content: now }); }
+      if (!home.mine) { plain("sessionStorage", () => home.inTab(row, now, place)); }
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();

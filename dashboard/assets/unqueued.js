@@ -1,6 +1,6 @@
 /* The draft of a form that only the server can answer (a self-check, words above a report): kept and offered back as any other, never
    queued. It ends when the server says that it took the words (away.js), when its owner throws it away, or when it stands there already.
-   Where a browser cannot encrypt (http) it lasts as long as its tab (tab.js), and the form says so. */
+   Where a browser cannot encrypt (http) it lasts as long as its tab (tab.js), where the strongbox does not open until it does, and the form says so. */
 (function () {
   "use strict";
   const T = window.Telvertel, FIELD = "_unqueued";
@@ -14,7 +14,7 @@
     const names = (controls) => new Set(all(form, controls).map((line) => line.name));
     const typed = names("[name]:not([type=hidden],button)"), sentences = names("textarea,input:not([type]),input[type=text]:not(.day)");
     const now = names("[data-now]"), drawn = asDrawn();  // `now`: what the page says of today, not what somebody typed
-    let mine = null, base = drawn, leaving = false, last = 0;
+    let base = drawn, leaving = false, last = 0;
     field.value = form.dataset.row || random();
 
     function content(of) { return T.form.content(of || form).filter(([name]) => name !== FIELD && !now.has(name)); }
@@ -28,8 +28,7 @@
     const said = (pairs) => pairs.filter(([name]) => typed.has(name)), words = (pairs) => pairs.filter(([name]) => sentences.has(name));
     const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-    const ready = T.away.taken.then(() => drafts.open(person)).catch(() => null).then((found) => { mine = found; });
-    const keeping = T.form.keeper(form, keep), changed = keeping.changed;
+    const keeping = T.form.keeper(form, keep), changed = keeping.changed, home = T.tab.home(person, (only) => T.form.lasts(form, only ? "in-tab" : ""), changed);
 
     function snapshot() {
       const pairs = content(), title = document.querySelector("h1").textContent;
@@ -38,10 +37,9 @@
     }
 
     async function keep() {
-      await ready;
-      if (!mine) { return null; }
+      await Promise.all([T.away.taken, home.ready]);
       const now = snapshot();
-      await drafts.draft(mine, field.value, now);
+      await home.put(field.value, now, field.value);
       return now.saved;
     }
 
@@ -67,8 +65,9 @@
     }
 
     async function offerBack() {
-      await ready;
-      const kept = mine ? (await drafts.list("drafts", mine)).filter((found) => found.content.unqueued && found.content.place === place) : [];
+      await Promise.all([T.away.taken, home.ready]);
+      const from = home.mine ? drafts : T.tab, forget = (key) => from.forget(person, key);
+      const kept = (await from.list("drafts", { person, ...home.mine })).filter((found) => found.content.unqueued && found.content.place === place);
       if (form.dataset.row) {  // it was sent and came back: the same draft goes on
         base = (kept.find((found) => found.key === field.value) || { content: { base } }).content.base;
         return;
@@ -76,9 +75,9 @@
       const asked = decodeURIComponent((location.hash.match(/^#stuk=(.+)/) || [])[1] || "");
       for (const found of kept.filter((each) => each.key !== field.value)) {
         const other = !same(words(found.content.base), words(drawn));
-        if (same(said(found.content.pairs), said(drawn))) { await drafts.forget(person, found.key); continue; }
+        if (same(said(found.content.pairs), said(drawn))) { await forget(found.key); continue; }
         if (found.key === asked) { put(found, other); continue; }
-        const box = T.form.offer(form, found, () => put(found, other), () => { drafts.forget(person, found.key); }), fold = form.closest("details");
+        const box = T.form.offer(form, found, () => put(found, other), () => { forget(found.key); }), fold = form.closest("details");
         box.querySelector("[data-changed]").hidden = !other;
         if (fold) { fold.open = true; }
       }
@@ -87,22 +86,17 @@
     form.addEventListener("input", changed);
     form.addEventListener("change", changed);
     T.away.busy.push(keeping.running);
-    if (!T.strongbox.possible) { open(); }
+    if (!T.strongbox.possible) { T.form.lasts(form, "http"); }
     offerBack().catch(() => { /* what cannot be read now is still there */ });
 
     document.addEventListener("submit", (event) => { if (event.target === form && !event.defaultPrevented) { leaving = true; } });  // after press.js
     window.addEventListener("pageshow", () => { leaving = false; });
     window.addEventListener("pagehide", () => {
       const worker = navigator.serviceWorker && navigator.serviceWorker.controller;
-      if (leaving || !mine || !worker || !keeping.behind()) { return; }
-      worker.postMessage({ what: "draft", person, key: field.value, content: snapshot() });
+      if (leaving || !keeping.behind()) { return; }
+      if (home.mine && worker) { worker.postMessage({ what: "draft", person, key: field.value, content: snapshot() }); }
+      if (!home.mine) { T.tab.within("sessionStorage", () => home.inTab(field.value, snapshot(), field.value)); }
     });
-
-    /* How long it lasts is said where it is sent. */
-    function open() {
-      const line = document.getElementById("draft-tab").content.cloneNode(true), button = all(form, "button:not([type=button])").pop();
-      if (button) { (button.closest("p") || button).before(line); } else { form.append(line); }
-    }
   }
 
   all(document, "form[data-unqueued]").forEach(start);

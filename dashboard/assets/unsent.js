@@ -102,7 +102,9 @@
   }
 
   async function drawn() {
-    const mine = await drafted.open(person), left = await drafted.left(person), photographed = mine && strongbox.possible;
+    const mine = await drafted.open(person), photographed = mine && strongbox.possible;
+    if (photographed) { await T.tab.takeOver(mine).catch(() => { /* it stays where it is */ }); }
+    const left = await drafted.left(person);
     const queue = mine ? await drafted.list("queue", mine) : [], drafts = mine ? await drafted.list("drafts", mine) : [];
     const waiting = new Set(queue.map((found) => found.key));
     queue.forEach((found) => { found.newer = drafts.some((draft) => draft.key === found.key && draft.saved > found.saved); });
