@@ -26,7 +26,8 @@ OFFER = Markup(
     '<button type="button" class="small" data-drop>{drop}</button></p></div></template>'
     '<template id="draft-beside"><div class="notice" role="status"><p data-stood hidden>{stood} <q data-words></q></p>'
     "<p data-over hidden>{over} <q data-words></q></p></div></template>"
-    '<template id="draft-tab"><p class="quiet" data-lasts="http">{line}</p><p class="notice" role="status" data-lasts="in-tab">{in_tab}</p></template>'
+    '<template id="draft-tab"><p class="quiet" data-lasts="http">{line}</p>'
+    '<p class="notice" role="status" data-lasts="in-tab">{in_tab}</p></template>'
 )
 
 
