@@ -6,7 +6,7 @@ from dashboard.version import version
 from monitor.words import say
 from storage.people import LOG, Person
 
-SCRIPTS = ("strongbox.js", "tab.js", "queue.js", "album.js", "away.js", "press.js")
+SCRIPTS = ("spare.js", "strongbox.js", "tab.js", "queue.js", "album.js", "away.js", "press.js")
 STRIP = Markup(
     '<p class="unsent" data-unsent data-person="{person}" data-program="{version}"{writes} hidden>'
     '<a href="/opschrijven/niet-verstuurd"><b data-n></b>&nbsp;{words}</a></p>'

@@ -5,7 +5,7 @@
   "use strict";
   const T = self.Telvertel, strongbox = T.strongbox, queue = T.queue, PATIENCE = 120000;
   const ROOM = 2 ** 20, PIECE = 60000;  // bytes that stay free for words, which are worth more
-  const ROW = ["person", "key"], within = strongbox.place("telvertel-photos", { photos: ROW, pixels: ROW });
+  const ROW = ["person", "key"], within = strongbox.place("telvertel-photos", { photos: ROW, pixels: ROW }, ["photos", "pixels"]);
   const RECEIPT = /^\/opschrijven\/(\w+)\/([^/?#]+)\/klaar/;
   const all = (person) => IDBKeyRange.bound([person], [person, []]);
   const own = (person) => within("photos", "readonly", (photos) => photos.getAll(all(person)));
@@ -37,7 +37,7 @@
 
   /* Keep a photo. `of`: the row of the record it goes with; `to`: where it goes, when the record was received before. */
   async function add(mine, photo) {
-    await room(mine.person, photo.pixels.byteLength + ROOM);
+    await room(mine.person, 2 * photo.pixels.byteLength + ROOM);  // with its second copy
     const name = photo.key || key(), pixels = await strongbox.shut(mine, name, photo.pixels);
     const words = await strongbox.sealed(mine, name, { title: photo.title, pairs: photo.pairs });
     const row = { ...words, of: photo.of || "", to: photo.to || "", saved: Date.now(), state: "waiting", tries: 0, next: 0 };

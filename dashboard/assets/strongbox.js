@@ -12,38 +12,64 @@
   const KEY = "/opschrijven/sleutel";
   const possible = Boolean(self.indexedDB && self.crypto && self.crypto.subtle);
   const bytes = (text) => new TextEncoder().encode(text);
-  const opening = {}, ROW = ["person", "key"];
+  const opening = {}, ROW = ["person", "key"], GONE = ["InvalidStateError", "UnknownError"];  // of a connection that the browser closed
 
-  /* A database of the browser with these stores. Stores are only ever added to: an older or newer version of the program reads the same. */
-  function place(name, stores) {
+  /* A database of the browser with these stores; `spared`: those of which there is a second copy (spare.js), from which they come back
+     when the browser lost the database. Stores are only ever added to: an older or newer version of the program reads the same. */
+  function place(name, stores, spared) {
     let opened = null;
     function database() {
-      opened = opened || new Promise((done, failed) => {
+      opened = opened || open(null).catch((error) => { opened = null; throw error; });
+      return opened;
+    }
+
+    /* `back`: the rows to put back; null when nobody looked yet, because the database was thought to be there. */
+    function open(back) {
+      return new Promise((done, failed) => {
         const asked = indexedDB.open(name, 1);
-        asked.onupgradeneeded = () => Object.entries(stores).forEach(([store, keyPath]) => asked.result.createObjectStore(store, { keyPath }));
+        asked.onupgradeneeded = () => {
+          if (!back) { asked.transaction.abort(); return; }
+          Object.entries(stores).forEach(([store, keyPath]) => {
+            const rows = asked.result.createObjectStore(store, { keyPath });
+            back.filter((found) => found.store === store).forEach((found) => { rows.put(found.row); });
+          });
+        };
         asked.onsuccess = () => {
           asked.result.onversionchange = () => { asked.result.close(); opened = null; };
           asked.result.onclose = () => { opened = null; };
           done(asked.result);
         };
-        asked.onerror = () => failed(asked.error);
-      }).catch((error) => { opened = null; throw error; });
-      return opened;
+        asked.onerror = () => { if (back || asked.error.name !== "AbortError") { failed(asked.error); } else { T.spare.rows(name).then(open).then(done, failed); } };
+      });
     }
 
-    /* One transaction; when this resolves, it is on the disk. `deed` may return a request: its result is given back. */
-    return async function within(names, mode, deed) {
-      const db = await database();
+    function once(db, names, mode, deed, changes) {
       return new Promise((done, failed) => {
         const work = db.transaction(names, mode, { durability: mode === "readwrite" ? "strict" : "default" });
-        const asked = deed(...[].concat(names).map((each) => work.objectStore(each)));
+        const rows = (store) => spared.includes(store) ? T.spare.noting(store, work.objectStore(store), changes) : work.objectStore(store);
+        const asked = deed(...[].concat(names).map(rows));
         work.oncomplete = () => done(asked ? asked.result : undefined);
         work.onabort = work.onerror = () => failed(work.error || new Error("not kept"));
       });
+    }
+
+    /* One transaction; when this resolves, it is on the disk. `deed` may return a request: its result is given back. Where the browser
+       closed the connection under us, `deed` is done anew on another one. */
+    return async function within(names, mode, deed) {
+      let changes = [];
+      const work = async () => once(await database(), names, mode, deed, changes);
+      const found = await work().catch((error) => {
+        if (!GONE.includes(error.name)) { throw error; }
+        opened = null;
+        changes = [];
+        return work();
+      });
+      await T.spare.follow(name, changes);
+      return found;
     };
   }
 
-  const within = place("telvertel", { keys: "person", drafts: ROW, queue: ROW, pages: ROW });  // pages: to write on; key is the address
+  const within = place("telvertel", { keys: "person", drafts: ROW, queue: ROW, pages: ROW }, ["drafts", "queue"]);  // pages: to write on; key is the address
 
   const all = (store) => within(store, "readonly", (rows) => rows.getAll());
   const own = async (store, person) => (await all(store)).filter((row) => row.person === person);

@@ -28,7 +28,7 @@ from storage.people import LOG
 from storage.records import COUNTED
 
 WORKER, NOTHING = "/werker.js", "/zonder-verbinding"
-WORKERS = ("strongbox.js", "queue.js", "album.js", "worker.js")  # what the worker itself runs
+WORKERS = ("spare.js", "strongbox.js", "queue.js", "album.js", "worker.js")  # what the worker itself runs
 LISTS = tuple(f"/opschrijven/scan?lijst={about}" for about in choices("scan_about"))  # each asks its own points
 PAGES = ("/opschrijven", *(f"/opschrijven/{r.__tablename__}" for r in COUNTED), *LISTS, "/opschrijven/niet-verstuurd")
 CLOSED = Markup(

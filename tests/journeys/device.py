@@ -2,6 +2,7 @@
 
 import os
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -24,7 +25,7 @@ LOOK = {
     "locale": "nl-NL",
     "timezone_id": "Europe/Amsterdam",
 }
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM, BLOCK = "/usr/bin/chromium", 32768  # BLOCK: bytes in which LevelDB writes its log
 PATIENCE = 45  # seconds, on a busy machine
 READY = """async paths => { const mine = await Telvertel.strongbox.handle(), pages = await Telvertel.strongbox.all('pages');
   return mine && navigator.serviceWorker.controller && paths.every(path => pages.some(page => page.key === path)); }"""
@@ -82,6 +83,22 @@ class Phone:
         for found in Path("/proc").iterdir():
             if found.name.isdigit() and self._ours(found):
                 os.kill(int(found.name), signal.SIGKILL)
+
+    def tear(self) -> None:
+        """As a kill in the middle of a write leaves the store of a Chromium: the head of a record is in its log, what it says is not.
+
+        It goes on behind that, and throws everything away at the start after. The form of a record: crc32c (4 bytes), length (2), kind (1).
+        """
+        log = max((self.memory / "Default" / "IndexedDB").glob("*.leveldb/*.log"), key=lambda found: found.stat().st_mtime)
+        left = BLOCK - log.stat().st_size % BLOCK
+        with log.open("ab") as end:
+            end.write(bytes(left) if left < 8 else b"")
+            end.write(struct.pack("<IHB", 1, min(100, (left if left >= 8 else BLOCK) - 7), 1))
+
+    def lost(self) -> bool:
+        """Whether the browser made its databases anew at this start, in its own words."""
+        logs = (self.memory / "Default" / "IndexedDB").glob("*.leveldb/LOG")
+        return any("since it was missing" in log.read_text() for log in logs)
 
     def bury(self) -> None:
         """Let go of a browser that is gone."""

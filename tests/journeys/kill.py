@@ -25,6 +25,7 @@ from tests.dashboard.visit import let_in
 from tests.journeys.device import LIST, WRITE, Phone, Server, notes
 
 DISASTERS = {"browser": 4, "page": 4, "network": 4, "server": 2, "nothing": 1}
+TORN = 0.2  # how many of the kills of a browser leave its store as one in the middle of a write does
 TYPE = """async text => { const form = document.querySelector('form[data-draft]'), line = form.elements.note;
   delete form.dataset.saved; line.value = text; line.dispatchEvent(new Event('input', {bubbles: true}));
   const inTab = () => Boolean(form.querySelector('[data-lasts]')), kept = () => form.dataset.saved && !inTab();
@@ -51,7 +52,7 @@ class Storm:
         self.server, self.store, self.chance = server, store, random.Random(seed)
         self.phone = Phone(kind, server.address, folder / "phone")
         self.dead: set[str] = set()
-        self.disaster = ""
+        self.disaster, self.opened = "", False
         self.seen: Counter[str] = Counter()
         self.phone.log_in()
         self.phone.ready()
@@ -117,8 +118,12 @@ class Storm:
             self.server.kill()
 
     def mend(self) -> None:
-        if "browser" in self.dead:
+        self.opened = "browser" in self.dead
+        if self.opened:
             self.phone.bury()
+            if self.chance.random() < TORN:
+                self.seen["torn"] += 1
+                self.phone.tear()
             self.phone.open()
         if "server" in self.dead:
             self.server.start()
@@ -128,6 +133,9 @@ class Storm:
         """With everything mended: what was saved arrives by itself, and what was only typed is offered back."""
         self.phone.context.set_offline(False)
         self.phone.log_in()
+        if self.opened and self.phone.lost():
+            self.seen["databases lost"] += 1
+            self.phone.ready()
         self.phone.go(LIST)
         self.until_sent()
         kept = list(self.phone.page.evaluate(DRAFTS))
