@@ -58,6 +58,7 @@
   async function prepare(mine) {
     if (!navigator.serviceWorker || !mine) { return; }
     if (navigator.storage && navigator.storage.persist) { navigator.storage.persist(); }  // a full disk may not throw out what was typed
+    strongbox.tidy();
     let warm = Boolean(memory), tries = 0;
     navigator.serviceWorker.addEventListener("message", (event) => { warm = warm || event.data.what === "warm"; });
     do {

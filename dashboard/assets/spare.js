@@ -8,6 +8,11 @@
   const SLOTS = ["/a", "/b"];  // by turns, so that a kill while one is written leaves the other
   const address = (database, store, key) => "/" + [PLACE, database, store, ...key].map(encodeURIComponent).join("/");
   const opened = () => self.caches.open(PLACE);
+  /* Of what lies here: of which row it is a copy, [under which address, database, store, key]. */
+  function copied(kept) {
+    const path = new URL(kept.url).pathname.slice(0, -SLOTS[0].length), [, , database, store, ...key] = path.split("/").map(decodeURIComponent);
+    return [path, database, store, key];
+  }
 
   /* A row with what is sealed as it is, and the rest beside it. */
   function wrapped({ sealed, ...row }) {
@@ -52,7 +57,7 @@
   async function rows(database) {
     const place = await opened(), found = new Map();
     for (const kept of await place.keys()) {
-      const path = new URL(kept.url).pathname.slice(0, -SLOTS[0].length), [, , name, store] = path.split("/").map(decodeURIComponent);
+      const [path, name, store] = copied(kept);
       if (name !== database) { continue; }
       const answer = await place.match(kept), at = Number(answer.headers.get("at")), other = found.get(path);
       if (!other || other.at < at) { found.set(path, { at, store, row: await unwrapped(answer) }); }
@@ -60,8 +65,18 @@
     return [...found.values()];
   }
 
+  /* Nothing stays here of what is no longer there: a change by another tab may have come in between. `there`: whether this row is. */
+  async function tidy(database, there) {
+    const place = await opened();
+    for (const kept of await place.keys()) {
+      const [, name, store, key] = copied(kept);
+      if (name === database && !await there(store, key)) { await place.delete(kept); }
+    }
+  }
+
   T.spare = {
     noting,
+    tidy: (database, there) => tidy(database, there).catch(() => { /* another time */ }),
     follow: (database, changes) => follow(database, changes).catch(() => { /* no room, or not allowed */ }),
     rows: (database) => rows(database).catch(() => []),
   };

@@ -12,7 +12,7 @@
   const KEY = "/opschrijven/sleutel";
   const possible = Boolean(self.indexedDB && self.crypto && self.crypto.subtle);
   const bytes = (text) => new TextEncoder().encode(text);
-  const opening = {}, ROW = ["person", "key"], GONE = ["InvalidStateError", "UnknownError"];  // of a connection that the browser closed
+  const opening = {}, tidied = [], ROW = ["person", "key"], GONE = ["InvalidStateError", "UnknownError"];  // of a connection that the browser closed
 
   /* A database of the browser with these stores; `spared`: those of which there is a second copy (spare.js), from which they come back
      when the browser lost the database. Stores are only ever added to: an older or newer version of the program reads the same. */
@@ -55,7 +55,7 @@
 
     /* One transaction; when this resolves, it is on the disk. `deed` may return a request: its result is given back. Where the browser
        closed the connection under us, `deed` is done anew on another one. */
-    return async function within(names, mode, deed) {
+    async function within(names, mode, deed) {
       let changes = [];
       const work = async () => once(await database(), names, mode, deed, changes);
       const found = await work().catch((error) => {
@@ -66,7 +66,9 @@
       });
       await T.spare.follow(name, changes);
       return found;
-    };
+    }
+    tidied.push(() => T.spare.tidy(name, (store, key) => within(store, "readonly", (rows) => rows.count(key))));
+    return within;
   }
 
   const within = place("telvertel", { keys: "person", drafts: ROW, queue: ROW, pages: ROW }, ["drafts", "queue"]);  // pages: to write on; key is the address
@@ -192,5 +194,7 @@
     return { queue, drafts: drafts.length, begun: drafts.filter((draft) => !rows.some((row) => row.key === draft.key)).length };
   }
 
-  T.strongbox = { possible, place, within, all, own, handle, touch, open, fresh, lock, wipe, shut, unshut, sealed, unsealed, list, draft, forget, left };
+  const tidy = () => Promise.all(tidied.map((deed) => deed()));
+
+  T.strongbox = { tidy, possible, place, within, all, own, handle, touch, open, fresh, lock, wipe, shut, unshut, sealed, unsealed, list, draft, forget, left };
 })(self);

@@ -16,6 +16,9 @@ CLOSED = """() => { const real = IDBDatabase.prototype.transaction; let left = 1
   IDBDatabase.prototype.transaction = function (...asked) {
     if (left) { left -= 1; throw new DOMException('closing', 'InvalidStateError'); }
     return real.apply(this, asked); }; }"""
+ORPHAN = """() => { const person = Telvertel.away.person, key = 'gone';
+  return Telvertel.spare.follow('telvertel', [{ store: 'drafts', key: [person, key],
+    row: { person, key, saved: 1, iv: new Uint8Array(12), sealed: new ArrayBuffer(4) } }]); }"""
 SPARE = "async () => (await (await caches.open('telvertel-spare')).keys()).length"
 
 
@@ -65,6 +68,15 @@ def test_what_was_sent_thrown_away_or_wiped_does_not_come_back(phone: Phone, mem
     phone.page.tap("#wiping [value=yes]")
     phone.page.wait_for_url("**/inloggen")
     phone.until(f"async () => await ({SPARE})() === 0")
+
+
+def test_a_copy_of_what_is_no_longer_there_goes(phone: Phone, cast: World) -> None:
+    phone.write(SECRET)
+    phone.page.evaluate(ORPHAN)
+    assert phone.page.evaluate(SPARE) == 2
+    phone.go(WRITE)
+    phone.until(f"async () => await ({SPARE})() === 1")
+    assert phone.left()["drafts"] == 1
 
 
 def test_a_connection_that_the_browser_closed_is_opened_again(phone: Phone, cast: World) -> None:
