@@ -109,8 +109,10 @@
     return found;
   }
 
-  /* `why`: what else the page says of why it is this one that is shown. */
-  async function remembered(path, why) {
+  /* `why`: what else the page says of why it is this one that is shown. null: it is not here, or cannot be read. */
+  function remembered(path, why) { return opened(path, why).catch(() => null); }
+
+  async function opened(path, why) {
     const mine = await strongbox.handle();
     const row = mine ? await strongbox.within("pages", "readonly", (pages) => pages.get([mine.person, path])) : null;
     if (!row) { return null; }
@@ -132,7 +134,7 @@
     const known = wanted(await strongbox.handle().catch(() => null)).includes(path);
     const exact = known && url.pathname + url.search === path, asked = fetched(request, path, known, exact);
     if (!exact || await Promise.race([asked.then(() => true), new Promise((late) => setTimeout(late, about.patience))])) { return asked; }
-    const here = await remembered(path, "slow").catch(() => null);
+    const here = await remembered(path, "slow");
     if (!here) { return asked; }
     event.waitUntil(asked);
     return here;

@@ -132,7 +132,13 @@ class Storm:
     def look(self, words: str, typed: str, pressed: bool) -> None:
         """With everything mended: what was saved arrives by itself, and what was only typed is offered back."""
         self.phone.context.set_offline(False)
-        self.phone.log_in()
+        try:
+            self.phone.log_in()
+        except Error as error:  # a worker that starts on a machine this busy: somebody sees the browser's own page once, and asks again
+            if "ERR_FAILED" not in error.message:
+                raise
+            self.seen["page that failed"] += 1
+            self.phone.log_in()
         if self.opened and self.phone.lost():
             self.seen["databases lost"] += 1
             self.phone.ready()
