@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlmodel import select
 from werkzeug.test import TestResponse
 
-from dashboard.log.offline import PAGES
+from dashboard.log.offline import PAGES, WORKERS
 from storage.records import Visit
 from tests.conftest import World
 from tests.dashboard.neighbourhood import house
@@ -92,7 +92,7 @@ def test_the_worker_knows_files_that_are_there_and_nothing_of_anybody(server: Fl
     assert answer.status_code == 200 and answer.mimetype == "text/javascript" and answer.headers["Cache-Control"] == "no-store"
     found = json.loads(re.search(r"self\.TELVERTEL=(\{.*?\});", answer.text)[1])  # type: ignore[index]
     scripts = re.findall(r'"(/assets/[^"]+)"', answer.text.split("importScripts")[1])
-    assert len(found["files"]) > 10 and len(scripts) == 4
+    assert len(found["files"]) > 10 and len(scripts) == len(WORKERS)
     assert {stranger.get(path).status_code for path in (*found["files"], *scripts, found["nothing"])} == {200}
     assert tuple(found["pages"]) == PAGES
 
