@@ -101,13 +101,13 @@
 
   /* When something is left, its owner says what to do with it. A screen that locks asks nothing: its owner is away. */
   async function leave(form, path) {
-    const left = await strongbox.left(person), ask = document.getElementById("leaving"), next = new FormData(form).get("next");
-    if (path === OUT && left.queue + left.drafts && ask.showModal) {
+    const left = await strongbox.left(person), open = (await T.tab.left(person)).drafts, ask = document.getElementById("leaving"), next = new FormData(form).get("next");
+    if (path === OUT && left.queue + left.drafts + open && ask.showModal) {
       ask.returnValue = "";
       ask.showModal();
       await new Promise((done) => ask.addEventListener("close", done, { once: true }));
       if (!ask.returnValue) { return; }
-      if (ask.returnValue === "wipe") { await strongbox.wipe(person); }
+      if (ask.returnValue === "wipe") { await Promise.all([strongbox.wipe(person), T.tab.wipe(person)]); }
     }
     await end(path);
     location.replace("/inloggen" + (next ? "?next=" + encodeURIComponent(next) : ""));

@@ -75,6 +75,17 @@ def test_words_that_were_left_in_the_tab_stand_among_what_was_begun_once_there_i
     phone.context.close()
 
 
+def test_who_leaves_is_asked_about_words_in_the_tab_and_can_wipe_them(chromium: Browser, server: Server, cast: World) -> None:
+    phone = locked_out(chromium, server, "aicha")
+    phone.write(WORDS)
+    assert phone.page.evaluate(TAB) == 1
+    phone.page.evaluate("document.querySelector('form[action$=\"/uitloggen\"]').requestSubmit()")
+    phone.page.tap("#leaving [value=wipe]")
+    phone.page.wait_for_url("**/inloggen*")
+    assert phone.page.evaluate(TAB) == 0
+    phone.context.close()
+
+
 def test_what_the_strongbox_does_not_take_waits_in_the_tab_until_it_does(chromium: Browser, server: Server, cast: World) -> None:
     phone = Fleeting(chromium, server.address)
     phone.log_in()
