@@ -12,9 +12,11 @@ from tests.journeys.offline.test_photo import wrote
 from tests.storage.pictures import located
 
 pytestmark = pytest.mark.sqlite_only("the device is looked at, not what the server keeps")
-CLOSED = """() => { const real = IDBDatabase.prototype.transaction; let left = 1;
+CLOSED = """() => { const real = IDBDatabase.prototype.transaction; window.cut = 0;
   IDBDatabase.prototype.transaction = function (...asked) {
-    if (left) { left -= 1; throw new DOMException('closing', 'InvalidStateError'); }
+    if (!window.cut && asked[1] === 'readwrite' && asked[0].includes('drafts')) {
+      window.cut = 1;
+      throw new DOMException('closing', 'InvalidStateError'); }
     return real.apply(this, asked); }; }"""
 ORPHAN = """() => { const person = Telvertel.away.person, key = 'gone';
   return Telvertel.spare.follow('telvertel', [{ store: 'drafts', key: [person, key],
@@ -85,4 +87,5 @@ def test_a_connection_that_the_browser_closed_is_opened_again(phone: Phone, cast
     phone.page.evaluate(CLOSED)
     phone.page.fill("#i-household", "H012")
     phone.kept()
+    assert phone.page.evaluate("window.cut") == 1
     assert phone.left()["drafts"] == 1 and phone.page.locator("[data-lasts]").count() == 0
